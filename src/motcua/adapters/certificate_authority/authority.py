@@ -1,0 +1,186 @@
+"""Root, issuing authority and the certificates of leaders and units, as files under one folder.
+
+``trust/root.pem`` is what checkers trust, ``signing/<key id>.{key,crt}.pem`` what signers use,
+``authority/`` the keys of the authority itself. What exists is kept: keys do not change by
+running this twice.
+"""
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TypeAlias
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+ROOT_LIFE = timedelta(days=20 * 365)
+ISSUING_LIFE = timedelta(days=10 * 365)
+SIGNER_LIFE = timedelta(days=3 * 365)
+
+Words: TypeAlias = list[tuple[x509.ObjectIdentifier, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Party:
+    """A certificate with its private key."""
+
+    key: ec.EllipticCurvePrivateKey
+    certificate: x509.Certificate
+
+
+class LocalAuthority:
+    """Issues P-256 certificates for signing documents, in a folder of its own."""
+
+    def __init__(self, folder: Path, *, now: datetime, name: str = "Motcua phát triển") -> None:
+        """Read the authority in ``folder``, or make it there."""
+        self._folder = folder
+        self._now = now.astimezone(UTC).replace(microsecond=0)
+        self._root = self._authority("root", f"{name} - CA gốc", ROOT_LIFE, issuer=None)
+        self._issuing = self._authority(
+            "issuing", f"{name} - CA cấp chứng thư", ISSUING_LIFE, issuer=self._root
+        )
+        _write(folder / "trust" / "root.pem", _pem(self._root.certificate), mode=0o644)
+
+    def certify_leader(
+        self, *, key_id: str, name: str, title: str, unit: str, unit_eid: str, email: str = ""
+    ) -> Path:
+        """Give a person the key ``key_id`` unless there is one (ETSI EN 319 412-2)."""
+        surname, _, given_name = name.partition(" ")
+        return self._certify(
+            key_id,
+            [
+                (NameOID.COMMON_NAME, name),
+                (NameOID.SURNAME, surname),
+                (NameOID.GIVEN_NAME, given_name or surname),
+                (NameOID.TITLE, title),
+                (NameOID.ORGANIZATION_NAME, unit),
+                (NameOID.ORGANIZATION_IDENTIFIER, unit_eid),
+            ],
+            email,
+        )
+
+    def certify_unit(self, *, key_id: str, unit: str, unit_eid: str, email: str = "") -> Path:
+        """Give an agency the key ``key_id`` unless there is one (ETSI EN 319 412-3)."""
+        return self._certify(
+            key_id,
+            [
+                (NameOID.COMMON_NAME, unit),
+                (NameOID.ORGANIZATION_NAME, unit),
+                (NameOID.ORGANIZATION_IDENTIFIER, unit_eid),
+            ],
+            email,
+        )
+
+    def _certify(
+        self, key_id: str, words: list[tuple[x509.ObjectIdentifier, str]], email: str
+    ) -> Path:
+        folder = self._folder / "signing"
+        certificate_file = folder / f"{key_id}.crt.pem"
+        if certificate_file.exists():
+            return certificate_file
+        key = ec.generate_private_key(ec.SECP256R1())
+        builder = _builder(_name(words), key, self._issuing, self._now, SIGNER_LIFE)
+        builder = _for_signing(builder)
+        if email:
+            names = x509.SubjectAlternativeName([x509.RFC822Name(email)])
+            builder = builder.add_extension(names, critical=False)
+        certificate = builder.sign(self._issuing.key, hashes.SHA256())
+        _write(folder / f"{key_id}.key.pem", _key_pem(key), mode=0o600)
+        chain = _pem(certificate) + _pem(self._issuing.certificate)
+        _write(certificate_file, chain, mode=0o644)
+        return certificate_file
+
+    def _authority(self, file: str, name: str, life: timedelta, *, issuer: _Party | None) -> _Party:
+        key_file = self._folder / "authority" / f"{file}.key.pem"
+        certificate_file = self._folder / "authority" / f"{file}.crt.pem"
+        if certificate_file.exists():
+            key = serialization.load_pem_private_key(key_file.read_bytes(), password=None)
+            if not isinstance(key, ec.EllipticCurvePrivateKey):
+                raise ValueError(f"{key_file} is not a key of this authority")
+            return _Party(key, x509.load_pem_x509_certificate(certificate_file.read_bytes()))
+        key = ec.generate_private_key(ec.SECP256R1())
+        subject = _name([(NameOID.COUNTRY_NAME, "VN"), (NameOID.COMMON_NAME, name)])
+        builder = _builder(subject, key, issuer, self._now, life)
+        builder = _for_issuing(builder, path_length=1 if issuer is None else 0)
+        signing_key = issuer.key if issuer else key
+        party = _Party(key, builder.sign(signing_key, hashes.SHA256()))
+        _write(key_file, _key_pem(key), mode=0o600)
+        _write(certificate_file, _pem(party.certificate), mode=0o644)
+        return party
+
+
+def _name(words: Words) -> x509.Name:
+    return x509.Name([x509.NameAttribute(word, value) for word, value in words if value])
+
+
+def _builder(
+    subject: x509.Name,
+    key: ec.EllipticCurvePrivateKey,
+    issuer: _Party | None,
+    now: datetime,
+    life: timedelta,
+) -> x509.CertificateBuilder:
+    issuer_key = (issuer.key if issuer else key).public_key()
+    return (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer.certificate.subject if issuer else subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now)
+        .not_valid_after(now + life)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key), critical=False
+        )
+    )
+
+
+def _for_issuing(builder: x509.CertificateBuilder, *, path_length: int) -> x509.CertificateBuilder:
+    return builder.add_extension(
+        x509.BasicConstraints(ca=True, path_length=path_length), critical=True
+    ).add_extension(_usage(signs_certificates=True), critical=True)
+
+
+def _for_signing(builder: x509.CertificateBuilder) -> x509.CertificateBuilder:
+    return builder.add_extension(
+        x509.BasicConstraints(ca=False, path_length=None), critical=True
+    ).add_extension(_usage(signs_certificates=False), critical=True)
+
+
+def _usage(*, signs_certificates: bool) -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=not signs_certificates,
+        content_commitment=not signs_certificates,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=signs_certificates,
+        crl_sign=signs_certificates,
+        encipher_only=False,
+        decipher_only=False,
+    )
+
+
+def _pem(certificate: x509.Certificate) -> bytes:
+    return certificate.public_bytes(serialization.Encoding.PEM)
+
+
+def _key_pem(key: ec.EllipticCurvePrivateKey) -> bytes:
+    return key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+
+
+def _write(file: Path, data: bytes, *, mode: int) -> None:
+    """Write a file that nobody else can read from its first moment, and only whole."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as stream:
+        stream.write(data)
+    draft.replace(file)

@@ -1,0 +1,6 @@
+"""PDF signatures by pyHanko: PAdES B-B, keys from files or from a PKCS#11 token."""
+
+from motcua.adapters.pdf_signatures.signer import PyHankoSigner
+from motcua.adapters.pdf_signatures.verifier import PyHankoVerifier
+
+__all__ = ["PyHankoSigner", "PyHankoVerifier"]

@@ -1,0 +1,63 @@
+"""The process in which strangers' files are examined: reads a request, answers, waits for the next.
+
+A request is one line of JSON (``size``, ``now``, ``roots`` as PEM) and then the bytes of the file;
+an answer is one line of JSON. Ends when its input ends.
+"""
+
+import json
+import logging
+import resource
+import sys
+from dataclasses import asdict
+from datetime import datetime
+from functools import lru_cache
+from typing import IO
+
+from asn1crypto import pem, x509  # type: ignore[import-untyped]
+
+from motcua.adapters.pdf_signatures.examiner import examine
+
+MEMORY = 1024 * 1024 * 1024
+
+
+def main() -> None:
+    """Answer requests from standard input on standard output."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    logging.disable()  # what a stranger's file provokes is an answer, not a log entry
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    answers.write(b"ready\n")
+    answers.flush()
+    while _answer_one(requests, answers):
+        pass
+
+
+def _answer_one(requests: IO[bytes], answers: IO[bytes]) -> bool:
+    line = requests.readline()
+    if not line:
+        return False
+    request = json.loads(line)
+    pdf = requests.read(request["size"])
+    facts = examine(
+        pdf,
+        now=datetime.fromisoformat(request["now"]),
+        roots=_certificates(tuple(request["roots"])),
+    )
+    answers.write(json.dumps(asdict(facts), default=_text).encode() + b"\n")
+    answers.flush()
+    return True
+
+
+@lru_cache(maxsize=4)
+def _certificates(roots: tuple[str, ...]) -> tuple[x509.Certificate, ...]:
+    return tuple(x509.Certificate.load(pem.unarmor(root.encode())[2]) for root in roots)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(type(value))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,136 @@
+"""Examines a PDF in a process of its own, which is ended when it takes too long."""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import threading
+import weakref
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Any, cast
+
+from django.conf import settings
+
+from motcua.domain.signing.values import (
+    FileProblem,
+    LaterChange,
+    PdfFacts,
+    SignerFacts,
+    SignerKind,
+)
+
+LARGEST_FILE = 20 * 1024 * 1024
+TIME_LIMIT = 10.0  # seconds for one file
+
+
+class PyHankoVerifier:
+    """The port ``PdfVerifier``: one examining process for each process of ours, made when needed.
+
+    A file that makes it slow, fat or dead costs that process and nothing else.
+    """
+
+    def __init__(self, *, time_limit: float = TIME_LIMIT) -> None:
+        self._time_limit = time_limit
+        self._lock = threading.Lock()
+        self._child: _Child | None = None
+        # Ends the examining process together with this object, at the latest with our process.
+        weakref.finalize(self, _end, self.__dict__)
+
+    def examine(self, *, pdf: bytes, now: datetime) -> PdfFacts:
+        """Give the facts as of ``now``, trusting the roots under MOTCUA_KEYS/trust."""
+        if not pdf:
+            return PdfFacts(problem=FileProblem.EMPTY)
+        if len(pdf) > LARGEST_FILE:
+            return PdfFacts(problem=FileProblem.TOO_LARGE)
+        request = {"size": len(pdf), "now": now.isoformat(), "roots": _roots()}
+        with self._lock:
+            if self._child is None or not self._child.alive:
+                self._child = _Child()
+            return self._child.ask(json.dumps(request).encode() + b"\n" + pdf, self._time_limit)
+
+
+def _end(verifier: Mapping[str, Any]) -> None:
+    if child := verifier["_child"]:
+        child.end()
+
+
+class _Child:
+    """The examining process, from our side."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "motcua.adapters.pdf_signatures.child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            # Nothing of our environment: it has no business with our secrets.
+            env={"PATH": os.defpath},
+        )
+        self._requests = cast("IO[bytes]", self._process.stdin)
+        self._answers = cast("IO[bytes]", self._process.stdout)
+        if self._answers.readline() != b"ready\n":
+            self.end()
+            raise RuntimeError("the examining process does not start")
+
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    def ask(self, request: bytes, time_limit: float) -> PdfFacts:
+        slow = threading.Event()
+
+        def stop() -> None:
+            slow.set()
+            self._process.kill()
+
+        watch = threading.Timer(time_limit, stop)
+        watch.start()
+        try:
+            self._requests.write(request)
+            self._requests.flush()
+            answer = self._answers.readline()
+        except BrokenPipeError:
+            answer = b""
+        finally:
+            watch.cancel()
+        if answer:
+            return _facts(json.loads(answer))
+        self.end()
+        return PdfFacts(problem=FileProblem.TOO_SLOW if slow.is_set() else FileProblem.BROKEN)
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        self._answers.close()
+        with contextlib.suppress(BrokenPipeError):
+            self._requests.close()
+
+
+def _roots() -> list[str]:
+    folder = Path(settings.MOTCUA_KEYS) / "trust"
+    return [file.read_text() for file in sorted(folder.glob("*.pem"))]
+
+
+def _facts(answer: Mapping[str, Any]) -> PdfFacts:
+    problem = answer["problem"]
+    return PdfFacts(
+        signers=tuple(_signer(signer) for signer in answer["signers"]),
+        revisions=answer["revisions"],
+        problem=FileProblem(problem) if problem else None,
+    )
+
+
+def _signer(answer: Mapping[str, Any]) -> SignerFacts:
+    signed_at = answer["signed_at"]
+    return SignerFacts(
+        **{
+            **answer,
+            "kind": SignerKind(answer["kind"]),
+            "later_change": LaterChange(answer["later_change"]),
+            "signed_at": datetime.fromisoformat(signed_at) if signed_at else None,
+            "certified_from": datetime.fromisoformat(answer["certified_from"]),
+            "certified_until": datetime.fromisoformat(answer["certified_until"]),
+        }
+    )

@@ -1,0 +1,1 @@
+"""The national identity as a simulator: an OpenID Connect provider with sample people."""

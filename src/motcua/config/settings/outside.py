@@ -1,0 +1,28 @@
+"""Systems outside: where they are and by what name we speak to them."""
+
+from motcua.config import environment
+
+MOTCUA_PUBLIC_URL = environment.text("MOTCUA_PUBLIC_URL", "http://127.0.0.1:8000")
+
+MOTCUA_IDENTITY = {
+    "issuer": environment.text("MOTCUA_IDENTITY_ISSUER", "http://127.0.0.1:8010"),
+    "client_id": environment.text("MOTCUA_IDENTITY_CLIENT_ID", "motcua"),
+    "client_secret": environment.text("MOTCUA_IDENTITY_CLIENT_SECRET", "development-secret"),
+}
+
+MOTCUA_SMTP = environment.text("MOTCUA_SMTP", "127.0.0.1:8025")
+MOTCUA_MAIL_FROM = environment.text("MOTCUA_MAIL_FROM", "motcua@localhost")
+MOTCUA_PKCS11 = {
+    "module": environment.text("MOTCUA_PKCS11_MODULE"),
+    "token": environment.text("MOTCUA_PKCS11_TOKEN"),
+    "pin": environment.text("MOTCUA_PKCS11_PIN"),
+}
+
+MOTCUA_ADAPTERS = {
+    "motcua.domain.identity.ports.IdentityProvider": (
+        "motcua.adapters.national_identity.NationalIdentity"
+    ),
+    "motcua.domain.notifications.ports.Mail": "motcua.adapters.smtp_mail.SmtpMail",
+    "motcua.domain.signing.ports.PdfSigner": "motcua.adapters.pdf_signatures.PyHankoSigner",
+    "motcua.domain.signing.ports.PdfVerifier": "motcua.adapters.pdf_signatures.PyHankoVerifier",
+}

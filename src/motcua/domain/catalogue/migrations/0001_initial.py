@@ -1,0 +1,95 @@
+"""Versions, publications and the edition; a trigger keeps versions as they are."""
+
+import uuid
+
+import django.db.models.deletion
+from django.db import migrations, models
+
+KEEP_VERSIONS = """
+CREATE FUNCTION catalogue_keep_version() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'a procedure version never changes' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER catalogue_keep_version BEFORE UPDATE OR DELETE ON catalogue_procedureversion
+  FOR EACH ROW EXECUTE FUNCTION catalogue_keep_version();
+"""
+LET_VERSIONS_GO = """
+DROP TRIGGER catalogue_keep_version ON catalogue_procedureversion;
+DROP FUNCTION catalogue_keep_version();
+"""
+
+
+class Migration(migrations.Migration):
+    initial = True
+    dependencies = []
+    operations = [
+        migrations.CreateModel(
+            name="Edition",
+            fields=[
+                ("id", models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("token", models.UUIDField(default=uuid.uuid4)),
+                ("words", models.JSONField()),
+                ("shared", models.JSONField()),
+                ("loaded_at", models.DateTimeField()),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("id", 1)), name="catalogue_one_edition"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ProcedureVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20)),
+                ("sha256", models.CharField(max_length=64)),
+                ("content", models.JSONField()),
+                ("sources", models.JSONField()),
+                ("created_at", models.DateTimeField()),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("code", "sha256"), name="catalogue_version_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Publication",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20)),
+                ("effective_from", models.DateField()),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogue.procedureversion",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("code", "effective_from"), name="catalogue_publication_once"
+                    )
+                ],
+            },
+        ),
+        migrations.RunSQL(KEEP_VERSIONS, LET_VERSIONS_GO),
+    ]

@@ -1,0 +1,1 @@
+"""Reads of the catalogue: folders of packages, and the catalogue in force."""

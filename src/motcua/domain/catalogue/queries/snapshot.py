@@ -1,0 +1,191 @@
+"""The catalogue in force, held in memory: pages ask it without asking the database.
+
+Every two seconds at most, one of the threads reads the token of the edition; the others go on
+with what is there. When the database is gone the last catalogue stays.
+"""
+
+import threading
+import time
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import cast
+from zoneinfo import ZoneInfo
+
+from motcua.domain.catalogue.models import Edition, Publication
+from motcua.domain.catalogue.models import ProcedureVersion as Stored
+from motcua.domain.catalogue.queries.languages import LANGUAGES
+from motcua.domain.catalogue.rules.content import Content
+from motcua.domain.catalogue.rules.reading import read_version
+from motcua.domain.catalogue.rules.search import SearchIndex
+from motcua.domain.catalogue.values import Hit, ProcedureVersion, Words
+from motcua.platform import clock
+from motcua.platform.db import is_unavailable
+
+FRESH_SECONDS = 2.0
+RETRY_SECONDS = 5.0  # when the database is gone: a try may wait for a connection
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+class UnknownVersion(LookupError):
+    """No version has this number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All procedures in force on one day. Never changes; a later snapshot is a new one."""
+
+    token: uuid.UUID | None
+    day: date
+    procedures: tuple[ProcedureVersion, ...]
+    _by_code: Mapping[str, ProcedureVersion]
+    _index: SearchIndex
+
+    def all(self) -> tuple[ProcedureVersion, ...]:
+        """Give all procedures, by code."""
+        return self.procedures
+
+    def get(self, code: str) -> ProcedureVersion | None:
+        """Give a procedure by its code or a former code, ``None`` when there is none."""
+        return self._by_code.get(code)
+
+    def search(self, query: str) -> tuple[Hit, ...]:
+        """Give the procedures that answer a question in either language, nearest first."""
+        found = self._index.find(query)
+        return tuple(Hit(self.procedures[position], score) for position, score in found)
+
+    def version(self, version_id: int) -> ProcedureVersion:
+        """Give any stored version, also one no longer in force; raises ``UnknownVersion``."""
+        return _version(version_id)
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What this process holds: the catalogue, when it was checked, versions by number."""
+
+    catalogue: Catalogue | None = None
+    check_at: float = 0.0
+    versions: dict[int, ProcedureVersion] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+memory = _Memory()
+
+
+def snapshot() -> Catalogue:
+    """Give the catalogue in force, at most two seconds old while the database answers.
+
+    Raises the database's error only when there is no catalogue in memory yet.
+    """
+    held = memory.catalogue
+    if held is not None and time.monotonic() < memory.check_at:
+        return held
+    # Without a catalogue every thread waits for the first one; with one, a single thread looks.
+    if held is None:
+        memory.lock.acquire()
+    elif not memory.lock.acquire(blocking=False):
+        return held
+    try:
+        return _refresh()
+    finally:
+        memory.lock.release()
+
+
+def forget_snapshot() -> None:
+    """Look again at the next call, because this process has changed the catalogue."""
+    memory.check_at = 0.0
+
+
+def _refresh() -> Catalogue:
+    held = memory.catalogue
+    if held is not None and time.monotonic() < memory.check_at:
+        return held
+    # Set before reading: what changes meanwhile is seen at the next look.
+    next_look = time.monotonic() + FRESH_SECONDS
+    try:
+        fresh = _read(held)
+    except Exception as error:
+        if held is None or not is_unavailable(error):
+            raise
+        memory.check_at = time.monotonic() + RETRY_SECONDS
+        return held
+    memory.catalogue, memory.check_at = fresh, next_look
+    return fresh
+
+
+def _read(held: Catalogue | None) -> Catalogue:
+    today = clock.now().astimezone(VIETNAM).date()
+    token = Edition.objects.values_list("token", flat=True).first()
+    if held is not None and held.token == token and held.day == today:
+        return held
+    edition = Edition.objects.first()
+    words = words_from_json(edition.words) if edition else Words({}, frozenset(), {})
+    procedures = _in_force(today)
+    by_code = {code: each for each in procedures for code in each.former_codes}
+    by_code |= {each.code: each for each in procedures}
+    return Catalogue(
+        token=edition.token if edition else None,
+        day=today,
+        procedures=procedures,
+        _by_code=by_code,
+        _index=SearchIndex(procedures, words),
+    )
+
+
+def _in_force(today: date) -> tuple[ProcedureVersion, ...]:
+    current = (
+        Publication.objects.filter(effective_from__lte=today)
+        .order_by("code", "-effective_from")
+        .distinct("code")
+        .values_list("version_id", flat=True)
+    )
+    ids = list(current)
+    missing = [number for number in ids if number not in memory.versions]
+    for row in Stored.objects.filter(id__in=missing).defer("sources"):
+        memory.versions[row.id] = read_stored(row)
+    versions = (memory.versions[number] for number in ids)
+    return tuple(v for v in versions if v.effective_to is None or today <= v.effective_to)
+
+
+def _version(version_id: int) -> ProcedureVersion:
+    known = memory.versions.get(version_id)
+    if known is None:
+        row = Stored.objects.defer("sources").filter(id=version_id).first()
+        if row is None:
+            raise UnknownVersion(version_id)
+        known = memory.versions[version_id] = read_stored(row)
+    return known
+
+
+def read_stored(row: Stored) -> ProcedureVersion:
+    """Give a stored row as the value it was loaded from."""
+    read = read_version(
+        Content.from_json(row.content),
+        languages=LANGUAGES,
+        version=row.sha256,
+        version_id=row.id,
+    )
+    if read.version is None:
+        # The format outlived the row: a migration must rewrite it, nothing here can guess.
+        raise ValueError(f"stored version {row.id} of {row.code} cannot be read: {read.findings}")
+    return read.version
+
+
+def words_to_json(words: Words) -> dict[str, object]:
+    """Give search words as they are stored."""
+    return {
+        "abbreviations": words.abbreviations,
+        "ignored": sorted(words.ignored),
+        "phrases": {code: list(phrases) for code, phrases in words.phrases.items()},
+    }
+
+
+def words_from_json(data: Mapping[str, object]) -> Words:
+    """Give back what ``words_to_json`` gave."""
+    phrases = cast("Mapping[str, Sequence[str]]", data["phrases"])
+    return Words(
+        abbreviations=cast("dict[str, str]", data["abbreviations"]),
+        ignored=frozenset(cast("Sequence[str]", data["ignored"])),
+        phrases={code: tuple(spoken) for code, spoken in phrases.items()},
+    )

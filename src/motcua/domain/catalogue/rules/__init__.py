@@ -1,0 +1,1 @@
+"""The rules of the catalogue: reading packages, finding their defects, finding procedures."""

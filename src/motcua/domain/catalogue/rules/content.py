@@ -1,0 +1,52 @@
+"""Everything one version is made of, as plain JSON."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything one version is made of, as plain JSON; ``files`` names where each part stood."""
+
+    procedure: object
+    legal_texts: object
+    form: object
+    process: str
+    template: str
+    guide: Mapping[str, str]
+    files: Mapping[str, str]
+
+    def to_json(self) -> dict[str, object]:
+        """Give the content as it is stored."""
+        return {
+            "procedure": self.procedure,
+            "legal_texts": self.legal_texts,
+            "form": self.form,
+            "process": self.process,
+            "template": self.template,
+            "guide": dict(self.guide),
+            "files": dict(self.files),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, object]) -> "Content":
+        """Give back what ``to_json`` gave."""
+        return cls(
+            procedure=data["procedure"],
+            legal_texts=data["legal_texts"],
+            form=data["form"],
+            process=cast("str", data["process"]),
+            template=cast("str", data["template"]),
+            guide=cast("Mapping[str, str]", data["guide"]),
+            files=cast("Mapping[str, str]", data["files"]),
+        )
+
+
+def in_order(tree: object) -> object:
+    """Give the tree with sorted keys: the database keeps no order, files have their own."""
+    if isinstance(tree, dict):
+        return {key: in_order(tree[key]) for key in sorted(tree)}
+    if isinstance(tree, list):
+        return [in_order(each) for each in tree]
+    return tree

@@ -1,0 +1,207 @@
+"""A folder of files to packages: which files belong together, and what each says.
+
+Every ``procedure.yaml`` is a package; ``form.yaml``, ``guide.vi.md`` and ``guide.en.md`` lie beside
+it; the process and the result's template are named by it and may be shared. ``legal_texts.yaml``
+and ``synonyms.yaml`` at the root serve all.
+"""
+
+import hashlib
+import json
+import posixpath
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from motcua.domain.catalogue.rules.content import Content
+from motcua.domain.catalogue.rules.parts import render_guide
+from motcua.domain.catalogue.rules.reader import Reader, Slips
+from motcua.domain.catalogue.rules.yaml_text import YamlRefused, read_yaml
+from motcua.domain.catalogue.values import Finding, Words
+from motcua.kernel.names import fold
+from motcua.kernel.texts import Text
+
+LEGAL_TEXTS = "legal_texts.yaml"
+SYNONYMS = "synonyms.yaml"
+MAX_PART_BYTES = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The files of one procedure, put together; ``version`` is their SHA-256."""
+
+    folder: str
+    content: Content
+    version: str
+    sources: Mapping[str, str]
+    lines: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All packages of a folder, what they share, and what could not be read."""
+
+    packages: tuple[Package, ...]
+    words: Words
+    shared: Mapping[str, str]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(slots=True)
+class _Folder:
+    files: Mapping[str, bytes]
+    findings: list[Finding] = field(default_factory=list)
+
+    def text(self, path: str) -> str | None:
+        data = self.files.get(path)
+        if data is None:
+            self.slip(
+                path,
+                Text("Thiếu tệp này.", "This file is missing."),
+                Text("Thêm tệp, hoặc sửa đường dẫn chỉ tới nó.", "Add it, or mend what names it."),
+            )
+            return None
+        if len(data) > MAX_PART_BYTES:
+            self.slip(
+                path,
+                Text("Tệp lớn hơn 1 MB.", "The file is larger than 1 MB."),
+                Text("Rút gọn tệp.", "Make it shorter."),
+            )
+            return None
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            text = "\x00"
+        if "\x00" in text:  # PostgreSQL keeps no null character
+            self.slip(
+                path,
+                Text("Tệp không phải chữ UTF-8.", "The file is not text in UTF-8."),
+                Text("Lưu lại dạng UTF-8.", "Save it as UTF-8."),
+            )
+            return None
+        return text
+
+    def tree(self, path: str) -> tuple[object, Mapping[str, int]] | None:
+        if self.text(path) is None:
+            return None
+        try:
+            document = read_yaml(self.files[path])
+        except YamlRefused as refused:
+            remedy = Text("Sửa dòng này rồi nạp lại.", "Mend this line and load again.")
+            self.slip(path, refused.message, remedy, place=str(refused.line))
+            return None
+        return document.tree, document.lines
+
+    def slip(self, path: str, message: Text, remedy: Text, place: str = "") -> None:
+        self.findings.append(Finding(path, place, message, remedy))
+
+
+def gather(files: Mapping[str, bytes]) -> Gathered:
+    """Put the files of a catalogue folder together, by path; finds all that is unreadable."""
+    folder = _Folder(files)
+    legal = folder.tree(LEGAL_TEXTS)
+    texts = legal[0] if legal and isinstance(legal[0], dict) else {}
+    if legal:
+        folder.findings += check_legal_texts(texts, legal[1])
+    words = folder.tree(SYNONYMS)
+    slips = Slips(SYNONYMS, words[1] if words else {})
+    spoken = read_words(words[0], slips) if words else Words({}, frozenset(), {})
+    folder.findings += slips.found
+    paths = sorted(p for p in files if posixpath.basename(p) == "procedure.yaml")
+    packages = [_package(folder, posixpath.dirname(path), texts) for path in paths]
+    shared = {p: files[p].decode() for p in (LEGAL_TEXTS, SYNONYMS) if folder.text(p) is not None}
+    whole = tuple(package for package in packages if package is not None)
+    return Gathered(whole, spoken, shared, tuple(dict.fromkeys(folder.findings)))
+
+
+def _package(folder: _Folder, path: str, texts: dict[str, object]) -> Package | None:
+    procedure = folder.tree(f"{path}/procedure.yaml")
+    if procedure is None or not isinstance(procedure[0], dict):
+        return None
+    named = _named(folder, path, procedure[0])
+    form = folder.tree(f"{path}/form.yaml")
+    sources = {part: folder.text(place) for part, place in named.items()}
+    written = {part: text for part, text in sources.items() if text is not None}
+    if form is None or len(written) < len(named):
+        return None
+    cited = {number: texts[number] for number in _cited(procedure[0]) if number in texts}
+    content = Content(
+        procedure=procedure[0],
+        legal_texts=cited,
+        form=form[0],
+        process=written["process"],
+        template=written["template"],
+        guide={lang: render_guide(_nfc(written[f"guide.{lang}"])) for lang in ("vi", "en")},
+        files=named,
+    )
+    by_path = {place: written[part] for part, place in named.items()}
+    return Package(path, content, _sha256(by_path, cited), by_path, procedure[1])
+
+
+def _named(folder: _Folder, path: str, procedure: dict[str, object]) -> dict[str, str]:
+    result = procedure.get("result")
+    template = result.get("template") if isinstance(result, dict) else None
+    named = {
+        "procedure": f"{path}/procedure.yaml",
+        "form": f"{path}/form.yaml",
+        "guide.vi": f"{path}/guide.vi.md",
+        "guide.en": f"{path}/guide.en.md",
+    }
+    for part, reference in (("process", procedure.get("process")), ("template", template)):
+        place = posixpath.normpath(posixpath.join(path, str(reference)))
+        if not isinstance(reference, str) or place.startswith(("..", "/")):
+            folder.slip(
+                named["procedure"],
+                Text(f"“{part}” phải chỉ tới một tệp.", f"“{part}” must name a file."),
+                Text("Tệp phải nằm trong thư mục danh mục.", "It must lie inside the catalogue."),
+                place=part,
+            )
+        named[part] = place
+    return named
+
+
+def _cited(procedure: dict[str, object]) -> list[str]:
+    rows = procedure.get("legal_basis")
+    numbers = (
+        [row.get("number") for row in rows if isinstance(row, dict)]
+        if isinstance(rows, list)
+        else []
+    )
+    return [number for number in numbers if isinstance(number, str)]
+
+
+def _sha256(sources: Mapping[str, str], cited: Mapping[str, object]) -> str:
+    everything = [sorted(sources.items()), cited]
+    data = json.dumps(everything, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(data.encode()).hexdigest()
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def check_legal_texts(tree: dict[str, object], lines: Mapping[str, int]) -> list[Finding]:
+    """Check the list of laws: number → title (optional), day of issue (optional)."""
+    slips = Slips(LEGAL_TEXTS, lines)
+    for number, entry in tree.items():
+        reader = Reader(entry, slips, number)
+        reader.optional_text("title")
+        reader.optional_day("issued_on")
+        reader.close()
+    return slips.found
+
+
+def read_words(tree: object, slips: Slips) -> Words:
+    """Read ``synonyms.yaml``: abbreviations, words that mean nothing, phrases by procedure."""
+    reader = Reader(tree, slips)
+    abbreviations = {
+        fold(part.string("short")): fold(part.string("long"))
+        for part in reader.parts("abbreviations")
+    }
+    ignored = frozenset(fold(word) for word in reader.strings("ignored"))
+    phrases = {}
+    for part in reader.parts("procedures"):
+        code = part.string("code")
+        phrases[code] = part.strings("phrases")
+        part.close()
+    reader.close()
+    return Words(abbreviations, ignored, phrases)

@@ -1,0 +1,63 @@
+"""What the packages are made of beside YAML: forms, processes, guides.
+
+The rooms below own the languages; they are handed in, so that reading a package stays pure.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+
+from motcua.domain.catalogue.values import Severity
+from motcua.domain.forms.values import FormDefinition
+from motcua.domain.process.values import Definition
+from motcua.kernel.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a part was refused: its own place (``pages[0]``, an element's id) and a sentence."""
+
+    place: str
+    message: Text
+    severity: Severity = Severity.ERROR
+
+
+class PartRefused(Exception):
+    """A form or process is not what its language allows; carries every problem."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Keep the problems."""
+        super().__init__("; ".join(f"{each.place}: {each.message.en}" for each in problems))
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """How to read a form, read a process and judge whether a process is sound.
+
+    ``form`` and ``process`` raise ``PartRefused``.
+    """
+
+    form: Callable[[object], FormDefinition]
+    process: Callable[[bytes], Definition]
+    soundness: Callable[[Definition], tuple[Problem, ...]]
+
+
+def _guides() -> MarkdownIt:
+    # Raw HTML and pictures stay off: a guide can neither carry a script nor ask another host.
+    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+
+
+_MARKDOWN = _guides()
+
+
+_HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6"}
+
+
+def render_guide(markdown: str) -> str:
+    """Give a guide as safe HTML; its headings begin at level 3, below those of the page."""
+    tokens = _MARKDOWN.parse(markdown)
+    for token in tokens:
+        token.tag = _HEADINGS.get(token.tag, token.tag)
+    return str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))

@@ -1,0 +1,217 @@
+"""The pieces of ``procedure.yaml``: channels, papers, result, law, deadlines, corrections."""
+
+import re
+from collections.abc import Mapping
+
+from motcua.domain.catalogue.rules.reader import Reader, Slips
+from motcua.domain.catalogue.values import (
+    Accept,
+    ApplicantDeadline,
+    Component,
+    Correction,
+    DeadlineRule,
+    Fee,
+    FeeKind,
+    LegalText,
+    Moment,
+    Offer,
+    Related,
+    ResultKind,
+)
+from motcua.kernel.codes import BadPattern, CodePattern, is_procedure_code
+from motcua.kernel.texts import Text
+from motcua.kernel.workdays import Channel, ClockRefused, Limit, Unit
+
+LARGEST_NUMBER = 10_000
+LARGEST_AMOUNT = 1_000_000_000_000
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+
+def read_code(reader: Reader, key: str) -> str:
+    """Read the code of a procedure."""
+    code = reader.string(key)
+    if code and not is_procedure_code(code):
+        reader.refuse(
+            key,
+            Text(f"“{code}” không phải mã thủ tục.", f"“{code}” is not a procedure code."),
+            Text("Mã viết như 1.013133.", "A code is written like 1.013133."),
+        )
+    return code
+
+
+def _key(reader: Reader) -> str:
+    key = reader.string("key")
+    if key and not _KEY.fullmatch(key):
+        reader.refuse(
+            "key",
+            Text(f"Khóa “{key}” viết sai.", f"The key “{key}” is not well formed."),
+            Text("Dùng a–z, 0–9 và gạch dưới.", "Use a–z, 0–9 and underscores."),
+        )
+    return key
+
+
+def _limit(reader: Reader) -> Limit:
+    value = reader.whole("value", minimum=0, maximum=LARGEST_NUMBER)
+    unit = reader.word("unit", Unit)
+    reader.close()
+    try:
+        return Limit(value, unit)
+    except ClockRefused as refused:
+        remedy = Text("Viết thời hạn theo luật.", "Write the limit the law gives.")
+        reader.refuse("value", refused.text, remedy)
+        return Limit(1, unit)
+
+
+def read_offers(reader: Reader) -> tuple[Offer, ...]:
+    """Read the channels, each with its limit and fees."""
+    offers = []
+    for part in reader.parts("offers"):
+        fees = tuple(_fee(fee) for fee in part.parts("fees")) if part.has("fees") else None
+        offers.append(
+            Offer(
+                channel=part.word("channel", Channel),
+                limit=_limit(part.part("limit")),
+                fees=fees,
+                note=part.optional_text("note"),
+            )
+        )
+        part.close()
+    channels = [offer.channel for offer in offers]
+    if not offers or len(set(channels)) < len(channels):
+        reader.refuse(
+            "offers",
+            Text("Mỗi cách thực hiện đúng một lần.", "Each channel exactly once."),
+            Text("Viết ít nhất một cách, không lặp.", "Write at least one, none twice."),
+        )
+    return tuple(offers)
+
+
+def _fee(reader: Reader) -> Fee:
+    known = reader.has("amount")
+    fee = Fee(
+        kind=reader.word("kind", FeeKind),
+        amount=reader.whole("amount", minimum=0, maximum=LARGEST_AMOUNT) if known else None,
+        currency=reader.string("currency"),
+        note=reader.optional_text("note"),
+    )
+    reader.close()
+    return fee
+
+
+def read_components(reader: Reader) -> tuple[Component, ...]:
+    """Read the papers of the dossier."""
+    components = tuple(_component(part) for part in reader.parts("components"))
+    keys = [component.key for component in components]
+    if len(set(keys)) < len(keys):
+        reader.refuse(
+            "components",
+            Text("Khóa của giấy tờ bị lặp.", "A component key is used twice."),
+            Text("Đặt khóa khác nhau.", "Give each its own key."),
+        )
+    return components
+
+
+def _component(reader: Reader) -> Component:
+    component = Component(
+        key=_key(reader),
+        name=reader.text("name"),
+        originals=reader.whole("originals", minimum=0, maximum=20),
+        copies=reader.whole("copies", minimum=0, maximum=20),
+        required=reader.flag("required"),
+        if_any=reader.flag("if_any"),
+        present_only=reader.flag("present_only"),
+        waived_if_in_database=reader.flag("waived_if_in_database"),
+        accept=reader.words("accept", Accept),
+        note=reader.optional_text("note"),
+    )
+    reader.close()
+    return component
+
+
+def read_result(reader: Reader, template_file: str) -> ResultKind:
+    """Read what the applicant gets; ``template_file`` is where the template lies."""
+    reader.string("template")
+    result = ResultKind(
+        name=reader.text("name"),
+        title=reader.string("title"),
+        template=template_file,
+        number_pattern=reader.string("number_pattern"),
+        body=reader.strings("body"),
+    )
+    try:
+        CodePattern(result.number_pattern)
+    except BadPattern as error:
+        reader.refuse(
+            "number_pattern",
+            Text("Mẫu số của giấy tờ viết sai.", f"Not a pattern of numbers: {error}."),
+            Text("Viết như {number:02d}/GCN.", "Write it like {number:02d}/GCN."),
+        )
+    reader.close()
+    return result
+
+
+def read_legal_text(reader: Reader, texts: Mapping[str, object]) -> LegalText:
+    """Read one text of the legal basis; its title comes from the list of laws."""
+    number = reader.string("number")
+    articles = reader.optional_text("articles")
+    reader.close()
+    known = Reader(texts.get(number, {}), Slips("legal_texts.yaml"))
+    return LegalText(
+        number=number,
+        title=known.optional_text("title"),
+        issued_on=known.optional_day("issued_on"),
+        articles=articles,
+    )
+
+
+def read_deadline(reader: Reader) -> ApplicantDeadline:
+    """Read a time in which the applicant must act."""
+    deadline = ApplicantDeadline(
+        key=_key(reader),
+        name=reader.text("name"),
+        event=reader.text("event"),
+        moment=reader.word("moment", Moment),
+        rules=tuple(_deadline_rule(part) for part in reader.parts("rules")),
+    )
+    if not deadline.rules:
+        reader.refuse(
+            "rules",
+            Text("Cần ít nhất một quy định.", "At least one rule is needed."),
+            Text("Viết quy định đang dùng trước.", "Write the default one first."),
+        )
+    reader.close()
+    return deadline
+
+
+def _deadline_rule(reader: Reader) -> DeadlineRule:
+    rule = DeadlineRule(
+        value=reader.whole("value", minimum=0, maximum=LARGEST_NUMBER),
+        unit=reader.word("unit", Unit),
+        effective_from=reader.optional_day("effective_from"),
+        effective_to=reader.optional_day("effective_to"),
+        legal_basis=reader.string("legal_basis"),
+        note=reader.optional_text("note"),
+        unconfirmed=reader.flag("unconfirmed"),
+    )
+    reader.close()
+    return rule
+
+
+def read_correction(reader: Reader) -> Correction:
+    """Read where the package differs from the official sheet."""
+    correction = Correction(
+        field=reader.string("field"),
+        official=reader.text("official"),
+        ours=reader.text("ours"),
+        reason=reader.text("reason"),
+        legal_basis=reader.string("legal_basis"),
+    )
+    reader.close()
+    return correction
+
+
+def read_related(reader: Reader) -> Related:
+    """Read a reference to another procedure."""
+    related = Related(code=read_code(reader, "code"), relation=reader.text("relation"))
+    reader.close()
+    return related

@@ -1,0 +1,148 @@
+"""One package, from the trees of its files to a ``ProcedureVersion``.
+
+The same function reads what lies in a folder and what was stored, so both are the same object.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from motcua.domain.catalogue.rules.content import Content, in_order
+from motcua.domain.catalogue.rules.parts import Languages, PartRefused, Problem
+from motcua.domain.catalogue.rules.pieces import (
+    read_code,
+    read_components,
+    read_correction,
+    read_deadline,
+    read_legal_text,
+    read_offers,
+    read_related,
+    read_result,
+)
+from motcua.domain.catalogue.rules.reader import Reader, Slips
+from motcua.domain.catalogue.values import (
+    ApplicantKind,
+    Deciding,
+    Finding,
+    Level,
+    ProcedureVersion,
+    Severity,
+)
+from motcua.domain.forms.values import FormDefinition
+from motcua.domain.process.values import Definition
+from motcua.kernel.texts import Text
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A version that was read, or ``None`` when it has errors, and all findings."""
+
+    version: ProcedureVersion | None
+    findings: tuple[Finding, ...]
+
+
+def read_version(
+    content: Content,
+    *,
+    languages: Languages,
+    version: str,
+    version_id: int = 0,
+    lines: Mapping[str, int] | None = None,
+) -> Read:
+    """Read one package; reports every slip at once (Decree 63/2010 Art. 8 says what is needed)."""
+    slips = Slips(content.files["procedure"], lines or {})
+    form = _form(content, languages, slips)
+    process = _process(content, languages, slips)
+    reader = Reader(content.procedure, slips)
+    texts = content.legal_texts if isinstance(content.legal_texts, dict) else {}
+    procedure = _procedure(
+        reader,
+        texts,
+        content.files["template"],
+        {
+            "id": version_id,
+            "version": version,
+            "form": form,
+            "process": process,
+            "process_source": content.process,
+            "template_source": content.template,
+            "guide": Text(content.guide["vi"], content.guide["en"]),
+        },
+    )
+    reader.close()
+    refused = any(finding.severity is Severity.ERROR for finding in slips.found)
+    return Read(None if refused else procedure, tuple(slips.found))
+
+
+def _procedure(
+    reader: Reader, texts: Mapping[str, object], template_file: str, parts: dict[str, object]
+) -> ProcedureVersion:
+    _format(reader)
+    return ProcedureVersion(
+        **parts,  # type: ignore[arg-type]
+        code=read_code(reader, "code"),
+        former_codes=reader.strings("former_codes"),
+        name=reader.text("name"),
+        summary=reader.text("summary"),
+        field=reader.string("field"),
+        levels=reader.words("levels", Level),
+        applicants=reader.words("applicants", ApplicantKind),
+        effective_from=reader.day("effective_from"),
+        effective_to=reader.optional_day("effective_to"),
+        decision=reader.string("decision"),
+        executing_unit=reader.text("executing_unit"),
+        deciding=reader.word("deciding", Deciding),
+        deciding_unit=reader.optional_text("deciding_unit"),
+        offers=read_offers(reader),
+        components=read_components(reader),
+        result=read_result(reader.part("result"), template_file),
+        legal_basis=tuple(read_legal_text(part, texts) for part in reader.parts("legal_basis")),
+        steps=reader.texts("steps"),
+        conditions=reader.texts("conditions"),
+        when_to_act=reader.texts("when_to_act"),
+        applicant_deadlines=tuple(
+            read_deadline(part) for part in reader.parts("applicant_deadlines")
+        ),
+        registers=reader.texts("registers"),
+        corrections=tuple(map(read_correction, reader.parts("corrections"))),
+        unconfirmed=reader.texts("unconfirmed"),
+        related=tuple(map(read_related, reader.parts("related"))),
+    )
+
+
+def _format(reader: Reader) -> None:
+    # Where the process and the template lie was followed when the files were gathered.
+    reader.string("process")
+    if reader.whole("format", minimum=1, maximum=1000) != FORMAT:
+        reader.refuse(
+            "format",
+            Text("Gói viết theo định dạng khác.", "The package is of another format."),
+            Text(f"Định dạng đang dùng là {FORMAT}.", f"The format in use is {FORMAT}."),
+        )
+
+
+def _form(content: Content, languages: Languages, slips: Slips) -> FormDefinition:
+    try:
+        return languages.form(in_order(content.form))
+    except PartRefused as refused:
+        remedy = Text("Sửa biểu mẫu theo mô tả.", "Mend the form as the format says.")
+        _report(slips, content.files["form"], refused.problems, remedy)
+        return FormDefinition(())
+
+
+def _process(content: Content, languages: Languages, slips: Slips) -> Definition:
+    remedy = Text("Sửa quy trình trong tệp BPMN.", "Mend the process in its BPMN file.")
+    try:
+        process = languages.process(content.process.encode())
+    except PartRefused as refused:
+        _report(slips, content.files["process"], refused.problems, remedy)
+        return Definition("", Text("", ""), (), (), (), "")
+    _report(slips, content.files["process"], languages.soundness(process), remedy)
+    return process
+
+
+def _report(slips: Slips, file: str, problems: tuple[Problem, ...], remedy: Text) -> None:
+    slips.found.extend(
+        Finding(file, each.place, each.message, remedy, each.severity) for each in problems
+    )

@@ -1,0 +1,72 @@
+"""The applicant answers a supplement request."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.domain.audit.values import Actor
+from motcua.domain.dossiers.actions.acting import (
+    Act,
+    begin,
+    finish,
+    receive_message,
+    recompute_due,
+)
+from motcua.domain.dossiers.models import DossierPaper, SupplementRequest
+from motcua.domain.dossiers.rules.supplement import check_answer
+from motcua.domain.dossiers.values import CannotSupplement, Paper
+from motcua.domain.identity.values import AccountKind, Permission, Subject
+
+_MESSAGE = "supplement_answered"
+
+
+def answer_supplement(
+    *, code: str, papers: tuple[Paper, ...], answer: str, subject: Subject, actor: Actor,
+    now: datetime,
+) -> None:  # fmt: skip
+    """Add what was asked for; the dossier goes back to the officer who asked, the clock runs.
+
+    Raises ``NoSuchDossier``, ``CannotAct`` and ``CannotSupplement``.
+    """
+    with transaction.atomic():
+        act = begin(
+            code=code, permission=applicants_permission(subject), step_number=None,
+            subject=subject, actor=actor, now=now,
+        )  # fmt: skip
+        request = SupplementRequest.objects.filter(
+            dossier=act.dossier, answered_at__isnull=True
+        ).first()
+        if request is None:
+            raise CannotSupplement("nothing_asked")
+        _check(request, papers, answer)
+        request.answered_at = now
+        request.answer = answer.strip()
+        request.save(update_fields=["answered_at", "answer"])
+        _add(act, request, papers)
+        recompute_due(act)
+        receive_message(act, message=_MESSAGE)
+        finish(act, deed="supplement_answered", kind="supplement_answered")
+
+
+def applicants_permission(subject: Subject) -> Permission:
+    """Give the permission by which an applicant acts on what is his own."""
+    by_program = subject.kind is AccountKind.INTEGRATOR
+    return Permission.INTEGRATE if by_program else Permission.OWN
+
+
+def _check(request: SupplementRequest, papers: tuple[Paper, ...], answer: str) -> None:
+    asked = {item["component"] for item in request.items}
+    check_answer(asked=asked, given={paper.component for paper in papers}, answer=answer)
+
+
+def _add(act: Act, request: SupplementRequest, papers: tuple[Paper, ...]) -> None:
+    DossierPaper.objects.bulk_create(
+        DossierPaper(
+            dossier=act.dossier,
+            component=paper.component,
+            file_id=paper.file_id,
+            round=request.number,
+            position=position,
+        )
+        for position, paper in enumerate(papers)
+    )

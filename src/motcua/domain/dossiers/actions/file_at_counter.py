@@ -1,0 +1,25 @@
+"""Filing at the counter: the officer who writes it down has looked at the papers already."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from motcua.domain.audit.values import Actor
+from motcua.domain.dossiers.actions.accept import accept
+from motcua.domain.dossiers.actions.file_dossier import file_dossier, twin_of
+from motcua.domain.dossiers.values import Filed, Filing
+from motcua.domain.identity.values import Subject
+
+
+def file_at_counter(*, filing: Filing, subject: Subject, actor: Actor, now: datetime) -> Filed:
+    """File and receive in one transaction; sent again, the first dossier is given.
+
+    Raises ``CannotFile`` and ``CannotAct``. Decree 61/2018 Art. 17; marked as assisted filing.
+    """
+    try:
+        with transaction.atomic():
+            filed = file_dossier(filing=filing, actor=actor, now=now)
+            accept(code=filed.code, step_number=1, note="", subject=subject, actor=actor, now=now)
+    except IntegrityError as problem:
+        return twin_of(filing, problem)
+    return filed

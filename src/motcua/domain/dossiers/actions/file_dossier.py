@@ -1,0 +1,125 @@
+"""Filing: from a checked form and stored papers to a dossier with a code and a due time."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import IntegrityError, connection, transaction
+
+from motcua.domain.audit.api import record
+from motcua.domain.audit.values import Actor
+from motcua.domain.catalogue.api import snapshot
+from motcua.domain.catalogue.values import Channel, Deciding, ProcedureVersion
+from motcua.domain.dossiers.actions.acting import open_step
+from motcua.domain.dossiers.actions.telling import tell
+from motcua.domain.dossiers.models import Dossier, DossierPaper
+from motcua.domain.dossiers.queries.due import expected_due
+from motcua.domain.dossiers.queries.numbers import next_dossier_code
+from motcua.domain.dossiers.values import CannotFile, Filed, Filing
+from motcua.domain.identity.api import Unit, known_unit
+from motcua.domain.process.api import start
+from motcua.kernel.moments import local
+from motcua.kernel.names import fold
+
+
+def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> Filed:
+    """File a dossier once for its form key, in one transaction.
+
+    Sent again, by the same person twice or by 64 lines at once, the first code is given. Raises
+    ``CannotFile``: ``channel_not_offered``, ``unit_does_not_accept``, ``paper_missing``,
+    ``unknown_component``. Decree 61/2018 Art. 16–17 (filing and receipt), Circular 03/2025 (code).
+    """
+    procedure = snapshot().version(filing.version_id)
+    unit = known_unit(filing.unit_id, now)
+    _check(filing, procedure, unit)
+    try:
+        with transaction.atomic(savepoint=False):
+            return _file(filing, procedure, unit, actor, now)
+    except IntegrityError as problem:
+        if connection.in_atomic_block:
+            # The transaction around this one is lost; whoever began it looks for the twin.
+            raise
+        return twin_of(filing, problem)
+
+
+def twin_of(filing: Filing, problem: IntegrityError) -> Filed:
+    """Give the dossier that the same filing made before; else raise the problem again."""
+    known = Dossier.objects.filter(form_key=filing.form_key).values_list("code", flat=True).first()
+    if known is None:
+        raise problem
+    return Filed(code=known, already=True)
+
+
+def _check(filing: Filing, procedure: ProcedureVersion, unit: Unit) -> None:
+    if procedure.offer(Channel(filing.channel)) is None:
+        raise CannotFile("channel_not_offered")
+    if not unit.accepts:
+        raise CannotFile("unit_does_not_accept")
+    given = {paper.component for paper in filing.papers}
+    if given - {component.key for component in procedure.components}:
+        raise CannotFile("unknown_component")
+    if required_components(procedure, waived=filing.waived) - given:
+        raise CannotFile("paper_missing")
+
+
+def required_components(procedure: ProcedureVersion, *, waived: bool) -> set[str]:
+    """Give the components a filing must bring a file for."""
+    return {
+        component.key
+        for component in procedure.components
+        if component.required and not (waived and component.waived_if_in_database)
+    }
+
+
+def _file(
+    filing: Filing, procedure: ProcedureVersion, unit: Unit, actor: Actor, now: datetime
+) -> Filed:
+    dossier = _dossier(filing, procedure, unit, now)
+    facts = {"channel": filing.channel, "delivery": dossier.delivery}
+    move = start(procedure.process, facts)
+    dossier.state = move.state.to_json()
+    dossier.status = move.status
+    dossier.code = next_dossier_code(unit.eid, local(now).date())
+    dossier.save(force_insert=True)
+    _add_papers(dossier, filing)
+    for entered in move.entered:
+        open_step(dossier, entered, now).save(force_insert=True)
+    details = {"procedure": procedure.code, "channel": filing.channel, "unit": unit.eid}
+    record(act="dossiers.filed", actor=actor, at=now, subject=dossier.code, details=details)
+    tell(dossier, kind="filed", procedure=procedure, now=now)
+    return Filed(code=dossier.code, already=False)
+
+
+def _dossier(filing: Filing, procedure: ProcedureVersion, unit: Unit, now: datetime) -> Dossier:
+    by_committee = procedure.deciding is Deciding.PEOPLE_COMMITTEE
+    due_at = expected_due(procedure, filing.channel, now)
+    return Dossier(
+        form_key=filing.form_key,
+        procedure_code=procedure.code,
+        version_id=filing.version_id,
+        channel=filing.channel,
+        delivery=filing.delivery,
+        lang=filing.lang,
+        unit=unit,
+        deciding_unit_id=(unit.decider_id if by_committee else None) or unit.pk,
+        owner_account_id=filing.owner_account_id,
+        submitter_account_id=filing.submitter_account_id,
+        integrator_id=filing.integrator_id,
+        assisted_by_id=filing.assisted_by_id,
+        owner_name=filing.owner.full_name,
+        owner_fold=fold(filing.owner.full_name),
+        owner=asdict(filing.owner),
+        submitter=asdict(filing.submitter),
+        answers=dict(filing.answers),
+        filed_at=now,
+        first_due_at=due_at,
+        due_at=due_at,
+    )
+
+
+def _add_papers(dossier: Dossier, filing: Filing) -> None:
+    DossierPaper.objects.bulk_create(
+        DossierPaper(
+            dossier=dossier, component=paper.component, file_id=paper.file_id, position=position
+        )
+        for position, paper in enumerate(filing.papers)
+    )

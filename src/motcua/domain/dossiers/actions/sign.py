@@ -1,0 +1,127 @@
+"""The leader signs: the result is made, signed by leader and unit, numbered and issued."""
+
+import secrets
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.domain.audit.values import Actor
+from motcua.domain.dossiers.actions.acting import Act, begin, complete_task, finish
+from motcua.domain.dossiers.models import Result
+from motcua.domain.dossiers.queries.numbers import next_number
+from motcua.domain.dossiers.queries.result_pdf import check_address, result_pdf
+from motcua.domain.dossiers.rules.result import Issue
+from motcua.domain.dossiers.values import CannotAct
+from motcua.domain.identity.api import Unit, unit_by_id
+from motcua.domain.identity.values import Permission, PostFacts, Role, Subject
+from motcua.domain.signing.api import CannotSign, sign_result
+from motcua.domain.signing.values import Signatory, SignerKind
+from motcua.kernel.codes import CodePattern, verification_code
+from motcua.kernel.moments import local
+from motcua.kernel.names import file_name
+from motcua.platform.files.storage import store
+
+
+def sign(
+    *, code: str, step_number: int, note: str, subject: Subject, actor: Actor, now: datetime
+) -> str:
+    """Sign and issue the result of a dossier, and give its number.
+
+    One transaction: numbers have no gaps because a signature that fails gives its number back.
+    Raises ``NoSuchDossier`` and ``CannotAct`` (``cannot_sign`` when a key is missing or refuses).
+    Decree 30/2020/NĐ-CP Art. 13, 15 and 18; Decree 45/2020/NĐ-CP (electronic result).
+    """
+    with transaction.atomic():
+        act = begin(
+            code=code, permission=Permission.SIGN, step_number=step_number, subject=subject,
+            actor=actor, now=now,
+        )  # fmt: skip
+        result = _issue(act)
+        complete_task(act, outcome="sign", note=note)
+        finish(act, deed="signed", kind="result_ready", number=result.number)
+    return result.number
+
+
+def _issue(act: Act) -> Result:
+    unit = unit_by_id(act.step.unit_id)
+    post = _post_of(act.subject, unit)
+    number = _number(act, unit)
+    verification = verification_code(secrets.token_bytes(16))
+    pdf = _signed(act, unit, post, number, verification)
+    stored = store(
+        data=pdf,
+        name=f"{file_name(act.procedure.result.name.vi)}-{act.dossier.code}.pdf",
+        media_type="application/pdf",
+        owner=f"dossier:{act.dossier.pk}",
+        now=act.now,
+    )
+    return Result.objects.create(
+        dossier=act.dossier,
+        number=number,
+        year=local(act.now).year,
+        verification=verification,
+        file=stored,
+        unit=unit,
+        signer_name=act.subject.full_name,
+        signer_title=post.title.vi,
+        issued_at=act.now,
+    )
+
+
+def _post_of(subject: Subject, unit: Unit) -> PostFacts:
+    return next(p for p in subject.posts if p.unit_id == unit.pk and p.role is Role.LEADER)
+
+
+def _number(act: Act, unit: Unit) -> str:
+    """Give the next number of this kind of result in the unit's year (Decree 30/2020 Art. 15)."""
+    pattern = act.procedure.result.number_pattern
+    day = local(act.now).date()
+    value = next_number(f"result {unit.eid} {day.year} {pattern}"[:80])
+    return CodePattern(pattern).make(number=value, day=day)
+
+
+def _signed(act: Act, unit: Unit, post: PostFacts, number: str, verification: str) -> bytes:
+    pdf = result_pdf(
+        procedure=act.procedure,
+        unit=unit,
+        owner=act.dossier.owner,
+        answers=act.dossier.answers,
+        issue=Issue(
+            number=number,
+            verification=verification,
+            address=check_address(),
+            leader_title=post.title.vi,
+            leader_name=act.subject.full_name,
+            issued_at=act.now,
+        ),
+    )
+    try:
+        return sign_result(
+            pdf=pdf,
+            leader=_leader(act.subject, post, unit),
+            unit=_unit(unit),
+            reason=f"{act.procedure.result.name.vi} {number}",
+            now=act.now,
+        )
+    except CannotSign as problem:
+        raise CannotAct("cannot_sign") from problem
+
+
+def _leader(subject: Subject, post: PostFacts, unit: Unit) -> Signatory:
+    return Signatory(
+        key_id=f"account-{subject.login}",
+        name=subject.full_name,
+        title=post.title.vi,
+        unit=unit.name_vi,
+        kind=SignerKind.LEADER,
+    )
+
+
+def _unit(unit: Unit) -> Signatory:
+    return Signatory(
+        key_id=f"unit-{unit.eid}",
+        name=unit.name_vi,
+        title="",
+        unit=unit.name_vi,
+        kind=SignerKind.UNIT,
+    )

@@ -1,0 +1,29 @@
+"""Telling the applicant what happened."""
+
+from datetime import datetime
+
+from motcua.domain.catalogue.values import ProcedureVersion
+from motcua.domain.dossiers.models import Dossier
+from motcua.domain.notifications.api import notify
+from motcua.kernel.moments import format_moment
+
+
+def tell(dossier: Dossier, *, kind: str, procedure: ProcedureVersion, now: datetime) -> None:
+    """Queue a message to the submitter in his language, within the act's transaction.
+
+    It names code, procedure and time, and nothing that is personal.
+    """
+    lang = dossier.lang
+    notify(
+        kind=kind,
+        to_email=dossier.submitter.get("email", ""),
+        lang=lang,
+        subject_code=dossier.code,
+        context={
+            "code": dossier.code,
+            "procedure": procedure.name.of(lang),
+            "unit": dossier.unit.name.of(lang),
+            "due": format_moment(dossier.due_at, lang) if dossier.due_at else "",
+        },
+        now=now,
+    )

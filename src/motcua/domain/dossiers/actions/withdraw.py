@@ -1,0 +1,37 @@
+"""The applicant takes a dossier back."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.domain.audit.values import Actor
+from motcua.domain.dossiers.actions.acting import (
+    begin,
+    end_dossier,
+    finish,
+    leave_step,
+)
+from motcua.domain.dossiers.actions.answer_supplement import applicants_permission
+from motcua.domain.dossiers.values import CannotAct, CannotWithdraw, Status
+from motcua.domain.identity.values import Subject
+
+
+def withdraw(*, code: str, reason: str, subject: Subject, actor: Actor, now: datetime) -> None:
+    """Withdraw a dossier before its result is issued: national status 7.
+
+    Raises ``NoSuchDossier`` and ``CannotWithdraw`` (``ended``, ``finished``).
+    """
+    with transaction.atomic():
+        try:
+            act = begin(
+                code=code, permission=applicants_permission(subject), step_number=None,
+                subject=subject, actor=actor, now=now,
+            )  # fmt: skip
+        except CannotAct as problem:
+            raise CannotWithdraw(problem.reason) from problem
+        if act.dossier.status >= Status.FINISHED:
+            raise CannotWithdraw("finished")
+        leave_step(act, outcome="withdraw", note=reason.strip())
+        act.dossier.state = {"at": []}
+        end_dossier(act, Status.WITHDRAWN)
+        finish(act, deed="withdrawn", kind="withdrawn")

@@ -1,0 +1,81 @@
+"""What was asked, refused and issued."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from motcua.domain.dossiers.models.dossier import Dossier
+
+
+class SupplementRequest(models.Model):
+    """Form 02: everything that is missing, asked once, with the reason for each thing.
+
+    ``items`` is a list of ``{"component", "reason"}``.
+    """
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="supplements")
+    number = models.PositiveSmallIntegerField()
+    task = models.CharField(max_length=64)
+    items = models.JSONField()
+    note = models.TextField(blank=True)
+    officer = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    answer = models.TextField(blank=True)
+
+    class Meta:
+        """Numbered within the dossier, one open at a time."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["dossier", "number"], name="dossiers_supplement_no"),
+            models.UniqueConstraint(
+                fields=["dossier"],
+                condition=models.Q(answered_at__isnull=True),
+                name="dossiers_one_open_supplement",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Show its number."""
+        return f"supplement {self.number}"
+
+
+class Refusal(models.Model):
+    """Form 03: the legal reason of law/refusal_reasons.yaml, and what it means here."""
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="refusal")
+    reason_key = models.CharField(max_length=60)
+    note = models.TextField()
+    officer = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+")
+    refused_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Show the reason's key."""
+        return self.reason_key
+
+
+class Result(models.Model):
+    """The signed paper. ``verification`` is the code a stranger checks it with."""
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="result")
+    number = models.CharField(max_length=60)
+    year = models.PositiveSmallIntegerField()
+    verification = models.CharField(max_length=19, unique=True)
+    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("identity.Unit", on_delete=models.PROTECT, related_name="+")
+    signer_name = models.CharField(max_length=200)
+    signer_title = models.CharField(max_length=200)
+    issued_at = models.DateTimeField()
+
+    class Meta:
+        """A number is given once in a unit's year (Decree 30/2020 Art. 15)."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["unit", "year", "number"], name="dossiers_result_number"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Show its number."""
+        return self.number

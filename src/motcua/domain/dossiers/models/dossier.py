@@ -1,0 +1,103 @@
+"""One filed request and the papers filed with it."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from motcua.domain.dossiers.values import ENDED, Status
+
+
+class Dossier(models.Model):
+    """A dossier as a row of facts; what can be computed from them is not stored twice.
+
+    ``state`` is the process's own tiny state; ``due_at`` is computed from the facts by the clock's
+    rules and kept so that lists can be sorted by it; ``first_due_at`` is what the receipt promised.
+    """
+
+    code = models.CharField(max_length=50, unique=True)
+    form_key = models.UUIDField(unique=True)
+    procedure_code = models.CharField(max_length=12)
+    version = models.ForeignKey(
+        "catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+"
+    )
+    channel = models.CharField(max_length=10)
+    delivery = models.CharField(max_length=12)
+    lang = models.CharField(max_length=2, default="vi")
+    unit = models.ForeignKey("identity.Unit", on_delete=models.PROTECT, related_name="+")
+    deciding_unit = models.ForeignKey("identity.Unit", on_delete=models.PROTECT, related_name="+")
+
+    owner_account = models.ForeignKey(
+        "identity.Account", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    submitter_account = models.ForeignKey(
+        "identity.Account", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    integrator = models.ForeignKey(
+        "identity.Account", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    assisted_by = models.ForeignKey(
+        "identity.Account", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    owner_name = models.CharField(max_length=200)
+    owner_fold = models.CharField(max_length=200)
+    owner = models.JSONField()
+    submitter = models.JSONField()
+    answers = models.JSONField()
+
+    status = models.PositiveSmallIntegerField(choices=[(x.value, x.name) for x in Status])
+    state = models.JSONField()
+    filed_at = models.DateTimeField()
+    received_at = models.DateTimeField(null=True)
+    first_due_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    steps_count = models.PositiveIntegerField(default=1)
+    supplements_count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        """Found by person; an ended dossier has its moment of ending."""
+
+        indexes: ClassVar = [
+            models.Index(fields=["owner_account", "-id"], name="dossiers_owner"),
+            models.Index(fields=["submitter_account", "-id"], name="dossiers_submitter"),
+            models.Index(fields=["integrator", "-id"], name="dossiers_integrator"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(status__in=ENDED, ended_at__isnull=False)
+                | (~models.Q(status__in=ENDED) & models.Q(ended_at__isnull=True)),
+                name="dossiers_ended_has_moment",
+                violation_error_message="An ended dossier has its moment of ending, an open none.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status__gte=1, status__lte=10),
+                name="dossiers_national_status",
+                violation_error_message="The status is one of the national list, 1 to 10.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Show the code."""
+        return self.code
+
+
+class DossierPaper(models.Model):
+    """A file filed for a component; ``round`` 0 is the first filing, then each supplement."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="papers")
+    component = models.CharField(max_length=40)
+    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    round = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        """A file is filed once in a dossier."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["dossier", "file"], name="dossiers_paper_once")
+        ]
+
+    def __str__(self) -> str:
+        """Show the component."""
+        return self.component

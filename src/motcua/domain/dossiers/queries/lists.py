@@ -1,0 +1,174 @@
+"""Lists of dossiers: the officer's inbox, one's own dossiers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+
+from motcua.domain.catalogue.api import snapshot
+from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.dossiers.queries.access import visible_to
+from motcua.domain.dossiers.values import Line, Proposal, Status
+from motcua.domain.identity.values import Subject
+from motcua.kernel.names import fold
+from motcua.kernel.texts import Text
+
+PAGE = 25
+
+# Where a page of the inbox ended: due time (none stands last) and number of the step.
+Place = tuple[datetime | None, int]
+
+
+@dataclass(frozen=True, slots=True)
+class InboxQuestion:
+    """What an officer wants to see: one task, words of code or name, what is due before a moment.
+
+    ``after`` is the place of the last line of the page before, as ``Page.next`` gave it.
+    """
+
+    task: str = ""
+    words: str = ""
+    due_before: datetime | None = None
+    after: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of lines, and the place after which the next one begins."""
+
+    lines: tuple[Line, ...]
+    next: Place | None
+
+
+def inbox(subject: Subject, question: InboxQuestion) -> Page:
+    """Give what waits for the posts of ``subject``, the most urgent first, with one statement.
+
+    Open steps of his units and roles, by due time; what has no due time stands last.
+    """
+    held = _held_by(subject) & Q(left_at__isnull=True)
+    rows = Step.objects.filter(held, _matches(question), _follows(question.after))
+    ordered = rows.order_by("due_at", "id").values(*_STEP_FIELDS)
+    found = [_line(row) for row in ordered[: PAGE + 1]]
+    lines = tuple(found[:PAGE])
+    last = lines[-1] if len(found) > PAGE else None
+    return Page(lines=lines, next=(last.due_at, last.step_id) if last else None)
+
+
+def _follows(after: Place | None) -> Q:
+    if after is None:
+        return Q()
+    due_at, last = after
+    same = Q(due_at=due_at, id__gt=last) if due_at else Q(due_at__isnull=True, id__gt=last)
+    later = Q(due_at__gt=due_at) | Q(due_at__isnull=True) if due_at else Q(pk__in=())
+    return same | later
+
+
+def inbox_steps(subject: Subject) -> list[tuple[str, Text]]:
+    """Give the tasks that can wait for the roles of ``subject``, by the processes in force."""
+    roles = subject.roles()
+    tasks = {
+        task.id: task.name
+        for procedure in snapshot().all()
+        for task in procedure.process.tasks
+        if task.lane.role in roles
+    }
+    return list(tasks.items())
+
+
+def proposals(codes: Iterable[str]) -> dict[str, Proposal]:
+    """Give what the specialists proposed of some dossiers, the latest of each."""
+    steps = Step.objects.filter(dossier__code__in=list(codes), outcome="propose")
+    rows = steps.select_related("officer", "dossier").order_by("number")
+    return {
+        step.dossier.code: Proposal(
+            words=step.note,
+            who=step.officer.full_name if step.officer else "",
+            at=step.left_at or step.entered_at,
+        )
+        for step in rows
+    }
+
+
+def counts(subject: Subject, now: datetime) -> dict[str, int]:
+    """Count what waits for ``subject``: all, and what is late."""
+    held = Step.objects.filter(_held_by(subject), left_at__isnull=True)
+    return held.aggregate(all=Count("id"), late=Count("id", filter=Q(due_at__lt=now)))
+
+
+def dossiers_of(subject: Subject, *, before: int | None = None) -> tuple[Line, ...]:
+    """Give one's own dossiers, the newest first, a page from ``before`` on."""
+    rows = Dossier.objects.filter(visible_to(subject)).order_by("-id")
+    if before is not None:
+        rows = rows.filter(id__lt=before)
+    return tuple(_own_line(dossier) for dossier in rows[:PAGE])
+
+
+_STEP_FIELDS = (
+    "id",
+    "task",
+    "name_vi",
+    "name_en",
+    "entered_at",
+    "due_at",
+    "dossier__code",
+    "dossier__procedure_code",
+    "dossier__channel",
+    "dossier__version_id",
+    "dossier__owner_name",
+    "dossier__status",
+    "dossier__filed_at",
+)
+
+
+def _held_by(subject: Subject) -> Q:
+    held = Q(pk__in=())
+    for post in subject.posts:
+        held |= Q(unit_id=post.unit_id, role=post.role.value)
+    return held
+
+
+def _matches(question: InboxQuestion) -> Q:
+    found = Q()
+    if question.task:
+        found &= Q(task=question.task)
+    if question.due_before:
+        found &= Q(due_at__lt=question.due_before)
+    for word in fold(question.words).split():
+        found &= Q(dossier__owner_fold__contains=word) | Q(dossier__code__icontains=word)
+    return found
+
+
+def _line(row: dict[str, object]) -> Line:
+    version = snapshot().version(int(str(row["dossier__version_id"])))
+    return Line(
+        code=str(row["dossier__code"]),
+        procedure_code=str(row["dossier__procedure_code"]),
+        procedure=version.name,
+        channel=str(row["dossier__channel"]),
+        owner_name=str(row["dossier__owner_name"]),
+        status=Status(int(str(row["dossier__status"]))),
+        filed_at=row["dossier__filed_at"],  # type: ignore[arg-type]
+        due_at=row["due_at"],  # type: ignore[arg-type]
+        task=str(row["task"]),
+        step=Text(str(row["name_vi"]), str(row["name_en"])),
+        step_id=int(str(row["id"])),
+        entered_at=row["entered_at"],  # type: ignore[arg-type]
+    )
+
+
+def _own_line(dossier: Dossier) -> Line:
+    return Line(
+        code=dossier.code,
+        procedure_code=dossier.procedure_code,
+        procedure=snapshot().version(dossier.version_id).name,
+        channel=dossier.channel,
+        owner_name=dossier.owner_name,
+        status=Status(dossier.status),
+        filed_at=dossier.filed_at,
+        due_at=dossier.due_at,
+        task="",
+        step=None,
+        step_id=dossier.pk,
+        entered_at=None,
+    )

@@ -1,0 +1,76 @@
+"""The result as PDF, before anybody has signed it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from motcua.domain.catalogue.api import snapshot
+from motcua.domain.catalogue.values import ProcedureVersion
+from motcua.domain.dossiers.queries.papers import desk_of
+from motcua.domain.dossiers.rules.result import Issue, result_paper
+from motcua.domain.dossiers.values import DossierView, NoSuchDossier
+from motcua.domain.forms.api import review
+from motcua.domain.identity.api import Unit, unit_by_id
+from motcua.domain.identity.values import Role, Subject
+from motcua.platform.papers import render
+
+_NOT_YET = "……"
+_NO_CODE = "CHƯA KÝ – BẢN XEM TRƯỚC"
+
+
+def result_pdf(
+    *,
+    procedure: ProcedureVersion,
+    unit: Unit,
+    owner: Mapping[str, str],
+    answers: Mapping[str, object],
+    issue: Issue,
+) -> bytes:
+    """Make the paper from the procedure's template."""
+    data = result_paper(
+        procedure=procedure,
+        desk=desk_of(unit),
+        owner=owner,
+        shown={row.field: row.shown for row in review(procedure.form, answers, "vi")},
+        issue=issue,
+    )
+    return render(Path(settings.MOTCUA_CATALOGUE) / procedure.result.template, data)
+
+
+def check_address() -> str:
+    """Give the public address where results are checked."""
+    return f"{settings.MOTCUA_PUBLIC_URL}/kiem-tra"
+
+
+def preview_result(view: DossierView, subject: Subject, now: datetime) -> bytes:
+    """Show the leader what he would sign, without number and code.
+
+    Raises ``NoSuchDossier`` when he leads none of the dossier's units.
+    """
+    post = next(
+        (p for p in subject.posts if p.role is Role.LEADER and p.unit_id in view.facts.unit_ids),
+        None,
+    )
+    if post is None:
+        raise NoSuchDossier
+    return result_pdf(
+        procedure=snapshot().version(view.version_id),
+        unit=unit_by_id(post.unit_id),
+        owner={
+            "full_name": view.owner.full_name,
+            "personal_number": view.owner.personal_number,
+            "birth_date": view.owner.birth_date,
+            "address": view.owner.address,
+        },
+        answers=view.answers,
+        issue=Issue(
+            number=_NOT_YET,
+            verification=_NO_CODE,
+            address=check_address(),
+            leader_title=post.title.vi,
+            leader_name=subject.full_name,
+            issued_at=now,
+        ),
+    )

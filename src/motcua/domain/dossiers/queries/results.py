@@ -1,0 +1,39 @@
+"""Results that were issued, for strangers who check them."""
+
+from django.db.models import QuerySet
+
+from motcua.domain.catalogue.api import snapshot
+from motcua.domain.dossiers.models import Result
+from motcua.domain.dossiers.values import IssuedPaper, NoSuchDossier
+from motcua.kernel.codes import read_verification_code
+
+
+def issued_by_code(typed: str) -> IssuedPaper:
+    """Give the paper with this verification code, typed in any way; raises ``NoSuchDossier``."""
+    code = read_verification_code(typed)
+    found = _rows().filter(verification=code).first() if code else None
+    return _issued(found)
+
+
+def issued_by_hash(sha256: str) -> IssuedPaper:
+    """Give the paper whose file has this hash; raises ``NoSuchDossier``."""
+    return _issued(_rows().filter(file__sha256=sha256).first())
+
+
+def _rows() -> QuerySet[Result]:
+    return Result.objects.select_related("file", "unit", "dossier")
+
+
+def _issued(result: Result | None) -> IssuedPaper:
+    if result is None:
+        raise NoSuchDossier
+    return IssuedPaper(
+        number=result.number,
+        kind=snapshot().version(result.dossier.version_id).result.name,
+        unit=result.unit.name,
+        signer_name=result.signer_name,
+        signer_title=result.signer_title,
+        issued_at=result.issued_at,
+        verification=result.verification,
+        sha256=result.file.sha256,
+    )

@@ -1,0 +1,1 @@
+"""Forms: their language, the check of every answer, drafts."""

@@ -1,0 +1,42 @@
+"""Putting a stored file beside a draft."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.domain.forms.actions.locking import locked_open
+from motcua.domain.forms.actions.refusals import file_not_found, too_many_files
+from motcua.domain.forms.models import DraftFile
+from motcua.platform.files.models import StoredFile
+
+
+@transaction.atomic
+def attach_file(
+    *,
+    draft_id: UUID,
+    account_id: int,
+    component: str,
+    file_id: UUID,
+    most: int,
+    now: datetime,
+) -> None:
+    """Attach a file this account has stored, as one of the papers asked for.
+
+    ``most`` is how many files a dossier may have (``law/uploads.yaml``). The same file again
+    under the same component changes nothing. Raises ``CannotUseDraft``: ``not_found``,
+    ``filed``, ``file_not_found``, ``too_many_files``.
+    """
+    row = locked_open(draft_id, account_id)
+    if not StoredFile.objects.filter(id=file_id, owner=f"account:{account_id}").exists():
+        raise file_not_found()
+    attached = list(row.files.all())
+    if any(each.file_id == file_id for each in attached):
+        row.files.filter(file_id=file_id).update(component=component)
+        return
+    if len(attached) >= most:
+        raise too_many_files(most)
+    position = attached[-1].position + 1 if attached else 1
+    DraftFile.objects.create(draft=row, component=component, file_id=file_id, position=position)
+    row.updated_at = now
+    row.save(update_fields=["updated_at"])

@@ -1,0 +1,54 @@
+"""Drafts of one account; somebody else's look as if they did not exist."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from motcua.domain.forms.models import Draft, DraftFile
+from motcua.domain.forms.values import AttachedFile, DraftFacts
+
+
+def _attached(row: DraftFile) -> AttachedFile:
+    stored = row.file
+    return AttachedFile(
+        component=row.component,
+        file_id=stored.id,
+        position=row.position,
+        name=stored.name,
+        size=stored.size,
+        media_type=stored.media_type,
+    )
+
+
+def facts_of(row: Draft, files: Iterable[DraftFile] = ()) -> DraftFacts:
+    """Give the facts of a draft's row, with the files that are given."""
+    return DraftFacts(
+        id=row.id,
+        account_id=row.account_id,
+        procedure_code=row.procedure_code,
+        version_id=row.version_id,
+        unit_id=row.unit_id,
+        channel=row.channel,
+        delivery=row.delivery,
+        answers=row.answers,
+        revision=row.revision,
+        dossier_code=row.dossier_code,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        files=tuple(_attached(each) for each in files),
+    )
+
+
+def draft(draft_id: UUID, account_id: int) -> DraftFacts | None:
+    """Give a draft of this account with its files (two statements), filed or not."""
+    row = Draft.objects.filter(id=draft_id, account_id=account_id).first()
+    return facts_of(row, row.files.select_related("file")) if row else None
+
+
+def open_drafts(
+    account_id: int, *, procedure_code: str | None = None, most: int = 50
+) -> tuple[DraftFacts, ...]:
+    """Give the drafts of an account that are not filed, the latest first, without their files."""
+    rows = Draft.objects.filter(account_id=account_id, dossier_code=None)
+    if procedure_code is not None:
+        rows = rows.filter(procedure_code=procedure_code)
+    return tuple(facts_of(row) for row in rows.order_by("-updated_at")[:most])

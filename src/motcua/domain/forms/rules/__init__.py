@@ -1,0 +1,1 @@
+"""What a form may say and what an answer must be: pure functions."""

@@ -1,0 +1,104 @@
+"""JSON answers of programs, turned into what a page would have sent, to get the same verdict."""
+
+from collections.abc import Iterator, Mapping
+
+from motcua.domain.forms.rules.inputs import problem
+from motcua.domain.forms.rules.names import ADDRESS_PARTS
+from motcua.domain.forms.values import Field, FieldType, FormDefinition, Problem, Typed
+
+_NUMBERS = frozenset({FieldType.NUMBER})
+_LISTS = frozenset({FieldType.CHOICES})
+
+
+class _WrongTypeError(Exception):
+    """A JSON value is not of the kind the field stores; carries the place."""
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+        super().__init__(place)
+
+
+def _yes_no(place: str, value: object) -> str:
+    if not isinstance(value, bool):
+        raise _WrongTypeError(place)
+    return "yes" if value else "no"
+
+
+def _text(place: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise _WrongTypeError(place)
+    return value
+
+
+def _mapping(place: str, value: object, allowed: tuple[str, ...]) -> Mapping[str, object]:
+    if not isinstance(value, Mapping):
+        raise _WrongTypeError(place)
+    for key in value:
+        if key not in allowed:
+            raise _WrongTypeError(f"{place}.{key}"[:200])
+    return value
+
+
+def _address(field: Field, value: object) -> Iterator[tuple[str, Typed]]:
+    for part, text in _mapping(field.key, value, ADDRESS_PARTS).items():
+        yield f"{field.key}.{part}", _text(f"{field.key}.{part}", text)
+
+
+def _checklist(field: Field, value: object) -> Iterator[tuple[str, Typed]]:
+    items = _mapping(field.key, value, tuple(each.key for each in field.choices))
+    for item, answer in items.items():
+        place = f"{field.key}.{item}"
+        parts = _mapping(place, answer, ("yes", "detail"))
+        yield place, _yes_no(f"{place}.yes", parts.get("yes"))
+        if parts.get("detail"):
+            yield f"{place}.detail", _text(f"{place}.detail", parts["detail"])
+
+
+def _single(field: Field, value: object) -> Typed:
+    if field.type is FieldType.YES_NO:
+        return _yes_no(field.key, value)
+    if field.type in _NUMBERS and isinstance(value, int | float) and not isinstance(value, bool):
+        return f"{value:f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    if field.type in _LISTS:
+        if not isinstance(value, list):
+            raise _WrongTypeError(field.key)
+        return [_text(field.key, each) for each in value]
+    return _text(field.key, value)
+
+
+def _inputs(field: Field, value: object) -> Iterator[tuple[str, Typed]]:
+    if field.type is FieldType.ADDRESS:
+        yield from _address(field, value)
+    elif field.type is FieldType.CHECKLIST:
+        yield from _checklist(field, value)
+    else:
+        yield field.key, _single(field, value)
+
+
+def flatten(
+    form: FormDefinition, answers: Mapping[str, object]
+) -> tuple[dict[str, Typed], dict[str, Problem]]:
+    """Turn JSON answers into typed ones, with a problem for each that is no answer of this form.
+
+    The JSON has the shape of the stored values (see ``json_schema``); ``null`` means no answer.
+    """
+    raw: dict[str, Typed] = {}
+    problems: dict[str, Problem] = {}
+    for key, value in answers.items():
+        field = form.field(key)
+        if field is None:
+            problems[key[:200]] = problem(
+                "unknown_field",
+                "Biểu mẫu không có mục này. Hãy bỏ mục này đi.",
+                "The form has no such field. Leave it out.",
+            )
+        elif value is not None:
+            try:
+                raw.update(_inputs(field, value))
+            except _WrongTypeError as wrong:
+                problems[wrong.place] = problem(
+                    "wrong_type",
+                    f"“{field.label.vi}” không đúng kiểu dữ liệu; hãy xem lược đồ của biểu mẫu.",
+                    f"“{field.label.en}” has the wrong type; see the schema of the form.",
+                )
+    return raw, problems

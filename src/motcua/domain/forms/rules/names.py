@@ -1,0 +1,20 @@
+"""The names of a field's inputs on a page and in the typed answers."""
+
+from motcua.domain.forms.values import Field, FieldType
+
+DATE_PARTS = ("day", "month", "year")
+ADDRESS_PARTS = ("province", "commune", "detail")
+
+
+def inputs_of(field: Field) -> tuple[str, ...]:
+    """Give every input name a field may be answered under."""
+    key = field.key
+    if field.type is FieldType.DATE:
+        return (key, *(f"{key}.{part}" for part in DATE_PARTS))
+    if field.type is FieldType.ADDRESS:
+        return tuple(f"{key}.{part}" for part in ADDRESS_PARTS)
+    if field.type is FieldType.CHECKLIST:
+        answers = (f"{key}.{item.key}" for item in field.choices)
+        details = (f"{key}.{item.key}.detail" for item in field.choices if item.detail)
+        return (*answers, *details)
+    return (key,)

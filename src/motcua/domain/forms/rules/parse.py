@@ -1,0 +1,124 @@
+"""Reading the description of a form; every problem is found in one go and named by its place."""
+
+from collections.abc import Iterator
+
+from motcua.domain.forms.rules.parse_fields import parse_field
+from motcua.domain.forms.rules.reading import Reader
+from motcua.domain.forms.values import (
+    Condition,
+    Field,
+    FieldType,
+    FormDefinition,
+    FormProblem,
+    FormRefused,
+    Page,
+)
+from motcua.kernel.texts import Text
+
+MAX_FIELDS = 300
+_CAN_DECIDE = frozenset({FieldType.YES_NO, FieldType.CHOICE, FieldType.CHOICES, FieldType.PROVINCE})
+
+
+def _page(reader: Reader) -> Page:
+    key = reader.take_key()
+    title, intro = reader.need_text("title"), reader.take_text("intro")
+    fields = tuple(
+        parse_field(Reader(data, f"{reader.place}.fields[{number}]", reader.problems))
+        for number, data in enumerate(reader.take_list("fields"))
+    )
+    if not fields:
+        reader.problem("fields", Text("Cần ít nhất một câu hỏi.", "Needs at least one field."))
+    reader.close()
+    return Page(key, title, intro, fields)
+
+
+def _placed(pages: tuple[Page, ...]) -> Iterator[tuple[str, Field]]:
+    for page_number, page in enumerate(pages):
+        for number, field in enumerate(page.fields):
+            yield f"pages[{page_number}].fields[{number}]", field
+
+
+def _twice(pages: tuple[Page, ...]) -> Iterator[FormProblem]:
+    message = Text("Khóa bị lặp lại.", "The key stands twice.")
+    seen: set[str] = set()
+    for number, page in enumerate(pages):
+        if page.key and page.key in [before.key for before in pages[:number]]:
+            yield FormProblem(f"pages[{number}].key", message)
+    for place, field in _placed(pages):
+        if field.key and field.key in seen:
+            yield FormProblem(f"{place}.key", message)
+        seen.add(field.key)
+
+
+def _possible(field: Field, answer: str) -> bool:
+    if field.type is FieldType.YES_NO:
+        return answer in {"yes", "no"}
+    if field.type is FieldType.PROVINCE:
+        return True
+    return any(choice.key == answer for choice in field.choices)
+
+
+def _condition_problem(condition: Condition, before: dict[str, Field]) -> Text | None:
+    other = before.get(condition.field)
+    if other is None:
+        return Text(
+            "Câu hỏi này phải đứng trước trong biểu mẫu.",
+            "This field must stand earlier in the form.",
+        )
+    if other.type not in _CAN_DECIDE:
+        return Text(
+            "Chỉ dùng được câu hỏi có/không, lựa chọn hoặc tỉnh.",
+            "Only yes/no, choices or a province can decide.",
+        )
+    if not all(_possible(other, answer) for answer in condition.answers):
+        return Text("Câu hỏi kia không có câu trả lời này.", "That field has no such answer.")
+    return None
+
+
+def _conditions(pages: tuple[Page, ...]) -> Iterator[FormProblem]:
+    before: dict[str, Field] = {}
+    for place, field in _placed(pages):
+        for condition in field.show_if:
+            message = _condition_problem(condition, before)
+            if message:
+                yield FormProblem(f"{place}.show_if.{condition.field}", message)
+        before[field.key] = field
+
+
+def _comparisons(pages: tuple[Page, ...]) -> Iterator[FormProblem]:
+    kinds = {field.key: field.type for _, field in _placed(pages)}
+    wanted = {"birth_date": FieldType.DATE, "sex": FieldType.CHOICE}
+    for place, field in _placed(pages):
+        for what, key in field.matches:
+            if kinds.get(key) is not wanted[what]:
+                yield FormProblem(
+                    f"{place}.matches.{what}",
+                    Text(
+                        f"Phải là một câu hỏi loại {wanted[what]}.",
+                        f"Must name a field of type {wanted[what]}.",
+                    ),
+                )
+
+
+def parse_form(data: object) -> FormDefinition:
+    """Read the description of a form, as loaded from ``form.yaml``.
+
+    Raises ``FormRefused`` with every problem and its place; see the room's README for the format.
+    """
+    problems: list[FormProblem] = []
+    reader = Reader(data, "", problems)
+    pages = tuple(
+        _page(Reader(each, f"pages[{number}]", problems))
+        for number, each in enumerate(reader.take_list("pages"))
+    )
+    reader.close()
+    if not pages:
+        reader.problem("pages", Text("Cần ít nhất một trang.", "Needs at least one page."))
+    if sum(len(page.fields) for page in pages) > MAX_FIELDS:
+        reader.problem(
+            "pages", Text(f"Tối đa {MAX_FIELDS} câu hỏi.", f"At most {MAX_FIELDS} fields.")
+        )
+    problems.extend((*_twice(pages), *_conditions(pages), *_comparisons(pages)))
+    if problems:
+        raise FormRefused(problems)
+    return FormDefinition(pages)

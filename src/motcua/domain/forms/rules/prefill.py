@@ -1,0 +1,55 @@
+"""Writing into a new form what the login already knows of a person."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from motcua.domain.forms.rules.fields.day import shown_day
+from motcua.domain.forms.rules.fields.picks import province_code
+from motcua.domain.forms.rules.inputs import Known
+from motcua.domain.forms.values import Field, FieldType, FormDefinition, Prefill, Typed
+from motcua.kernel.names import fold
+
+_COMMUNE = re.compile(r"(xa|phuong|dac khu|thi tran) ")
+
+
+def _said(person: Mapping[str, str | date | None], what: Prefill) -> str:
+    said = person.get(what.value)
+    return shown_day(said) if isinstance(said, date) else said or ""
+
+
+def _address(key: str, said: str, known: Known) -> dict[str, Typed]:
+    """Take a written address apart from its end: province, then commune; the rest stays whole."""
+    parts = [part.strip() for part in said.split(",") if part.strip()]
+    found: dict[str, Typed] = {}
+    if parts and (code := province_code(parts[-1], dict(known.provinces))):
+        found[f"{key}.province"] = code
+        parts.pop()
+        if parts and _COMMUNE.match(fold(parts[-1])):
+            found[f"{key}.commune"] = parts.pop()
+    if parts:
+        found[f"{key}.detail"] = ", ".join(parts)
+    return found
+
+
+def _typed(field: Field, said: str, known: Known) -> dict[str, Typed]:
+    if field.type is FieldType.ADDRESS:
+        return _address(field.key, said, known)
+    if field.type is FieldType.CHOICE and said not in {each.key for each in field.choices}:
+        return {}
+    return {field.key: said}
+
+
+def prefill(
+    form: FormDefinition, person: Mapping[str, str | date | None], known: Known
+) -> dict[str, Typed]:
+    """Give the answers a new draft begins with, as if the person had typed them.
+
+    ``person`` holds what the login knows, by the names of ``Prefill``.
+    """
+    answers: dict[str, Typed] = {}
+    for field in form.fields:
+        said = _said(person, field.prefill) if field.prefill else ""
+        if said:
+            answers.update(_typed(field, said, known))
+    return answers

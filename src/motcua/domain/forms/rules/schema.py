@@ -1,0 +1,105 @@
+"""The answers of a form as JSON Schema (draft 2020-12), for programs that file dossiers."""
+
+from collections.abc import Callable, Mapping
+
+from motcua.domain.forms.values import Field, FieldType, FormDefinition
+
+Schema = dict[str, object]
+
+
+def _text(field: Field) -> Schema:
+    return {"type": "string", "maxLength": field.max_length}
+
+
+def _number(field: Field) -> Schema:
+    kind = float if field.decimals else int
+    bounds = {"minimum": field.minimum, "maximum": field.maximum}
+    return {
+        "type": "number" if field.decimals else "integer",
+        **{name: kind(float(bound)) for name, bound in bounds.items() if bound is not None},
+    }
+
+
+def _keys(field: Field) -> Schema:
+    return {
+        "oneOf": [{"const": each.key, "title": each.label.vi} for each in field.choices],
+    }
+
+
+def _choices(field: Field) -> Schema:
+    keys = [each.key for each in field.choices]
+    return {"type": "array", "items": {"enum": keys}, "uniqueItems": True}
+
+
+def _address(_: Field) -> Schema:
+    return {
+        "type": "object",
+        "properties": {
+            "province": {"type": "string", "pattern": "^[0-9]{2}$"},
+            "commune": {"type": "string", "minLength": 1, "maxLength": 100},
+            "detail": {"type": "string", "maxLength": 200},
+        },
+        "required": ["province", "commune"],
+        "additionalProperties": False,
+    }
+
+
+def _item(*, with_detail: bool) -> Schema:
+    detail: Schema = {"detail": {"type": "string", "maxLength": 300}} if with_detail else {}
+    return {
+        "type": "object",
+        "properties": {"yes": {"type": "boolean"}, **detail},
+        "required": ["yes"],
+        "additionalProperties": False,
+    }
+
+
+def _checklist(field: Field) -> Schema:
+    items = {
+        each.key: {**_item(with_detail=each.detail is not None), "title": each.label.vi}
+        for each in field.choices
+    }
+    return {
+        "type": "object",
+        "properties": items,
+        "required": list(items) if field.required else [],
+        "additionalProperties": False,
+    }
+
+
+_SCHEMAS: Mapping[FieldType, Callable[[Field], Schema]] = {
+    FieldType.TEXT: _text,
+    FieldType.LONG_TEXT: _text,
+    FieldType.NUMBER: _number,
+    FieldType.DATE: lambda _: {"type": "string", "format": "date"},
+    FieldType.YES_NO: lambda _: {"type": "boolean"},
+    FieldType.CHOICE: _keys,
+    FieldType.CHOICES: _choices,
+    FieldType.PHONE: lambda _: {"type": "string", "examples": ["+84912345678"]},
+    FieldType.EMAIL: lambda _: {"type": "string", "format": "email", "maxLength": 254},
+    FieldType.PERSONAL_NUMBER: lambda _: {"type": "string", "pattern": "^[0-9]{12}$"},
+    FieldType.PROVINCE: lambda _: {"type": "string", "pattern": "^[0-9]{2}$"},
+    FieldType.ADDRESS: _address,
+    FieldType.CHECKLIST: _checklist,
+}
+
+
+def _field(field: Field) -> Schema:
+    about: Schema = {"title": field.label.vi}
+    if field.hint:
+        about["description"] = field.hint.vi
+    return {**_SCHEMAS[field.type](field), **about}
+
+
+def json_schema(form: FormDefinition) -> Schema:
+    """Give the schema of ``answers``.
+
+    What is asked only under a condition is not listed as required here; the check decides.
+    """
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "type": "object",
+        "properties": {field.key: _field(field) for field in form.fields},
+        "required": [field.key for field in form.fields if field.required and not field.show_if],
+        "additionalProperties": False,
+    }

@@ -1,0 +1,240 @@
+"""A form, its pages and fields, and the verdict about what somebody typed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias
+from uuid import UUID
+
+from motcua.kernel.texts import Text
+
+# What a browser sends: a text, or several texts under one name.
+Typed: TypeAlias = str | list[str]
+Raw: TypeAlias = Mapping[str, str | Sequence[str]]
+
+# What is true after the check: plain JSON.
+Value: TypeAlias = object
+Values: TypeAlias = dict[str, Value]
+
+
+class FieldType(StrEnum):
+    """What kind of answer a field takes."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    NUMBER = "number"
+    DATE = "date"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    PHONE = "phone"
+    EMAIL = "email"
+    PERSONAL_NUMBER = "personal_number"
+    PROVINCE = "province"
+    ADDRESS = "address"
+    CHECKLIST = "checklist"
+
+
+class Prefill(StrEnum):
+    """What the login knows about a person and may be written into a form for him."""
+
+    FULL_NAME = "full_name"
+    PERSONAL_NUMBER = "personal_number"
+    BIRTH_DATE = "birth_date"
+    SEX = "sex"
+    ADDRESS = "address"
+    PHONE = "phone"
+    EMAIL = "email"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to pick, or one item of a checklist.
+
+    ``detail`` is the question asked beside an item that is answered with yes.
+    """
+
+    key: str
+    label: Text
+    detail: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A field is asked only when another one has one of these answers.
+
+    An answer is compared as typed text; yes and no stand for true and false.
+    """
+
+    field: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question.
+
+    ``minimum`` and ``maximum`` are bounds of a number, or days of a date (ISO, ``today``,
+    ``today-17y``). ``matches`` names the fields a personal number is compared with.
+    """
+
+    key: str
+    type: FieldType
+    label: Text
+    hint: Text | None = None
+    required: bool = False
+    choices: tuple[Choice, ...] = ()
+    show_if: tuple[Condition, ...] = ()
+    max_length: int = 200
+    minimum: str | None = None
+    maximum: str | None = None
+    decimals: int = 0
+    prefill: Prefill | None = None
+    autocomplete: str | None = None
+    matches: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The questions that stand on one screen."""
+
+    key: str
+    title: Text
+    intro: Text | None
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormDefinition:
+    """A whole form: its pages in order."""
+
+    pages: tuple[Page, ...]
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All fields of all pages, in order."""
+        return tuple(each for page in self.pages for each in page.fields)
+
+    def page(self, key: str) -> Page | None:
+        """Give the page of that key, if the form has one."""
+        return next((page for page in self.pages if page.key == key), None)
+
+    def field(self, key: str) -> Field | None:
+        """Give the field of that key, if the form has one."""
+        return next((each for each in self.fields if each.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class FormProblem:
+    """What is wrong in the description of a form, and where (``pages[0].fields[2].type``)."""
+
+    place: str
+    message: Text
+
+
+class FormRefused(Exception):
+    """The description of a form breaks the format; carries every problem found."""
+
+    def __init__(self, problems: Sequence[FormProblem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(f"{each.place}: {each.message.en}" for each in problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with an answer and what to do; ``code`` is for programs."""
+
+    code: str
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The verdict about what was typed.
+
+    ``values`` holds only good answers of fields that are asked; ``errors`` must be mended and
+    ``warnings`` may be confirmed, both by the name of the input (``birth_date``,
+    ``address.province``); ``typed`` is what came, to fill the page again.
+    """
+
+    values: Values = field(default_factory=dict)
+    errors: dict[str, Problem] = field(default_factory=dict)
+    warnings: dict[str, Problem] = field(default_factory=dict)
+    typed: dict[str, Typed] = field(default_factory=dict)
+
+    @property
+    def ok(self) -> bool:
+        """Nothing must be mended."""
+        return not self.errors
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a review: the question, and the answer as people read it."""
+
+    page: str
+    field: str
+    label: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A stored file put beside a draft as one of the papers asked for."""
+
+    component: str
+    file_id: UUID
+    position: int
+    name: str
+    size: int
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFacts:
+    """Answers not yet filed; ``id`` is the form key by which a filing happens once.
+
+    ``answers`` are as typed, by input name. ``dossier_code`` is filled when it has been filed.
+    """
+
+    id: UUID
+    account_id: int
+    procedure_code: str
+    version_id: int
+    unit_id: int | None
+    channel: str
+    delivery: str
+    answers: dict[str, Typed]
+    revision: int
+    dossier_code: str | None
+    created_at: datetime
+    updated_at: datetime
+    files: tuple[AttachedFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A page was saved: the new revision, the verdict, and fields of the page asked only now.
+
+    A page with ``newly_asked`` fields is shown once more before going on; a field that came
+    back with the page, even empty, has been seen and is not among them.
+    """
+
+    revision: int
+    checked: Checked
+    newly_asked: tuple[str, ...]
+
+
+class CannotUseDraft(Exception):
+    """A draft cannot be read or written as wanted; nothing was changed.
+
+    ``reason``: ``not_found`` (also when it is somebody else's), ``filed``, ``changed_elsewhere``
+    (``draft`` holds what is saved now), ``too_large``, ``file_not_found``, ``too_many_files``.
+    """
+
+    def __init__(self, reason: str, message: Text, draft: DraftFacts | None = None) -> None:
+        self.reason = reason
+        self.message = message
+        self.draft = draft
+        super().__init__(message.en)

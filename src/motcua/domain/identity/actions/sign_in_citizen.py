@@ -1,0 +1,36 @@
+"""A citizen comes back from the national sign-on."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.domain.audit.api import record
+from motcua.domain.audit.values import Actor, ActorKind
+from motcua.domain.identity.models import Account
+from motcua.domain.identity.values import AccountKind, Claims
+
+
+def sign_in_citizen(*, claims: Claims, now: datetime) -> Account:
+    """Find or make the account of a person and take over what the State knows today.
+
+    The key is TechID, never the personal number, which may be re-issued (Decree 69/2024).
+    """
+    known = {
+        "full_name": claims.full_name,
+        "personal_number": claims.personal_number,
+        "birth_date": claims.birth_date,
+        "sex": claims.sex,
+        "address": claims.address,
+        "phone": claims.phone,
+        "email": claims.email,
+        "loa": claims.loa,
+    }
+    with transaction.atomic():
+        account, _ = Account.objects.update_or_create(
+            tech_id=claims.tech_id,
+            defaults=known,
+            create_defaults=known | {"kind": AccountKind.CITIZEN, "created_at": now},
+        )
+        actor = Actor(kind=ActorKind.CITIZEN, account_id=account.pk)
+        record(act="identity.signed_in", actor=actor, at=now, subject=f"account-{account.pk}")
+    return account

@@ -1,0 +1,52 @@
+"""Accounts and posts of staff."""
+
+from datetime import date, datetime
+
+import pyotp
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from motcua.domain.audit.api import record
+from motcua.domain.audit.values import Actor
+from motcua.domain.identity.models import Account, Post, Unit
+from motcua.domain.identity.values import ROLE_NAMES, AccountKind, Role
+from motcua.kernel.texts import Text
+
+
+def make_staff(
+    *, login: str, password: str, full_name: str, email: str, actor: Actor, now: datetime
+) -> Account:
+    """Make an account of a member of staff with a fresh secret for one-time codes."""
+    with transaction.atomic():
+        account = Account.objects.create(
+            kind=AccountKind.STAFF,
+            login=login.lower(),
+            password=make_password(password),
+            totp_secret=pyotp.random_base32(),
+            full_name=full_name,
+            email=email,
+            created_at=now,
+        )
+        record(act="identity.staff_made", actor=actor, at=now, subject=f"account-{account.pk}")
+    return account
+
+
+def give_post(
+    *, account: Account, unit: Unit, role: Role, since: date, actor: Actor, now: datetime,
+    title: Text | None = None,
+) -> Post:  # fmt: skip
+    """Give an account a role in a unit from a day on."""
+    named = title or ROLE_NAMES[role]
+    with transaction.atomic():
+        post = Post.objects.create(
+            account=account,
+            unit=unit,
+            role=role,
+            title_vi=named.vi,
+            title_en=named.en,
+            valid_from=since,
+        )
+        details = {"unit": unit.eid, "role": role.value}
+        subject = f"account-{account.pk}"
+        record(act="identity.post_given", actor=actor, at=now, subject=subject, details=details)
+    return post

@@ -1,0 +1,82 @@
+"""The one permission policy: a pure function of who asks, for what, about what.
+
+Closed by default: what is not named here is not allowed. Circular 11/2025/TT-BKHCN: an
+administrator configures and never decides.
+"""
+
+from motcua.domain.identity.values import (
+    AccountKind,
+    DossierFacts,
+    Permission,
+    Role,
+    Subject,
+)
+
+READERS = (Role.RECEIVING_OFFICER, Role.SPECIALIST, Role.LEADER, Role.RECORDS_CLERK)
+
+# Permissions of staff, with the roles that carry them.
+_OF_ROLES: dict[Permission, tuple[Role, ...]] = {
+    Permission.DESK: READERS,
+    Permission.RECEIVE: (Role.RECEIVING_OFFICER,),
+    Permission.COUNTER: (Role.RECEIVING_OFFICER,),
+    Permission.APPRAISE: (Role.SPECIALIST,),
+    Permission.HANDLE: (Role.RECEIVING_OFFICER, Role.SPECIALIST),
+    Permission.SIGN: (Role.LEADER,),
+    Permission.LEAD: (Role.LEADER,),
+}
+
+# Permissions that act on a dossier: only its present holder has them.
+_ACTS = frozenset({Permission.RECEIVE, Permission.APPRAISE, Permission.HANDLE, Permission.SIGN})
+
+
+def may(subject: Subject, permission: Permission, facts: DossierFacts | None = None) -> bool:
+    """Tell whether ``subject`` has ``permission``, for one dossier when its facts are given."""
+    if permission is Permission.PUBLIC:
+        return True
+    if permission is Permission.SIGNED_IN:
+        return subject.is_known
+    if permission is Permission.STAFF:
+        return subject.kind is AccountKind.STAFF
+    if subject.kind is AccountKind.CITIZEN:
+        return permission in {Permission.FILE, Permission.OWN} and _is_own(subject, facts)
+    if subject.kind is AccountKind.INTEGRATOR:
+        return permission is Permission.INTEGRATE and _is_integrators(subject, facts)
+    if subject.kind is AccountKind.STAFF:
+        return _staff_may(subject, permission, facts)
+    return False
+
+
+def _is_own(subject: Subject, facts: DossierFacts | None) -> bool:
+    return facts is None or subject.account_id in facts.account_ids
+
+
+def _is_integrators(subject: Subject, facts: DossierFacts | None) -> bool:
+    return facts is None or subject.account_id == facts.integrator_id
+
+
+def _staff_may(subject: Subject, permission: Permission, facts: DossierFacts | None) -> bool:
+    roles = _OF_ROLES.get(permission, ())
+    if facts is None:
+        return bool(subject.roles() & set(roles))
+    if permission in _ACTS:
+        return _holds(subject, roles, facts)
+    return _works_there(subject, roles, facts) or _leads_above(subject, facts)
+
+
+def _holds(subject: Subject, roles: tuple[Role, ...], facts: DossierFacts) -> bool:
+    return facts.holder_role in roles and any(
+        post.unit_id == facts.holder_unit_id and post.role is facts.holder_role
+        for post in subject.posts
+    )
+
+
+def _works_there(subject: Subject, roles: tuple[Role, ...], facts: DossierFacts) -> bool:
+    return bool(subject.units_as(*roles) & facts.unit_ids)
+
+
+def _leads_above(subject: Subject, facts: DossierFacts) -> bool:
+    """A leader watches the deadlines of the units below his own (Decree 118/2025)."""
+    return any(
+        post.role is Role.LEADER and facts.unit_path.startswith(post.unit_path)
+        for post in subject.posts
+    )

@@ -1,0 +1,133 @@
+"""Who asks, for what, about what."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from motcua.kernel.texts import Text
+
+
+class AccountKind(StrEnum):
+    """What sort of account it is."""
+
+    CITIZEN = "citizen"
+    STAFF = "staff"
+    INTEGRATOR = "integrator"
+
+
+class Level(StrEnum):
+    """The level of a unit in the ministry's tree."""
+
+    MINISTRY = "ministry"
+    COMMAND = "command"
+    PROVINCE = "province"
+    COMMUNE = "commune"
+
+
+class Role(StrEnum):
+    """What a post does, in the glossary's words."""
+
+    RECEIVING_OFFICER = "receiving_officer"
+    SPECIALIST = "specialist"
+    LEADER = "leader"
+    RECORDS_CLERK = "records_clerk"
+    ADMINISTRATOR = "administrator"
+
+
+ROLE_NAMES = {
+    Role.RECEIVING_OFFICER: Text("Cán bộ tiếp nhận", "Receiving officer"),
+    Role.SPECIALIST: Text("Cán bộ thẩm định", "Specialist"),
+    Role.LEADER: Text("Lãnh đạo", "Leader"),
+    Role.RECORDS_CLERK: Text("Văn thư", "Records clerk"),
+    Role.ADMINISTRATOR: Text("Quản trị hệ thống", "Administrator"),
+}
+
+
+class Permission(StrEnum):
+    """What a route asks for; the policy says who has it."""
+
+    PUBLIC = "public"
+    FILE = "dossiers.file"
+    OWN = "dossiers.own"
+    INTEGRATE = "dossiers.integrate"
+    DESK = "desk.read"
+    RECEIVE = "desk.receive"
+    APPRAISE = "desk.appraise"
+    HANDLE = "desk.handle"
+    COUNTER = "desk.counter"
+    SIGN = "lead.sign"
+    LEAD = "lead.read"
+    STAFF = "staff"
+    SIGNED_IN = "signed_in"
+
+
+@dataclass(frozen=True, slots=True)
+class PostFacts:
+    """One post of the one who asks: a role in a unit."""
+
+    unit_id: int
+    unit_path: str
+    unit_name: Text
+    role: Role
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who asks. ``kind`` is ``None`` for somebody nobody knows."""
+
+    kind: AccountKind | None = None
+    account_id: int | None = None
+    login: str = ""
+    full_name: str = ""
+    personal_number: str = ""
+    birth_date: date | None = None
+    sex: str = ""
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    loa: int = 0
+    posts: tuple[PostFacts, ...] = ()
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether somebody is signed in."""
+        return self.kind is not None
+
+    def roles(self) -> frozenset[Role]:
+        """Give the roles of all posts."""
+        return frozenset(post.role for post in self.posts)
+
+    def units_as(self, *roles: Role) -> frozenset[int]:
+        """Give the units where one of the roles is held."""
+        return frozenset(post.unit_id for post in self.posts if post.role in roles)
+
+
+ANONYMOUS = Subject()
+
+
+@dataclass(frozen=True, slots=True)
+class DossierFacts:
+    """What the policy must know of a dossier: whose it is, and where it lies now."""
+
+    account_ids: frozenset[int]
+    integrator_id: int | None
+    unit_ids: frozenset[int]
+    unit_path: str
+    holder_unit_id: int | None
+    holder_role: Role | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What the national sign-on says of a person; ``tech_id`` is the stable key."""
+
+    tech_id: str
+    full_name: str
+    personal_number: str
+    birth_date: date | None
+    sex: str
+    address: str
+    phone: str
+    email: str
+    loa: int

@@ -1,0 +1,1 @@
+"""What this room does: tell somebody, deliver a message."""

@@ -1,0 +1,1 @@
+"""The law and the words of messages: pure."""

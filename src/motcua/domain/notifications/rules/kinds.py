@@ -1,0 +1,146 @@
+"""The register of kinds: what each change of a dossier says to the applicant.
+
+Duty to tell: Decree 118/2025/NĐ-CP. Facts: code, procedure, unit, due, link.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from motcua.domain.notifications.values import Kind
+from motcua.kernel.texts import Text
+
+_ABOUT = Text(
+    "Mã hồ sơ: {code}\nThủ tục: {procedure}", "Dossier code: {code}\nProcedure: {procedure}"
+)
+_FOLLOW = Text("Theo dõi hồ sơ tại: {link}", "Follow your dossier at: {link}")
+_SIGN = Text(
+    "Thư này do hệ thống Một cửa của Bộ Quốc phòng tự động gửi, xin đừng trả lời.",
+    "The one-stop system of the Ministry of National Defence sent this message by itself."
+    " Please do not answer it.",
+)
+
+
+def _kind(subject: Text, *paragraphs: Text) -> Kind:
+    all_paragraphs = (*paragraphs, _ABOUT, _FOLLOW, _SIGN)
+    return Kind(
+        subject=Text(f"{subject.vi} – hồ sơ {{code}}", f"{subject.en} – dossier {{code}}"),
+        body=Text(
+            "\n\n".join(paragraph.vi for paragraph in all_paragraphs),
+            "\n\n".join(paragraph.en for paragraph in all_paragraphs),
+        ),
+    )
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "filed": _kind(
+            Text("Đã nộp hồ sơ", "Your dossier is filed"),
+            Text(
+                "Hồ sơ của bạn đã đến {unit}. Bạn không phải làm gì thêm lúc này.",
+                "Your dossier has reached {unit}. You need to do nothing now.",
+            ),
+            Text("Hẹn trả kết quả: {due}.", "The result is due by {due}."),
+        ),
+        "received": _kind(
+            Text("Đã tiếp nhận hồ sơ", "Your dossier is received"),
+            Text(
+                "Cán bộ đã kiểm tra và tiếp nhận hồ sơ. Bước tiếp theo là thẩm định;"
+                " bạn không phải làm gì thêm.",
+                "An officer has checked and received your dossier. Appraisal comes next;"
+                " you need to do nothing.",
+            ),
+            Text("Hẹn trả kết quả: {due}.", "The result is due by {due}."),
+        ),
+        "supplement_requested": _kind(
+            Text("Cần bổ sung hồ sơ", "Something is missing"),
+            Text(
+                "Hồ sơ còn thiếu giấy tờ. Phiếu yêu cầu ghi một lần tất cả những gì cần bổ sung"
+                " và lý do. Hãy mở hồ sơ và bổ sung càng sớm càng tốt.",
+                "Papers are missing. The request lists everything at once, with the reasons."
+                " Open your dossier and add them as soon as you can.",
+            ),
+            Text(
+                "Trong lúc chờ bạn bổ sung, thời hạn giải quyết tạm dừng.",
+                "While we wait for you, the time limit stands still.",
+            ),
+        ),
+        "supplement_answered": _kind(
+            Text("Đã nhận phần bổ sung", "Your supplement has arrived"),
+            Text(
+                "Phần bổ sung của bạn đã đến {unit}. Cán bộ sẽ kiểm tra tiếp;"
+                " bạn không phải làm gì thêm.",
+                "What you added has reached {unit}. The officer goes on checking;"
+                " you need to do nothing.",
+            ),
+            Text("Hẹn trả kết quả: {due}.", "The result is due by {due}."),
+        ),
+        "refused": _kind(
+            Text("Hồ sơ không được chấp nhận", "Your dossier is refused"),
+            Text(
+                "Hồ sơ không được tiếp nhận hoặc giải quyết. Phiếu từ chối nêu lý do và căn cứ"
+                " pháp luật; hãy mở hồ sơ để xem và tải về.",
+                "The dossier cannot be accepted or settled. The refusal gives the reason and the"
+                " law; open your dossier to read and download it.",
+            ),
+            Text(
+                "Khi đã khắc phục được lý do, bạn có thể nộp hồ sơ mới. Nếu không đồng ý, bạn có"
+                " quyền khiếu nại.",
+                "Once the reason is mended you can file a new dossier. If you do not agree, you"
+                " have the right to complain.",
+            ),
+        ),
+        "appraised": _kind(
+            Text("Đã thẩm định hồ sơ", "Your dossier is appraised"),
+            Text(
+                "Hồ sơ đã thẩm định xong và đang chờ lãnh đạo ký. Bạn không phải làm gì thêm.",
+                "The appraisal is done and the leader's signature comes next."
+                " You need to do nothing.",
+            ),
+            Text("Hẹn trả kết quả: {due}.", "The result is due by {due}."),
+        ),
+        "sent_back": _kind(
+            Text("Hồ sơ được thẩm định lại", "Your dossier is appraised again"),
+            Text(
+                "Lãnh đạo yêu cầu xem lại trước khi ký. Cán bộ đang thẩm định lại;"
+                " bạn không phải làm gì thêm.",
+                "The leader asked for another look before signing. The specialist is at work;"
+                " you need to do nothing.",
+            ),
+            Text("Hẹn trả kết quả: {due}.", "The result is due by {due}."),
+        ),
+        "result_ready": _kind(
+            Text("Đã có kết quả", "Your result is ready"),
+            Text(
+                "Kết quả đã được ký số. Hãy mở hồ sơ để xem và tải về. Bản điện tử có giá trị"
+                " như bản giấy; ai cũng có thể kiểm tra bằng mã QR trên đó.",
+                "The result is signed. Open your dossier to read and download it. The electronic"
+                " paper counts like one on paper; anybody can check it by its QR code.",
+            ),
+        ),
+        "result_at_counter": _kind(
+            Text("Mời đến nhận kết quả", "Please collect your result"),
+            Text(
+                "Kết quả đã được ký. Mời bạn đến nhận trong giờ làm việc tại {unit}; khi đi mang"
+                " theo thẻ căn cước và mã hồ sơ.",
+                "The result is signed. Please collect it in office hours at {unit}; bring your"
+                " identity card and the dossier code.",
+            ),
+        ),
+        "returned": _kind(
+            Text("Đã trả kết quả", "Your result has been handed over"),
+            Text(
+                "Bạn đã nhận kết quả. Hồ sơ kết thúc tại đây.",
+                "You have received the result. The dossier ends here.",
+            ),
+        ),
+        "withdrawn": _kind(
+            Text("Đã rút hồ sơ", "Your dossier is withdrawn"),
+            Text(
+                "Hồ sơ đã được rút theo yêu cầu của bạn và không được giải quyết nữa."
+                " Bạn có thể nộp hồ sơ mới bất cứ lúc nào.",
+                "The dossier is withdrawn as you asked and will not be worked on."
+                " You can file a new one at any time.",
+            ),
+        ),
+    }
+)

@@ -1,0 +1,1 @@
+"""Process: a BPMN file read, judged and executed as drawn."""

@@ -1,0 +1,1 @@
+"""Reading, judging and stepping through a process: pure functions."""

@@ -1,0 +1,165 @@
+"""The conditions on the flows of a gateway: a tiny language, compared and never executed."""
+
+import re
+from typing import assert_never
+
+from motcua.domain.process.values import AllOf, AnyOf, Compare, Condition, Fact, Facts, Not
+from motcua.kernel.texts import Text
+
+MAX_LENGTH = 500
+MAX_DEPTH = 20
+
+_WRAPPED = re.compile(r"\s*[$#]\{(.*)\}\s*", re.DOTALL)
+_TOKEN = re.compile(
+    r"""\s*(?:
+        (?P<text>"[^"\\]*"|'[^'\\]*')
+      | (?P<number>-?\d{1,15}(?![\w.]))
+      | (?P<word>[A-Za-z_][A-Za-z0-9_]{0,63})
+      | (?P<sign>==|!=|&&|\|\||[=!()])
+    )""",
+    re.VERBOSE,
+)
+_SAME = {"&&": "and", "||": "or", "!": "not", "=": "=="}
+_RESERVED = frozenset({"and", "or", "not", "true", "false"})
+
+
+class ConditionRefused(Exception):
+    """A condition is not in the language; ``message`` says where."""
+
+    def __init__(self, message: Text) -> None:
+        self.message = message
+        super().__init__(message.en)
+
+
+def _tokens(text: str) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    place = 0
+    text = text.rstrip()
+    while place < len(text):
+        match = _TOKEN.match(text, place)
+        if match is None:
+            rest = text[place : place + 20].strip()
+            raise ConditionRefused(
+                Text(f"Không hiểu điều kiện từ chỗ “{rest}”.", f"Cannot read it from “{rest}” on.")
+            )
+        kind, word = next((kind, word) for kind, word in match.groupdict().items() if word)
+        found.append((kind, _SAME.get(word, word) if kind == "sign" else word))
+        place = match.end()
+    return found
+
+
+class _Parser:
+    """Reads ``or`` of ``and`` of ``not`` of comparisons and brackets."""
+
+    def __init__(self, tokens: list[tuple[str, str]]) -> None:
+        self._tokens = tokens
+        self._place = 0
+
+    def _peek(self) -> tuple[str, str]:
+        return self._tokens[self._place] if self._place < len(self._tokens) else ("end", "")
+
+    def _next(self) -> tuple[str, str]:
+        token = self._peek()
+        self._place += 1
+        return token
+
+    def _refuse(self, wanted_vi: str, wanted_en: str) -> ConditionRefused:
+        _, found = self._tokens[self._place - 1] if self._place <= len(self._tokens) else ("", "")
+        return ConditionRefused(
+            Text(
+                f"Điều kiện cần {wanted_vi} thay cho “{found}”.",
+                f"Needs {wanted_en} instead of “{found}”.",
+            )
+        )
+
+    def whole(self) -> Condition:
+        condition = self._any(0)
+        if self._peek()[0] != "end":
+            self._next()
+            raise self._refuse("hết câu", "an end")
+        return condition
+
+    def _any(self, depth: int) -> Condition:
+        parts = [self._all(depth)]
+        while self._peek()[1] == "or" and self._peek()[0] != "text":
+            self._next()
+            parts.append(self._all(depth))
+        return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
+
+    def _all(self, depth: int) -> Condition:
+        parts = [self._one(depth)]
+        while self._peek()[1] == "and" and self._peek()[0] != "text":
+            self._next()
+            parts.append(self._one(depth))
+        return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+
+    def _one(self, depth: int) -> Condition:
+        if depth > MAX_DEPTH:
+            raise ConditionRefused(Text("Điều kiện lồng quá sâu.", "Is nested too deeply."))
+        kind, word = self._next()
+        if word == "not" and kind != "text":
+            return Not(self._one(depth + 1))
+        if (kind, word) == ("sign", "("):
+            inside = self._any(depth + 1)
+            if self._next() != ("sign", ")"):
+                raise self._refuse("dấu )", "a closing bracket")
+            return inside
+        if kind != "word" or word in _RESERVED:
+            raise self._refuse("tên dữ kiện", "the name of a fact")
+        return self._compare(word)
+
+    def _compare(self, name: str) -> Compare:
+        _, sign = self._next()
+        if sign not in {"==", "!="}:
+            raise self._refuse("dấu == hoặc !=", "== or !=")
+        return Compare(name, self._value(), sign == "==")
+
+    def _value(self) -> Fact:
+        kind, word = self._next()
+        if kind == "text":
+            return word[1:-1]
+        if kind == "number":
+            return int(word)
+        if word in {"true", "false"}:
+            return word == "true"
+        raise self._refuse('một giá trị như "accept"', 'a value such as "accept"')
+
+
+def parse_condition(text: str) -> Condition:
+    """Read a condition such as ``outcome == "accept" and delivery != "counter"``.
+
+    The wrapping ``${…}`` and the leading ``=`` of other modellers are taken off. Raises
+    ``ConditionRefused``.
+    """
+    if len(text) > MAX_LENGTH:
+        raise ConditionRefused(Text("Điều kiện quá dài.", "Is too long."))
+    wrapped = _WRAPPED.fullmatch(text)
+    bare = wrapped.group(1) if wrapped else text.strip().removeprefix("=")
+    return _Parser(_tokens(bare)).whole()
+
+
+def holds(condition: Condition, facts: Facts) -> bool:
+    """Say whether a condition holds; a fact that is not given equals nothing."""
+    match condition:
+        case Compare(name, value, equal):
+            known = facts.get(name)
+            return (type(known) is type(value) and known == value) is equal
+        case Not(part):
+            return not holds(part, facts)
+        case AllOf(parts):
+            return all(holds(part, facts) for part in parts)
+        case AnyOf(parts):
+            return any(holds(part, facts) for part in parts)
+    assert_never(condition)
+
+
+def comparisons(condition: Condition) -> tuple[Compare, ...]:
+    """Give every comparison a condition is made of."""
+    match condition:
+        case Compare():
+            return (condition,)
+        case Not(part):
+            return comparisons(part)
+        case AllOf(parts) | AnyOf(parts):
+            return tuple(each for part in parts for each in comparisons(part))
+    assert_never(condition)

@@ -1,0 +1,1 @@
+"""Signing: signatures on papers and the strict rule by which a stranger accepts them."""

@@ -1,0 +1,5 @@
+"""The rules of the room."""
+
+from motcua.domain.signing.rules.acceptance import accept
+
+__all__ = ["accept"]

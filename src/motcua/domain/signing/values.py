@@ -1,0 +1,110 @@
+"""What travels between the rooms about signatures."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from motcua.kernel.texts import Text
+
+
+class SignerKind(StrEnum):
+    """In whose name a signature stands (Decree 30/2020, Art. 13 and Annex I)."""
+
+    LEADER = "leader"  # the competent person
+    UNIT = "unit"  # the agency itself: its electronic seal
+
+
+class LaterChange(StrEnum):
+    """What happened to the file after a signature was made."""
+
+    NOTHING = "nothing"
+    COUNTERSIGNED = "countersigned"  # one more signature and its block, nothing else
+    ALTERED = "altered"
+
+
+class FileProblem(StrEnum):
+    """Why a file could not even be examined."""
+
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    NOT_A_PDF = "not_a_pdf"
+    ENCRYPTED = "encrypted"
+    BROKEN = "broken"
+    TOO_MANY_SIGNATURES = "too_many_signatures"
+    TOO_SLOW = "too_slow"
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs: the key and the words that stand in the visible block."""
+
+    key_id: str  # "account-<login>" or "unit-<eid>"
+    name: str
+    title: str
+    unit: str
+    kind: SignerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """The certificate of a key, as its owner may want to see it before signing."""
+
+    name: str
+    valid_until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on a page, in points from its lower left corner; page -1 is the last one."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    page: int = -1
+
+
+_MM = 72 / 25.4
+
+# The two places that the result template leaves free at the foot of its last page. The unit's
+# block stands left of the leader's and covers about a third of it (Decree 30/2020, Annex I).
+LEADER_PLACE = Box(left=118 * _MM, bottom=28 * _MM, right=195 * _MM, top=54 * _MM)
+UNIT_PLACE = Box(left=90 * _MM, bottom=30 * _MM, right=143 * _MM, top=51 * _MM)
+
+
+@dataclass(frozen=True, slots=True)
+class SignerFacts:
+    """What was found out about one signature, without any judgement."""
+
+    name: str
+    title: str
+    unit: str
+    unit_eid: str
+    kind: SignerKind
+    signed_at: datetime | None
+    certified_from: datetime
+    certified_until: datetime
+    intact: bool  # the bytes it speaks of are unchanged, and the signature fits the key
+    trusted: bool  # its certificate leads to an authority we trust, at the time of the check
+    revision: int  # the state of the file in which it appeared, 0 is the unsigned file
+    covers_revision: bool  # it speaks of every byte of that state
+    covers_whole_file: bool  # it speaks of every byte of the file as handed in
+    later_change: LaterChange
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFacts:
+    """What was found out about a file: its signatures in the order in which they were made."""
+
+    signers: tuple[SignerFacts, ...] = ()
+    revisions: int = 0  # states of the file, the unsigned one included
+    problem: FileProblem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Accepted or refused, with every reason; an accepted file has no reasons."""
+
+    valid: bool
+    reasons: tuple[Text, ...]
+    signers: tuple[SignerFacts, ...]

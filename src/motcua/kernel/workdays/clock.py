@@ -1,0 +1,185 @@
+"""The statutory clock: from the facts of a dossier to its due time, with the reasons."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from motcua.kernel.texts import Text
+from motcua.kernel.workdays.calendar import FIRST_YEAR, LAST_YEAR, Calendar
+from motcua.kernel.workdays.meters import Meter, Start, meter
+from motcua.kernel.workdays.values import (
+    Channel,
+    ClockEvent,
+    ClockRefused,
+    ClockRules,
+    Due,
+    DueState,
+    EventType,
+    Limit,
+    Rule,
+    Supplement,
+)
+from motcua.kernel.workdays.wording import Trace
+from motcua.kernel.workdays.words import limit_text
+
+# What ends each kind of pause.
+_PAUSES: Final = {
+    EventType.supplement_requested: EventType.supplement_answered,
+    EventType.suspended: EventType.resumed,
+}
+_OPENED_BY: Final = {end: begin for begin, end in _PAUSES.items()}
+_PAUSE_RULES: Final = {
+    EventType.supplement_requested: Rule.supplement_requested,
+    EventType.suspended: Rule.suspended,
+}
+_EVENT_NAMES: Final = {
+    EventType.supplement_requested: Text("yêu cầu bổ sung", "supplement request"),
+    EventType.supplement_answered: Text("bổ sung", "supplement"),
+    EventType.suspended: Text("tạm dừng", "suspension"),
+    EventType.resumed: Text("hết tạm dừng", "end of suspension"),
+}
+_CHANNELS: Final = {
+    Channel.direct: Text(" trực tiếp", " at the counter"),
+    Channel.online: Text(" trực tuyến", " online"),
+    Channel.post: Text(" qua bưu chính", " by post"),
+}
+
+
+def due(
+    *,
+    received_at: datetime,
+    channel: str,
+    limit: Limit,
+    events: Sequence[ClockEvent] = (),
+    rules: ClockRules,
+    calendar: Calendar,
+    now: datetime | None = None,
+) -> Due:
+    """Reckon when a limit ends, with the rule and article behind each step.
+
+    A pause (supplement, suspension) that begins after the limit has ended changes nothing:
+    what is late stays late. Events may come in any order. ``state`` is ``late`` only when
+    ``now`` is given. Raises ``ClockRefused`` for facts that cannot be: no time zone, years
+    outside 2000 to 2100, an answer without a request.
+    """
+    clock = _Clock(meter(limit, calendar, rules), calendar, rules)
+    clock.receive(received_at, channel, limit)
+    for event in sorted(events, key=lambda event: _aware(event, calendar)):
+        clock.apply(event)
+    return clock.read(now)
+
+
+def _aware(event: ClockEvent, calendar: Calendar) -> datetime:
+    return calendar.here(event.at)
+
+
+class _Clock:
+    """One reckoning in progress."""
+
+    def __init__(self, meter: Meter, calendar: Calendar, rules: ClockRules) -> None:
+        self._meter = meter
+        self._calendar = calendar
+        self._rules = rules
+        self._trace = Trace(rules, calendar)
+        self._pauses: set[EventType] = set()
+        self._too_late = False
+
+    def receive(self, at: datetime, channel: str, limit: Limit) -> None:
+        here = self._calendar.here(at)
+        if not FIRST_YEAR <= here.year <= LAST_YEAR:
+            raise ClockRefused(
+                f"Ngày tiếp nhận phải từ năm {FIRST_YEAR} đến năm {LAST_YEAR}.",
+                f"The year of receipt is from {FIRST_YEAR} to {LAST_YEAR}.",
+            )
+        how = _CHANNELS.get(Channel(channel)) if channel in set(Channel) else None
+        self._received_at = here
+        self._trace.add(here, Rule.received, how=how or Text("", ""), limit=limit_text(limit))
+        start = self._run(here, self._meter.whole(here), anew=True)
+        self._add_start(here, start)
+
+    def apply(self, event: ClockEvent) -> None:
+        here = self._calendar.here(event.at)
+        if here < self._received_at:
+            raise ClockRefused(
+                "Có sự kiện trước khi tiếp nhận hồ sơ.", "An event lies before the receipt."
+            )
+        if event.type in _PAUSES:
+            self._pause(event.type, here)
+        else:
+            self._end_pause(event.type, here)
+
+    def read(self, now: datetime | None) -> Due:
+        if self._pauses and not self._too_late:
+            return Due(None, DueState.suspended, self._trace.steps())
+        end = self._end
+        self._add_days_until(end)
+        last_day = self._meter.last_day_off(self._start, self._amount)
+        if last_day is not None:
+            self._trace.add(self._calendar.opening(last_day), Rule.ends_on_day_off, day=last_day)
+        self._trace.add(end, Rule.due, moment=end)
+        is_late = now is not None and self._calendar.here(now) > end
+        return Due(end, DueState.late if is_late else DueState.running, self._trace.steps())
+
+    def _run(self, at: datetime, amount: timedelta, *, anew: bool) -> Start:
+        start = self._meter.start(at, anew=anew)
+        self._since, self._start, self._amount = at, start.at, amount
+        self._anew = False
+        self._end = self._meter.end(start.at, amount)
+        return start
+
+    def _add_start(self, here: datetime, start: Start) -> None:
+        figures: dict[str, Text | date] = {}
+        if start.rule is Rule.cut_off:
+            cut_off = f"{self._rules.cut_off:%H:%M}"
+            figures["cut_off"] = Text(cut_off, cut_off)
+        self._trace.add(here, start.rule, start=self._shown(start.at), **figures)
+
+    def _pause(self, kind: EventType, here: datetime) -> None:
+        if kind in self._pauses:
+            name = _EVENT_NAMES[kind]
+            raise ClockRefused(f"Có hai lần {name.vi} liền nhau.", f"A second {name.en} in a row.")
+        if not self._pauses and not self._too_late:
+            self._stop(kind, here)
+        self._pauses.add(kind)
+
+    def _stop(self, kind: EventType, here: datetime) -> None:
+        if here > self._end:
+            self._too_late = True
+            self._trace.add(here, Rule.asked_too_late)
+            return
+        self._amount = self._meter.left(self._start, self._amount, here)
+        self._add_days_until(here)
+        self._trace.add(here, _PAUSE_RULES[kind], left=self._meter.words(self._amount))
+
+    def _end_pause(self, kind: EventType, here: datetime) -> None:
+        if _OPENED_BY[kind] not in self._pauses:
+            name = _EVENT_NAMES[_OPENED_BY[kind]]
+            raise ClockRefused(
+                f"Có {_EVENT_NAMES[kind].vi} mà trước đó không có {name.vi}.",
+                f"There is a {_EVENT_NAMES[kind].en} without a {name.en} before it.",
+            )
+        self._pauses.remove(_OPENED_BY[kind])
+        if self._too_late:
+            return
+        restart = self._rules.supplement is Supplement.restart
+        if kind is EventType.supplement_answered and restart:
+            self._amount, self._anew = self._meter.whole(here), True
+        if not self._pauses:
+            self._go_on(kind, here)
+
+    def _go_on(self, kind: EventType, here: datetime) -> None:
+        rule = Rule.resumed
+        if kind is EventType.supplement_answered:
+            rule = Rule.supplement_restart if self._anew else Rule.supplement_resume
+        start = self._run(here, self._amount, anew=self._anew)
+        left = self._meter.words(self._amount)
+        self._trace.add(here, rule, left=left, start=self._shown(start.at))
+        if start.rule in {Rule.cut_off, Rule.outside_office_hours}:
+            self._add_start(here, start)
+
+    def _shown(self, start: datetime) -> date:
+        return start.date() if self._meter.shows_days else start
+
+    def _add_days_until(self, end: datetime) -> None:
+        if self._meter.in_office_time:
+            self._trace.add_exceptions(self._since.date(), end.date())

@@ -1,0 +1,1 @@
+"""``motcua run``: one supervisor over database, web, worker and simulators."""

@@ -1,0 +1,63 @@
+"""Sample members of staff: for each staffed commune those who settle a dossier, and some above."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from motcua.domain.identity.values import Role
+from motcua.kernel.texts import Text
+from motcua.ops.samples.units import (
+    MINISTRY,
+    PROVINCES,
+    command_eid,
+    committee_eid,
+    province_eid,
+)
+
+PASSWORD = "motcua-thu-nghiem-2026"  # noqa: S105  (sample accounts only, printed at start)
+
+_NAMES = {
+    "badinh": ("Nguyễn Thu Hằng", "Trần Văn Thành", "Lê Quang Dũng", "Phạm Minh Đức"),
+    "dongdang": ("Hoàng Thị Lan", "Nông Văn Tùng", "Vi Văn Sơn", "Lộc Thị Mai"),
+    "halong": ("Bùi Thị Hoa", "Đỗ Mạnh Cường", "Vũ Đình Long", "Ngô Thị Hạnh"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member of staff in one post."""
+
+    login: str
+    full_name: str
+    unit: str
+    role: Role
+    title: Text
+
+
+def members() -> Iterator[Member]:
+    """Give all sample members of staff."""
+    for province in PROVINCES:
+        for number, commune in enumerate(province.communes, 1):
+            if commune.staffed:
+                command, committee = command_eid(province, number), committee_eid(province, number)
+                yield from _of_commune(commune.slug, command, committee)
+    hanoi = province_eid(PROVINCES[0])
+    yield Member("vanthu.badinh", "Đinh Thị Ngọc", command_eid(PROVINCES[0], 1),
+                 Role.RECORDS_CLERK, Text("Văn thư", "Records clerk"))  # fmt: skip
+    yield Member("chihuy.hanoi", "Trịnh Công Hòa", hanoi, Role.LEADER,
+                 Text("Chỉ huy trưởng", "Commander"))  # fmt: skip
+    yield Member("lanhdao.bqp", "Hồ Anh Tuấn", MINISTRY, Role.LEADER,
+                 Text("Lãnh đạo Văn phòng Bộ", "Head of the Ministry Office"))  # fmt: skip
+    yield Member("quantri", "Mai Thanh Tú", MINISTRY, Role.ADMINISTRATOR,
+                 Text("Quản trị hệ thống", "Administrator"))  # fmt: skip
+
+
+def _of_commune(slug: str, command: str, committee: str) -> Iterator[Member]:
+    receiver, specialist, commander, chair = _NAMES[slug]
+    yield Member(f"tiepnhan.{slug}", receiver, command, Role.RECEIVING_OFFICER,
+                 Text("Cán bộ tiếp nhận", "Receiving officer"))  # fmt: skip
+    yield Member(f"thamdinh.{slug}", specialist, command, Role.SPECIALIST,
+                 Text("Trợ lý động viên, tuyển quân", "Recruitment specialist"))  # fmt: skip
+    yield Member(f"chihuy.{slug}", commander, command, Role.LEADER,
+                 Text("Chỉ huy trưởng", "Commander"))  # fmt: skip
+    yield Member(f"chutich.{slug}", chair, committee, Role.LEADER,
+                 Text("Chủ tịch", "Chair"))  # fmt: skip

@@ -1,0 +1,100 @@
+"""Bytes on disk, durable before anyone is told so."""
+
+import hashlib
+import os
+import unicodedata
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from motcua.platform.files.inspection import inspect
+from motcua.platform.files.models import StoredFile
+from motcua.platform.lawbook.values import Uploads
+
+
+def path_of(file: StoredFile) -> Path:
+    """Give where the bytes of a file lie."""
+    return _path(file.id)
+
+
+def read(file: StoredFile) -> bytes:
+    """Give the bytes of a file; ``FileNotFoundError`` when the disk lost them."""
+    return path_of(file).read_bytes()
+
+
+def store_upload(
+    *, chunks: Iterable[bytes], name: str, owner: str, now: datetime, rules: Uploads
+) -> StoredFile:
+    """Judge and keep what a person sent; raises ``CannotStore`` with the reason."""
+    data = _collect(chunks, rules.largest_bytes)
+    name = _plain_name(name)
+    media_type = inspect(data, name, rules)
+    return store(data=data, name=name, media_type=media_type, owner=owner, now=now)
+
+
+def store(*, data: bytes, name: str, media_type: str, owner: str, now: datetime) -> StoredFile:
+    """Keep bytes: file and folder are synced to disk before the row is written."""
+    file = StoredFile(
+        id=uuid.uuid4(),
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        media_type=media_type,
+        name=name,
+        owner=owner,
+        created_at=now,
+    )
+    write_durably(_path(file.id), data)
+    file.save(force_insert=True)
+    return file
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    """Write a file so that it survives a power cut: temporary name, sync, rename, sync folder."""
+    _make_folder(path.parent)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    with draft.open("xb") as out:
+        out.write(data)
+        out.flush()
+        os.fsync(out.fileno())
+    draft.rename(path)
+    _sync_folder(path.parent)
+
+
+def _make_folder(folder: Path) -> None:
+    if folder.is_dir():
+        return
+    _make_folder(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    _sync_folder(folder.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _path(number: uuid.UUID) -> Path:
+    mark = number.hex
+    return Path(settings.MOTCUA_FILES) / mark[:2] / mark
+
+
+def _collect(chunks: Iterable[bytes], limit: int) -> bytes:
+    # One byte beyond the limit is enough to know; the rest is never held in memory.
+    data = bytearray()
+    for chunk in chunks:
+        data += chunk
+        if len(data) > limit:
+            break
+    return bytes(data)
+
+
+def _plain_name(name: str) -> str:
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    shown = "".join(c for c in unicodedata.normalize("NFC", last) if c.isprintable())
+    return shown.strip()[-200:] or "tep"

@@ -1,0 +1,157 @@
+"""An officer files for a person at the counter, on one page, and receives it at once."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from motcua.domain.catalogue.api import snapshot
+from motcua.domain.catalogue.values import Channel, ProcedureVersion
+from motcua.domain.dossiers.api import file_at_counter, required_components
+from motcua.domain.dossiers.values import CannotFile, Filing, Paper
+from motcua.domain.forms.api import check, known_at
+from motcua.domain.forms.values import Checked, Problem
+from motcua.domain.identity.api import unit_by_id
+from motcua.domain.identity.values import Role
+from motcua.kernel.texts import Text
+from motcua.platform.clock import now
+from motcua.platform.files.values import CannotStore
+from motcua.platform.lawbook import lawbook
+from motcua.web.desk import counter_form
+from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
+from motcua.web.shared.uploads import keep, own_files, upload_words
+
+Kept = dict[str, list[dict[str, object]]]
+
+_MISSING = Text("Hãy đính kèm giấy tờ này.", "Attach this paper.")
+_CANNOT = Text(
+    "Chưa nhận được hồ sơ. Hãy kiểm tra lại đơn vị và giấy tờ.",
+    "The dossier could not be taken. Check the unit and the papers.",
+)
+
+
+def file(request: HttpRequest) -> HttpResponse:
+    """Choose the procedure, then fill in one page and file."""
+    code = request.GET.get("procedure", "")
+    if not code:
+        return render(request, "desk/counter.html", _first_page(request))
+    procedure = snapshot().get(code)
+    if procedure is None or procedure.offer(Channel.direct) is None:
+        raise Http404
+    if request.method == "POST":
+        return _file(request, procedure)
+    return _page(request, procedure, Checked(), {}, str(uuid.uuid4()))
+
+
+def _first_page(request: HttpRequest) -> dict[str, object]:
+    lang = lang_of(request)
+    found = [
+        {"key": each.code, "label": each.name.of(lang)}
+        for each in snapshot().all()
+        if each.offer(Channel.direct)
+    ]
+    return {"procedure": None, "procedures": found, "typed": {}, "errors": {}}
+
+
+def _file(request: HttpRequest, procedure: ProcedureVersion) -> HttpResponse:
+    raw = _raw(request)
+    known = known_at(now())
+    people = check(counter_form.PEOPLE, raw, known)
+    answers = check(procedure.form, counter_form.with_people(procedure.form, raw), known)
+    kept, wrong = _papers(request, procedure)
+    checked = Checked(
+        typed={**answers.typed, **people.typed},
+        errors={**people.errors, **_unasked(procedure, answers), **wrong},
+        warnings={**people.warnings, **answers.warnings},
+    )
+    key = _form_key(request)
+    if checked.errors:
+        return _page(request, procedure, checked, kept, str(key))
+    unit_id = next(iter(subject_of(request).units_as(Role.RECEIVING_OFFICER)))
+    filing = Filing(
+        form_key=key,
+        procedure_code=procedure.code,
+        version_id=procedure.id,
+        channel=Channel.direct,
+        delivery=str(people.values["delivery"]),
+        unit_id=unit_id,
+        owner=counter_form.owner(people.values),
+        submitter=counter_form.submitter(people.values),
+        answers=answers.values,
+        papers=tuple(Paper(key, file["id"]) for key in kept for file in kept[key]),  # type: ignore[arg-type]
+        lang="vi",
+        assisted_by_id=account_id(request),
+    )
+    actor = actor_of(request, Role.RECEIVING_OFFICER)
+    try:
+        filed = file_at_counter(filing=filing, subject=subject_of(request), actor=actor, now=now())
+    except CannotFile as problem:
+        checked.errors["owner_name"] = Problem(problem.reason, _CANNOT)
+        return _page(request, procedure, checked, kept, str(key))
+    page = reverse(f"{lang_of(request)}:desk_dossier", kwargs={"code": filed.code})
+    return HttpResponseRedirect(page)
+
+
+def _raw(request: HttpRequest) -> dict[str, str | list[str]]:
+    found: dict[str, str | list[str]] = {}
+    for name in request.POST:
+        values = request.POST.getlist(name)
+        found[name] = values[0] if len(values) == 1 else values
+    return found
+
+
+def _unasked(procedure: ProcedureVersion, answers: Checked) -> dict[str, Problem]:
+    """Leave out errors of fields that the people's part asks: they are told there."""
+    known = {
+        field.key for field in procedure.form.fields if field.prefill in counter_form.FROM_PEOPLE
+    }
+    return {name: p for name, p in answers.errors.items() if name.split(".")[0] not in known}
+
+
+def _form_key(request: HttpRequest) -> uuid.UUID:
+    try:
+        return uuid.UUID(request.POST.get("form_key", ""))
+    except ValueError:
+        raise Http404 from None
+
+
+def _papers(request: HttpRequest, procedure: ProcedureVersion) -> tuple[Kept, dict[str, Problem]]:
+    kept: Kept = {}
+    errors: dict[str, Problem] = {}
+    required = required_components(procedure, waived=False)
+    for part in procedure.components:
+        before = own_files(request.POST.getlist(f"kept.{part.key}"), account_id=account_id(request))
+        files = list(before.values())
+        for upload in request.FILES.getlist(f"paper.{part.key}"):
+            try:
+                files.append(keep(upload, account_id=account_id(request), now=now()))
+            except CannotStore as problem:
+                errors[f"paper.{part.key}"] = Problem(problem.code, problem.text)
+        if part.key in required and not files and f"paper.{part.key}" not in errors:
+            errors[f"paper.{part.key}"] = Problem("missing", _MISSING)
+        kept[part.key] = [{"id": file.pk, "name": file.name, "size": file.size} for file in files]
+    return kept, errors
+
+
+def _page(
+    request: HttpRequest, procedure: ProcedureVersion, checked: Checked, kept: Kept, form_key: str
+) -> HttpResponse:
+    unit_id = next(iter(subject_of(request).units_as(Role.RECEIVING_OFFICER)))
+    context = {
+        "procedure": procedure,
+        "procedures": [],
+        "unit": unit_by_id(unit_id).name,
+        "asked": counter_form.asked(procedure.form),
+        "papers": [
+            {"component": part, "held": False, "files": kept.get(part.key, [])}
+            for part in procedure.components
+        ],
+        "typed": checked.typed,
+        "errors": checked.errors,
+        "warnings": checked.warnings,
+        "provinces": [{"key": each.code, "label": each.name} for each in lawbook().provinces()],
+        **upload_words(now()),
+        "form_key": form_key,
+    }
+    return render(request, "desk/counter.html", context, status=422 if checked.errors else 200)

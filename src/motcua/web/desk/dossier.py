@@ -1,0 +1,239 @@
+"""An officer reads a dossier and does his task on it."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from motcua.domain.catalogue.api import snapshot
+from motcua.domain.catalogue.values import ProcedureVersion
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.values import CannotAct, DossierView, Missing, NoSuchDossier
+from motcua.domain.forms.values import Problem
+from motcua.domain.identity.api import may
+from motcua.domain.identity.values import Permission, Role
+from motcua.domain.notifications.api import messages_about
+from motcua.domain.process.values import Outcome
+from motcua.domain.process.values import Task as ProcessTask
+from motcua.kernel.moments import local
+from motcua.kernel.texts import Text
+from motcua.platform.clock import now
+from motcua.platform.lawbook import lawbook
+from motcua.web.shared import dossier_parts as parts
+from motcua.web.shared.acting import actor_of, lang_of, subject_of
+from motcua.web.shared.downloads import pdf, stored
+from motcua.web.shared.officer_wording import CANNOT_ACT
+from motcua.web.shared.officers import reading, seen_or_404, step_number, view_or_404
+
+_KINDS = {"supplement": "supplement", "refuse": "refuse"}
+_HANDLERS = (Role.RECEIVING_OFFICER, Role.SPECIALIST)
+_PLACES = {
+    "nothing_missing": "missing",
+    "unknown_component": "missing",
+    "second_request": "supplement_note",
+    "unknown_reason": "reason",
+}
+
+
+def dossier(request: HttpRequest, code: str) -> HttpResponse:
+    """Show a dossier; that it was read is written into the journal."""
+    view = seen_or_404(request, code)
+    return _page(request, view, {}, {})
+
+
+def act(request: HttpRequest, code: str) -> HttpResponse:
+    """Do the task: pass on, ask for papers, or refuse."""
+    outcome = request.POST.get("outcome", "")
+    do = {
+        "accept": _pass_on(api.accept),
+        "propose": _pass_on(api.propose),
+        "done": _pass_on(api.hand_over),
+        "supplement": _ask,
+        "refuse": _refuse,
+    }.get(outcome)
+    if do is None:
+        raise Http404
+    try:
+        do(request, code)
+    except NoSuchDossier:
+        raise Http404 from None
+    except CannotAct as problem:
+        return _again(request, code, problem.reason)
+    return HttpResponseRedirect(reverse(f"{lang_of(request)}:desk_inbox"))
+
+
+def _pass_on(action: Callable[..., None]) -> Callable[[HttpRequest, str], None]:
+    def passed(request: HttpRequest, code: str) -> None:
+        action(
+            code=code,
+            step_number=step_number(request),
+            note=request.POST.get("note", "")[:1000].strip(),
+            subject=subject_of(request),
+            actor=actor_of(request, *_HANDLERS),
+            now=now(),
+        )
+
+    return passed
+
+
+def _ask(request: HttpRequest, code: str) -> None:
+    missing = tuple(
+        Missing(component=key, reason=request.POST.get(f"why.{key}", "")[:500].strip())
+        for key in request.POST.getlist("missing")
+    )
+    api.request_supplement(
+        code=code,
+        step_number=step_number(request),
+        missing=missing,
+        note=request.POST.get("supplement_note", "")[:1000].strip(),
+        subject=subject_of(request),
+        actor=actor_of(request, *_HANDLERS),
+        now=now(),
+    )
+
+
+def _refuse(request: HttpRequest, code: str) -> None:
+    api.refuse(
+        code=code,
+        step_number=step_number(request),
+        reason_key=request.POST.get("reason", ""),
+        note=request.POST.get("refusal_note", "")[:1000].strip(),
+        subject=subject_of(request),
+        actor=actor_of(request, *_HANDLERS),
+        now=now(),
+    )
+
+
+def _again(request: HttpRequest, code: str, reason: str) -> HttpResponse:
+    view = view_or_404(request, code)
+    outcome = request.POST.get("outcome", "")
+    place = _PLACES.get(reason, "note")
+    if reason == "reason_missing":
+        place = "refusal_note" if outcome == "refuse" else _first_without_reason(request)
+    typed: dict[str, object] = {name: request.POST.get(name, "") for name in request.POST}
+    typed["missing"] = request.POST.getlist("missing")
+    errors = {place: Problem(reason, CANNOT_ACT[reason])}
+    status = 409 if reason in {"moved_on", "not_yours", "ended"} else 422
+    return _page(request, view, typed, errors, status)
+
+
+def _first_without_reason(request: HttpRequest) -> str:
+    ticked = request.POST.getlist("missing")
+    return next(
+        (f"why.{key}" for key in ticked if not request.POST.get(f"why.{key}", "").strip()), "note"
+    )
+
+
+def _page(
+    request: HttpRequest, view: DossierView, typed: dict[str, object],
+    errors: dict[str, Problem], status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    procedure = snapshot().version(view.version_id)
+    task = _task(request, view, procedure)
+    context = {
+        **reading(request, view, procedure),
+        "messages": parts.messages(messages_about(view.code)),
+        "task": task,
+        "components": _components(procedure, lang_of(request)),
+        "reasons": _reasons(view, lang_of(request)),
+        "papers_out": _papers_out(request, view),
+        "note": _note_before(view),
+        "act_url": reverse(f"{lang_of(request)}:desk_act", kwargs={"code": view.code}),
+        "typed": typed,
+        "errors": errors,
+    }
+    return render(request, "desk/dossier.html", context, status=status)
+
+
+def _task(
+    request: HttpRequest, view: DossierView, procedure: ProcedureVersion
+) -> dict[str, object] | None:
+    step = view.open_step
+    if step is None or not may(subject_of(request), Permission.HANDLE, view.facts):
+        return None
+    node = procedure.process.by_id.get(step.task)
+    if not isinstance(node, ProcessTask):
+        return None
+    return {
+        "name": step.name,
+        "number": step.number,
+        "outcomes": [_outcome(each) for each in node.outcomes],
+    }
+
+
+def _outcome(outcome: Outcome) -> dict[str, object]:
+    return {
+        "key": outcome.key,
+        "label": outcome.label,
+        "kind": _KINDS.get(outcome.key, "pass"),
+    }
+
+
+def _components(procedure: ProcedureVersion, lang: str) -> list[dict[str, str]]:
+    found = [{"key": part.key, "label": part.name.of(lang)} for part in procedure.components]
+    return [*found, {"key": parts.FORM_ITEM, "label": parts.FORM_NAME.of(lang)}]
+
+
+def _reasons(view: DossierView, lang: str) -> list[dict[str, str]]:
+    step = view.open_step
+    stage = "reception" if step and step.task == "receive" else "appraisal"
+    procedure = snapshot().version(view.version_id)
+    today = local(now()).date()
+    found = lawbook().refusal_reasons(today, stage=stage, field=procedure.field)
+    return [
+        {"key": each.key, "label": f"{each.text.of(lang)} ({each.article.of(lang)})"}
+        for each in found
+    ]
+
+
+def _papers_out(request: HttpRequest, view: DossierView) -> list[dict[str, object]]:
+    lang = lang_of(request)
+
+    def url(paper: str) -> str:
+        return reverse(f"{lang}:desk_paper", kwargs={"code": view.code, "paper": paper})
+
+    made = [{"name": Text("Giấy tiếp nhận (mẫu 01)", "Receipt (form 01)"), "url": url("receipt")}]
+    for each in view.supplements:
+        name = Text(f"Yêu cầu bổ sung {each.number} (mẫu 02)", f"Request {each.number} (form 02)")
+        made.append({"name": name, "url": url(f"supplement-{each.number}")})
+    if view.refusal:
+        name = Text("Phiếu từ chối (mẫu 03)", "Refusal (form 03)")
+        made.append({"name": name, "url": url("refusal")})
+    if view.result:
+        made.append({"name": Text("Kết quả", "Result"), "url": url("result")})
+    return made  # type: ignore[return-value]
+
+
+def _note_before(view: DossierView) -> Text | str:
+    left = [step.number for step in view.progress.steps if step.left_at is not None]
+    words = view.notes.get(left[-1], "") if left else ""
+    return Text(words, words) if words else ""
+
+
+def file(request: HttpRequest, code: str, file: UUID) -> HttpResponse:
+    """Give one of the files of a dossier."""
+    view = view_or_404(request, code)
+    if file not in {paper.file_id for paper in view.papers}:
+        raise Http404
+    return stored(file)
+
+
+def paper(request: HttpRequest, code: str, paper: str) -> HttpResponse:
+    """Give one of the forms made so far, or the result."""
+    view = view_or_404(request, code)
+    kind, _, number = paper.partition("-")
+    try:
+        if kind == "receipt":
+            return pdf(api.receipt_pdf(view), f"giay-tiep-nhan-{code}")
+        if kind == "supplement" and number.isdecimal():
+            made = api.supplement_request_pdf(view, int(number))
+            return pdf(made, f"phieu-yeu-cau-bo-sung-{code}-{number}")
+        if kind == "refusal":
+            return pdf(api.refusal_pdf(view), f"phieu-tu-choi-{code}")
+    except NoSuchDossier:
+        raise Http404 from None
+    if kind == "result" and view.result:
+        return stored(view.result.file_id)
+    raise Http404

@@ -1,0 +1,128 @@
+"""The leader's list, one dossier of it, and signing."""
+
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from motcua.domain.catalogue.api import snapshot
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.values import (
+    CannotAct,
+    DossierView,
+    Line,
+    NoSuchDossier,
+    Proposal,
+    Task,
+)
+from motcua.domain.forms.values import Problem
+from motcua.domain.identity.api import may
+from motcua.domain.identity.values import Permission, Role
+from motcua.domain.signing.api import certificate_of
+from motcua.platform.clock import now
+from motcua.web.lead.wording import STATS
+from motcua.web.shared.acting import actor_of, lang_of, subject_of
+from motcua.web.shared.downloads import pdf
+from motcua.web.shared.officer_wording import CANNOT_ACT
+from motcua.web.shared.officers import (
+    reading,
+    seen_or_404,
+    step_number,
+    units_of,
+    view_or_404,
+)
+from motcua.web.shared.paging import from_text, to_text
+
+
+def to_sign(request: HttpRequest) -> HttpResponse:
+    """List what waits for the leader's signature, the nearest due first."""
+    subject = subject_of(request)
+    after = from_text(request.GET.get("after", ""))
+    page = api.inbox(subject, api.InboxQuestion(task=Task.SIGN, after=after))
+    proposed = api.proposals(line.code for line in page.lines)
+    counted = api.counts(subject, now())
+    here = reverse(f"{lang_of(request)}:lead_list")
+    context = {
+        "rows": [_row(request, line, proposed.get(line.code)) for line in page.lines],
+        "units": units_of(subject),
+        "stats": [{"number": counted[key], "label": label} for key, label in STATS.items()],
+        "previous_url": here if after else "",
+        "next_url": f"{here}?{urlencode({'after': to_text(page.next)})}" if page.next else "",
+    }
+    return render(request, "lead/list.html", context)
+
+
+def _row(request: HttpRequest, line: Line, proposal: Proposal | None) -> dict[str, object]:
+    return {
+        "code": line.code,
+        "url": reverse(f"{lang_of(request)}:lead_dossier", kwargs={"code": line.code}),
+        "procedure": line.procedure,
+        "owner": line.owner_name,
+        "proposal": proposal.words if proposal else "",
+        "specialist": proposal.who if proposal else "",
+        "due_at": line.due_at,
+        "sent_at": line.entered_at,
+    }
+
+
+def dossier(request: HttpRequest, code: str) -> HttpResponse:
+    """Show a dossier to the leader; that he read it is written into the journal."""
+    return _page(request, seen_or_404(request, code), {}, {}, 200)
+
+
+def act(request: HttpRequest, code: str) -> HttpResponse:
+    """Sign the result, or send the dossier back."""
+    do = {"sign": api.sign, "send_back": api.send_back}.get(request.POST.get("outcome", ""))
+    if do is None:
+        raise Http404
+    try:
+        do(
+            code=code,
+            step_number=step_number(request),
+            note=request.POST.get("note", "")[:1000].strip(),
+            subject=subject_of(request),
+            actor=actor_of(request, Role.LEADER),
+            now=now(),
+        )
+    except NoSuchDossier:
+        raise Http404 from None
+    except CannotAct as problem:
+        typed = {"note": request.POST.get("note", "")}
+        errors = {"note": Problem(problem.reason, CANNOT_ACT[problem.reason])}
+        status = 409 if problem.reason in {"moved_on", "not_yours", "ended"} else 422
+        return _page(request, view_or_404(request, code), typed, errors, status)
+    return HttpResponseRedirect(reverse(f"{lang_of(request)}:lead_list"))
+
+
+def preview(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the result as it would be issued."""
+    try:
+        made = api.preview_result(view_or_404(request, code), subject_of(request), now())
+    except NoSuchDossier:
+        raise Http404 from None
+    return pdf(made, f"xem-truoc-{code}")
+
+
+def _page(
+    request: HttpRequest, view: DossierView, typed: dict[str, str], errors: dict[str, Problem],
+    status: int,
+) -> HttpResponse:  # fmt: skip
+    procedure = snapshot().version(view.version_id)
+    step, lang = view.open_step, lang_of(request)
+    mine = step is not None and may(subject_of(request), Permission.SIGN, view.facts)
+    proposal = api.proposals([view.code]).get(view.code)
+    context = {
+        **reading(request, view, procedure),
+        "result": {
+            "name": procedure.result.name,
+            "preview_url": reverse(f"{lang}:lead_preview", kwargs={"code": view.code}),
+        },
+        "proposal": proposal or Proposal(words="", who="", at=view.progress.filed_at),
+        "task": {"number": step.number} if step and mine else None,
+        "certificate": certificate_of(f"account-{subject_of(request).login}"),
+        "act_url": reverse(f"{lang}:lead_act", kwargs={"code": view.code}),
+        "typed": typed,
+        "errors": errors,
+    }
+    return render(request, "lead/dossier.html", context, status=status)

@@ -1,0 +1,137 @@
+"""What anybody may check: where a dossier is, and whether a result is genuine."""
+
+import hashlib
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from motcua.domain.dossiers.api import (
+    issued_by_code,
+    issued_by_hash,
+    pin_matches,
+    progress_of,
+)
+from motcua.domain.dossiers.values import IssuedPaper, NoSuchDossier, Progress
+from motcua.domain.forms.values import Problem
+from motcua.domain.signing.api import check
+from motcua.domain.signing.values import SignerFacts
+from motcua.kernel.texts import Text
+from motcua.platform.clock import now
+from motcua.platform.limits.counting import Rate, allow
+from motcua.web.shared.dossier_parts import head, timeline
+
+# A dossier's pin has 40 bits: a hundred tries a day at one code lead nowhere.
+_TRIES_PER_CODE = Rate(times=100, seconds=86_400)
+LARGEST_PAPER = 20_000_000
+
+_WRONG = Text(
+    "Không có hồ sơ nào khớp với hai mã này. Hãy xem lại trên giấy tiếp nhận.",
+    "No dossier matches these two codes. Look at the receipt again.",
+)
+_NOTHING = Text("Hãy nhập mã kiểm tra hoặc chọn tệp PDF.", "Type the code or choose the PDF file.")
+_UNKNOWN = Text(
+    "Không có giấy nào mang mã này trong sổ kết quả.",
+    "The register knows no paper with this code.",
+)
+_NOT_OURS = Text(
+    "Tệp này không có trong sổ kết quả của hệ thống.",
+    "This file is not in the register of results.",
+)
+_TOO_LARGE = Text("Tệp lớn hơn 20 MB.", "The file is larger than 20 MB.")
+
+
+def track(request: HttpRequest) -> HttpResponse:
+    """Show the progress of a dossier to whoever has its code and pin; nothing personal."""
+    if request.method == "GET":
+        typed = {"code": request.GET.get("code", "")[:50], "pin": ""}
+        return _track_page(request, typed, None)
+    typed = {name: request.POST.get(name, "").strip()[:50] for name in ("code", "pin")}
+    progress = _progress(typed["code"].upper(), typed["pin"])
+    return _track_page(request, typed, progress)
+
+
+def _progress(code: str, pin: str) -> Progress | None:
+    if not allow(f"track:{code}", _TRIES_PER_CODE, now()) or not pin_matches(code, pin):
+        return None
+    try:
+        return progress_of(code)
+    except NoSuchDossier:
+        return None
+
+
+def _track_page(
+    request: HttpRequest, typed: dict[str, str], progress: Progress | None
+) -> HttpResponse:
+    wrong = request.method == "POST" and progress is None
+    context = {
+        "typed": typed,
+        "errors": {"code": Problem("unknown", _WRONG)} if wrong else {},
+        "dossier": head(progress) if progress else None,
+        "steps": timeline(progress) if progress else [],
+    }
+    return render(request, "portal/track.html", context, status=422 if wrong else 200)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    valid: bool
+    by: str
+    reasons: tuple[Text, ...]
+    paper: IssuedPaper | None
+    signers: tuple[SignerFacts, ...] = ()
+
+
+def verify(request: HttpRequest) -> HttpResponse:
+    """Tell whether a result is genuine: by its code, from the QR code too, or by its file."""
+    typed = (request.POST if request.method == "POST" else request.GET).get("code", "")[:40].strip()
+    upload = request.FILES.get("file")
+    answer: _Answer | None = None
+    errors: dict[str, Problem] = {}
+    if upload and (upload.size or 0) > LARGEST_PAPER:
+        errors = {"file": Problem("too_large", _TOO_LARGE)}
+    elif upload:
+        answer = _by_file(upload.read())
+    elif typed:
+        answer = _by_code(typed)
+    elif request.method == "POST":
+        errors = {"code": Problem("missing", _NOTHING)}
+    context = {
+        "typed": {"code": typed},
+        "errors": errors,
+        "max_size": LARGEST_PAPER,
+        "verdict": answer,
+        "paper": _paper(answer.paper) if answer and answer.paper else None,
+        "signers": answer.signers if answer else (),
+    }
+    return render(request, "portal/verify.html", context, status=422 if errors else 200)
+
+
+def _by_code(typed: str) -> _Answer:
+    try:
+        return _Answer(valid=True, by="code", reasons=(), paper=issued_by_code(typed))
+    except NoSuchDossier:
+        return _Answer(valid=False, by="code", reasons=(_UNKNOWN,), paper=None)
+
+
+def _by_file(data: bytes) -> _Answer:
+    verdict = check(pdf=data, now=now())
+    try:
+        paper = issued_by_hash(hashlib.sha256(data).hexdigest())
+    except NoSuchDossier:
+        paper = None
+    reasons = (*verdict.reasons, *(() if paper else (_NOT_OURS,)))
+    valid = verdict.valid and paper is not None
+    return _Answer(valid=valid, by="file", reasons=reasons, paper=paper, signers=verdict.signers)
+
+
+def _paper(paper: IssuedPaper) -> dict[str, object]:
+    return {
+        "name": paper.kind,
+        "number": paper.number,
+        "unit": paper.unit,
+        "signer": paper.signer_name,
+        "signer_title": paper.signer_title,
+        "issued_at": paper.issued_at,
+        "verification": paper.verification,
+    }

@@ -1,0 +1,322 @@
+"""Filing by a citizen: unit, form pages, papers, a last look, and the receipt."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from motcua.domain.catalogue.api import snapshot
+from motcua.domain.catalogue.values import Channel, ProcedureVersion
+from motcua.domain.dossiers.api import dossier_for, pin_of, waived_for
+from motcua.domain.dossiers.values import Delivery, NoSuchDossier
+from motcua.domain.forms.api import (
+    check,
+    draft,
+    known_at,
+    open_drafts,
+    prefill,
+    save_page,
+    shown_fields,
+    start_draft,
+)
+from motcua.domain.forms.values import CannotUseDraft, Checked, DraftFacts, Page, Problem
+from motcua.domain.identity.api import accepting_units
+from motcua.kernel.moments import local
+from motcua.kernel.texts import Text
+from motcua.platform.clock import now
+from motcua.platform.lawbook import lawbook
+from motcua.web.portal.pages import procedure_or_404
+from motcua.web.shared.acting import account_id, lang_of, subject_of
+
+_CHOOSE = Text("Hãy chọn một mục trong danh sách.", "Choose one from the list.")
+_CHANGED = Text(
+    "Trang này vừa được lưu ở cửa sổ khác. Dưới đây là những gì bạn vừa gõ: hãy xem lại rồi lưu.",
+    "This page was just saved in another window. Below is what you typed: check it, then save.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """A draft under way: the draft, and the version of the procedure it was begun with."""
+
+    draft: DraftFacts
+    procedure: ProcedureVersion
+
+
+def under_way(request: HttpRequest, key: UUID) -> Under:
+    """Give one's own draft; somebody else's looks as if it did not exist."""
+    found = draft(key, account_id(request))
+    if found is None:
+        raise Http404
+    return Under(found, snapshot().version(found.version_id))
+
+
+def start(request: HttpRequest, code: str) -> HttpResponse:
+    """Choose the receiving unit and how the result comes, and begin a draft."""
+    procedure = procedure_or_404(code)
+    if procedure.offer(Channel.online) is None:
+        raise Http404
+    typed = {name: request.POST.get(name, "") for name in ("province", "unit", "delivery")}
+    chosen = request.POST.get("choose") == "province"
+    errors = {} if request.method == "GET" or chosen else _start_errors(typed)
+    if request.method == "POST" and not chosen and not errors:
+        return _begin(request, procedure, typed)
+    if request.method == "POST" and chosen and not typed["province"]:
+        errors = {"province": Problem("missing", _CHOOSE)}
+    return _start_page(request, procedure, typed, errors)
+
+
+def _start_errors(typed: dict[str, str]) -> dict[str, Problem]:
+    errors = {}
+    units = {unit["key"] for unit in _units_of(typed["province"])}
+    if typed["unit"] not in units:
+        errors["unit" if units else "province"] = Problem("missing", _CHOOSE)
+    if units and typed["delivery"] not in {each.value for each in Delivery}:
+        errors["delivery"] = Problem("missing", _CHOOSE)
+    return errors
+
+
+def _begin(
+    request: HttpRequest, procedure: ProcedureVersion, typed: dict[str, str]
+) -> HttpResponse:
+    subject, at = subject_of(request), now()
+    person = {
+        "full_name": subject.full_name,
+        "personal_number": subject.personal_number,
+        "birth_date": subject.birth_date,
+        "address": subject.address,
+        "phone": subject.phone,
+        "email": subject.email,
+        "sex": subject.sex,
+    }
+    begun = start_draft(
+        account_id=account_id(request),
+        procedure_code=procedure.code,
+        version_id=procedure.id,
+        channel=Channel.online,
+        now=at,
+        unit_id=int(typed["unit"]),
+        delivery=typed["delivery"],
+        answers=prefill(procedure.form, person, known_at(at)),
+    )
+    first = procedure.form.pages[0].key
+    return HttpResponseRedirect(page_url(request, begun, first))
+
+
+def _start_page(
+    request: HttpRequest,
+    procedure: ProcedureVersion,
+    typed: dict[str, str],
+    errors: dict[str, Problem],
+) -> HttpResponse:
+    begun = open_drafts(account_id(request), procedure_code=procedure.code, most=1)
+    context = {
+        "procedure": procedure,
+        "offer": procedure.offer(Channel.online),
+        "provinces": _provinces_that_accept(),
+        "units": _units_of(typed["province"]),
+        "typed": typed,
+        "errors": errors,
+        "draft_url": page_url(request, begun[0], procedure.form.pages[0].key) if begun else "",
+    }
+    return render(request, "portal/file_start.html", context, status=422 if errors else 200)
+
+
+def _provinces_that_accept() -> list[dict[str, str]]:
+    codes = {unit.province_code for unit in accepting_units(local(now()).date())}
+    return [
+        {"key": each.code, "label": each.name}
+        for each in lawbook().provinces()
+        if each.code in codes
+    ]
+
+
+def _units_of(province: str) -> list[dict[str, str]]:
+    if not province:
+        return []
+    found = accepting_units(local(now()).date()).filter(province_code=province)
+    return [{"key": str(unit.pk), "label": unit.name_vi} for unit in found]
+
+
+def page(request: HttpRequest, code: str, key: UUID, page: str) -> HttpResponse:
+    """Show one page of the form, or save what was typed on it and go on."""
+    under = under_way(request, key)
+    here = under.procedure.form.page(page)
+    if here is None:
+        raise Http404
+    if under.draft.dossier_code:
+        return HttpResponseRedirect(_done_url(request, under.draft.dossier_code))
+    if request.method == "POST":
+        return _save(request, under, here)
+    asked = request.GET.get("check") == "1"
+    known = known_at(now())
+    checked = check(under.procedure.form, under.draft.answers, known, here.key)
+    shown = checked if asked else Checked(typed=checked.typed, warnings=checked.warnings)
+    return _page(request, under, here, shown, under.draft.revision)
+
+
+def _save(request: HttpRequest, under: Under, here: Page) -> HttpResponse:
+    raw = {name: request.POST.getlist(name) for name in request.POST}
+    typed = {name: values[0] if len(values) == 1 else values for name, values in raw.items()}
+    said = request.POST.get("revision", "")
+    revision = int(said) if said.isdecimal() and len(said) < 10 else -1
+    try:
+        saved = save_page(
+            draft_id=under.draft.id,
+            account_id=account_id(request),
+            form=under.procedure.form,
+            page=here.key,
+            raw=typed,
+            expected_revision=revision,
+            now=now(),
+        )
+    except CannotUseDraft as problem:
+        return _not_saved(request, under, here, typed, problem)
+    if request.POST.get("go") == "later":
+        return HttpResponseRedirect(reverse(f"{lang_of(request)}:dossiers"))
+    if saved.newly_asked or not saved.checked.ok:
+        errors = saved.checked.errors
+        if saved.newly_asked:
+            # What was asked only now was never seen: it is not wrong yet.
+            errors = {
+                name: problem
+                for name, problem in errors.items()
+                if name.split(".")[0] not in saved.newly_asked
+            }
+        checked = Checked(errors=errors, typed=saved.checked.typed, warnings=saved.checked.warnings)
+        fresh = under_way(request, under.draft.id)
+        return _page(request, fresh, here, checked, saved.revision)
+    return HttpResponseRedirect(_next_url(request, under, here))
+
+
+def _not_saved(
+    request: HttpRequest, under: Under, here: Page, typed: dict[str, object],
+    problem: CannotUseDraft,
+) -> HttpResponse:  # fmt: skip
+    if problem.reason == "filed" and problem.draft and problem.draft.dossier_code:
+        return HttpResponseRedirect(_done_url(request, problem.draft.dossier_code))
+    words = _CHANGED if problem.reason == "changed_elsewhere" else problem.message
+    first = here.fields[0].key
+    revision = problem.draft.revision if problem.draft else under.draft.revision
+    mine = {name: value for name, value in typed.items() if name not in {"csrfmiddlewaretoken"}}
+    checked = Checked(errors={first: Problem(problem.reason, words)}, typed=mine)  # type: ignore[arg-type]
+    return _page(request, under, here, checked, revision, status=409)
+
+
+def _page(
+    request: HttpRequest, under: Under, here: Page, checked: Checked, revision: int,
+    status: int = 0,
+) -> HttpResponse:  # fmt: skip
+    form = under.procedure.form
+    shown = shown_fields(form, {**under.draft.answers, **checked.typed}, known_at(now()))
+    on_page = {field.key for field in here.fields}
+    asked = [
+        field
+        for field in here.fields
+        if field.key in shown or any(c.field in on_page for c in field.show_if)
+    ]
+    context = {
+        "procedure": under.procedure,
+        "page": here,
+        "asked": asked,
+        "checked": checked,
+        "provinces": provinces(),
+        "steps": steps(request, under, here.key),
+        "back_url": _back_url(request, under, here),
+        "revision": revision,
+        "saved_at": under.draft.updated_at if revision else None,
+    }
+    status = status or (422 if checked.errors else 200)
+    return render(request, "portal/file_page.html", context, status=status)
+
+
+def provinces() -> list[dict[str, str]]:
+    """Give the provinces to choose from."""
+    return [{"key": each.code, "label": each.name} for each in lawbook().provinces()]
+
+
+def steps(request: HttpRequest, under: Under, here: str) -> list[dict[str, object]]:
+    """Give the way through filing, with where one is now."""
+    pages = [(each.key, each.title) for each in under.procedure.form.pages]
+    way = [
+        *((key, title, page_url(request, under.draft, key)) for key, title in pages),
+        ("papers", Text("Giấy tờ", "Papers"), papers_url(request, under.draft)),
+        ("review", Text("Xem lại và nộp", "Check and send"), review_url(request, under.draft)),
+    ]
+    keys = [key for key, _, _ in way]
+    at = keys.index(here)
+    return [
+        {
+            "title": title,
+            "href": href,
+            "state": "now" if number == at else "done" if number < at else "ahead",
+        }
+        for number, (_, title, href) in enumerate(way)
+    ]
+
+
+def _next_url(request: HttpRequest, under: Under, here: Page) -> str:
+    keys = [each.key for each in under.procedure.form.pages]
+    after = keys.index(here.key) + 1
+    if after < len(keys):
+        return page_url(request, under.draft, keys[after])
+    return papers_url(request, under.draft)
+
+
+def _back_url(request: HttpRequest, under: Under, here: Page) -> str:
+    keys = [each.key for each in under.procedure.form.pages]
+    at = keys.index(here.key)
+    if at:
+        return page_url(request, under.draft, keys[at - 1])
+    return _url(request, "file_start", code=under.procedure.code)
+
+
+def done(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the receipt of a dossier just filed."""
+    try:
+        view = dossier_for(subject_of(request), code)
+    except NoSuchDossier:
+        raise Http404 from None
+    context = {
+        "code": code,
+        "pin": pin_of(code),
+        "qr_url": _url(request, "dossier_qr", code=code),
+        "receipt_url": _url(request, "receipt", code=code),
+        "dossier_url": _url(request, "dossier", code=code),
+        "procedure": snapshot().version(view.version_id),
+        "unit": view.progress.unit,
+        "filed_at": view.progress.filed_at,
+        "due_at": view.first_due_at,
+        "email": view.submitter.email,
+    }
+    return render(request, "portal/file_done.html", context)
+
+
+def page_url(request: HttpRequest, under: DraftFacts, key: str) -> str:
+    """Give the address of one page of the form of a draft."""
+    return _url(request, "file_page", code=under.procedure_code, key=under.id, page=key)
+
+
+def papers_url(request: HttpRequest, under: DraftFacts) -> str:
+    """Give the address of the papers of a draft."""
+    return _url(request, "file_papers", code=under.procedure_code, key=under.id)
+
+
+def review_url(request: HttpRequest, under: DraftFacts) -> str:
+    """Give the address of the last look at a draft."""
+    return _url(request, "file_review", code=under.procedure_code, key=under.id)
+
+
+def _done_url(request: HttpRequest, code: str) -> str:
+    return _url(request, "file_done", code=code)
+
+
+def _url(request: HttpRequest, name: str, **parts: object) -> str:
+    return reverse(f"{lang_of(request)}:{name}", kwargs=parts)
+
+
+def is_waived(request: HttpRequest) -> bool:
+    """Tell whether the State already holds this person's data."""
+    return waived_for(subject_of(request))

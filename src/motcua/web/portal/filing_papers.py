@@ -1,0 +1,213 @@
+"""Filing by a citizen, second part: the papers, the last look, and sending."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from motcua.domain.catalogue.values import Channel, Component
+from motcua.domain.dossiers.api import (
+    AnswersRefused,
+    Sender,
+    expected_due,
+    file_draft,
+    required_components,
+)
+from motcua.domain.dossiers.values import CannotFile
+from motcua.domain.forms.api import attach_file, check, known_at, remove_file
+from motcua.domain.forms.values import AttachedFile, CannotUseDraft, Problem
+from motcua.domain.identity.api import known_unit
+from motcua.kernel.texts import Text
+from motcua.platform.clock import now
+from motcua.platform.files.values import CannotStore
+from motcua.web.portal.filing import (
+    Under,
+    is_waived,
+    page_url,
+    papers_url,
+    review_url,
+    steps,
+    under_way,
+)
+from motcua.web.portal.wording import CANNOT_FILE
+from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
+from motcua.web.shared.dossier_parts import sections
+from motcua.web.shared.uploads import keep, upload_rules, upload_words
+
+_CHOOSE_FILE = Text("Hãy chọn tệp rồi bấm Tải lên.", "Choose a file, then press Upload.")
+_MISSING = Text("Còn thiếu: {name}.", "Still missing: {name}.")
+_DECLARE = Text(
+    "Hãy đánh dấu vào ô cam đoan trước khi nộp.", "Tick the declaration before sending."
+)
+
+
+def papers(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
+    """Attach and remove files, one small form for each paper."""
+    under = under_way(request, key)
+    if under.draft.dossier_code:
+        return _to(request, "file_done", code=under.draft.dossier_code)
+    errors: dict[str, Problem] = {}
+    if request.method == "POST":
+        errors = _act_on_papers(request, under)
+        if not errors:
+            onwards = request.POST.get("go") == "next"
+            go = review_url if onwards else papers_url
+            return HttpResponseRedirect(go(request, under.draft))
+        under = under_way(request, key)
+    return _papers_page(request, under, errors)
+
+
+def _act_on_papers(request: HttpRequest, under: Under) -> dict[str, Problem]:
+    try:
+        if request.POST.get("remove"):
+            return _remove(request, under)
+        if request.POST.get("go") == "next":
+            return _missing(request, under)
+        return _upload(request, under)
+    except CannotUseDraft as problem:
+        return {"papers": Problem(problem.reason, problem.message)}
+
+
+def _remove(request: HttpRequest, under: Under) -> dict[str, Problem]:
+    try:
+        file_id = UUID(request.POST["remove"])
+    except ValueError:
+        raise Http404 from None
+    remove_file(
+        draft_id=under.draft.id, account_id=account_id(request), file_id=file_id, now=now()
+    )  # fmt: skip
+    return {}
+
+
+def _upload(request: HttpRequest, under: Under) -> dict[str, Problem]:
+    component = request.POST.get("component", "")
+    if under.procedure.component(component) is None:
+        raise Http404
+    uploads = request.FILES.getlist(component)
+    if not uploads:
+        return {component: Problem("missing", _CHOOSE_FILE)}
+    at = now()
+    for upload in uploads:
+        try:
+            stored = keep(upload, account_id=account_id(request), now=at)
+        except CannotStore as problem:
+            return {component: Problem(problem.code, problem.text)}
+        attach_file(
+            draft_id=under.draft.id,
+            account_id=account_id(request),
+            component=component,
+            file_id=stored.id,
+            most=upload_rules(at).most_files,
+            now=at,
+        )
+    return {}
+
+
+def _missing(request: HttpRequest, under: Under) -> dict[str, Problem]:
+    given = {file.component for file in under.draft.files}
+    wanted = required_components(under.procedure, waived=is_waived(request)) - given
+    return {
+        part.key: Problem("missing", _named(_MISSING, part))
+        for part in under.procedure.components
+        if part.key in wanted
+    }
+
+
+def _named(words: Text, part: Component) -> Text:
+    return Text(words.vi.format(name=part.name.vi), words.en.format(name=part.name.en))
+
+
+def _papers_page(request: HttpRequest, under: Under, errors: dict[str, Problem]) -> HttpResponse:
+    at = now()
+    last = under.procedure.form.pages[-1].key
+    context = {
+        "procedure": under.procedure,
+        "papers": _shown(request, under),
+        "errors": errors,
+        **upload_words(at),
+        "room": upload_rules(at).most_files - len(under.draft.files),
+        "steps": steps(request, under, "papers"),
+        "back_url": page_url(request, under.draft, last),
+    }
+    return render(request, "portal/file_papers.html", context, status=422 if errors else 200)
+
+
+def _shown(request: HttpRequest, under: Under) -> list[dict[str, object]]:
+    waived = is_waived(request)
+    return [
+        {
+            "component": part,
+            "name": part.name,
+            "files": _files(under.draft.files, part.key),
+            "held": waived and part.waived_if_in_database,
+        }
+        for part in under.procedure.components
+    ]
+
+
+def _files(files: tuple[AttachedFile, ...], component: str) -> list[AttachedFile]:
+    return [file for file in files if file.component == component]
+
+
+def review(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
+    """Show everything once more, and file it."""
+    under = under_way(request, key)
+    if under.draft.dossier_code:
+        return _to(request, "file_done", code=under.draft.dossier_code)
+    if request.method == "POST":
+        return _send(request, under)
+    return _review_page(request, under, {})
+
+
+def _send(request: HttpRequest, under: Under) -> HttpResponse:
+    if request.POST.get("declaration") != "yes":
+        return _review_page(request, under, {"declaration": Problem("missing", _DECLARE)})
+    sender = Sender(subject_of(request), actor_of(request), lang_of(request))
+    try:
+        filed = file_draft(draft_id=under.draft.id, sender=sender, now=now())
+    except AnswersRefused as problem:
+        return _to_page_with_error(request, under, next(iter(problem.checked.errors)))
+    except CannotFile as problem:
+        words = CANNOT_FILE[problem.reason]
+        return _review_page(request, under, {"declaration": Problem(problem.reason, words)})
+    return _to(request, "file_done", code=filed.code)
+
+
+def _to_page_with_error(request: HttpRequest, under: Under, name: str) -> HttpResponse:
+    field = name.split(".")[0]
+    for page in under.procedure.form.pages:
+        if any(each.key == field for each in page.fields):
+            return HttpResponseRedirect(f"{page_url(request, under.draft, page.key)}?check=1")
+    raise LookupError(name)
+
+
+def _review_page(request: HttpRequest, under: Under, errors: dict[str, Problem]) -> HttpResponse:
+    at = now()
+    checked = check(under.procedure.form, under.draft.answers, known_at(at))
+    if not checked.ok:
+        return _to_page_with_error(request, under, next(iter(checked.errors)))
+    offer = under.procedure.offer(Channel.online)
+    unit = known_unit(under.draft.unit_id or 0, at)
+    change = {p.key: page_url(request, under.draft, p.key) for p in under.procedure.form.pages}
+    context = {
+        "procedure": under.procedure,
+        "unit": unit.name,
+        "sections": sections(
+            under.procedure.form, checked.values, lang_of(request), change.__getitem__
+        ),
+        "papers": _shown(request, under),
+        "papers_url": papers_url(request, under.draft),
+        "offer": offer,
+        "due_at": expected_due(under.procedure, Channel.online, at),
+        "typed": {"declaration": request.POST.get("declaration", "")},
+        "errors": errors,
+        "form_key": str(under.draft.id),
+        "steps": steps(request, under, "review"),
+        "back_url": papers_url(request, under.draft),
+    }
+    return render(request, "portal/file_review.html", context, status=422 if errors else 200)
+
+
+def _to(request: HttpRequest, name: str, **parts: object) -> HttpResponse:
+    return HttpResponseRedirect(reverse(f"{lang_of(request)}:{name}", kwargs=parts))

@@ -1,0 +1,315 @@
+"""One's own dossiers: the list, one of them, and what its owner can do with it."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from motcua.domain.catalogue.api import snapshot
+from motcua.domain.catalogue.values import ProcedureVersion
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.values import (
+    ENDED,
+    CannotAct,
+    CannotSupplement,
+    CannotWithdraw,
+    DossierView,
+    Line,
+    NoSuchDossier,
+    Paper,
+    Status,
+)
+from motcua.domain.forms.api import open_drafts
+from motcua.domain.forms.values import Problem
+from motcua.domain.notifications.api import messages_about
+from motcua.kernel.barcodes import qr_svg
+from motcua.kernel.moments import local
+from motcua.kernel.texts import Text
+from motcua.platform.clock import now
+from motcua.platform.files.values import CannotStore
+from motcua.platform.lawbook import lawbook
+from motcua.web.portal.filing import page_url
+from motcua.web.portal.wording import CANNOT_SUPPLEMENT, CANNOT_WITHDRAW
+from motcua.web.shared import dossier_parts as parts
+from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
+from motcua.web.shared.downloads import pdf, stored
+from motcua.web.shared.uploads import keep, own_files, upload_words
+
+PAGE = 25
+_HANDLING = Text("Giải quyết hồ sơ", "Handling the dossier")
+
+
+def dossiers(request: HttpRequest) -> HttpResponse:
+    """List one's drafts and dossiers, the newest first."""
+    before = request.GET.get("before", "")
+    place = int(before) if before.isdecimal() and len(before) < 19 else None
+    lines = api.dossiers_of(subject_of(request), before=place)
+    last = lines[-1].step_id if len(lines) == PAGE else None
+    context = {
+        "drafts": [] if place else _drafts(request),
+        "dossiers": [_line(request, line) for line in lines],
+        "previous_url": _url(request, "dossiers") if place else "",
+        "next_url": f"{_url(request, 'dossiers')}?before={last}" if last else "",
+    }
+    return render(request, "portal/dossiers.html", context)
+
+
+def _drafts(request: HttpRequest) -> list[dict[str, object]]:
+    found = []
+    for draft in open_drafts(account_id(request)):
+        procedure = snapshot().version(draft.version_id)
+        address = page_url(request, draft, procedure.form.pages[0].key)
+        found.append({"name": procedure.name, "url": address, "updated_at": draft.updated_at})
+    return found
+
+
+def _line(request: HttpRequest, line: Line) -> dict[str, object]:
+    return {
+        "code": line.code,
+        "name": line.procedure,
+        "status": int(line.status),
+        "status_name": parts.status_name(line.status),
+        "filed_at": line.filed_at,
+        "due_at": line.due_at,
+        "ended": line.status in ENDED,
+        "url": _url(request, "dossier", code=line.code),
+        "asks": line.status is Status.SUPPLEMENT_REQUESTED,
+    }
+
+
+def dossier(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one of one's own dossiers."""
+    return _page(request, own_or_404(request, code), {}, {}, {})
+
+
+def own_or_404(request: HttpRequest, code: str) -> DossierView:
+    """Give a dossier that this person may see; anything else does not exist for him."""
+    try:
+        return api.dossier_for(subject_of(request), code)
+    except NoSuchDossier:
+        raise Http404 from None
+
+
+def _page(
+    request: HttpRequest, view: DossierView, typed: dict[str, str], errors: dict[str, Problem],
+    kept: dict[str, list[dict[str, object]]],
+) -> HttpResponse:  # fmt: skip
+    procedure = snapshot().version(view.version_id)
+    step = view.open_step
+    context = {
+        "dossier": {
+            **parts.head(view.progress),
+            "owner_name": view.owner.full_name,
+            "unit": step.unit if step else view.progress.unit,
+            "holder": step.title if step else None,
+        },
+        "steps": parts.timeline(view.progress),
+        "messages": parts.messages(messages_about(view.code)),
+        "results": _results(request, view, procedure),
+        "refusal": _refusal(request, view),
+        "supplement": _supplement(request, view, procedure, kept),
+        **upload_words(now()),
+        "papers": parts.papers(procedure, view, lambda file: _file_url(request, view, file)),
+        "receipt_url": _url(request, "receipt", code=view.code),
+        "supplement_url": _url(request, "supplement", code=view.code),
+        "withdraw_url": _url(request, "withdraw", code=view.code),
+        "may_withdraw": view.progress.status < Status.FINISHED and step is not None,
+        "looks": _looks(view),
+        "typed": typed,
+        "errors": errors,
+    }
+    return render(request, "portal/dossier.html", context, status=422 if errors else 200)
+
+
+def _file_url(request: HttpRequest, view: DossierView, file: UUID) -> str:
+    return _url(request, "dossier_file", code=view.code, file=file)
+
+
+def _results(
+    request: HttpRequest, view: DossierView, procedure: ProcedureVersion
+) -> list[dict[str, object]]:
+    if view.result is None:
+        return []
+    check = f"{_url(request, 'verify')}?code={view.result.verification}"
+    return [
+        {
+            "name": procedure.result.name,
+            "number": view.result.number,
+            "url": _url(request, "result", code=view.code),
+            "size": view.result.size,
+            "signer": f"{view.result.signer_name}, {view.result.signer_title}",
+            "issued_at": view.result.issued_at,
+            "verify_url": check,
+        }
+    ]
+
+
+def _refusal(request: HttpRequest, view: DossierView) -> dict[str, object] | None:
+    if view.refusal is None:
+        return None
+    reasons = lawbook().refusal_reasons(local(view.refusal.refused_at).date())
+    reason = next(each for each in reasons if each.key == view.refusal.reason_key)
+    return {
+        "reason": reason.text,
+        "note": view.refusal.note,
+        "legal_basis": reason.article.of(lang_of(request)),
+        "url": _url(request, "refusal", code=view.code),
+    }
+
+
+def _supplement(
+    request: HttpRequest, view: DossierView, procedure: ProcedureVersion,
+    kept: dict[str, list[dict[str, object]]],
+) -> dict[str, object] | None:  # fmt: skip
+    asked = view.open_supplement
+    if asked is None:
+        return None
+    lang = lang_of(request)
+    return {
+        "asked_at": asked.asked_at,
+        "note": asked.note,
+        "url": _url(request, "supplement_form", code=view.code, number=asked.number),
+        "wanted": [
+            {
+                "key": each.component,
+                "name": parts.component_name(procedure, each.component).of(lang),
+                "reason": each.reason,
+                "files": kept.get(each.component, []),
+                "in_words": each.component == parts.FORM_ITEM,
+            }
+            for each in asked.missing
+        ],
+    }
+
+
+def _looks(view: DossierView) -> list[dict[str, object]]:
+    nowhere = Text("", "")
+    return [
+        {"at": each.at, "who": each.post, "unit": each.unit or nowhere, "why": _HANDLING}
+        for each in api.readings_of(view.code)
+    ]
+
+
+def supplement(request: HttpRequest, code: str) -> HttpResponse:
+    """Answer a supplement request: every paper at once, files kept when one is refused."""
+    view = own_or_404(request, code)
+    asked = view.open_supplement
+    if asked is None:
+        return HttpResponseRedirect(_url(request, "dossier", code=code))
+    wanted = [each.component for each in asked.missing]
+    kept, errors = _collect(request, wanted)
+    answer = request.POST.get("answer", "")[:1000]
+    if not errors:
+        papers = tuple(Paper(key, file["id"]) for key in kept for file in kept[key])  # type: ignore[arg-type]
+        errors = _answer(request, code, papers, answer, wanted)
+    if errors:
+        return _page(request, view, {"answer": answer}, errors, kept)
+    return HttpResponseRedirect(_url(request, "dossier", code=code))
+
+
+def _answer(
+    request: HttpRequest, code: str, papers: tuple[Paper, ...], answer: str, wanted: list[str]
+) -> dict[str, Problem]:
+    try:
+        api.answer_supplement(
+            code=code,
+            papers=papers,
+            answer=answer,
+            subject=subject_of(request),
+            actor=actor_of(request),
+            now=now(),
+        )
+    except CannotSupplement as problem:
+        given = {paper.component for paper in papers}
+        missing = [key for key in wanted if key not in given and key != parts.FORM_ITEM]
+        words = CANNOT_SUPPLEMENT[problem.reason]
+        place = "answer" if problem.reason == "answer_missing" else (missing or ["answer"])[0]
+        return {place: Problem(problem.reason, words)}
+    except CannotAct as problem:
+        return {"answer": Problem(problem.reason, CANNOT_SUPPLEMENT["nothing_asked"])}
+    return {}
+
+
+def _collect(
+    request: HttpRequest, wanted: list[str]
+) -> tuple[dict[str, list[dict[str, object]]], dict[str, Problem]]:
+    kept: dict[str, list[dict[str, object]]] = {}
+    errors: dict[str, Problem] = {}
+    for key in wanted:
+        before = own_files(request.POST.getlist(f"kept.{key}"), account_id=account_id(request))
+        files = list(before.values())
+        for upload in request.FILES.getlist(key):
+            try:
+                files.append(keep(upload, account_id=account_id(request), now=now()))
+            except CannotStore as problem:
+                errors[key] = Problem(problem.code, problem.text)
+        kept[key] = [{"id": file.pk, "name": file.name, "size": file.size} for file in files]
+    return kept, errors
+
+
+def withdraw(request: HttpRequest, code: str) -> HttpResponse:
+    """Take a dossier back."""
+    view = own_or_404(request, code)
+    reason = request.POST.get("reason", "")[:500]
+    try:
+        api.withdraw(
+            code=code, reason=reason, subject=subject_of(request), actor=actor_of(request),
+            now=now(),
+        )  # fmt: skip
+    except CannotWithdraw as problem:
+        words = CANNOT_WITHDRAW.get(problem.reason, CANNOT_WITHDRAW["ended"])
+        errors = {"reason": Problem(problem.reason, words)}
+        return _page(request, view, {"reason": reason}, errors, {})
+    return HttpResponseRedirect(_url(request, "dossier", code=code))
+
+
+def receipt(request: HttpRequest, code: str) -> HttpResponse:
+    """Give form 01 as PDF."""
+    return pdf(api.receipt_pdf(own_or_404(request, code)), f"giay-tiep-nhan-{code}")
+
+
+def supplement_form(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Give form 02 as PDF."""
+    view = own_or_404(request, code)
+    try:
+        made = api.supplement_request_pdf(view, number)
+    except NoSuchDossier:
+        raise Http404 from None
+    return pdf(made, f"phieu-yeu-cau-bo-sung-{code}-{number}")
+
+
+def refusal(request: HttpRequest, code: str) -> HttpResponse:
+    """Give form 03 as PDF."""
+    try:
+        made = api.refusal_pdf(own_or_404(request, code))
+    except NoSuchDossier:
+        raise Http404 from None
+    return pdf(made, f"phieu-tu-choi-{code}")
+
+
+def result(request: HttpRequest, code: str) -> HttpResponse:
+    """Give the signed result."""
+    issued = own_or_404(request, code).result
+    if issued is None:
+        raise Http404
+    return stored(issued.file_id)
+
+
+def file(request: HttpRequest, code: str, file: UUID) -> HttpResponse:
+    """Give one of the files of a dossier."""
+    view = own_or_404(request, code)
+    if file not in {paper.file_id for paper in view.papers}:
+        raise Http404
+    return stored(file)
+
+
+def qr(request: HttpRequest, code: str) -> HttpResponse:
+    """Give the QR code of the tracking page of one's own dossier."""
+    own_or_404(request, code)
+    picture = qr_svg(api.tracking_address(code), title=code)
+    return HttpResponse(picture, content_type="image/svg+xml")
+
+
+def _url(request: HttpRequest, name: str, **about: object) -> str:
+    return reverse(f"{lang_of(request)}:{name}", kwargs=about)

@@ -1,0 +1,61 @@
+"""The addresses of the portal."""
+
+from motcua.domain.identity.values import Permission
+from motcua.platform.limits.counting import Rate
+from motcua.web.portal import checking, filing, filing_papers, own, pages, signing_in
+from motcua.web.shared.routes import Route
+
+_PUBLIC, _FILE, _OWN = Permission.PUBLIC, Permission.FILE, Permission.OWN
+_BOTH = ("GET", "POST")
+_POST = ("POST",)
+_SIGN_IN = Rate(times=30, seconds=300)
+_CHECK = Rate(times=60, seconds=300)
+_UPLOAD = Rate(times=120, seconds=600)
+_DRAFTS = Rate(times=60, seconds=3600)
+
+ROUTES = (
+    Route("", "", pages.home, "home", _PUBLIC),
+    Route("thu-tuc/", "procedures/", pages.procedures, "procedures", _PUBLIC),
+    Route("thu-tuc/<str:code>", "procedures/<str:code>", pages.procedure, "procedure", _PUBLIC),
+    Route("tiep-can", "accessibility", pages.accessibility, "accessibility", _PUBLIC),
+    Route("du-lieu-ca-nhan", "privacy", pages.privacy, "privacy", _PUBLIC),
+    Route("dang-nhap/", "sign-in/", signing_in.sign_in, "sign_in", _PUBLIC),
+    Route("dang-nhap/bat-dau", "sign-in/start", signing_in.sign_in_start, "sign_in_start", _PUBLIC,
+          _POST, written=_SIGN_IN),
+    Route("dang-nhap/tro-lai", None, signing_in.sign_in_back, "sign_in_back", _PUBLIC,
+          read=_SIGN_IN),
+    Route("dang-nhap/can-bo", "sign-in/staff", signing_in.staff_sign_in, "staff_sign_in", _PUBLIC,
+          _BOTH, written=_SIGN_IN),
+    Route("dang-xuat", "sign-out", signing_in.sign_out, "sign_out", _PUBLIC, _POST),
+    Route("tra-cuu", "track", checking.track, "track", _PUBLIC, _BOTH, written=_CHECK),
+    Route("kiem-tra", "verify", checking.verify, "verify", _PUBLIC, _BOTH, read=_CHECK,
+          written=_CHECK),
+    Route("nop-ho-so/<str:code>", "file/<str:code>", filing.start, "file_start", _FILE, _BOTH,
+          written=_DRAFTS),
+    Route("nop-ho-so/<str:code>/<uuid:key>/trang/<slug:page>",
+          "file/<str:code>/<uuid:key>/page/<slug:page>", filing.page, "file_page", _FILE, _BOTH),
+    Route("nop-ho-so/<str:code>/<uuid:key>/giay-to", "file/<str:code>/<uuid:key>/papers",
+          filing_papers.papers, "file_papers", _FILE, _BOTH, written=_UPLOAD),
+    # Sending is not rated: the form key makes it happen once, however often it is sent.
+    Route("nop-ho-so/<str:code>/<uuid:key>/xem-lai", "file/<str:code>/<uuid:key>/review",
+          filing_papers.review, "file_review", _FILE, _BOTH, written=None),
+    Route("ho-so/", "dossiers/", own.dossiers, "dossiers", _OWN),
+    Route("ho-so/<str:code>", "dossiers/<str:code>", own.dossier, "dossier", _OWN),
+    Route("ho-so/<str:code>/da-nop", "dossiers/<str:code>/filed", filing.done, "file_done", _OWN),
+    Route("ho-so/<str:code>/bo-sung", "dossiers/<str:code>/supplement", own.supplement,
+          "supplement", _OWN, _POST, written=_UPLOAD),
+    Route("ho-so/<str:code>/rut", "dossiers/<str:code>/withdraw", own.withdraw, "withdraw", _OWN,
+          _POST),
+    Route("ho-so/<str:code>/giay-tiep-nhan.pdf", "dossiers/<str:code>/receipt.pdf", own.receipt,
+          "receipt", _OWN, read=_CHECK),
+    Route("ho-so/<str:code>/yeu-cau-bo-sung-<int:number>.pdf",
+          "dossiers/<str:code>/supplement-request-<int:number>.pdf", own.supplement_form,
+          "supplement_form", _OWN, read=_CHECK),
+    Route("ho-so/<str:code>/tu-choi.pdf", "dossiers/<str:code>/refusal.pdf", own.refusal,
+          "refusal", _OWN, read=_CHECK),
+    Route("ho-so/<str:code>/ket-qua.pdf", "dossiers/<str:code>/result.pdf", own.result, "result",
+          _OWN),
+    Route("ho-so/<str:code>/tep/<uuid:file>", "dossiers/<str:code>/files/<uuid:file>", own.file,
+          "dossier_file", _OWN),
+    Route("ho-so/<str:code>/qr.svg", "dossiers/<str:code>/qr.svg", own.qr, "dossier_qr", _OWN),
+)  # fmt: skip

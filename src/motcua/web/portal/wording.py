@@ -1,0 +1,64 @@
+"""Words of the public pages."""
+
+from motcua.domain.catalogue.values import ApplicantKind
+from motcua.kernel.texts import Text
+
+APPLICANTS = {
+    ApplicantKind.CITIZEN: Text("Công dân Việt Nam", "Vietnamese citizens"),
+    ApplicantKind.ENTERPRISE: Text("Doanh nghiệp", "Enterprises"),
+    ApplicantKind.ORGANISATION: Text("Tổ chức", "Organisations"),
+    ApplicantKind.FOREIGNER: Text("Người nước ngoài", "Foreigners"),
+    ApplicantKind.FOREIGN_ORGANISATION: Text("Tổ chức nước ngoài", "Foreign organisations"),
+    ApplicantKind.CIVIL_SERVANT: Text("Cán bộ, công chức, viên chức", "Civil servants"),
+    ApplicantKind.OVERSEAS_VIETNAMESE: Text(
+        "Người Việt Nam định cư ở nước ngoài", "Vietnamese residing abroad"
+    ),
+    ApplicantKind.FDI_ENTERPRISE: Text(
+        "Doanh nghiệp có vốn đầu tư nước ngoài", "Enterprises with foreign capital"
+    ),
+    ApplicantKind.COOPERATIVE: Text("Hợp tác xã", "Cooperatives"),
+}
+
+CANNOT_FILE = {
+    "channel_not_offered": Text(
+        "Thủ tục này chưa nhận hồ sơ theo cách bạn chọn.",
+        "This procedure does not take dossiers this way.",
+    ),
+    "unit_does_not_accept": Text(
+        "Đơn vị này chưa nhận hồ sơ trên hệ thống. Hãy chọn đơn vị khác.",
+        "This unit does not take dossiers here yet. Choose another one.",
+    ),
+    "unit_missing": Text("Hãy chọn đơn vị tiếp nhận.", "Choose the receiving unit."),
+    "paper_missing": Text(
+        "Còn thiếu giấy tờ bắt buộc. Hãy tải lên rồi nộp lại.",
+        "A required paper is missing. Upload it, then send again.",
+    ),
+    "unknown_component": Text(
+        "Có tệp không thuộc giấy tờ nào của thủ tục. Hãy bỏ tệp đó rồi nộp lại.",
+        "A file belongs to no paper of this procedure. Remove it, then send again.",
+    ),
+    "answers": Text(
+        "Có câu trả lời cần sửa. Hãy mở trang được đánh dấu và sửa lại.",
+        "Some answers must be mended. Open the marked page and correct them.",
+    ),
+}
+
+CANNOT_SUPPLEMENT = {
+    "nothing_asked": Text(
+        "Hồ sơ này không còn chờ bạn bổ sung.", "This dossier no longer waits for papers."
+    ),
+    "paper_missing": Text("Hãy chọn tệp cho giấy tờ này.", "Choose a file for this paper."),
+    "not_asked_for": Text("Có tệp không được yêu cầu.", "One of the files was not asked for."),
+    "answer_missing": Text(
+        "Hãy viết phần thông tin cán bộ yêu cầu bổ sung.",
+        "Write what the officer asked for.",
+    ),
+}
+
+CANNOT_WITHDRAW = {
+    "ended": Text("Hồ sơ đã kết thúc nên không rút được.", "The dossier has ended."),
+    "finished": Text(
+        "Kết quả đã được ký nên không rút hồ sơ được nữa.",
+        "The result is signed, so the dossier can no longer be withdrawn.",
+    ),
+}

@@ -1,0 +1,86 @@
+"""Uploading files, one at a time, before they are named in a dossier."""
+
+import hashlib
+from typing import Annotated
+
+from django.http import HttpRequest, HttpResponse
+from ninja import File, Router
+from ninja.files import UploadedFile
+from pydantic import BaseModel
+
+from motcua.kernel.moments import local
+from motcua.platform.clock import now
+from motcua.platform.files.models import StoredFile
+from motcua.platform.files.storage import store_upload
+from motcua.platform.files.values import CannotStore
+from motcua.platform.lawbook import lawbook
+from motcua.web.rest.guarding import subject_of
+from motcua.web.rest.parameters import IdempotencyKey
+from motcua.web.rest.problems import Refusal, Wrong
+from motcua.web.rest.repeating import answer_once
+from motcua.web.rest.schemas.files import FileStored
+
+router = Router(tags=["files"])
+OneFile = Annotated[UploadedFile, File(..., description="One PDF, JPEG or PNG")]
+
+
+@router.post(
+    "/files", response={201: FileStored}, url_name="upload_file", summary="Upload one file"
+)
+def upload(
+    request: HttpRequest,
+    key: IdempotencyKey,
+    file: OneFile,
+) -> HttpResponse:
+    """Store one file; it is answered once it is durable on disk and its content was accepted.
+
+    What is empty, too large, of another kind than its name says, locked or active is refused, 422.
+    """
+
+    def act() -> tuple[int, BaseModel]:
+        file.seek(0)
+        return 201, _stored(file, owner_of(request))
+
+    name = (file.name or "").encode("utf-8", "replace")
+    return answer_once(request, key, act, parts=(name, _sha256(file)))
+
+
+def owner_of(request: HttpRequest) -> str:
+    """Give the owner's key of files that this integrator uploads."""
+    return f"account:{subject_of(request).account_id}"
+
+
+def _stored(file: UploadedFile, owner: str) -> FileStored:
+    at = now()
+    rules = lawbook().uploads(local(at).date())
+    try:
+        stored = store_upload(
+            chunks=file.chunks(), name=file.name or "", owner=owner, now=at, rules=rules
+        )
+    except CannotStore as problem:
+        raise refused_file(problem) from problem
+    return _shown(stored)
+
+
+def refused_file(problem: CannotStore) -> Refusal:
+    """Refuse a file with its own reason."""
+    wrong = Wrong("file", problem.code, problem.text)
+    return Refusal(422, problem.code, problem.text, (wrong,))
+
+
+def _sha256(file: UploadedFile) -> bytes:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    return digest.digest()
+
+
+def _shown(stored: StoredFile) -> FileStored:
+    return FileStored(
+        id=stored.pk,
+        sha256=stored.sha256,
+        size=stored.size,
+        media_type=stored.media_type,
+        name=stored.name,
+        judged="accepted",
+    )

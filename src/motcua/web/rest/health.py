@@ -1,0 +1,87 @@
+"""Is the process alive, and is everything it needs in order?"""
+
+import shutil
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from motcua.domain.identity.values import Permission
+from motcua.web.shared.routes import Route
+
+_LEAST_FREE_BYTES = 500_000_000
+_OLDEST_JOB_SECONDS = 300
+
+_OLDEST_JOB = """
+SELECT coalesce(extract(epoch FROM now() - min(coalesce(scheduled_at, e.at))), 0)
+FROM procrastinate_jobs j JOIN procrastinate_events e ON e.job_id = j.id AND e.type = 'deferred'
+WHERE j.status = 'todo' AND (j.scheduled_at IS NULL OR j.scheduled_at <= now())
+"""
+
+
+def alive(request: HttpRequest) -> HttpResponse:
+    """Answer that this process serves requests."""
+    return JsonResponse({"alive": True})
+
+
+def ready(request: HttpRequest) -> HttpResponse:
+    """Answer 200 when database, disk, queue and journal are in order, else 503 with reasons."""
+    checks = {
+        "database": _database,
+        "disk": _disk,
+        "queue": _queue,
+        "journal": _journal,
+    }
+    found = {name: _try(check) for name, check in checks.items()}
+    in_order = all(check["ok"] for check in found.values())
+    answer = JsonResponse({"ready": in_order, **found}, status=200 if in_order else 503)
+    if not in_order:
+        answer["Retry-After"] = "15"
+    return answer
+
+
+Check = dict[str, object]
+
+
+def _try(check: Callable[[], Check]) -> Check:
+    try:
+        return check()
+    except DatabaseError:
+        return {"ok": False, "reason": "the database does not answer"}
+
+
+def _one(statement: str) -> float:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        (value,) = cursor.fetchone()
+    return float(value)
+
+
+def _database() -> Check:
+    return {"ok": _one("SELECT 1") == 1}
+
+
+def _disk() -> Check:
+    free = shutil.disk_usage(settings.MOTCUA_DATA).free
+    return {"ok": free > _LEAST_FREE_BYTES, "free_bytes": free}
+
+
+def _queue() -> Check:
+    age = _one(_OLDEST_JOB)
+    return {"ok": age < _OLDEST_JOB_SECONDS, "oldest_job_seconds": round(age, 1)}
+
+
+def _journal() -> Check:
+    """The journal is written inside each act, so it never lags; it must be there and guarded."""
+    guards = _one(
+        "SELECT count(*) FROM pg_trigger WHERE tgrelid = 'audit_entry'::regclass"
+        " AND tgenabled = 'O' AND tgname LIKE 'audit_entry_append_only%'"
+    )
+    return {"ok": guards >= 1, "lag_seconds": 0}
+
+
+ROUTES = (
+    Route("healthz", None, alive, "healthz", Permission.PUBLIC),
+    Route("readyz", None, ready, "readyz", Permission.PUBLIC),
+)

@@ -1,0 +1,91 @@
+"""Uploaded files as the papers of a dossier: one's own, of the right kind, each once."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from motcua.domain.catalogue.values import Accept, ProcedureVersion
+from motcua.domain.dossiers.values import Paper
+from motcua.kernel.moments import local
+from motcua.platform.files.models import StoredFile
+from motcua.platform.lawbook import lawbook
+from motcua.web.rest.files import owner_of
+from motcua.web.rest.problems import Wrong, invalid
+from motcua.web.rest.schemas.filing import ComponentSent
+from motcua.web.rest.wording import REASONS
+
+_KINDS = {"application/pdf": Accept.PDF, "image/jpeg": Accept.JPEG, "image/png": Accept.PNG}
+_FORM = "form"  # a supplement may ask about the form itself
+
+
+def papers_of(
+    request: HttpRequest,
+    components: Sequence[ComponentSent],
+    procedure: ProcedureVersion,
+    now: datetime,
+    *,
+    filed: Collection[UUID] = (),
+) -> tuple[Paper, ...]:
+    """Give the papers of a filing with one statement; ``filed`` are those in the dossier already.
+
+    Raises ``Refusal`` 422 with every wrong place. A file of another looks as if it did not exist.
+    """
+    wanted = [file for component in components for file in component.files]
+    kinds = _kinds_of(request, wanted)
+    wrong = [*_wrong_components(components, procedure)]
+    wrong += _wrong_files(components, procedure, kinds, set(filed))
+    if len(wanted) + len(filed) > lawbook().uploads(local(now).date()).most_files:
+        wrong.append(_wrong("components", "too_many_files"))
+    if wrong:
+        raise invalid(wrong)
+    return tuple(
+        Paper(component=component.component, file_id=file)
+        for component in components
+        for file in component.files
+    )
+
+
+def _kinds_of(request: HttpRequest, wanted: list[UUID]) -> dict[UUID, str]:
+    if not wanted:
+        return {}
+    own = StoredFile.objects.filter(id__in=wanted, owner=owner_of(request))
+    return dict(own.values_list("id", "media_type"))
+
+
+def _wrong_components(
+    components: Sequence[ComponentSent], procedure: ProcedureVersion
+) -> Iterator[Wrong]:
+    seen: set[str] = set()
+    for number, each in enumerate(components):
+        place = f"components[{number}].component"
+        if each.component != _FORM and procedure.component(each.component) is None:
+            yield _wrong(place, "unknown_component")
+        if each.component in seen:
+            yield _wrong(place, "component_twice")
+        seen.add(each.component)
+
+
+def _wrong_files(
+    components: Sequence[ComponentSent],
+    procedure: ProcedureVersion,
+    kinds: dict[UUID, str],
+    seen: set[UUID],
+) -> Iterator[Wrong]:
+    for number, each in enumerate(components):
+        known = procedure.component(each.component)
+        taken = known.accept if known else tuple(Accept)
+        for place, file in enumerate(each.files):
+            path = f"components[{number}].files[{place}]"
+            if file not in kinds:
+                yield _wrong(path, "no_such_file")
+            elif file in seen:
+                yield _wrong(path, "file_twice")
+            elif _KINDS.get(kinds[file]) not in taken:
+                yield _wrong(path, "kind_not_accepted")
+            seen.add(file)
+
+
+def _wrong(path: str, code: str) -> Wrong:
+    return Wrong(path, code, REASONS[code])

@@ -1,0 +1,1 @@
+"""What travels over REST, with its descriptions and examples for the OpenAPI document."""

@@ -1,0 +1,100 @@
+"""When is it due?"""
+
+from pydantic import Field
+
+from motcua.web.rest.schemas.common import Answer
+
+
+class TraceShown(Answer):
+    """One step of the reckoning."""
+
+    at: str = Field(examples=["2026-02-12T10:00:00+07:00"])
+    key: str
+    rule: str
+    article: str
+    rule_en: str
+    article_en: str
+
+
+class DueShown(Answer):
+    """The due time with the rule and article behind each step."""
+
+    due_at: str | None = Field(examples=["2026-02-26T17:00:00+07:00"])
+    state: str = Field(description="running, suspended or late")
+    trace: list[TraceShown]
+
+
+_MOMENT = {"type": "string", "format": "date-time", "examples": ["2026-02-12T10:00:00+07:00"]}
+
+FACTS_SCHEMA: dict[str, object] = {
+    "type": "object",
+    "properties": {
+        "received_at": _MOMENT,
+        "channel": {"enum": ["online", "direct", "post"], "default": "direct"},
+        "limit": {
+            "type": "object",
+            "properties": {
+                "value": {"type": "integer", "minimum": 0, "maximum": 10000},
+                "unit": {"enum": ["minute", "hour", "working_hour", "working_day", "day", "month"]},
+            },
+            "required": ["value", "unit"],
+            "additionalProperties": False,
+        },
+        "events": {
+            "type": "array",
+            "maxItems": 1000,
+            "items": {
+                "type": "object",
+                "properties": {
+                    "type": {
+                        "enum": [
+                            "supplement_requested",
+                            "supplement_answered",
+                            "suspended",
+                            "resumed",
+                        ]
+                    },
+                    "at": _MOMENT,
+                },
+                "required": ["type", "at"],
+                "additionalProperties": False,
+            },
+        },
+        "rules": {
+            "type": "object",
+            "description": "Replaces the law in force on the day of receipt",
+            "properties": {
+                "supplement": {"enum": ["resume", "restart"]},
+                "count_day_of_receipt": {"type": "boolean"},
+                "cut_off": {"type": ["string", "null"], "examples": ["15:00"]},
+            },
+            "additionalProperties": False,
+        },
+        "calendar": {
+            "type": "array",
+            "maxItems": 10000,
+            "description": "Replaces the calendar in force on the day of receipt",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "date": {"type": "string", "format": "date"},
+                    "kind": {"enum": ["off", "work"]},
+                    "document": {"type": "string"},
+                    "name": {"type": "string"},
+                },
+                "required": ["date", "kind"],
+                "additionalProperties": False,
+            },
+        },
+        "now": _MOMENT,
+    },
+    "required": ["received_at", "limit"],
+    "additionalProperties": False,
+    "examples": [
+        {
+            "received_at": "2026-02-12T10:00:00+07:00",
+            "channel": "online",
+            "limit": {"value": 5, "unit": "working_day"},
+        }
+    ],
+}

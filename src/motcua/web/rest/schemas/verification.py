@@ -1,0 +1,61 @@
+"""Checking a result."""
+
+from pydantic import Field
+
+from motcua.web.rest.schemas.common import Answer, Moment, Words
+
+
+class SignerShown(Answer):
+    """Who signed."""
+
+    kind: str = Field(description="leader or unit")
+    name: str
+    title: str
+    unit: str
+    signed_at: Moment | None
+    intact: bool
+    trusted: bool
+    covers_whole_file: bool
+
+
+class IssuedShown(Answer):
+    """The paper as it was issued; nothing personal."""
+
+    number: str
+    kind: Words
+    unit: Words
+    signer_title: str
+    issued_at: Moment
+    sha256: str
+
+
+class VerdictShown(Answer):
+    """Accepted or refused, with every reason."""
+
+    valid: bool
+    reasons: list[Words] = Field(description="Why it is not valid; empty when it is")
+    sha256: str | None = Field(description="Of the file that was sent")
+    signers: list[SignerShown]
+    issued: IssuedShown | None = Field(description="What our register says of it")
+
+
+CODE_SCHEMA: dict[str, object] = {
+    "type": "object",
+    "properties": {
+        "code": {
+            "type": "string",
+            "maxLength": 40,
+            "description": "Verification code printed on the result",
+            "examples": ["ABCD-EFGH-JKMN-PQRS"],
+        }
+    },
+    "required": ["code"],
+    "additionalProperties": False,
+}
+FILE_SCHEMA: dict[str, object] = {
+    "type": "object",
+    "properties": {
+        "file": {"type": "string", "format": "binary", "description": "The result as PDF"}
+    },
+    "required": ["file"],
+}

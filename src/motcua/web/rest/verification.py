@@ -1,0 +1,110 @@
+"""Checking a result: by its file or by the code printed on it. Open to everybody."""
+
+import hashlib
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+from pydantic import BaseModel
+
+from motcua.domain.dossiers.api import issued_by_code, issued_by_hash
+from motcua.domain.dossiers.values import IssuedPaper, NoSuchDossier
+from motcua.domain.signing.api import check
+from motcua.kernel.texts import Text
+from motcua.platform.clock import now
+from motcua.web.rest.guarding import JSON, MULTIPART, sent
+from motcua.web.rest.parameters import OptionalKey
+from motcua.web.rest.problems import Refusal, Wrong, invalid
+from motcua.web.rest.repeating import answer_once
+from motcua.web.rest.schemas.verification import CODE_SCHEMA, FILE_SCHEMA, VerdictShown
+from motcua.web.rest.wording import REASONS
+
+router = Router(tags=["verification"])
+
+LARGEST_BYTES = 10_000_000
+LONGEST_CODE = 40
+_UNKNOWN_CODE = Text(
+    "Không có kết quả nào được cấp với mã này.", "No result was issued with this code."
+)
+_UNKNOWN_FILE = Text(
+    "Tệp không có trong sổ kết quả đã cấp.", "The file is not in the register of issued results."
+)
+_BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {JSON: {"schema": CODE_SCHEMA}, MULTIPART: {"schema": FILE_SCHEMA}},
+    }
+}
+
+
+@router.post(
+    "/verify",
+    auth=None,
+    response=VerdictShown,
+    url_name="verify",
+    summary="Check a result",
+    openapi_extra=_BODY,
+)
+def verify(request: HttpRequest, key: OptionalKey) -> HttpResponse:
+    """Judge a PDF by its signatures and our register, or a verification code by the register.
+
+    A file is valid when the leader's and the unit's signatures stand, nothing was changed since,
+    and the register holds exactly this file.
+    """
+    if request.content_type == JSON:
+        return answer_once(request, key, lambda: (200, _by_code(sent(request))))
+    pdf = _uploaded(request)
+
+    def act() -> tuple[int, BaseModel]:
+        return 200, _by_file(pdf)
+
+    return answer_once(request, key, act, parts=(pdf,))
+
+
+def _uploaded(request: HttpRequest) -> bytes:
+    files = request.FILES.getlist("file")
+    if len(files) != 1 or len(request.FILES) != 1:
+        raise invalid([Wrong("file", "nothing_to_check", REASONS["nothing_to_check"])])
+    if (files[0].size or 0) > LARGEST_BYTES:
+        raise Refusal(413, "too_large", REASONS["too_large"])
+    return bytes(files[0].read())
+
+
+def _by_code(body: object) -> VerdictShown:
+    code = body.get("code") if isinstance(body, dict) and set(body) == {"code"} else None
+    if not isinstance(code, str) or len(code) > LONGEST_CODE:
+        raise invalid([Wrong("code", "nothing_to_check", REASONS["nothing_to_check"])])
+    try:
+        issued = issued_by_code(code)
+    except NoSuchDossier:
+        return _verdict(reasons=[_UNKNOWN_CODE], issued=None)
+    return _verdict(reasons=[], issued=issued)
+
+
+def _by_file(pdf: bytes) -> VerdictShown:
+    sha256 = hashlib.sha256(pdf).hexdigest()
+    verdict = check(pdf=pdf, now=now())
+    reasons = list(verdict.reasons)
+    issued = None
+    try:
+        issued = issued_by_hash(sha256)
+    except NoSuchDossier:
+        reasons.append(_UNKNOWN_FILE)
+    return _verdict(reasons=reasons, issued=issued, sha256=sha256, signers=verdict.signers)
+
+
+def _verdict(
+    *,
+    reasons: list[Text],
+    issued: IssuedPaper | None,
+    sha256: str | None = None,
+    signers: tuple[object, ...] = (),
+) -> VerdictShown:
+    return VerdictShown.model_validate(
+        {
+            "valid": not reasons,
+            "reasons": reasons,
+            "sha256": sha256,
+            "signers": list(signers),
+            "issued": issued,
+        }
+    )

@@ -1,0 +1,175 @@
+"""The parts that pages of dossiers share: time line, answers, papers, names of things."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from motcua.domain.catalogue.values import Channel, ProcedureVersion
+from motcua.domain.dossiers.values import (
+    ENDED,
+    Delivery,
+    DossierView,
+    PaperFacts,
+    Progress,
+    Status,
+    StepFacts,
+)
+from motcua.domain.forms.api import review
+from motcua.domain.forms.values import FormDefinition, Row
+from motcua.domain.notifications.values import Told
+from motcua.kernel.texts import Text
+from motcua.platform.lawbook import lawbook
+
+CHANNELS = {
+    Channel.online: Text("Trực tuyến", "Online"),
+    Channel.direct: Text("Trực tiếp", "In person"),
+    Channel.post: Text("Bưu chính", "By post"),
+}
+DELIVERIES = {
+    Delivery.ELECTRONIC: Text("Bản điện tử", "Electronic"),
+    Delivery.COUNTER: Text("Nhận tại nơi tiếp nhận", "At the counter"),
+}
+FORM_ITEM = "form"
+FORM_NAME = Text("Nội dung tờ khai", "The form itself")
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineStep:
+    """One step of the time line."""
+
+    title: Text
+    unit: Text | str
+    post: Text | str
+    since: datetime | None
+    left: datetime | None
+    due_at: datetime | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The answers of one page of the form, and where they are changed."""
+
+    title: Text
+    rows: tuple[Row, ...]
+    change_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFile:
+    """A file with its link."""
+
+    name: str
+    url: str
+    size: int
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPaper:
+    """A component with its files."""
+
+    name: Text
+    held: bool
+    files: tuple[ShownFile, ...]
+
+
+def status_name(status: Status) -> Text:
+    """Give the national name of a status (law/statuses.yaml)."""
+    return lawbook().status(int(status)).name
+
+
+def timeline(progress: Progress) -> list[TimelineStep]:
+    """Give the way a dossier went, step by step, and its end."""
+    steps = [_timeline_step(step) for step in progress.steps]
+    if progress.ended_at:
+        end = TimelineStep(
+            title=status_name(progress.status),
+            unit="",
+            post="",
+            since=progress.ended_at,
+            left=None,
+            due_at=None,
+            state="done",
+        )
+        steps.append(end)
+    return steps
+
+
+def _timeline_step(step: StepFacts) -> TimelineStep:
+    return TimelineStep(
+        title=step.name,
+        unit="" if step.waits_for_applicant else step.unit,
+        post=step.title,
+        since=step.entered_at,
+        left=step.left_at,
+        due_at=step.due_at,
+        state="now" if step.left_at is None else "done",
+    )
+
+
+def head(progress: Progress) -> dict[str, object]:
+    """Give what stands at the head of a dossier's page; nothing of it is personal."""
+    return {
+        "code": progress.code,
+        "name": progress.procedure,
+        "status": int(progress.status),
+        "status_name": status_name(progress.status),
+        "filed_at": progress.filed_at,
+        "due_at": progress.due_at,
+        "ended": progress.status in ENDED,
+        "unit": progress.unit,
+    }
+
+
+def sections(
+    form: FormDefinition,
+    values: Mapping[str, object],
+    lang: str,
+    change_url: Callable[[str], str] = lambda page: "",
+) -> list[Section]:
+    """Give the answers page by page, as people read them."""
+    rows = review(form, values, lang)
+    return [
+        Section(
+            page.title, tuple(row for row in rows if row.page == page.key), change_url(page.key)
+        )
+        for page in form.pages
+        if any(row.page == page.key for row in rows)
+    ]
+
+
+def papers(
+    procedure: ProcedureVersion, view: DossierView, url: Callable[[UUID], str]
+) -> list[ShownPaper]:
+    """Give each component with what was filed for it, at first and since."""
+    return [
+        ShownPaper(
+            name=component.name,
+            held=component.waived_if_in_database and not _of(view.papers, component.key),
+            files=tuple(
+                ShownFile(paper.name, url(paper.file_id), paper.size, paper.round)
+                for paper in _of(view.papers, component.key)
+            ),
+        )
+        for component in procedure.components
+    ]
+
+
+def _of(papers_filed: tuple[PaperFacts, ...], component: str) -> list[PaperFacts]:
+    return [paper for paper in papers_filed if paper.component == component]
+
+
+def messages(told: tuple[Told, ...]) -> list[dict[str, object]]:
+    """Give the messages sent about a dossier."""
+    return [
+        {"at": each.created_at, "who": Text("Một cửa", "Motcua"), "words": each.subject}
+        for each in told
+    ]
+
+
+def component_name(procedure: ProcedureVersion, key: str) -> Text:
+    """Give the name of a component, or of the form itself."""
+    component = procedure.component(key)
+    return component.name if component else FORM_NAME

@@ -1,0 +1,30 @@
+"""Answers that are files."""
+
+from urllib.parse import quote
+
+from django.http import HttpResponse
+
+from motcua.kernel.names import file_name
+from motcua.platform.files.models import StoredFile
+from motcua.platform.files.storage import read
+
+
+def pdf(data: bytes, name: str) -> HttpResponse:
+    """Give a PDF made now; it is private to the one who asked."""
+    return _private(HttpResponse(data, content_type="application/pdf"), f"{name}.pdf")
+
+
+def stored(file_id: object) -> HttpResponse:
+    """Give a stored file, shown in the browser but never run there."""
+    file = StoredFile.objects.get(pk=file_id)
+    return _private(HttpResponse(read(file), content_type=file.media_type), file.name)
+
+
+def _private(response: HttpResponse, name: str) -> HttpResponse:
+    stem, _, ending = name.rpartition(".")
+    plain = f"{file_name(stem)}.{ending}"
+    response["Content-Disposition"] = (
+        f"inline; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
+    )
+    response["Cache-Control"] = "private, no-store"
+    return response

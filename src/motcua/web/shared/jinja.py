@@ -1,0 +1,71 @@
+"""The Jinja environment of all pages: closed against mistakes, speaking two languages."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+from motcua.kernel.texts import Text
+from motcua.web.shared import wording
+
+
+def environment(**options: Any) -> Environment:
+    """Make the environment; an unknown name in a template is an error, never an empty place."""
+    options.setdefault("autoescape", True)
+    made = Environment(  # noqa: S701  Autoescape is on: the line above sees to it.
+        **{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    )
+    made.globals.update(t=_t, url=_url, static=static)
+    made.filters.update(
+        say=_say,
+        moment=_moment,
+        day=_day,
+        limit=_limit,
+        until=_until,
+        size=wording.size,
+        short_moment=wording.short_moment,
+        urgency=wording.urgency,
+    )
+    return made
+
+
+@pass_context
+def _t(context: Context, vi: str, en: str, **names: object) -> str:
+    """Give the words of the page's language; ``{name}`` in them takes a named value."""
+    words = en if context["lang"] == "en" else vi
+    return words.format(**names) if names else words
+
+
+@pass_context
+def _url(context: Context, name: str, **parts: object) -> str:
+    """Give the address of a named page in the page's language."""
+    return reverse(f"{context['lang']}:{name}", kwargs=parts)
+
+
+@pass_context
+def _say(context: Context, words: Text | str) -> str:
+    """Give a ``Text`` in the page's language; a plain string stays what it is."""
+    return words if isinstance(words, str) else words.of(context["lang"])
+
+
+@pass_context
+def _moment(context: Context, value: datetime) -> str:
+    return wording.moment(value, context["lang"])
+
+
+@pass_context
+def _day(context: Context, value: date) -> str:
+    return wording.day(value, context["lang"])
+
+
+@pass_context
+def _limit(context: Context, value: wording.Limit) -> str:
+    return wording.limit(value, context["lang"])
+
+
+@pass_context
+def _until(context: Context, due_at: datetime, now: datetime) -> str:
+    return wording.until(due_at, now, context["lang"])

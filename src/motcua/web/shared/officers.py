@@ -1,0 +1,68 @@
+"""What the pages of officers and leaders share."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from motcua.domain.catalogue.values import Channel, ProcedureVersion
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.values import Delivery, DossierView, NoSuchDossier
+from motcua.domain.identity.values import Subject
+from motcua.kernel.texts import Text
+from motcua.platform.clock import now
+from motcua.web.shared import dossier_parts as parts
+from motcua.web.shared.acting import actor_of, lang_of, subject_of
+
+_READING = "task"
+
+
+def seen_or_404(request: HttpRequest, code: str) -> DossierView:
+    """Give a dossier of this officer's units and note that he read it."""
+    view = view_or_404(request, code)
+    api.note_view(view=view, actor=actor_of(request), purpose=_READING, now=now())
+    return view
+
+
+def view_or_404(request: HttpRequest, code: str) -> DossierView:
+    """Give a dossier of this officer's units; any other does not exist for him."""
+    try:
+        return api.dossier_for(subject_of(request), code)
+    except NoSuchDossier:
+        raise Http404 from None
+
+
+def step_number(request: HttpRequest) -> int:
+    """Give the step the officer was looking at."""
+    said = request.POST.get("step", "")
+    return int(said) if said.isdecimal() and len(said) < 6 else -1
+
+
+def reading(
+    request: HttpRequest, view: DossierView, procedure: ProcedureVersion
+) -> dict[str, object]:
+    """Give what officers and leaders both read of a dossier."""
+    lang = lang_of(request)
+
+    def file_url(file: UUID) -> str:
+        return reverse(f"{lang}:desk_file", kwargs={"code": view.code, "file": file})
+
+    return {
+        "dossier": {
+            **parts.head(view.progress),
+            "channel": parts.CHANNELS[Channel(view.channel)],
+            "delivery": parts.DELIVERIES[Delivery(view.delivery)],
+            "owner": view.owner,
+            "submitter": view.submitter,
+            "supplements": view.supplements_count,
+        },
+        "sections": parts.sections(procedure.form, view.answers, lang),
+        "papers": parts.papers(procedure, view, file_url),
+        "steps": parts.timeline(view.progress),
+    }
+
+
+def units_of(subject: Subject) -> Text:
+    """Name the units where somebody works."""
+    names = list(dict.fromkeys(post.unit_name for post in subject.posts))
+    return Text(", ".join(name.vi for name in names), ", ".join(name.en for name in names))

@@ -1,0 +1,63 @@
+"""Public pages kept ready in memory for readers who are not signed in.
+
+They depend on the address and the catalogue only, so a page is kept until the catalogue changes.
+"""
+
+import gzip
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from motcua.domain.catalogue.api import snapshot
+
+_MOST = 2_000
+_MAX_AGE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    body: bytes
+    packed: bytes
+    content_type: str
+
+
+_kept: OrderedDict[tuple[str, object, object], _Kept] = OrderedDict()
+_lock = Lock()
+
+
+def for_strangers(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
+    """Give the page from memory to somebody not signed in, made anew for everybody else."""
+    if settings.MOTCUA_SESSION_COOKIE in request.COOKIES:
+        response = make()
+        response["Cache-Control"] = "private, no-cache"
+        return response
+    catalogue = snapshot()
+    key = (request.path, catalogue.token, catalogue.day)
+    kept = _kept.get(key)
+    if kept is None:
+        kept = _keep(key, make())
+    return _answer(request, kept)
+
+
+def _keep(key: tuple[str, object, object], response: HttpResponse) -> _Kept:
+    body = response.content
+    made = _Kept(body, gzip.compress(body, 6, mtime=0), response["Content-Type"])
+    with _lock:
+        _kept[key] = made
+        while len(_kept) > _MOST:
+            _kept.popitem(last=False)
+    return made
+
+
+def _answer(request: HttpRequest, kept: _Kept) -> HttpResponse:
+    packed = "gzip" in request.headers.get("Accept-Encoding", "")
+    response = HttpResponse(kept.packed if packed else kept.body, content_type=kept.content_type)
+    if packed:
+        response["Content-Encoding"] = "gzip"
+    response["Vary"] = "Accept-Encoding, Cookie"
+    response["Cache-Control"] = f"public, max-age={_MAX_AGE}"
+    return response

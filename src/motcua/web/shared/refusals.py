@@ -1,0 +1,45 @@
+"""Answers to those who must wait or sign in first."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from motcua.kernel.texts import Text
+from motcua.platform.limits.counting import Rate
+
+
+def sign_in_first(request: HttpRequest, *, staff: bool) -> HttpResponse:
+    """Send somebody unknown to the sign-in page, and back here afterwards."""
+    lang = request.lang  # type: ignore[attr-defined]
+    page = reverse(f"{lang}:{'staff_sign_in' if staff else 'sign_in'}")
+    back = request.get_full_path() if request.method == "GET" else request.path
+    return HttpResponseRedirect(f"{page}?{urlencode({'next': back})}")
+
+
+def too_many(request: HttpRequest, rate: Rate) -> HttpResponse:
+    """Answer 429 with the time to wait (RFC 6585)."""
+    minutes = max(1, rate.seconds // 60)
+    answer = error_page(
+        request,
+        status=429,
+        title=Text("Bạn thao tác quá nhanh", "Too many requests"),
+        advice=Text(
+            f"Hãy chờ {minutes} phút rồi thử lại. Những gì đã lưu vẫn còn nguyên.",
+            f"Wait {minutes} minute(s) and try again. What was saved is still there.",
+        ),
+    )
+    answer["Retry-After"] = str(rate.seconds)
+    return answer
+
+
+def error_page(
+    request: HttpRequest, *, status: int, title: Text, advice: Text, number: str = ""
+) -> HttpResponse:
+    """Give an error page in the reader's language: what happened and what to do."""
+    if not hasattr(request, "lang"):
+        request.lang = "en" if request.path.startswith("/en/") else "vi"  # type: ignore[attr-defined]
+    request.is_public = True  # type: ignore[attr-defined]
+    context = {"status": status, "title": title, "advice": advice, "number": number}
+    return render(request, "shared/error.html", context, status=status)

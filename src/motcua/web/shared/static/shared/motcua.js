@@ -1,0 +1,75 @@
+// Small comforts only: every page works without this file.
+"use strict";
+
+// A page that comes back with mistakes is read from its summary on.
+document.querySelector(".error-summary")?.focus();
+
+// A second press while the first is under way; the server is the real guard.
+document.addEventListener("submit", (event) => {
+  if (event.target.dataset.sent) return event.preventDefault();
+  if (event.target.method !== "post") return undefined;
+  event.target.dataset.sent = "yes";
+  // After the browser has gathered the form, so that the pressed button is sent too.
+  setTimeout(() => {
+    for (const button of event.target.querySelectorAll("[data-once]")) button.setAttribute("aria-disabled", "true");
+  });
+  return undefined;
+});
+
+// Back in the browser's memory of pages: let the form be sent again.
+addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  for (const form of document.forms) delete form.dataset.sent;
+  for (const button of document.querySelectorAll("[data-once]")) button.removeAttribute("aria-disabled");
+});
+
+for (const box of document.querySelectorAll("[data-count]")) {
+  const note = document.createElement("p");
+  note.className = "hint";
+  note.setAttribute("aria-live", "polite");
+  const tell = () => {
+    const left = Number(box.dataset.count) - box.value.length;
+    note.textContent = left < 200 ? box.dataset.countWords.replace("{n}", left) : "";
+  };
+  box.after(note);
+  box.addEventListener("input", tell);
+  tell();
+}
+
+for (const box of document.querySelectorAll("[data-max-size]")) {
+  const note = document.createElement("p");
+  note.className = "error";
+  note.setAttribute("role", "alert");
+  box.before(note);
+  box.addEventListener("change", () => {
+    const large = [...box.files].some((file) => file.size > Number(box.dataset.maxSize));
+    note.textContent = large ? box.dataset.tooLarge : "";
+    if (large) box.value = "";
+  });
+}
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) break;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.textContent = button.dataset.copied;
+  });
+}
+
+// "field=yes|maybe&other=x": asked when each named field has one of its answers.
+const answers = (name) => {
+  const boxes = [...document.getElementsByName(name)];
+  if (!boxes.length) return null;
+  return boxes.filter((box) => !/radio|checkbox/.test(box.type) || box.checked).map((box) => box.value);
+};
+const asked = (rule) => rule.split("&").every((part) => {
+  const [name, wanted] = part.split("=");
+  const given = answers(name);
+  return given === null || given.some((answer) => wanted.split("|").includes(answer));
+});
+const show = () => {
+  for (const block of document.querySelectorAll("[data-asked-if]")) block.hidden = !asked(block.dataset.askedIf);
+};
+document.addEventListener("change", show);
+show();

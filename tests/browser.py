@@ -1,0 +1,37 @@
+"""A real browser: Debian's, or the one that ``make test`` unpacked."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+_ROOT = Path(__file__).resolve().parents[1]
+# The kernel's sandbox needs rights that root's containers and the unpacked browser lack; the
+# tests visit nothing but our own pages.
+_FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+_UNPACKED_FLAGS = [*_FLAGS, "--single-process", "--no-zygote"]
+
+
+def browser_path() -> str:
+    """Give the browser's program; ``FileNotFoundError`` when there is none."""
+    noted = _ROOT / "build" / "browser" / "path"
+    found = noted.read_text().strip() if noted.exists() else shutil.which("chromium")
+    if not found or not Path(found).exists():
+        raise FileNotFoundError("no browser: `make test` installs one")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give one browser for the session; each test opens its own context in it."""
+    path = browser_path()
+    flags = _UNPACKED_FLAGS if str(_ROOT) in path else _FLAGS
+    # The driver keeps an event loop in this thread; Django's own guard would misread it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=path, args=flags)
+        yield started
+        started.close()

@@ -1,0 +1,75 @@
+"""First registrations, ready to be filed."""
+
+import io
+import uuid
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from PIL import Image
+
+from motcua.domain.catalogue.api import load_packages, snapshot
+from motcua.domain.dossiers.api import file_dossier
+from motcua.domain.dossiers.values import Filing, Paper, Person
+from motcua.domain.identity.api import Unit
+from motcua.platform.files.storage import store
+from tests.factories.office import Member
+
+FIRST_REGISTRATION = "1.013133"
+
+
+def load_catalogue(now: datetime) -> None:
+    """Load the project's own packages."""
+    load_packages(folder=Path(settings.MOTCUA_CATALOGUE), now=now)
+
+
+def photo(color: str = "white") -> bytes:
+    """Give a small JPEG picture."""
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), color).save(out, "JPEG")
+    return out.getvalue()
+
+
+def paper(component: str, owner: str, now: datetime) -> Paper:
+    """Store a picture and give it as a paper for a component."""
+    stored = store(
+        data=photo(), name=f"{component}.jpg", media_type="image/jpeg", owner=owner, now=now
+    )
+    return Paper(component=component, file_id=stored.id)
+
+
+def filing(
+    member: Member, unit: Unit, now: datetime, *, channel: str = "online", delivery: str = ""
+) -> Filing:
+    """Give a complete first registration of this person."""
+    procedure = snapshot().get(FIRST_REGISTRATION)
+    assert procedure is not None
+    person = Person(
+        full_name=member.subject.full_name,
+        personal_number=member.subject.personal_number,
+        birth_date="2009-04-12",
+        phone=member.subject.phone,
+        email=member.subject.email,
+        address=member.subject.address,
+    )
+    owner = f"account:{member.account.pk}"
+    return Filing(
+        form_key=uuid.uuid4(),
+        procedure_code=procedure.code,
+        version_id=procedure.id,
+        channel=channel,
+        delivery=delivery or ("electronic" if channel == "online" else "counter"),
+        unit_id=unit.pk,
+        owner=person,
+        submitter=person,
+        answers={},
+        papers=tuple(paper(part.key, owner, now) for part in procedure.components),
+        owner_account_id=member.account.pk,
+        submitter_account_id=member.account.pk,
+    )
+
+
+def file_one(member: Member, unit: Unit, now: datetime, *, channel: str = "online") -> str:
+    """File a first registration and give its code."""
+    made = filing(member, unit, now, channel=channel)
+    return file_dossier(filing=made, actor=member.actor, now=now).code

@@ -1,0 +1,26 @@
+"""QR codes as pictures that a reader reads back."""
+
+import io
+
+import pytest
+import zxingcpp
+from defusedxml import ElementTree
+from PIL import Image
+
+from motcua.kernel.barcodes import qr_png, qr_svg
+
+ADDRESS = "http://127.0.0.1:8000/kiem-tra/G11-20261122-0000001"
+
+
+@pytest.mark.parametrize("text", [ADDRESS, "Giấy chứng nhận – Nguyễn Văn Ấn", "1"])
+def test_a_reader_reads_the_png(text: str) -> None:
+    found = zxingcpp.read_barcodes(Image.open(io.BytesIO(qr_png(text))).convert("L"))
+    assert [code.text for code in found] == [text]
+
+
+def test_the_svg_needs_no_inline_style_and_escapes_its_title() -> None:
+    drawing = qr_svg(ADDRESS, title='Mã QR của <hồ sơ> & "x"')
+    root = ElementTree.fromstring(drawing)
+    assert root.get("role") == "img"
+    assert root.findtext("title") == 'Mã QR của <hồ sơ> & "x"'
+    assert all("style" not in element.attrib for element in root.iter())

@@ -1,0 +1,11 @@
+"""The settings of the tests: the real ones, in a data folder that lives as long as the run."""
+
+import os
+
+from tests.database import announce_run, own_folder
+
+announce_run()
+os.environ["MOTCUA_ENV"] = "test"
+os.environ["MOTCUA_DATA"] = str(own_folder())
+
+from motcua.config.settings import *  # noqa: E402, F403

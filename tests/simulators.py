@@ -1,0 +1,118 @@
+"""The simulators as real processes on free ports, for every test that speaks to the outside."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+RETURN_TO = "http://127.0.0.1:9/dang-nhap/tro-lai"
+CLIENT = {"client_id": "motcua", "client_secret": "secret-of-the-tests"}
+
+
+@dataclass
+class Simulator:
+    """One running simulator and what its interface offers."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+    smtp_port: int = 0
+
+    @property
+    def address(self) -> str:
+        """Where its HTTP listens."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def call(self, method: str, path: str, **wish: Any) -> httpx.Response:
+        """Send one request without following redirects."""
+        return httpx.request(method, self.address + path, trust_env=False, timeout=5, **wish)
+
+    def behave(self, mode: str, *, for_seconds: float = 60, **more: object) -> None:
+        """Ask for trouble."""
+        wish = {"mode": mode, "for_seconds": for_seconds, **more}
+        self.call("POST", "/_control", json=wish).raise_for_status()
+
+    def seen(self) -> list[dict[str, Any]]:
+        """Give what arrived, in order."""
+        found: list[dict[str, Any]] = self.call("GET", "/_seen").json()
+        return found
+
+    def reset(self) -> None:
+        """Make it well and forgetful."""
+        self.call("POST", "/_reset").raise_for_status()
+
+
+def free_port() -> int:
+    """Give a port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def started(name: str, data: Path, *arguments: str, port: int = 0) -> Iterator[Simulator]:
+    """Start a simulator and end it afterwards."""
+    port, smtp_port = port or free_port(), free_port() if name == "mail" else 0
+    more = ["--smtp-port", str(smtp_port)] if smtp_port else ["--redirect-uri", RETURN_TO]
+    command = [sys.executable, "-m", f"motcua.adapters.simulators.{name}"]
+    places = ["--port", str(port), "--data", str(data)]
+    environment = {
+        **os.environ,
+        "MOTCUA_ENV": "test",
+        "MOTCUA_IDENTITY_CLIENT_ID": CLIENT["client_id"],
+        "MOTCUA_IDENTITY_CLIENT_SECRET": CLIENT["client_secret"],
+    }
+    process = subprocess.Popen([*command, *places, *more, *arguments], env=environment)
+    try:
+        _wait_until_open(process, port)
+        yield Simulator(port=port, process=process, smtp_port=smtp_port)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(10)
+
+
+def _wait_until_open(process: subprocess.Popen[bytes], port: int) -> None:
+    while process.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.02)
+        else:
+            return
+    raise RuntimeError(f"the simulator ended with {process.returncode}")
+
+
+@pytest.fixture(scope="session")
+def _identity(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Simulator]:
+    with started("identity", tmp_path_factory.mktemp("identity")) as simulator:
+        yield simulator
+
+
+@pytest.fixture
+def identity_simulator(_identity: Simulator) -> Simulator:
+    """Give the identity simulator, well and forgetful."""
+    _identity.reset()
+    return _identity
+
+
+@pytest.fixture(scope="session")
+def _mail(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Simulator]:
+    with started("mail", tmp_path_factory.mktemp("mail")) as simulator:
+        yield simulator
+
+
+@pytest.fixture
+def mail_simulator(_mail: Simulator) -> Simulator:
+    """Give the mail simulator, well and forgetful."""
+    _mail.reset()
+    return _mail

@@ -1,0 +1,35 @@
+"""The named addresses that templates link to, as the pages of the platform have them."""
+
+from typing import NoReturn
+
+from django.urls import include, path
+
+
+def _nothing(request: object, **parts: object) -> NoReturn:
+    """Stand at an address that is only named here, never visited."""
+    raise NotImplementedError
+
+
+_NAMES = {
+    "home": "",
+    "procedures": "thu-tuc/",
+    "procedure": "thu-tuc/<code>",
+    "file_start": "nop-ho-so/<code>",
+    "dossiers": "ho-so/",
+    "track": "tra-cuu",
+    "verify": "kiem-tra",
+    "sign_in": "dang-nhap",
+    "sign_out": "dang-xuat",
+    "staff_sign_in": "can-bo/dang-nhap",
+    "accessibility": "tiep-can",
+    "privacy": "du-lieu-ca-nhan",
+    "desk_inbox": "can-bo/",
+    "desk_counter": "can-bo/tiep-nhan",
+    "lead_list": "lanh-dao/",
+}
+_patterns = [path(where, _nothing, name=name) for name, where in _NAMES.items()]
+
+urlpatterns = [
+    path("", include((_patterns, "vi"))),
+    path("en/", include((_patterns, "en"))),
+]

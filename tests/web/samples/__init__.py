@@ -1,0 +1,8 @@
+"""A sample of every template's context, as the comment at its head describes it."""
+
+from tests.web.samples.filing import PAGES
+from tests.web.samples.offices import OFFICES
+from tests.web.samples.portal import PORTAL
+
+# name of the picture -> (template, who looks, context)
+SAMPLES = {**PORTAL, **PAGES, **OFFICES}

@@ -1,0 +1,225 @@
+"""Samples of the pages of citizens and of everybody."""
+
+from datetime import date
+from types import SimpleNamespace as Made
+
+from motcua.domain.forms import values as forms
+from motcua.domain.identity.values import ANONYMOUS, Subject
+from motcua.kernel.texts import Text
+from tests.web.samples.dossiers import (
+    DOSSIER,
+    ENDED,
+    LOOKS,
+    MESSAGES,
+    PAPER_KNOWN,
+    PAPERS,
+    REASONS,
+    RESULT,
+    SIGNER,
+    STEPS,
+    SUPPLEMENT,
+)
+from tests.web.samples.people import (
+    APPLICANTS,
+    CHANNELS,
+    CITIZEN,
+    UPLOADS,
+    ago,
+)
+from tests.web.samples.procedures import NAME, PROCEDURE, PROCEDURES
+
+_OWN: dict[str, object] = {
+    "dossier": DOSSIER,
+    "steps": STEPS,
+    "messages": MESSAGES,
+    "results": [],
+    "refusal": None,
+    "supplement": None,
+    "papers": PAPERS,
+    "receipt_url": "/m1",
+    "supplement_url": "/s",
+    "withdraw_url": "/w",
+    "may_withdraw": True,
+    "looks": LOOKS,
+    "typed": {},
+    "errors": {},
+    **UPLOADS,
+}
+_VERIFY: dict[str, object] = {
+    "typed": {},
+    "errors": {},
+    "max_size": 10_000_000,
+    "verdict": None,
+    "paper": None,
+    "signers": [],
+}
+_TRACK_WRONG = {
+    "code": forms.Problem(
+        "unknown",
+        Text(
+            "Không có hồ sơ nào khớp với hai mã này. Hãy xem lại trên giấy tiếp nhận.",
+            "No dossier has these two codes. Look at the receipt again.",
+        ),
+    )
+}
+
+# name of the picture -> (template, subject, context)
+
+PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
+    "home": ("portal/home.html", ANONYMOUS, {"procedures": PROCEDURES, "channel_names": CHANNELS}),
+    "procedures": (
+        "portal/procedures.html",
+        ANONYMOUS,
+        {"query": "", "procedures": PROCEDURES, "channel_names": CHANNELS},
+    ),
+    "procedures_found": (
+        "portal/procedures.html",
+        CITIZEN,
+        {"query": "dang ky nghia vu", "procedures": PROCEDURES[:2], "channel_names": CHANNELS},
+    ),
+    "procedures_empty": (
+        "portal/procedures.html",
+        ANONYMOUS,
+        {"query": "hộ chiếu", "procedures": [], "channel_names": CHANNELS},
+    ),
+    "procedure": (
+        "portal/procedure.html",
+        ANONYMOUS,
+        {
+            "procedure": PROCEDURE,
+            "guide": "",
+            "channel_names": CHANNELS,
+            "applicant_names": APPLICANTS,
+            "may_file_online": True,
+            "day": date(2026, 11, 23),
+        },
+    ),
+    "dossiers": (
+        "portal/dossiers.html",
+        CITIZEN,
+        {
+            "drafts": [{"name": NAME, "url": "/d", "updated_at": ago(days=1)}],
+            "dossiers": [
+                Made(
+                    **{
+                        **vars(DOSSIER),
+                        "status": 5,
+                        "status_name": Text("Yêu cầu bổ sung giấy tờ", "Supplement requested"),
+                        "due_at": None,
+                        "url": "/1",
+                        "asks": True,
+                    }
+                ),
+                Made(**vars(DOSSIER), url="/2", asks=False),
+                Made(**vars(ENDED), url="/3", asks=False),
+            ],
+            "previous_url": "",
+            "next_url": "/ho-so/?after=3",
+        },
+    ),
+    "dossiers_empty": (
+        "portal/dossiers.html",
+        CITIZEN,
+        {"drafts": [], "dossiers": [], "previous_url": "", "next_url": ""},
+    ),
+    "dossier": ("portal/dossier.html", CITIZEN, _OWN),
+    "dossier_asked": ("portal/dossier.html", CITIZEN, {**_OWN, "supplement": SUPPLEMENT}),
+    "dossier_done": (
+        "portal/dossier.html",
+        CITIZEN,
+        {**_OWN, "dossier": ENDED, "results": [RESULT], "may_withdraw": False},
+    ),
+    "dossier_refused": (
+        "portal/dossier.html",
+        CITIZEN,
+        {
+            **_OWN,
+            "looks": [],
+            "refusal": {
+                "reason": REASONS[0]["label"],
+                "note": "Bạn sẽ đủ tuổi đăng ký từ tháng 1/2027.",
+                "legal_basis": "Luật 78/2015/QH13",
+                "url": "/m3",
+            },
+        },
+    ),
+    "track": (
+        "portal/track.html",
+        ANONYMOUS,
+        {"typed": {"code": "G11-1"}, "errors": _TRACK_WRONG, "dossier": None, "steps": []},
+    ),
+    "track_found": (
+        "portal/track.html",
+        ANONYMOUS,
+        {"typed": {}, "errors": {}, "dossier": DOSSIER, "steps": STEPS},
+    ),
+    "verify": ("portal/verify.html", ANONYMOUS, _VERIFY),
+    "verify_good": (
+        "portal/verify.html",
+        ANONYMOUS,
+        {
+            **_VERIFY,
+            "verdict": {"valid": True, "reasons": [], "by": "file"},
+            "paper": PAPER_KNOWN,
+            "signers": [SIGNER],
+        },
+    ),
+    "verify_bad": (
+        "portal/verify.html",
+        ANONYMOUS,
+        {
+            **_VERIFY,
+            "verdict": {
+                "valid": False,
+                "by": "file",
+                "reasons": [
+                    Text("Tệp đã bị sửa sau khi ký.", "The file was changed after it was signed.")
+                ],
+            },
+        },
+    ),
+    "sign_in": (
+        "portal/sign_in.html",
+        ANONYMOUS,
+        {
+            "start_url": "/s",
+            "next": "",
+            "problem": Text(
+                "Hệ thống định danh chưa trả lời. Hãy thử lại sau vài phút.",
+                "The identity service does not answer. Try again in a few minutes.",
+            ),
+        },
+    ),
+    "staff_sign_in": (
+        "portal/staff_sign_in.html",
+        ANONYMOUS,
+        {
+            "typed": {"login": "hanh.tran"},
+            "next": "",
+            "errors": {
+                "login": forms.Problem(
+                    "wrong",
+                    Text(
+                        "Tên đăng nhập, mật khẩu hoặc mã 6 số chưa đúng.",
+                        "Login, password or code is not right.",
+                    ),
+                )
+            },
+        },
+    ),
+    "accessibility": ("portal/accessibility.html", ANONYMOUS, {}),
+    "privacy": ("portal/privacy.html", CITIZEN, {}),
+    "error": (
+        "shared/error.html",
+        ANONYMOUS,
+        {
+            "status": 500,
+            "number": "4F7A-91C2",
+            "title": Text("Hệ thống gặp lỗi", "Something went wrong"),
+            "advice": Text(
+                "Lỗi đã được ghi lại. Hãy thử lại sau ít phút.",
+                "It was recorded. Try again in a few minutes.",
+            ),
+        },
+    ),
+}

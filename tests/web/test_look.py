@@ -1,0 +1,18 @@
+"""Every sample page on a small phone: nothing for axe to find, no sideways scrolling, light."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.web.look import look
+from tests.web.render import render
+from tests.web.samples import SAMPLES
+
+# The narrowest screen, which is also a page of 1280 px at 400 % (WCAG 2.2, 1.4.10).
+NARROW = 320
+
+
+@pytest.mark.xdist_group("browser")
+@pytest.mark.parametrize("name", SAMPLES)
+def test_looks_right_on_a_small_phone(browser: Browser, name: str) -> None:
+    template, subject, context = SAMPLES[name]
+    assert look(browser, render(template, subject, "vi", context), NARROW) == []
