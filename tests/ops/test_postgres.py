@@ -14,7 +14,7 @@ from psycopg.conninfo import make_conninfo
 
 from motcua.ops.postgres import places
 from motcua.ops.postgres.cluster import Cluster, prepare, secret, start, wait_until_ready
-from motcua.ops.postgres.owner import server_owner
+from motcua.ops.postgres.owner import Owner, server_owner
 from motcua.ops.postgres.roles import application_url, ensure_application
 from tests.running import data_folder
 
@@ -171,6 +171,17 @@ def test_a_closed_folder_stays_closed_and_the_data_lie_elsewhere() -> None:
             assert (data / "postgres").is_symlink()
             assert server.home.parent == places.SYSTEM_HOME
             assert stat.S_IMODE(server.home.stat().st_mode) == 0o700
+
+
+@as_root
+def test_programs_in_a_closed_folder_are_out_of_reach(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    program = closed / "program"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    assert Owner(os.geteuid(), os.getegid()).succeeds([str(program)])
+    assert not server_owner().succeeds([str(program)])
 
 
 def test_a_lost_data_folder_is_not_replaced_by_an_empty_one(tmp_path: Path) -> None:

@@ -10,10 +10,10 @@ Port = TypeVar("Port")
 
 
 @cache
-def _adapter(port: type) -> object:
-    return import_string(settings.MOTCUA_ADAPTERS[f"{port.__module__}.{port.__qualname__}"])()
+def _adapter(name: str) -> object:
+    return import_string(settings.MOTCUA_ADAPTERS[name])()
 
 
 def adapter(port: type[Port]) -> Port:
     """Give the adapter of a port, made once per process; ``KeyError`` when none is wired."""
-    return cast("Port", _adapter(port))
+    return cast("Port", _adapter(f"{port.__module__}.{port.__qualname__}"))

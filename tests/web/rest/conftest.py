@@ -1,16 +1,23 @@
 """An office, an integrator with a key, and the catalogue; the clock is the real one."""
 
+import os
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connections
+from pytest_django import DjangoDbBlocker
 
 from motcua.adapters.certificate_authority import LocalAuthority
 from motcua.domain.audit.values import SYSTEM
+from motcua.domain.catalogue.api import forget_snapshot
 from motcua.domain.identity.api import make_key
 from motcua.platform import clock
 from motcua.web.rest.units import forget_units
+from tests import database
+from tests.conftest import migrate, speak_to
 from tests.factories.filings import load_catalogue
 from tests.factories.office import Office, make_office, make_tree
 from tests.web.rest.programs import Program
@@ -47,6 +54,25 @@ def open_office(now: datetime) -> Office:
 def _fresh_units() -> None:
     """Each test has units of its own."""
     forget_units()
+
+
+@pytest.fixture
+def real_database(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """A database of its own where transactions really end, for requests on several lines.
+
+    The journal cannot be emptied, so a shared database could not be cleaned afterwards.
+    """
+    usual = os.environ["DATABASE_URL"]
+    with django_db_blocker.unblock():
+        url = database.own_database(f"rest_{os.getpid()}", migrate)
+        speak_to(url)
+        yield
+        connections.close_all()
+        forget_snapshot()
+        speak_to(usual)
+        database.drop(url)
 
 
 @pytest.fixture

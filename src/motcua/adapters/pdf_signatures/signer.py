@@ -78,7 +78,7 @@ class PyHankoSigner:
             raise CannotSign(NOT_SIGNABLE) from refusal
 
     def certificate(self, key_id: str) -> Certificate | None:
-        """Give name and last day of the certificate; ``None`` when key or certificate is missing."""
+        """Give name and last day of a certificate; ``None`` when key or certificate is missing."""
         try:
             held = signer_for(key_id).signing_cert
         except CannotSign:

@@ -23,7 +23,6 @@ INSTALLED_APPS = [
     "motcua.domain.forms",
     "motcua.domain.catalogue",
     "motcua.domain.dossiers",
-    "motcua.web",
     "motcua.ops",
 ]
 

@@ -31,9 +31,12 @@ class Owner:
 
     def succeeds(self, command: Sequence[str]) -> bool:
         """Tell whether a command run as this user ends well; used to ask what it can reach."""
-        done = subprocess.run(
-            command, check=False, capture_output=True, cwd="/", **self.popen_arguments()
-        )
+        try:
+            done = subprocess.run(
+                command, check=False, capture_output=True, cwd="/", **self.popen_arguments()
+            )
+        except PermissionError:
+            return False
         return done.returncode == 0
 
     def take(self, path: Path, mode: int) -> None:

@@ -24,7 +24,8 @@ class Rate:
 
 def allow(key: str, rate: Rate, now: datetime) -> bool:
     """Count one more try of ``key``; ``False`` when the window already holds enough."""
-    values = {"key": key[:200], "now": now, "old": now - timedelta(seconds=rate.seconds)}
+    old = now - timedelta(seconds=rate.seconds)
+    values: dict[str, str | datetime] = {"key": key[:200], "now": now, "old": old}
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, values)
         (count,) = cursor.fetchone()

@@ -20,6 +20,7 @@ from motcua.platform.files.values import CannotStore
 from motcua.platform.lawbook import lawbook
 from motcua.web.desk import counter_form
 from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
+from motcua.web.shared.typed import typed_of
 from motcua.web.shared.uploads import keep, own_files, upload_words
 
 Kept = dict[str, list[dict[str, object]]]
@@ -55,7 +56,7 @@ def _first_page(request: HttpRequest) -> dict[str, object]:
 
 
 def _file(request: HttpRequest, procedure: ProcedureVersion) -> HttpResponse:
-    raw = _raw(request)
+    raw = typed_of(request)
     known = known_at(now())
     people = check(counter_form.PEOPLE, raw, known)
     answers = check(procedure.form, counter_form.with_people(procedure.form, raw), known)
@@ -91,14 +92,6 @@ def _file(request: HttpRequest, procedure: ProcedureVersion) -> HttpResponse:
         return _page(request, procedure, checked, kept, str(key))
     page = reverse(f"{lang_of(request)}:desk_dossier", kwargs={"code": filed.code})
     return HttpResponseRedirect(page)
-
-
-def _raw(request: HttpRequest) -> dict[str, str | list[str]]:
-    found: dict[str, str | list[str]] = {}
-    for name in request.POST:
-        values = request.POST.getlist(name)
-        found[name] = values[0] if len(values) == 1 else values
-    return found
 
 
 def _unasked(procedure: ProcedureVersion, answers: Checked) -> dict[str, Problem]:

@@ -30,6 +30,9 @@ from motcua.web.shared.officers import reading, seen_or_404, step_number, view_o
 _KINDS = {"supplement": "supplement", "refuse": "refuse"}
 _HANDLERS = (Role.RECEIVING_OFFICER, Role.SPECIALIST)
 _PLACES = {
+    "moved_on": "main",
+    "not_yours": "main",
+    "ended": "main",
     "nothing_missing": "missing",
     "unknown_component": "missing",
     "second_request": "supplement_note",
@@ -194,7 +197,9 @@ def _papers_out(request: HttpRequest, view: DossierView) -> list[dict[str, objec
     def url(paper: str) -> str:
         return reverse(f"{lang}:desk_paper", kwargs={"code": view.code, "paper": paper})
 
-    made = [{"name": Text("Giấy tiếp nhận (mẫu 01)", "Receipt (form 01)"), "url": url("receipt")}]
+    made: list[dict[str, object]] = []
+    name = Text("Giấy tiếp nhận (mẫu 01)", "Receipt (form 01)")
+    made.append({"name": name, "url": url("receipt")})
     for each in view.supplements:
         name = Text(f"Yêu cầu bổ sung {each.number} (mẫu 02)", f"Request {each.number} (form 02)")
         made.append({"name": name, "url": url(f"supplement-{each.number}")})
@@ -203,7 +208,7 @@ def _papers_out(request: HttpRequest, view: DossierView) -> list[dict[str, objec
         made.append({"name": name, "url": url("refusal")})
     if view.result:
         made.append({"name": Text("Kết quả", "Result"), "url": url("result")})
-    return made  # type: ignore[return-value]
+    return made
 
 
 def _note_before(view: DossierView) -> Text | str:

@@ -89,8 +89,10 @@ def act(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404 from None
     except CannotAct as problem:
         typed = {"note": request.POST.get("note", "")}
-        errors = {"note": Problem(problem.reason, CANNOT_ACT[problem.reason])}
-        status = 409 if problem.reason in {"moved_on", "not_yours", "ended"} else 422
+        conflict = problem.reason in {"moved_on", "not_yours", "ended", "cannot_sign"}
+        place = "main" if conflict else "note"
+        errors = {place: Problem(problem.reason, CANNOT_ACT[problem.reason])}
+        status = 409 if conflict else 422
         return _page(request, view_or_404(request, code), typed, errors, status)
     return HttpResponseRedirect(reverse(f"{lang_of(request)}:lead_list"))
 

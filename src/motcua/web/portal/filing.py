@@ -21,7 +21,7 @@ from motcua.domain.forms.api import (
     shown_fields,
     start_draft,
 )
-from motcua.domain.forms.values import CannotUseDraft, Checked, DraftFacts, Page, Problem
+from motcua.domain.forms.values import CannotUseDraft, Checked, DraftFacts, Page, Problem, Typed
 from motcua.domain.identity.api import accepting_units
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
@@ -29,6 +29,7 @@ from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.portal.pages import procedure_or_404
 from motcua.web.shared.acting import account_id, lang_of, subject_of
+from motcua.web.shared.typed import typed_of
 
 _CHOOSE = Text("Hãy chọn một mục trong danh sách.", "Choose one from the list.")
 _CHANGED = Text(
@@ -158,8 +159,7 @@ def page(request: HttpRequest, code: str, key: UUID, page: str) -> HttpResponse:
 
 
 def _save(request: HttpRequest, under: Under, here: Page) -> HttpResponse:
-    raw = {name: request.POST.getlist(name) for name in request.POST}
-    typed = {name: values[0] if len(values) == 1 else values for name, values in raw.items()}
+    typed = typed_of(request)
     said = request.POST.get("revision", "")
     revision = int(said) if said.isdecimal() and len(said) < 10 else -1
     try:
@@ -192,7 +192,7 @@ def _save(request: HttpRequest, under: Under, here: Page) -> HttpResponse:
 
 
 def _not_saved(
-    request: HttpRequest, under: Under, here: Page, typed: dict[str, object],
+    request: HttpRequest, under: Under, here: Page, typed: dict[str, Typed],
     problem: CannotUseDraft,
 ) -> HttpResponse:  # fmt: skip
     if problem.reason == "filed" and problem.draft and problem.draft.dossier_code:
@@ -200,8 +200,7 @@ def _not_saved(
     words = _CHANGED if problem.reason == "changed_elsewhere" else problem.message
     first = here.fields[0].key
     revision = problem.draft.revision if problem.draft else under.draft.revision
-    mine = {name: value for name, value in typed.items() if name not in {"csrfmiddlewaretoken"}}
-    checked = Checked(errors={first: Problem(problem.reason, words)}, typed=mine)  # type: ignore[arg-type]
+    checked = Checked(errors={first: Problem(problem.reason, words)}, typed=typed)
     return _page(request, under, here, checked, revision, status=409)
 
 

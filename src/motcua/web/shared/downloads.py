@@ -1,6 +1,7 @@
 """Answers that are files."""
 
 from urllib.parse import quote
+from uuid import UUID
 
 from django.http import HttpResponse
 
@@ -14,7 +15,7 @@ def pdf(data: bytes, name: str) -> HttpResponse:
     return _private(HttpResponse(data, content_type="application/pdf"), f"{name}.pdf")
 
 
-def stored(file_id: object) -> HttpResponse:
+def stored(file_id: UUID) -> HttpResponse:
     """Give a stored file, shown in the browser but never run there."""
     file = StoredFile.objects.get(pk=file_id)
     return _private(HttpResponse(read(file), content_type=file.media_type), file.name)

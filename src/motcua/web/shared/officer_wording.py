@@ -33,5 +33,13 @@ CANNOT_ACT = {
         "Signing failed: the key is not ready. Nothing changed; retry or tell the administrator.",
     ),
     "unknown_outcome": Text("Bước này không có lựa chọn đó.", "This step has no such outcome."),
+    "no_way_on": Text(
+        "Quy trình không có bước tiếp cho lựa chọn này. Hãy báo quản trị hệ thống.",
+        "The process has no way on for this outcome. Tell the administrator.",
+    ),
+    "unknown_state": Text(
+        "Hồ sơ ở trạng thái quy trình không nhận ra. Hãy báo quản trị hệ thống.",
+        "The dossier is in a state the process does not know. Tell the administrator.",
+    ),
     "not_here": Text("Hồ sơ không ở bước này.", "The dossier is not at this step."),
 }

@@ -31,7 +31,8 @@ _lock = Lock()
 
 def for_strangers(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
     """Give the page from memory to somebody not signed in, made anew for everybody else."""
-    if settings.MOTCUA_SESSION_COOKIE in request.COOKIES:
+    # A query would stand in the page's language link: such a page is nobody else's.
+    if settings.MOTCUA_SESSION_COOKIE in request.COOKIES or request.META.get("QUERY_STRING"):
         response = make()
         response["Cache-Control"] = "private, no-cache"
         return response

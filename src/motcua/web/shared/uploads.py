@@ -30,7 +30,7 @@ def upload_words(now: datetime) -> dict[str, object]:
     }
 
 
-def keep(upload: UploadedFile, *, account_id: int, now: datetime) -> StoredFile:
+def keep(upload: "UploadedFile[bytes]", *, account_id: int, now: datetime) -> StoredFile:
     """Store one file of a person; raises ``CannotStore`` with words for him."""
     return store_upload(
         chunks=upload.chunks(),

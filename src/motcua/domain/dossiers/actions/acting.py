@@ -31,6 +31,13 @@ class Act:
     actor: Actor
     now: datetime
 
+    @property
+    def officer_id(self) -> int:
+        """The account that acts; raises ``CannotAct`` for somebody without one."""
+        if self.subject.account_id is None:
+            raise CannotAct("not_yours")
+        return self.subject.account_id
+
 
 def begin(
     *, code: str, permission: Permission, step_number: int | None, subject: Subject, actor: Actor,

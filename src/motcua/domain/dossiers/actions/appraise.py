@@ -22,4 +22,4 @@ def propose(
             actor=actor, now=now,
         )  # fmt: skip
         complete_task(act, outcome="propose", note=note)
-        finish(act, deed="proposed", kind=None)
+        finish(act, deed="proposed", kind="appraised")

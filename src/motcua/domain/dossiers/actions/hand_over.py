@@ -22,4 +22,4 @@ def hand_over(
             actor=actor, now=now,
         )  # fmt: skip
         complete_task(act, outcome="done", note=note)
-        finish(act, deed="handed_over", kind=None)
+        finish(act, deed="handed_over", kind="returned")

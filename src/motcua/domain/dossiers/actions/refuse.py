@@ -35,7 +35,7 @@ def refuse(
             dossier=act.dossier,
             reason_key=reason_key,
             note=note.strip(),
-            officer_id=subject.account_id,
+            officer_id=act.officer_id,
             refused_at=now,
         )
         complete_task(act, outcome="refuse", note=note)

@@ -37,7 +37,7 @@ def request_supplement(
             task=task,
             items=[{"component": m.component, "reason": m.reason} for m in missing],
             note=note,
-            officer_id=subject.account_id,
+            officer_id=act.officer_id,
             asked_at=now,
         )
         asked = [m.component for m in missing]

@@ -25,4 +25,4 @@ def send_back(
             actor=actor, now=now,
         )  # fmt: skip
         complete_task(act, outcome="send_back", note=note)
-        finish(act, deed="sent_back", kind=None)
+        finish(act, deed="sent_back", kind="sent_back")

@@ -11,7 +11,7 @@ from motcua.domain.dossiers.models import Result
 from motcua.domain.dossiers.queries.numbers import next_number
 from motcua.domain.dossiers.queries.result_pdf import check_address, result_pdf
 from motcua.domain.dossiers.rules.result import Issue
-from motcua.domain.dossiers.values import CannotAct
+from motcua.domain.dossiers.values import CannotAct, Delivery
 from motcua.domain.identity.api import Unit, unit_by_id
 from motcua.domain.identity.values import Permission, PostFacts, Role, Subject
 from motcua.domain.signing.api import CannotSign, sign_result
@@ -38,7 +38,9 @@ def sign(
         )  # fmt: skip
         result = _issue(act)
         complete_task(act, outcome="sign", note=note)
-        finish(act, deed="signed", kind="result_ready", number=result.number)
+        at_counter = act.dossier.delivery == Delivery.COUNTER
+        kind = "result_at_counter" if at_counter else "result_ready"
+        finish(act, deed="signed", kind=kind, number=result.number)
     return result.number
 
 

@@ -1,6 +1,7 @@
 """A member of staff signs in with password and one-time code."""
 
 from datetime import datetime
+from typing import NoReturn
 
 import pyotp
 from django.contrib.auth.hashers import check_password, make_password
@@ -43,7 +44,7 @@ def sign_in_staff(*, login: str, password: str, code: str, now: datetime) -> Acc
     return account
 
 
-def _refuse(login: str, now: datetime) -> None:
+def _refuse(login: str, now: datetime) -> NoReturn:
     actor = Actor(kind=ActorKind.ANONYMOUS)
     record(
         act="identity.signed_in", actor=actor, at=now, subject=f"login-{login}"[:80],

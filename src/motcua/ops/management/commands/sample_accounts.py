@@ -12,8 +12,14 @@ from motcua.adapters.certificate_authority import LocalAuthority
 from motcua.adapters.simulators.identity.people import PASSWORD as CITIZEN_PASSWORD
 from motcua.adapters.simulators.identity.people import PEOPLE
 from motcua.domain.audit.values import SYSTEM
-from motcua.domain.identity.api import Account, give_post, make_key, make_staff, make_unit
-from motcua.domain.identity.api import unit_by_eid
+from motcua.domain.identity.api import (
+    Account,
+    give_post,
+    make_key,
+    make_staff,
+    make_unit,
+    unit_by_eid,
+)
 from motcua.ops.samples.staff import PASSWORD, Member, members
 from motcua.ops.samples.units import SINCE, tree
 from motcua.platform import clock
