@@ -8,12 +8,17 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
+from hypothesis import settings as settings_of_hypothesis
 from pytest_django import DjangoDbBlocker
 
 from motcua.config.settings import database as database_settings
 from tests import database
 
-pytest_plugins = ["tests.running", "tests.browser"]
+pytest_plugins = ["tests.running", "tests.browser", "tests.simulators"]
+
+# The machines that run this are shared: a slow example is no failure.
+settings_of_hypothesis.register_profile("house", deadline=None)
+settings_of_hypothesis.load_profile("house")
 
 
 def pytest_unconfigure() -> None:
@@ -41,6 +46,30 @@ def django_db_setup(
     with django_db_blocker.unblock():
         connections.close_all()
         database.drop(url)
+
+
+# What guards the journal and the versions; it also refuses to be emptied between tests.
+_GUARDED = ("audit_entry", "catalogue_procedureversion")
+
+
+@pytest.fixture(autouse=True)
+def _guards_step_aside(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let a test that really commits be cleaned up after; while it runs the guards stand."""
+    marker = request.node.get_closest_marker("django_db")
+    committing = bool(marker and marker.kwargs.get("transaction"))
+    if not committing and "transactional_db" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    _guard("ENABLE")
+    yield
+    _guard("DISABLE")
+
+
+def _guard(how: str) -> None:
+    with connection.cursor() as cursor:
+        for table in _GUARDED:
+            cursor.execute(f"ALTER TABLE {table} {how} TRIGGER USER")
 
 
 def speak_to(url: str) -> None:

@@ -1,7 +1,15 @@
-"""Housekeeping of the job queue itself."""
+"""Housekeeping: of the job queue itself, and of rows whose time is over."""
 
+from datetime import datetime, timedelta
+
+from asgiref.sync import sync_to_async
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
+
+from motcua.domain.identity.api import forget_sessions
+from motcua.platform import clock
+from motcua.platform.idempotency.once import forget_answers
+from motcua.platform.limits.counting import forget_windows
 
 # Workers report every ten seconds; one that is silent for this long was killed.
 _SILENT_SECONDS = 30
@@ -15,3 +23,17 @@ async def give_back_jobs(context: JobContext, timestamp: int) -> None:
     stalled = await manager.get_stalled_jobs(seconds_since_heartbeat=_SILENT_SECONDS)
     for job in stalled:
         await manager.retry_job(job)
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="motcua.ops.tasks.tidy", queue="periodic")
+async def tidy(timestamp: int) -> None:
+    """Remove ended sessions, old counts of tries and answers nobody will ask for again."""
+    await sync_to_async(remove_what_is_over)(clock.now())
+
+
+def remove_what_is_over(now: datetime) -> None:
+    """Remove rows that no act will read again; journal and dossiers are never touched."""
+    forget_sessions(before=now - timedelta(days=1))
+    forget_windows(before=now - timedelta(days=2))
+    forget_answers(before=now - timedelta(days=30))

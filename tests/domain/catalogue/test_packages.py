@@ -137,6 +137,7 @@ def test_a_dossier_can_be_settled_refused_and_supplemented(procedure: ProcedureV
 
 def test_the_process_is_drawn_completely() -> None:
     root = ElementTree.parse(REAL / "military_service/registration.bpmn").getroot()
+    assert root is not None
     process = root.find(f"{BPMN}process")
     assert process is not None
     drawn = {shape.get("bpmnElement"): shape for shape in root.iter(f"{DI}BPMNShape")}

@@ -7,10 +7,11 @@ import pytest
 from motcua.domain.audit.api import entries_about
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import CannotAct, Missing, NoSuchDossier, Status
-from motcua.kernel.moments import local
 from motcua.domain.signing.api import check
+from motcua.kernel.moments import local
 from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import read
+from motcua.platform.lawbook import lawbook
 from tests.factories.filings import file_one, paper
 from tests.factories.office import Member, Office
 
@@ -84,18 +85,22 @@ def test_a_second_supplement_request_needs_a_reason(
     code = file_one(khoi, office.unit, now)
     who = office.receiver
     component = api.dossier_for(who.subject, code).papers[0].component
-    asked = {
-        "code": code, "missing": (Missing(component, "Ảnh bị mờ"),), "subject": who.subject,
-        "actor": who.actor, "now": now,
-    }  # fmt: skip
-    api.request_supplement(step_number=1, note="", **asked)
+    missing = (Missing(component, "Ảnh bị mờ"),)
+
+    def ask(step: int, note: str) -> None:
+        api.request_supplement(
+            code=code, step_number=step, missing=missing, note=note, subject=who.subject,
+            actor=who.actor, now=now,
+        )  # fmt: skip
+
+    ask(1, "")
     api.answer_supplement(
         code=code, papers=(paper(component, "x", now),), answer="", subject=khoi.subject,
         actor=khoi.actor, now=now,
     )  # fmt: skip
     with pytest.raises(CannotAct, match="second_request"):
-        api.request_supplement(step_number=3, note="", **asked)
-    api.request_supplement(step_number=3, note="Giấy tờ nộp lại là của người khác", **asked)
+        ask(3, "")
+    ask(3, "Giấy tờ nộp lại là của người khác")
 
 
 def test_a_refusal_at_reception_ends_the_dossier_with_its_legal_reason(
@@ -103,8 +108,6 @@ def test_a_refusal_at_reception_ends_the_dossier_with_its_legal_reason(
 ) -> None:
     code = file_one(khoi, office.unit, now)
     who = office.receiver
-    from motcua.platform.lawbook import lawbook
-
     reason = lawbook().refusal_reasons(now.date(), stage="reception")[0].key
     api.refuse(
         code=code, step_number=1, reason_key=reason, note="Nộp sai nơi", subject=who.subject,
@@ -146,5 +149,3 @@ def test_withdrawal_ends_it_and_is_refused_after_the_result(
     api.withdraw(code=code, reason="", subject=khoi.subject, actor=khoi.actor, now=now)
     assert api.dossier_for(khoi.subject, code).progress.status is Status.WITHDRAWN
     assert api.inbox(office.receiver.subject, api.InboxQuestion()).lines == ()
-
-

@@ -57,9 +57,7 @@ def _fresh_units() -> None:
 
 
 @pytest.fixture
-def real_database(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[None]:
+def real_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """A database of its own where transactions really end, for requests on several lines.
 
     The journal cannot be emptied, so a shared database could not be cleaned afterwards.

@@ -5,7 +5,6 @@ import uuid
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 
 from tests.factories.filings import FIRST_REGISTRATION, photo
@@ -30,19 +29,19 @@ class Program:
     def headers(self) -> dict[str, str]:
         return {"authorization": f"Bearer {self.key}"} if self.key else {}
 
-    def get(self, path: str) -> HttpResponse:
+    def get(self, path: str) -> Any:
         return self.client.get(f"{ROOT}{path}", headers=self.headers)
 
-    def post(self, path: str, body: object, *, key: str = "") -> HttpResponse:
+    def post(self, path: str, body: object, *, key: str = "") -> Any:
         return self.post_raw(path, json.dumps(body).encode(), key=key)
 
     def post_raw(
         self, path: str, body: bytes, *, key: str = "", kind: str = "application/json"
-    ) -> HttpResponse:
+    ) -> Any:
         headers = {**self.headers, "idempotency-key": key or uuid.uuid4().hex}
         return self.client.post(f"{ROOT}{path}", body, content_type=kind, headers=headers)
 
-    def upload(self, data: bytes = b"", name: str = "anh.jpg", *, key: str = "") -> HttpResponse:
+    def upload(self, data: bytes = b"", name: str = "anh.jpg", *, key: str = "") -> Any:
         headers = {**self.headers, "idempotency-key": key or uuid.uuid4().hex}
         file = SimpleUploadedFile(name, data or photo(), "image/jpeg")
         return self.client.post(f"{ROOT}/files", {"file": file}, headers=headers)
@@ -50,7 +49,8 @@ class Program:
     def filed(self, *, key: str = "") -> dict[str, Any]:
         answer = self.post("/dossiers", self.dossier(), key=key)
         assert answer.status_code == 201, answer.content
-        return read(answer)
+        receipt: dict[str, Any] = read(answer)
+        return receipt
 
     def dossier(self, **changed: object) -> dict[str, Any]:
         file = read(self.upload())["id"]
@@ -69,7 +69,7 @@ class Program:
         }
 
 
-def read(answer: HttpResponse) -> Any:
+def read(answer: Any) -> Any:
     return json.loads(answer.content)
 
 

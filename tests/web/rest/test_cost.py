@@ -11,7 +11,9 @@ _CONTROL = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 def test_filing_by_rest_costs_twelve_statements_in_one_transaction(program: Program) -> None:
     program.filed()  # what a process learns once: the catalogue, the unit
     body = program.dossier()
-    with CaptureQueriesContext(connection, ) as seen:
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
         answer = program.post("/dossiers", body)
     assert answer.status_code == 201
     statements = [query["sql"] for query in seen]

@@ -9,7 +9,7 @@ import schemathesis
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
-from schemathesis import checks
+from schemathesis import GenerationMode, checks
 
 from motcua.config.wsgi import application
 from tests.web.rest.programs import Program, read
@@ -68,6 +68,7 @@ CHECKS = [
         "response_headers_conformance",
         "missing_required_header",
         "negative_data_rejection",
+        "ignored_auth",
         "unsupported_method",
         "allow_header_conformance",
     }),
@@ -90,19 +91,22 @@ def kept_connection() -> Iterator[None]:
         signal.connect(close_old_connections)
 
 
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
 @pytest.mark.parametrize("name", OPERATIONS)
-def test_answers_keep_to_the_document(program: Program, name: str) -> None:
+def test_answers_keep_to_the_document(program: Program, name: str, mode: GenerationMode) -> None:
     code = program.filed()["code"]
     with kept_connection():
         schema = schemathesis.openapi.from_wsgi(_DOCUMENT, application)
     operation = schema.find_operation_by_id(name)
 
     @_UNHURRIED
-    @given(case=operation.as_strategy())
+    @given(case=operation.as_strategy(generation_mode=mode))
     def answers(case: Any) -> None:
         if "code" in (case.path_parameters or {}) and "dossier" in name:
             case.path_parameters["code"] = code
-        case.call_and_validate(headers=program.headers, checks=CHECKS)
+        if "Authorization" in case.headers:
+            case.headers["Authorization"] = f"Bearer {program.key}"
+        case.call_and_validate(checks=CHECKS)
 
     with kept_connection():
         answers()

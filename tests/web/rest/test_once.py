@@ -5,12 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connections
 
-from tests.web.rest.conftest import open_office
-from tests.web.rest.programs import Program, read
 from motcua.domain.audit.values import SYSTEM
 from motcua.domain.dossiers.api import dossiers_of
 from motcua.domain.identity.api import make_key, subject_by_key
 from motcua.platform import clock
+from tests.web.rest.conftest import open_office
+from tests.web.rest.programs import Program, read
 
 
 def test_the_same_key_and_body_give_the_same_answer(program: Program) -> None:

@@ -1,4 +1,4 @@
-"""What is wrong is refused with its place, its code and its words; what is another's is not there."""
+"""What is wrong is refused with its place and its words; what is another's is not there."""
 
 import json
 from typing import Any
@@ -32,7 +32,10 @@ ANSWERS = [
     ({"permanent_address": {"province": "22"}}, {"answers.permanent_address.commune": "required"}),
     ({"sex": "x"}, {"answers.sex": "not_listed"}),
     ({"lives_at_permanent_address": "yes"}, {"answers.lives_at_permanent_address": "wrong_type"}),
-    ({"phone": "12", "email": "ai"}, {"answers.phone": "not_a_phone", "answers.email": "not_an_email"}),
+    (
+        {"phone": "12", "email": "ai"},
+        {"answers.phone": "not_a_phone", "answers.email": "not_an_email"},
+    ),
 ]  # fmt: skip
 
 
@@ -60,7 +63,10 @@ SHAPES = [
     ({"owner": person(email="a@b.vn\nBcc: c@d.vn")}, {"owner.email": "string_pattern_mismatch"}),
     ({"owner": None}, {"owner": "model_type"}),
     ({"components": []}, {"components": "paper_missing"}),
-    ({"components": [{"component": "x", "files": ["y"]}]}, {"components[0].files[0]": "uuid_parsing"}),
+    (
+        {"components": [{"component": "x", "files": ["y"]}]},
+        {"components[0].files[0]": "uuid_parsing"},
+    ),
     ({"answers": [1]}, {"answers": "dict_type"}),
 ]  # fmt: skip
 
@@ -126,9 +132,7 @@ def test_no_file_at_all_is_said_so(program: Program) -> None:
     assert places(answer) == {"file": "missing"}
 
 
-def test_anothers_dossier_looks_as_if_it_did_not_exist(
-    program: Program, stranger: Program
-) -> None:
+def test_anothers_dossier_looks_as_if_it_did_not_exist(program: Program, stranger: Program) -> None:
     code = program.filed()["code"]
     for path in ("", "/steps", "/results", "/receipt", "/results/ABCD-EFGH-JKMN-PQRS/file"):
         foreign = stranger.get(f"/dossiers/{code}{path}")
@@ -200,9 +204,9 @@ def test_hostile_json_is_refused_in_words(program: Program, body: bytes, status:
 def test_another_media_type_or_method_is_refused(program: Program) -> None:
     answer = program.post_raw("/dossiers", b"<a/>", kind="application/xml")
     assert (answer.status_code, answer["Accept-Post"]) == (415, "application/json")
-    answer = program.client.delete("/api/v1/dossiers", headers=program.headers)
-    assert answer.status_code == 405
-    assert set(answer["Allow"].split(", ")) == {"GET", "POST"}
+    other = program.client.delete("/api/v1/dossiers", headers=program.headers)
+    assert other.status_code == 405
+    assert set(other["Allow"].split(", ")) == {"GET", "POST"}
     assert program.get("/nothing").status_code == 404
     assert program.get("/nothing")["Content-Type"] == PROBLEM
 

@@ -9,7 +9,7 @@ from motcua.domain.identity.actions import (
     sign_in_citizen,
     sign_in_staff,
 )
-from motcua.domain.identity.actions.sessions import begin_session, end_session
+from motcua.domain.identity.actions.sessions import begin_session, end_session, forget_sessions
 from motcua.domain.identity.actions.units import UnitFacts
 from motcua.domain.identity.models import Account, Post, Unit
 from motcua.domain.identity.queries import (
@@ -34,6 +34,7 @@ __all__ = [
     "accepting_units",
     "begin_session",
     "end_session",
+    "forget_sessions",
     "give_post",
     "known_unit",
     "leader_of",

@@ -55,6 +55,11 @@ def once(
         return status, body
 
 
+def forget_answers(*, before: datetime) -> None:
+    """Remove answers given before a moment; their keys may be used anew."""
+    Answer.objects.filter(created_at__lt=before).delete()
+
+
 def _look(*, caller: str, key: str, request: str) -> tuple[int, Any] | None:
     digest = hashlib.sha256(f"{caller}\n{key}".encode()).digest()
     lock = int.from_bytes(digest[:8], "big", signed=True)

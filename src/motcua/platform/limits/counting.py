@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 from django.db import connection
 
+from motcua.platform.limits.models import Window
+
 _COUNT = """
 INSERT INTO limits_window AS w (key, started_at, count) VALUES (%(key)s, %(now)s, 1)
 ON CONFLICT (key) DO UPDATE SET
@@ -30,3 +32,8 @@ def allow(key: str, rate: Rate, now: datetime) -> bool:
         cursor.execute(_COUNT, values)
         (count,) = cursor.fetchone()
     return bool(count <= rate.times)
+
+
+def forget_windows(*, before: datetime) -> None:
+    """Remove windows that began before a moment and so count nothing any more."""
+    Window.objects.filter(started_at__lt=before).delete()

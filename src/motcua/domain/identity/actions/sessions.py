@@ -24,3 +24,8 @@ def begin_session(*, account: Account, now: datetime) -> str:
 def end_session(*, token: str) -> None:
     """End a session at once; an unknown token ends nothing."""
     Session.objects.filter(sha256=hashlib.sha256(token.encode()).hexdigest()).delete()
+
+
+def forget_sessions(*, before: datetime) -> None:
+    """Remove sessions that ended before a moment."""
+    Session.objects.filter(expires_at__lt=before).delete()

@@ -1,0 +1,1 @@
+"""Invented units, people and dossiers in realistic states, for trying out and measuring."""

@@ -1,0 +1,58 @@
+"""Answers that a form takes, made from the form itself."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from motcua.domain.forms.values import Field, FieldType, FormDefinition, Prefill
+
+_TYPES: Mapping[FieldType, object] = {
+    FieldType.TEXT: "Không",
+    FieldType.LONG_TEXT: "Không có gì đặc biệt.",
+    FieldType.YES_NO: True,
+    FieldType.PHONE: "+84912000101",
+    FieldType.EMAIL: "nguoi.nop@hop-thu.example",
+    FieldType.PERSONAL_NUMBER: "001209012345",
+    FieldType.PROVINCE: "22",
+    FieldType.ADDRESS: {"province": "22", "commune": "Phường Hạ Long", "detail": "Tổ 1"},
+}
+
+
+def answers(
+    form: FormDefinition, person: Mapping[Prefill, object], today: date
+) -> dict[str, object]:
+    """Give an answer to each field that is asked of this person, the shortest way through."""
+    given: dict[str, object] = {}
+    for field in form.fields:
+        if _is_asked(field, given):
+            given[field.key] = _answer(field, person, today)
+    return given
+
+
+def _is_asked(field: Field, given: Mapping[str, object]) -> bool:
+    return all(_text(given.get(each.field)) in each.answers for each in field.show_if)
+
+
+def _text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _answer(field: Field, person: Mapping[Prefill, object], today: date) -> object:
+    if field.prefill in person and field.type is not FieldType.ADDRESS:
+        return person[field.prefill]
+    if field.type is FieldType.DATE:
+        return _day(field, today)
+    if field.type is FieldType.NUMBER:
+        return int(float(field.minimum or 1))
+    if field.type is FieldType.CHOICE:
+        return field.choices[0].key
+    if field.type is FieldType.CHOICES:
+        return [field.choices[0].key]
+    if field.type is FieldType.CHECKLIST:
+        return {item.key: {"yes": False} for item in field.choices}
+    return _TYPES[field.type]
+
+
+def _day(field: Field, today: date) -> str:
+    """Give a day that keeps to bounds counted from today."""
+    from_today = (field.minimum or "").startswith("today")
+    return (today + timedelta(days=30 if from_today else -30)).isoformat()
