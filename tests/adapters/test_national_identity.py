@@ -46,7 +46,7 @@ def test_a_person_signs_in(adapter: NationalIdentity) -> None:
         full_name="Nguyễn Minh Khôi",
         personal_number=KHOI,
         birth_date=date(2009, 4, 12),
-        sex="Nam",
+        sex="male",
         address="Số 12, phố Mẫu Đơn, phường Ba Đình, Hà Nội",
         phone="0912000101",
         email="minh.khoi@hop-thu.example",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page
 
@@ -34,55 +35,60 @@ _FITTING = (
     (r"^(family|own)_history$", "Không"),
 )
 _ANYTHING = "Phường Hạ Long"
-_LINES = (
-    "input:not([type=hidden]):not([type=radio]):not([type=checkbox]):not([type=file]), textarea"
-)
+_LINES = frozenset({"text", "tel", "email", "search", "textarea"})
+_LOOK = """all => all.filter(one => one.type != "hidden" && !one.closest("[hidden]")).map(one => ({
+  id: one.id, name: one.name, type: one.type, value: one.value, checked: !!one.checked,
+}))"""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One control of a form as it stands: a tick box, a list to choose from or a line."""
+
+    id: str
+    name: str
+    type: str
+    value: str
+    checked: bool
 
 
 def fill_in(page: Page, answers: Mapping[str, str], within: Locator | None = None) -> None:
     """Answer what stands in ``answers``, and whatever else is asked and still empty."""
     form = within or page.locator("main form").last
-    for name in _names(form, "input[type=radio], input[type=checkbox]"):
-        _tick(form, name, answers.get(name))
-    for box in form.locator("select").all():
-        if box.is_visible():
-            _select(box, answers)
-    for box in form.locator(_LINES).all():
-        if box.is_visible():
-            _write(box, answers)
+    ticks: dict[str, list[Box]] = {}
+    for box in _boxes(form):
+        if box.type in {"radio", "checkbox"}:
+            ticks.setdefault(box.name, []).append(box)
+    for name, boxes in ticks.items():
+        _tick(form, boxes, answers.get(name))
+    # A tick may have brought further questions into sight.
+    for box in _boxes(form):
+        _answer(form, box, answers)
 
 
-def _names(form: Locator, boxes: str) -> list[str]:
-    found: list[str] = form.locator(boxes).evaluate_all("all => all.map(one => one.name)")
-    return list(dict.fromkeys(found))
+def _boxes(form: Locator) -> list[Box]:
+    found = form.locator("input, select, textarea").evaluate_all(_LOOK)
+    return [Box(**facts) for facts in found]
 
 
-def _tick(form: Locator, name: str, wanted: str | None) -> None:
-    boxes = form.locator(f'input[name="{name}"]')
-    if wanted is None and any(box.is_checked() for box in boxes.all()):
+def _tick(form: Locator, boxes: list[Box], wanted: str | None) -> None:
+    if wanted is None and any(box.checked for box in boxes):
         return
-    wanted = wanted or _fitting(name)
-    of_value = form.locator(f'input[name="{name}"][value="{wanted}"]')
-    box = of_value if of_value.count() else boxes.first
-    label = form.locator(f'label[for="{box.get_attribute("id")}"]')
-    if label.is_visible() and not box.is_checked():
-        label.click()
+    wanted = wanted or _fitting(boxes[0].name)
+    box = next((box for box in boxes if box.value == wanted), boxes[0])
+    if not box.checked:
+        form.locator(f'label[for="{box.id}"]').click()
 
 
-def _select(box: Locator, answers: Mapping[str, str]) -> None:
-    name = str(box.get_attribute("name"))
-    if name in answers:
-        box.select_option(answers[name])
-    elif not box.input_value():
-        box.select_option(index=1)
-
-
-def _write(box: Locator, answers: Mapping[str, str]) -> None:
-    name = str(box.get_attribute("name"))
-    if name in answers:
-        box.fill(answers[name])
-    elif not box.input_value():
-        box.fill(_fitting(name))
+def _answer(form: Locator, box: Box, answers: Mapping[str, str]) -> None:
+    wanted = answers.get(box.name)
+    place = form.locator(f'[name="{box.name}"]')
+    if box.type == "select-one" and wanted:
+        place.select_option(wanted)
+    elif box.type == "select-one" and not box.value:
+        place.select_option(index=1)
+    elif box.type in _LINES and (wanted is not None or not box.value):
+        place.fill(_fitting(box.name) if wanted is None else wanted)
 
 
 def _fitting(name: str) -> str:

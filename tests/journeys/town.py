@@ -2,10 +2,11 @@
 
 from typing import Any, TypeVar
 
+import httpx
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests.journeys.walking import Citizen, Leader, Officer, Visitor
-from tests.running import RunningCopy
+from tests.running import RunningCopy, until
 
 KHOI = "001209012345"
 BAO = "031209004417"
@@ -21,6 +22,7 @@ DESK = (1280, 900)
 States = dict[str, Any]
 Staff = TypeVar("Staff", bound=Officer)
 # The browser's own note of an answer such as 422, which our pages give on purpose.
+_PATIENCE = 15_000  # milliseconds
 _ANSWERED = "Failed to load resource"
 
 
@@ -80,6 +82,7 @@ class Town:
             locale="vi-VN",
             reduced_motion="reduce",
         )
+        context.set_default_timeout(_PATIENCE)
         self._contexts.append(context)
         context.on("console", self._listen)
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
@@ -98,6 +101,16 @@ class Town:
         chair = self.leader("chutich.halong")
         chair.opens(code)
         chair.does("sign")
+
+    def is_told(self, code: str, words: str) -> None:
+        """Wait until an e-mail about a dossier with these words came to the mail simulator."""
+        seen = f"{self.copy.simulator('mail')}/_seen"
+
+        def arrived() -> bool:
+            letters = (str(letter) for letter in httpx.get(seen, trust_env=False).json())
+            return any(code in letter and words in letter for letter in letters)
+
+        until(arrived)
 
     def leave(self) -> None:
         """Close every browser window."""

@@ -263,11 +263,13 @@ class Officer(Visitor):
 
     def form_of(self, outcome: str) -> Locator:
         """Give the form of an outcome."""
-        button = self.page.locator(f'button[name=outcome][value="{outcome}"]')
-        return self.main.locator("form", has=button)
+        return self.main.locator("form", has=self._button(outcome))
+
+    def _button(self, outcome: str) -> Locator:
+        return self.page.locator(f'button[name=outcome][value="{outcome}"]')
 
     def _unfold(self, outcome: str) -> Locator:
-        button = self.form_of(outcome).locator(f'button[value="{outcome}"]')
+        button = self._button(outcome)
         if not button.is_visible():
             self.main.locator("details.act", has=button).locator("summary").click()
         return button

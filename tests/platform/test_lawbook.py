@@ -130,7 +130,7 @@ def test_refusal_reasons_by_stage_and_field(law: Lawbook) -> None:
 
 def test_uploads(law: Lawbook) -> None:
     uploads = law.uploads(TODAY)
-    assert uploads.largest_bytes == 10 * 1024 * 1024
+    assert uploads.largest_bytes == 10_000_000
     assert uploads.most_files == 20
     assert [kind.media_type for kind in uploads.kinds] == [
         "application/pdf",
@@ -142,23 +142,23 @@ def test_uploads(law: Lawbook) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "report"),
     [
-        ("clocks.yaml", "supplement: restart", "supplement: sometimes", "must be one of"),
-        ("clocks.yaml", '"15:00"', '"3 pm"', "must be a time of day"),
-        ("clocks.yaml", "      cut_off: {", "      cutoff: {", "unknown key cutoff"),
+        ("clocks.yaml", "supplement: restart", "supplement: sometimes", "Must be one of"),
+        ("clocks.yaml", '"15:00"', '"3 pm"', "Must be a time of day"),
+        ("clocks.yaml", "      cut_off: {", "      cutoff: {", "no key “cutoff”"),
         ("clocks.yaml", "2025-06-30", "2025-07-01", "overlaps"),
         ("clocks.yaml", "2025-06-30", "2025-06-29", "gap"),
         ("clocks.yaml", "2025-06-30", "2018-01-01", "ends before"),
-        ("clocks.yaml", "effective_to", "until", "unknown key until"),
+        ("clocks.yaml", "effective_to", "until", "no key “until”"),
         ("holidays.yaml", "2024-02-08", "2024-02-09", "stands twice"),
         ("holidays.yaml", "date: 2024-02-08", "date: 2025-02-08", "outside its entry"),
         ("holidays.yaml", "date: 2024-05-04", "date: 2024-05-03", "worked anyway"),
-        ("holidays.yaml", "  kind: off", "  kind: maybe", "must be one of"),
+        ("holidays.yaml", "  kind: off", "  kind: maybe", "Must be one of"),
         ("office_hours.yaml", '"13:00"', '"11:00"', "in order of time"),
         ("codes.yaml", "{number:04d}", "{counter}", "unknown field"),
         ("codes.yaml", "{unit}-", "", "needs {unit}"),
         ("codes.yaml", '"G11"', '"g 11"', "not an identifier"),
         ("statuses.yaml", "number: 3", "number: 4", "1 to 10"),
-        ("refusal_reasons.yaml", "field: military_service", "field: milk", "unknown field milk"),
+        ("refusal_reasons.yaml", "field: military_service", "field: milk", "no field “milk”"),
         ("refusal_reasons.yaml", "key: not_of_age", "key: not_competent", "stands twice"),
         ("uploads.yaml", "largest_mb: 10", "largest_mb: ten", "whole number"),
         ("uploads.yaml", "most_files: 20", "most_files: 0", "whole number"),

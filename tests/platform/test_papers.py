@@ -13,7 +13,7 @@ from django.conf import settings
 from motcua.domain.signing.values import LEADER_PLACE, UNIT_PLACE, Box
 from motcua.kernel.barcodes import qr_svg
 from motcua.platform import papers
-from motcua.platform.papers import CannotRender, render
+from motcua.platform.papers import CannotRender, KeptTemplate, render
 
 FORMS = Path(settings.MOTCUA_LAW) / "papers"
 RECEIPT = FORMS / "receipt.typ"
@@ -218,6 +218,28 @@ def test_a_template_reads_nothing_outside_its_folder(tmp_path: Path) -> None:
     template.write_text('#read("../secret.txt")')
     with pytest.raises(CannotRender):
         render(template, {"issued_at": "2026-11-22T14:05:33+07:00"})
+
+
+def test_a_template_that_is_not_there_says_so(tmp_path: Path) -> None:
+    with pytest.raises(CannotRender, match=r"none\.typ: No such file"):
+        render(tmp_path / "none.typ", {"issued_at": "2026-11-22T14:05:33+07:00"})
+
+
+@each_paper
+def test_a_kept_text_gives_the_same_paper_as_its_file(
+    template: Path, data: Mapping[str, object]
+) -> None:
+    kept = KeptTemplate(template.name, template.read_text(encoding="utf-8"))
+    assert render(kept, data) == render(template, data)
+
+
+@pytest.mark.parametrize(
+    "place", ["result.typ", "codes.yaml", "/etc/passwd", "../receipt.typ", "/pyproject.toml"]
+)
+def test_a_kept_text_reads_no_file_that_may_change(place: str) -> None:
+    kept = KeptTemplate("kept.typ", f'#read("{place}")')
+    with pytest.raises(CannotRender, match=r"^kept\.typ: .*(not found|escape)"):
+        render(kept, {"issued_at": "2026-11-22T14:05:33+07:00"})
 
 
 @pytest.mark.parametrize(

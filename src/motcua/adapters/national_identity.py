@@ -28,6 +28,7 @@ from motcua.domain.identity.ports import (
     LoginRequest,
 )
 from motcua.domain.identity.values import Claims
+from motcua.kernel.names import fold
 from motcua.platform import clock
 
 CLAIMS = {
@@ -42,6 +43,8 @@ CLAIMS = {
     "loa": "loAs",
 }
 """Our names and those of the national portal's issuer; a second issuer may name them otherwise."""
+
+_SEXES = {"nam": "male", "male": "male", "nu": "female", "female": "female"}
 
 AUTHORIZE_PATH = "/oauth2/authorize"
 ALGORITHMS = ["ES256", "RS256", "PS256"]
@@ -192,7 +195,7 @@ def claims_from(facts: Mapping[str, Any], *, names: Mapping[str, str], acr: obje
         full_name=text("full_name"),
         personal_number=text("personal_number"),
         birth_date=birth_date(text("birth_date")),
-        sex=text("sex"),
+        sex=_SEXES.get(fold(text("sex")), ""),
         address=text("address"),
         phone=text("phone"),
         email=text("email"),

@@ -2,12 +2,17 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 
 from motcua.platform.lawbook import lawbook
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
 application = get_wsgi_application()
+if settings.MOTCUA_PROXIES:
+    # Rates are counted by address, so the address must be the person's and not the proxy's.
+    application = wrap_wsgi_with_proxy_headers(application, settings.MOTCUA_PROXIES)
 
 # A law that cannot be read stops the process here, not at the first person's request.
 lawbook()

@@ -4,6 +4,7 @@ import json
 import re
 import threading
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -30,9 +31,24 @@ class CannotRender(Exception):
     """A paper could not be made: the template, the data or its size is at fault."""
 
 
-def render(template: Path, data: Mapping[str, object], *, archival: bool = True) -> bytes:
+@dataclass(frozen=True, slots=True)
+class KeptTemplate:
+    """The text of a template as it was on the day it was kept; ``name`` is for messages.
+
+    It reads the shared package, whose version it names, and no other file: files may change.
+    """
+
+    name: str
+    text: str
+
+
+Template = Path | KeptTemplate
+
+
+def render(template: Template, data: Mapping[str, object], *, archival: bool = True) -> bytes:
     """Give the PDF of a template filled with data; the same data give the same bytes.
 
+    A template in a file reads its own folder and the shared package.
     The data travel as JSON in ``sys.inputs.data`` and are never part of the code. ``issued_at``
     (ISO 8601 with its offset) is required: it is the only date the file carries. Characters the
     fonts lack are shown as U+FFFD, so that no name can stop a paper. ``archival=False`` leaves
@@ -86,13 +102,24 @@ def _shown(value: object) -> object:
     return value
 
 
-def _compile(template: Path, data: str, issued_at: datetime, *, archival: bool) -> bytes:
+def _opened(template: Template) -> tuple[bytes, Path]:
+    """Give the text of a template and the folder it may read."""
+    if isinstance(template, KeptTemplate):
+        return template.text.encode(), _packages()
+    try:
+        return template.read_bytes(), template.parent
+    except OSError as refusal:
+        raise CannotRender(f"{template.name}: {refusal.strerror}") from refusal
+
+
+def _compile(template: Template, data: str, issued_at: datetime, *, archival: bool) -> bytes:
+    source, root = _opened(template)
     with _lock:  # one compiler keeps one set of inputs
         return cast(
             "bytes",
             _compiler().compile(
-                input=template,
-                root=template.parent,  # a template reads its own folder and the shared package
+                input=source,
+                root=root,
                 format="pdf",
                 sys_inputs={"data": data},
                 pdf_standards=["a-2a", "ua-1"] if archival else None,
@@ -102,11 +129,15 @@ def _compile(template: Path, data: str, issued_at: datetime, *, archival: bool) 
         )
 
 
+def _packages() -> Path:
+    return Path(settings.MOTCUA_LAW) / "papers" / "packages"
+
+
 @cache
 def _compiler() -> typst.Compiler:
     """Make the one compiler of the process: it keeps fonts and layouts it has worked out."""
     own_fonts = Path(settings.MOTCUA_BUILD) / "fonts"
-    packages = Path(settings.MOTCUA_LAW) / "papers" / "packages"
+    packages = _packages()
     return typst.Compiler(
         font_paths=typst.Fonts(
             # Only fonts that come with the project and the compiler: every machine prints the same.

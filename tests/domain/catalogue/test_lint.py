@@ -66,6 +66,20 @@ def test_a_correction_may_name_the_district_level(folder: Path) -> None:
     assert lint(folder) == []
 
 
+@pytest.mark.parametrize(
+    "code", ['#import "parts.typ": *', '#image( "seal.png")', '#read("a.txt")']
+)
+def test_a_template_reads_no_file_beside_it(folder: Path, code: str) -> None:
+    template = "military_service/documents/result.typ"
+    path = folder / template
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([*lines, code]), encoding="utf-8")
+    found = lint(folder)
+    assert [(f.file, f.place, f.severity) for f in found] == [
+        (template, str(len(lines) + 1), Severity.ERROR)
+    ]
+
+
 def test_a_folder_carries_the_name_of_its_code(folder: Path) -> None:
     (folder / "military_service/1.013139").rename(folder / "military_service/exemption")
     assert [(f.file, f.place) for f in lint(folder)] == [

@@ -57,6 +57,28 @@ def test_a_finding_names_the_line(folder: Path, edit: Edit) -> None:
     assert [f.place for f in errors(folder)] == [f"{line}: deciding"]
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [("", "1", "empty"), ("- format: 1\n", "1", "Pairs of"), ("format: [1\n", "2", "Broken YAML")],
+)
+def test_a_package_that_says_nothing_is_not_passed_over(
+    folder: Path, text: str, place: str, message: str
+) -> None:
+    (folder / FIRST).write_text(text)
+    found = [f for f in errors(folder) if f.file == FIRST]
+    assert [f.place for f in found] == [place]
+    assert message in found[0].message.en
+
+
+def test_a_key_written_twice_does_not_hide_other_slips(folder: Path, edit: Edit) -> None:
+    edit(FIRST, "format: 1\n", "format: 1\nformat: 1\n")
+    edit(FIRST, "deciding: people_committee", "deciding: minister")
+    assert {f.message.en.split(":")[0] for f in errors(folder)} == {
+        "The key “format” is there twice.",
+        "Must be one of",
+    }
+
+
 def test_all_errors_of_all_files_come_in_one_report(folder: Path, edit: Edit) -> None:
     edit(FIRST, "deciding: people_committee", "deciding: minister")
     edit(FIRST, "levels: [commune]", "levels: []")

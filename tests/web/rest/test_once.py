@@ -9,6 +9,7 @@ from motcua.domain.audit.values import SYSTEM
 from motcua.domain.dossiers.api import dossiers_of
 from motcua.domain.identity.api import make_key, subject_by_key
 from motcua.platform import clock
+from motcua.platform.idempotency.models import Answer
 from tests.web.rest.conftest import open_office
 from tests.web.rest.programs import Program, read
 
@@ -61,6 +62,20 @@ def test_a_post_needs_a_usable_key(program: Program, key: str) -> None:
     )
     assert answer.status_code == (400 if not key else 422)
     assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_a_filing_happens_once_even_when_the_kept_answer_was_cleared_away(
+    real_database: None,
+) -> None:
+    now = clock.now()
+    office = open_office(now)
+    key = make_key(login="dvc.quangninh", name="Cổng tỉnh", actor=SYSTEM, now=now)
+    program = Program(key, office)
+    body = program.dossier()
+    first = program.post("/dossiers", body, key="old")
+    Answer.objects.all().delete()
+    again = program.post("/dossiers", body, key="old")
+    assert (again.status_code, read(again)) == (201, read(first))
 
 
 def test_sixteen_copies_at_once_make_one_dossier(real_database: None) -> None:

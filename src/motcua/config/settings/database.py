@@ -21,6 +21,9 @@ DATABASES = {
         "OPTIONS": {
             "connect_timeout": 3,
             "application_name": "motcua",
+            # A statement asked a third time on a connection is prepared: read and planned once.
+            "server_side_binding": True,
+            "prepare_threshold": 2,
             "options": "-c statement_timeout=15000 -c lock_timeout=5000"
             " -c idle_in_transaction_session_timeout=30000 -c timezone=UTC",
             **_query,

@@ -28,6 +28,10 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
 X_FRAME_OPTIONS = "DENY"
 
+# Servers in front of ours whose word on address and scheme is believed, by address.
+MOTCUA_PROXIES = [each for each in environment.text("MOTCUA_PROXIES").split(",") if each]
+CSRF_TRUSTED_ORIGINS = [environment.text("MOTCUA_PUBLIC_URL")] if _HTTPS else []
+
 _SELF = "'self'"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

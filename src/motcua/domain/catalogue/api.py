@@ -7,6 +7,7 @@ from motcua.domain.catalogue.queries.linting import lint
 from motcua.domain.catalogue.queries.snapshot import (
     Catalogue,
     UnknownVersion,
+    catalogue_on,
     forget_snapshot,
     snapshot,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "CannotReadFolder",
     "Catalogue",
     "UnknownVersion",
+    "catalogue_on",
     "export_packages",
     "forget_snapshot",
     "lint",

@@ -18,7 +18,7 @@ from motcua.domain.dossiers.actions.request_supplement import request_supplement
 from motcua.domain.dossiers.actions.send_back import send_back
 from motcua.domain.dossiers.actions.sign import sign
 from motcua.domain.dossiers.actions.withdraw import withdraw
-from motcua.domain.dossiers.queries.due import expected_due
+from motcua.domain.dossiers.queries.due import compute_due, expected_due
 from motcua.domain.dossiers.queries.lists import (
     InboxQuestion,
     Page,
@@ -48,6 +48,7 @@ __all__ = [
     "Sender",
     "accept",
     "answer_supplement",
+    "compute_due",
     "counts",
     "dossier_for",
     "dossiers_of",

@@ -120,7 +120,10 @@ class DossierFacts:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What the national sign-on says of a person; ``tech_id`` is the stable key."""
+    """What the national sign-on says of a person; ``tech_id`` is the stable key.
+
+    ``sex`` is ``male`` or ``female`` as in forms, empty when it is not known.
+    """
 
     tech_id: str
     full_name: str

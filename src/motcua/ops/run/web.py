@@ -36,13 +36,22 @@ def main() -> None:
     arguments.add_argument("--workers", type=int, default=2)
     arguments.add_argument("--threads", type=int, default=2)
     given = arguments.parse_args()
+    serve(
+        APPLICATION, port=given.port, host=given.host, workers=given.workers, threads=given.threads
+    )
+
+
+def serve(
+    application: str, *, port: int, host: str = "127.0.0.1", workers: int = 2, threads: int = 2
+) -> None:
+    """Serve a WSGI application named as ``module:name`` until SIGTERM."""
     server = Granian(
-        APPLICATION,
-        address=given.host,
-        port=given.port,
+        application,
+        address=host,
+        port=port,
         interface=Interfaces.WSGI,
-        workers=given.workers,
-        blocking_threads=given.threads,
+        workers=workers,
+        blocking_threads=threads,
         # A thread keeps its database connection; the longest pause that granian allows.
         blocking_threads_idle_timeout=600,
         http=HTTPModes.http1,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from motcua.domain.forms.values import Field, FieldType, FormDefinition, Prefill
+from motcua.domain.forms.values import Field, FieldType, FormDefinition
 
 _TYPES: Mapping[FieldType, object] = {
     FieldType.TEXT: "Không",
@@ -17,9 +17,7 @@ _TYPES: Mapping[FieldType, object] = {
 }
 
 
-def answers(
-    form: FormDefinition, person: Mapping[Prefill, object], today: date
-) -> dict[str, object]:
+def answers(form: FormDefinition, person: Mapping[str, str], today: date) -> dict[str, object]:
     """Give an answer to each field that is asked of this person, the shortest way through."""
     given: dict[str, object] = {}
     for field in form.fields:
@@ -36,7 +34,7 @@ def _text(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _answer(field: Field, person: Mapping[Prefill, object], today: date) -> object:
+def _answer(field: Field, person: Mapping[str, str], today: date) -> object:
     if field.prefill in person and field.type is not FieldType.ADDRESS:
         return person[field.prefill]
     if field.type is FieldType.DATE:

@@ -36,16 +36,18 @@ def take_ids(table: str, count: int) -> list[int]:
         return [int(row[0]) for row in cursor.fetchall()]
 
 
-def take_numbers(key: str, count: int) -> int:
-    """Take numbers of a counter as filing does, and give the first of them."""
+def take_numbers(wanted: Mapping[str, int]) -> dict[str, int]:
+    """Take numbers of counters as filing does, so many of each, and give the first of each."""
+    keys = sorted(wanted)  # in order, so that two seeds at once cannot wait for each other
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO dossiers_counter AS c (key, value) VALUES (%s, %s)"
-            " ON CONFLICT (key) DO UPDATE SET value = c.value + EXCLUDED.value RETURNING value",
-            [key, count],
+            "INSERT INTO dossiers_counter AS c (key, value)"
+            " SELECT * FROM unnest(%s::text[], %s::bigint[])"
+            " ON CONFLICT (key) DO UPDATE SET value = c.value + EXCLUDED.value"
+            " RETURNING key, value",
+            [keys, [wanted[key] for key in keys]],
         )
-        (last,) = cursor.fetchone()
-    return int(last) - count + 1
+        return {key: int(last) - wanted[key] + 1 for key, last in cursor.fetchall()}
 
 
 def known(table: str, column: str, values: Sequence[object]) -> dict[Any, int]:

@@ -1,19 +1,21 @@
 """The story of one dossier: by its number alone it is always the same one."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
-from functools import lru_cache
+from itertools import zip_longest
 from random import Random
 
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.domain.dossiers.api import compute_due
 from motcua.kernel.moments import ZONE
+from motcua.ops.samples.units import SINCE
 from motcua.ops.seeding.offices import Office
 from motcua.ops.seeding.ways import ANSWERED, Walk, Way, choose, walk
 
-_DAYS_BACK = 700
 _OFFICE = (7 * 60 + 30, 16 * 60 + 30)
+
+Supplement = tuple[datetime, datetime | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,15 @@ class World:
     offices: tuple[Office, ...]
     procedures: tuple[ProcedureVersion, ...]
     until: datetime
+    walks: dict[tuple[int, Way, str], Walk] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
     """One dossier: where, what, which way, and when it came to each of its stops.
 
-    ``moments`` has one more than the walk has stops when the dossier has ended.
+    ``moments`` has one more than the walk has stops when the dossier has ended; ``supplements`` are
+    pairs of asked and answered.
     """
 
     number: int
@@ -41,28 +45,14 @@ class Story:
     way: Way
     walk: Walk
     moments: tuple[datetime, ...]
+    supplements: tuple[Supplement, ...]
+    first_due_at: datetime | None
+    due_at: datetime | None
 
     @property
     def filed_at(self) -> datetime:
         """When it was filed."""
         return self.moments[0]
-
-    def supplements(self) -> list[tuple[datetime, datetime | None]]:
-        """Give when papers were asked for and when they came."""
-        asked = [at for at, stop in zip(self.moments[1:], self.walk.stops, strict=False)
-                 if stop.event == "supplement"]  # fmt: skip
-        came = [at for at, stop in zip(self.moments[1:], self.walk.stops, strict=False)
-                if stop.event == ANSWERED]  # fmt: skip
-        return list(zip(asked, [*came, *[None] * len(asked)], strict=False))
-
-    def first_due(self) -> datetime | None:
-        """When the result was promised at filing."""
-        return _due(self.procedure, self.channel, self.filed_at, ())
-
-    def due(self) -> datetime | None:
-        """When it is due now; nothing is while papers are waited for or after the end."""
-        supplements = self.supplements()
-        return _due(self.procedure, self.channel, self.filed_at, tuple(supplements))
 
 
 def form_key(seed: int, number: int) -> uuid.UUID:
@@ -79,42 +69,53 @@ def tell(number: int, world: World) -> Story:
     online = procedure.offer(Channel.online) is not None and random.random() < 0.8
     channel = (Channel.online if online else Channel.direct).value
     way = choose(random)
-    walked = _walk(procedure, way, channel)
+    walked = _walk(world, procedure, way, channel)
     moments = _moments(random, walked, world.until)
+    supplements = _supplements(walked, moments)
+    promised = _due(procedure, channel, moments[0], ())
+    due_at = _due(procedure, channel, moments[0], supplements) if supplements else promised
     key = form_key(world.seed, number)
-    return Story(number, key, office, procedure, channel, way, walked, moments)
+    return Story(
+        number, key, office, procedure, channel, way, walked, moments, supplements, promised, due_at
+    )
 
 
 def _moments(random: Random, walked: Walk, until: datetime) -> tuple[datetime, ...]:
-    is_recent = not walked.ended and random.random() < 0.6
-    days = 0 if is_recent else random.randint(1, 9) if not walked.ended else 0
-    days = days or (random.randint(10, _DAYS_BACK) if walked.ended else 0)
-    day = (until.astimezone(ZONE) - timedelta(days=days)).date()
+    day = (until.astimezone(ZONE) - timedelta(days=_days_back(random, walked, until))).date()
     start = datetime.combine(day, time(), ZONE) + timedelta(
         minutes=random.randint(*_OFFICE), seconds=random.randrange(60)
     )
     moments = [start]
     for _ in range(len(walked.stops) - (0 if walked.ended else 1)):
         moments.append(moments[-1] + timedelta(seconds=random.randint(120, 5400)))
-    late = max(moments[-1] - until, timedelta())
-    return tuple(moment - late for moment in moments)
+    too_far = max(moments[-1] - until, timedelta())
+    return tuple(moment - too_far for moment in moments)
 
 
-@lru_cache(maxsize=1024)
-def _walk_of(procedure_id: int, procedure: ProcedureVersion, way: Way, channel: str) -> Walk:
-    return walk(procedure.process, way, channel)
+def _days_back(random: Random, walked: Walk, until: datetime) -> int:
+    """Most open dossiers are of the last day, some are late; settled ones as old as the units."""
+    if walked.ended:
+        return random.randint(10, max(10, (until.date() - SINCE).days))
+    return 0 if random.random() < 0.6 else random.randint(1, 9)
 
 
-def _walk(procedure: ProcedureVersion, way: Way, channel: str) -> Walk:
-    return _walk_of(procedure.id, procedure, way, channel)
+def _walk(world: World, procedure: ProcedureVersion, way: Way, channel: str) -> Walk:
+    key = (procedure.id, way, channel)
+    if key not in world.walks:
+        world.walks[key] = walk(procedure.process, way, channel)
+    return world.walks[key]
+
+
+def _supplements(walked: Walk, moments: tuple[datetime, ...]) -> tuple[Supplement, ...]:
+    left = [(stop.event, at) for stop, at in zip(walked.stops, moments[1:], strict=False)]
+    asked = [at for event, at in left if event == "supplement"]
+    came = [at for event, at in left if event == ANSWERED]
+    return tuple(zip_longest(asked, came))
 
 
 def _due(
-    procedure: ProcedureVersion,
-    channel: str,
-    filed_at: datetime,
-    supplements: tuple[tuple[datetime, datetime | None], ...],
+    procedure: ProcedureVersion, channel: str, filed_at: datetime, asked: tuple[Supplement, ...]
 ) -> datetime | None:
     return compute_due(
-        procedure=procedure, channel=channel, filed_at=filed_at, supplements=list(supplements)
+        procedure=procedure, channel=channel, filed_at=filed_at, supplements=list(asked)
     )

@@ -2,6 +2,7 @@
 
 import io
 import warnings
+from collections.abc import Iterable
 from pathlib import PurePath
 
 import pikepdf
@@ -20,6 +21,7 @@ _PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG"}
 # Technical bounds that keep the judging itself cheap; the law's own are in law/uploads.yaml.
 MOST_PIXELS = 60_000_000
 MOST_PAGES = 300
+_ACTIONS = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm"})
 _ACTIVE_KEYS = ("/JS", "/JavaScript", "/Launch", "/EmbeddedFile", "/EmbeddedFiles", "/RichMedia")
 
 
@@ -122,16 +124,29 @@ def _check_pdf(data: bytes, name: str) -> None:
 
 
 def _is_active(pdf: pikepdf.Pdf) -> bool:
-    for thing in pdf.objects:
-        if not isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-            continue
-        if any(key in thing for key in _ACTIVE_KEYS):
-            return True
-        if str(thing.get("/S", "")) in {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm"}:
-            return True
-        if str(thing.get("/Type", "")) == "/EmbeddedFile":
-            return True
+    waiting: list[object] = list(pdf.objects)
+    while waiting:
+        thing = waiting.pop()
+        if isinstance(thing, pikepdf.Array):
+            waiting += _inside(thing)
+        elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+            if _acts(thing):
+                return True
+            waiting += _inside(thing.values())
     return False
+
+
+def _inside(values: Iterable[object]) -> list[object]:
+    """Give what is written in place; what is only referred to is in the file's own list."""
+    return [each for each in values if isinstance(each, pikepdf.Object) and not each.is_indirect]
+
+
+def _acts(thing: pikepdf.Dictionary | pikepdf.Stream) -> bool:
+    return (
+        any(key in thing for key in _ACTIVE_KEYS)
+        or str(thing.get("/S", "")) in _ACTIONS
+        or str(thing.get("/Type", "")) == "/EmbeddedFile"
+    )
 
 
 def _broken(name: str) -> CannotStore:

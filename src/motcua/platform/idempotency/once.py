@@ -44,15 +44,25 @@ def once(
     ``request`` is the request's fingerprint; ``act`` gives status and JSON body and raises to give
     no lasting answer. Raises ``KeyBusy`` and ``KeyReused``.
     """
-    with transaction.atomic():
+    try:
+        with transaction.atomic():
+            known = _look(caller=caller, key=key, request=request)
+            if known:
+                return known
+            status, body = act()
+            Answer.objects.create(
+                caller=caller, key=key, fingerprint=request, status=status, body=body,
+                created_at=now,
+            )  # fmt: skip
+            return status, body
+    except (KeyBusy, KeyReused):
+        raise
+    except Exception:
+        # A copy may have ended between our look and our act, which then fails for its sake.
         known = _look(caller=caller, key=key, request=request)
         if known:
             return known
-        status, body = act()
-        Answer.objects.create(
-            caller=caller, key=key, fingerprint=request, status=status, body=body, created_at=now
-        )
-        return status, body
+        raise
 
 
 def forget_answers(*, before: datetime) -> None:

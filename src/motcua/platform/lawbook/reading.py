@@ -2,13 +2,22 @@
 
 import csv
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
 from motcua.kernel.periods import Dated
+from motcua.kernel.strict_yaml import (
+    LARGEST_FILE,
+    Document,
+    Mistake,
+    Reader,
+    YamlRefused,
+    parse,
+    rows,
+)
 from motcua.kernel.texts import Text
 from motcua.kernel.workdays import ClockRules
 from motcua.platform.lawbook import sections
@@ -21,7 +30,6 @@ from motcua.platform.lawbook.values import (
     Status,
     Uploads,
 )
-from motcua.platform.strict_yaml import LARGEST_FILE, Mistake, Reader, read
 
 Value = TypeVar("Value")
 Entries = tuple[Dated[Value], ...]
@@ -57,74 +65,127 @@ class LawbookBroken(Exception):
 
 def read_law(folder: Path) -> Sections:
     """Read and check every file of the law. Raises ``LawbookBroken`` with all mistakes."""
-    mistakes: list[Mistake] = []
-
-    def entries(name: str, read_value: Callable[[Reader], Value]) -> Entries[Value]:
-        opened = read(folder / f"{name}.yaml", mistakes)
-        return _read_entries(opened, read_value) if opened else ()
-
-    fields = entries("fields", sections.read_fields)
+    law = _Folder(folder)
+    fields = law.entries("fields", sections.read_fields)
     known = {field.code for entry in fields for field in entry.value}
     found = Sections(
-        office_hours=entries("office_hours", sections.read_office_hours),
-        clocks=entries("clocks", sections.read_clocks),
-        holidays=entries("holidays", sections.read_holidays),
-        codes=entries("codes", sections.read_codes),
-        statuses=entries("statuses", sections.read_statuses),
-        refusal_reasons=entries(
+        office_hours=law.entries("office_hours", sections.read_office_hours),
+        clocks=law.entries("clocks", sections.read_clocks),
+        holidays=law.entries("holidays", sections.read_holidays, _check_days),
+        codes=law.entries("codes", sections.read_codes),
+        statuses=law.entries("statuses", sections.read_statuses),
+        refusal_reasons=law.entries(
             "refusal_reasons", partial(sections.read_refusal_reasons, known=known)
         ),
-        uploads=entries("uploads", sections.read_uploads),
+        uploads=law.entries("uploads", sections.read_uploads),
         fields=fields,
-        provinces=_read_provinces(folder / PROVINCES_FILE, mistakes),
+        provinces=_read_provinces(folder / PROVINCES_FILE, law.mistakes),
     )
-    _check_days(found.holidays, mistakes)
-    if mistakes:
-        raise LawbookBroken(mistakes)
+    if law.mistakes:
+        raise LawbookBroken(law.mistakes)
     return found
 
 
-def _read_entries(opened: Reader, read_value: Callable[[Reader], Value]) -> Entries[Value]:
-    entries: list[Dated[Value]] = []
-    for item in opened.items():
-        found = item.keys("value effective_from effective_to legal_basis", "note")
-        if not {"value", "effective_from", "effective_to", "legal_basis"} <= found.keys():
-            continue
-        to = found["effective_to"]
-        entry = Dated(
-            value=read_value(found["value"]),
-            effective_from=found["effective_from"].day(),
-            effective_to=None if to.is_empty() else to.day(),
-            legal_basis=found["legal_basis"].text(),
-            note=found["note"].texts() if "note" in found else None,
+def _check_nothing(_entry: Reader, _read: Dated[Value]) -> None:
+    """Ask nothing more of an entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """The folder of the law and the mistakes found in it so far."""
+
+    path: Path
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    def entries(
+        self,
+        name: str,
+        read_value: Callable[[Reader], Value],
+        check: Callable[[Reader, Dated[Value]], None] = _check_nothing,
+    ) -> Entries[Value]:
+        """Read the dated entries of one file, oldest first."""
+        document = self._open(f"{name}.yaml")
+        if document is None:
+            return ()
+        entries: list[Dated[Value]] = []
+        for item in rows(document):
+            before = len(document.mistakes)
+            entry = _read_entry(item, read_value)
+            if len(document.mistakes) == before:
+                _check_period(item, entries, entry)
+                check(item, entry)
+            entries.append(entry)
+        self.mistakes.extend(document.mistakes)
+        return tuple(entries)
+
+    def _open(self, name: str) -> Document | None:
+        try:
+            with (self.path / name).open("rb") as file:
+                return parse(file.read(LARGEST_FILE + 1), name)
+        except YamlRefused as problem:
+            self.mistakes.append(problem.mistake)
+        except OSError as problem:
+            self.mistakes.append(_unreadable(name, problem))
+        return None
+
+
+def _read_entry(item: Reader, read_value: Callable[[Reader], Value]) -> Dated[Value]:
+    entry = Dated(
+        value=read_value(item),
+        effective_from=item.day("effective_from"),
+        effective_to=item.day("effective_to") if item.says("effective_to") else None,
+        legal_basis=item.string("legal_basis"),
+        note=item.optional_text("note"),
+    )
+    item.close()
+    return entry
+
+
+def _check_period(item: Reader, entries: list[Dated[Value]], entry: Dated[Value]) -> None:
+    if entry.effective_to is not None and entry.effective_to < entry.effective_from:
+        item.refuse(
+            "effective_to",
+            Text("Hết hiệu lực trước khi có hiệu lực.", "The entry ends before it begins."),
         )
-        _check_period(item, entry.effective_from, entry.effective_to)
-        _check_follows(item, entries, entry)
-        entries.append(entry)
-    if not entries:
-        opened.wrong("cần ít nhất một quy định", "at least one entry is needed")
-    return tuple(entries)
-
-
-def _check_period(item: Reader, begins: date, ends: date | None) -> None:
-    if ends is not None and ends < begins:
-        item.wrong("hết hiệu lực trước khi có hiệu lực", "ends before it begins")
-
-
-def _check_follows(item: Reader, entries: list[Dated[Value]], entry: Dated[Value]) -> None:
     if not entries:
         return
     ended = entries[-1].effective_to
     if ended is None or ended >= entry.effective_from:
-        item.wrong(
-            "chồng lên hiệu lực của quy định trước; xếp cũ trước, mới sau",
-            "overlaps the entry before it; older entries come first",
+        item.refuse(
+            "effective_from",
+            Text("Chồng lên quy định trước.", "The entry overlaps the one before it."),
+            Text(
+                "Xếp cũ trước, mới sau; đóng quy định cũ bằng effective_to.",
+                "Older entries come first; close the old one with effective_to.",
+            ),
         )
     elif ended + _ONE_DAY < entry.effective_from:
-        item.wrong(
-            "để trống một khoảng thời gian sau quy định trước",
-            "leaves a gap after the entry before it",
+        item.refuse(
+            "effective_from",
+            Text(
+                "Để trống một khoảng thời gian sau quy định trước.",
+                "The entry leaves a gap after the one before it.",
+            ),
         )
+
+
+def _check_days(item: Reader, year: Dated[tuple[Holiday, ...]]) -> None:
+    # The entry was read without a mistake: its days stand in the order of the file.
+    for number, holiday in enumerate(year.value):
+        if not year.covers(holiday.day):
+            item.refuse(
+                f"value[{number}].date",
+                Text(
+                    "Ngày nằm ngoài hiệu lực của quy định này.",
+                    "The day lies outside its entry.",
+                ),
+            )
+
+
+def _unreadable(name: str, problem: Exception) -> Mistake:
+    return Mistake(
+        name, 1, "", Text("Không đọc được tệp.", f"Cannot be read: {type(problem).__name__}.")
+    )
 
 
 def _read_provinces(path: Path, mistakes: list[Mistake]) -> tuple[Province, ...]:
@@ -136,24 +197,20 @@ def _read_provinces(path: Path, mistakes: list[Mistake]) -> tuple[Province, ...]
     try:
         data = path.read_bytes()[:LARGEST_FILE].decode("utf-8")
     except (OSError, UnicodeDecodeError) as problem:
-        wrong(1, "không đọc được tệp", f"cannot be read: {type(problem).__name__}")
+        mistakes.append(_unreadable(path.name, problem))
         return ()
     rows = list(csv.reader(data.splitlines()))
     if not rows or rows[0] != _COLUMNS:
-        wrong(1, "dòng đầu phải là code,name,kind", "the first line must be code,name,kind")
+        wrong(1, "Dòng đầu phải là code,name,kind.", "The first line must be code,name,kind.")
     for line, row in enumerate(rows[1:], start=2):
         if len(row) != 3 or not row[1] or row[2] not in {"province", "city"}:
-            wrong(line, "phải có mã, tên, loại (province, city)", "needs code, name, province|city")
+            wrong(
+                line,
+                "Phải có mã, tên và loại (province, city).",
+                "Needs code, name and kind (province, city).",
+            )
         elif row[0] in provinces:
-            wrong(line, f"mã {row[0]} ghi hai lần", f"the code {row[0]} stands twice")
+            wrong(line, f"Mã {row[0]} ghi hai lần.", f"The code {row[0]} stands twice.")
         else:
             provinces[row[0]] = Province(*row)
     return tuple(provinces.values())
-
-
-def _check_days(years: Entries[tuple[Holiday, ...]], mistakes: list[Mistake]) -> None:
-    for year in years:
-        for holiday in year.value:
-            if not year.covers(holiday.day):
-                words = Text("ngày nằm ngoài thời hạn hiệu lực", "the day lies outside its entry")
-                mistakes.append(Mistake("holidays.yaml", 1, holiday.day.isoformat(), words))

@@ -16,12 +16,11 @@ from motcua.domain.identity.api import unit_by_id
 from motcua.domain.identity.values import Role
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
-from motcua.platform.files.values import CannotStore
 from motcua.platform.lawbook import lawbook
 from motcua.web.desk import counter_form
 from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
 from motcua.web.shared.typed import typed_of
-from motcua.web.shared.uploads import keep, own_files, upload_words
+from motcua.web.shared.uploads import keep_all, own_files, upload_words
 
 Kept = dict[str, list[dict[str, object]]]
 
@@ -115,14 +114,14 @@ def _papers(request: HttpRequest, procedure: ProcedureVersion) -> tuple[Kept, di
     required = required_components(procedure, waived=False)
     for part in procedure.components:
         before = own_files(request.POST.getlist(f"kept.{part.key}"), account_id=account_id(request))
-        files = list(before.values())
-        for upload in request.FILES.getlist(f"paper.{part.key}"):
-            try:
-                files.append(keep(upload, account_id=account_id(request), now=now()))
-            except CannotStore as problem:
-                errors[f"paper.{part.key}"] = Problem(problem.code, problem.text)
-        if part.key in required and not files and f"paper.{part.key}" not in errors:
-            errors[f"paper.{part.key}"] = Problem("missing", _MISSING)
+        fresh, problem = keep_all(
+            request.FILES.getlist(f"paper.{part.key}"), account_id=account_id(request), now=now()
+        )
+        files = [*before.values(), *fresh]
+        if part.key in required and not files and not problem:
+            problem = Problem("missing", _MISSING)
+        if problem:
+            errors[f"paper.{part.key}"] = problem
         kept[part.key] = [{"id": file.pk, "name": file.name, "size": file.size} for file in files]
     return kept, errors
 

@@ -218,16 +218,16 @@ def _note_before(view: DossierView) -> Text | str:
 
 
 def file(request: HttpRequest, code: str, file: UUID) -> HttpResponse:
-    """Give one of the files of a dossier."""
-    view = view_or_404(request, code)
+    """Give one of the files of a dossier; that it was read is written into the journal."""
+    view = seen_or_404(request, code)
     if file not in {paper.file_id for paper in view.papers}:
         raise Http404
     return stored(file)
 
 
 def paper(request: HttpRequest, code: str, paper: str) -> HttpResponse:
-    """Give one of the forms made so far, or the result."""
-    view = view_or_404(request, code)
+    """Give one of the forms made so far, or the result; that it was read is written down too."""
+    view = seen_or_404(request, code)
     kind, _, number = paper.partition("-")
     try:
         if kind == "receipt":

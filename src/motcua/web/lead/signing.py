@@ -68,7 +68,7 @@ def _row(request: HttpRequest, line: Line, proposal: Proposal | None) -> dict[st
 
 def dossier(request: HttpRequest, code: str) -> HttpResponse:
     """Show a dossier to the leader; that he read it is written into the journal."""
-    return _page(request, seen_or_404(request, code), {}, {}, 200)
+    return _page(request, seen_or_404(request, code, Permission.LEAD), {}, {}, 200)
 
 
 def act(request: HttpRequest, code: str) -> HttpResponse:
@@ -93,14 +93,16 @@ def act(request: HttpRequest, code: str) -> HttpResponse:
         place = "main" if conflict else "note"
         errors = {place: Problem(problem.reason, CANNOT_ACT[problem.reason])}
         status = 409 if conflict else 422
-        return _page(request, view_or_404(request, code), typed, errors, status)
+        view = view_or_404(request, code, Permission.LEAD)
+        return _page(request, view, typed, errors, status)
     return HttpResponseRedirect(reverse(f"{lang_of(request)}:lead_list"))
 
 
 def preview(request: HttpRequest, code: str) -> HttpResponse:
     """Show the result as it would be issued."""
+    view = seen_or_404(request, code, Permission.SIGN)
     try:
-        made = api.preview_result(view_or_404(request, code), subject_of(request), now())
+        made = api.preview_result(view, subject_of(request), now())
     except NoSuchDossier:
         raise Http404 from None
     return pdf(made, f"xem-truoc-{code}")

@@ -46,9 +46,9 @@ class Under:
     procedure: ProcedureVersion
 
 
-def under_way(request: HttpRequest, key: UUID) -> Under:
+def under_way(request: HttpRequest, key: UUID, *, with_files: bool = True) -> Under:
     """Give one's own draft; somebody else's looks as if it did not exist."""
-    found = draft(key, account_id(request))
+    found = draft(key, account_id(request), with_files=with_files)
     if found is None:
         raise Http404
     return Under(found, snapshot().version(found.version_id))
@@ -143,7 +143,7 @@ def _units_of(province: str) -> list[dict[str, str]]:
 
 def page(request: HttpRequest, code: str, key: UUID, page: str) -> HttpResponse:
     """Show one page of the form, or save what was typed on it and go on."""
-    under = under_way(request, key)
+    under = under_way(request, key, with_files=False)
     here = under.procedure.form.page(page)
     if here is None:
         raise Http404
@@ -186,7 +186,7 @@ def _save(request: HttpRequest, under: Under, here: Page) -> HttpResponse:
                 if name.split(".")[0] not in saved.newly_asked
             }
         checked = Checked(errors=errors, typed=saved.checked.typed, warnings=saved.checked.warnings)
-        fresh = under_way(request, under.draft.id)
+        fresh = under_way(request, under.draft.id, with_files=False)
         return _page(request, fresh, here, checked, saved.revision)
     return HttpResponseRedirect(_next_url(request, under, here))
 

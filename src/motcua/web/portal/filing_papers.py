@@ -20,7 +20,6 @@ from motcua.domain.forms.values import AttachedFile, CannotUseDraft, Problem
 from motcua.domain.identity.api import known_unit
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
-from motcua.platform.files.values import CannotStore
 from motcua.web.portal.filing import (
     Under,
     is_waived,
@@ -33,7 +32,7 @@ from motcua.web.portal.filing import (
 from motcua.web.portal.wording import CANNOT_FILE
 from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
 from motcua.web.shared.dossier_parts import sections
-from motcua.web.shared.uploads import keep, upload_rules, upload_words
+from motcua.web.shared.uploads import keep_all, upload_rules, upload_words
 
 _CHOOSE_FILE = Text("Hãy chọn tệp rồi bấm Tải lên.", "Choose a file, then press Upload.")
 _MISSING = Text("Còn thiếu: {name}.", "Still missing: {name}.")
@@ -88,11 +87,8 @@ def _upload(request: HttpRequest, under: Under) -> dict[str, Problem]:
     if not uploads:
         return {component: Problem("missing", _CHOOSE_FILE)}
     at = now()
-    for upload in uploads:
-        try:
-            stored = keep(upload, account_id=account_id(request), now=at)
-        except CannotStore as problem:
-            return {component: Problem(problem.code, problem.text)}
+    files, problem = keep_all(uploads, account_id=account_id(request), now=at)
+    for stored in files:
         attach_file(
             draft_id=under.draft.id,
             account_id=account_id(request),
@@ -101,7 +97,7 @@ def _upload(request: HttpRequest, under: Under) -> dict[str, Problem]:
             most=upload_rules(at).most_files,
             now=at,
         )
-    return {}
+    return {component: problem} if problem else {}
 
 
 def _missing(request: HttpRequest, under: Under) -> dict[str, Problem]:
@@ -152,24 +148,28 @@ def _files(files: tuple[AttachedFile, ...], component: str) -> list[AttachedFile
 
 def review(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
     """Show everything once more, and file it."""
+    if request.method == "POST" and request.POST.get("declaration") == "yes":
+        return _send(request, key)
     under = under_way(request, key)
     if under.draft.dossier_code:
         return _to(request, "file_done", code=under.draft.dossier_code)
-    if request.method == "POST":
-        return _send(request, under)
-    return _review_page(request, under, {})
+    is_sent = request.method == "POST"
+    errors = {"declaration": Problem("missing", _DECLARE)} if is_sent else {}
+    return _review_page(request, under, errors)
 
 
-def _send(request: HttpRequest, under: Under) -> HttpResponse:
-    if request.POST.get("declaration") != "yes":
-        return _review_page(request, under, {"declaration": Problem("missing", _DECLARE)})
+def _send(request: HttpRequest, key: UUID) -> HttpResponse:
     sender = Sender(subject_of(request), actor_of(request), lang_of(request))
     try:
-        filed = file_draft(draft_id=under.draft.id, sender=sender, now=now())
+        filed = file_draft(draft_id=key, sender=sender, now=now())
+    except CannotUseDraft:
+        raise Http404 from None
     except AnswersRefused as problem:
-        return _to_page_with_error(request, under, next(iter(problem.checked.errors)))
+        under, wrong = under_way(request, key), next(iter(problem.checked.errors))
+        return _to_page_with_error(request, under, wrong)
     except CannotFile as problem:
         words = CANNOT_FILE[problem.reason]
+        under = under_way(request, key)
         return _review_page(request, under, {"declaration": Problem(problem.reason, words)})
     return _to(request, "file_done", code=filed.code)
 

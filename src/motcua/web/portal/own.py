@@ -27,14 +27,13 @@ from motcua.kernel.barcodes import qr_svg
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
-from motcua.platform.files.values import CannotStore
 from motcua.platform.lawbook import lawbook
 from motcua.web.portal.filing import page_url
 from motcua.web.portal.wording import CANNOT_SUPPLEMENT, CANNOT_WITHDRAW
 from motcua.web.shared import dossier_parts as parts
 from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
 from motcua.web.shared.downloads import pdf, stored
-from motcua.web.shared.uploads import keep, own_files, upload_words
+from motcua.web.shared.uploads import keep_all, own_files, upload_words
 
 PAGE = 25
 _HANDLING = Text("Giải quyết hồ sơ", "Handling the dossier")
@@ -238,12 +237,12 @@ def _collect(
     errors: dict[str, Problem] = {}
     for key in wanted:
         before = own_files(request.POST.getlist(f"kept.{key}"), account_id=account_id(request))
-        files = list(before.values())
-        for upload in request.FILES.getlist(key):
-            try:
-                files.append(keep(upload, account_id=account_id(request), now=now()))
-            except CannotStore as problem:
-                errors[key] = Problem(problem.code, problem.text)
+        fresh, problem = keep_all(
+            request.FILES.getlist(key), account_id=account_id(request), now=now()
+        )
+        if problem:
+            errors[key] = problem
+        files = [*before.values(), *fresh]
         kept[key] = [{"id": file.pk, "name": file.name, "size": file.size} for file in files]
     return kept, errors
 

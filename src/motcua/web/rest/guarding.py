@@ -17,6 +17,7 @@ from motcua.platform.limits.counting import allow
 from motcua.web.rest.problems import Refusal, answer, not_found, unknown_key
 from motcua.web.rest.reading import read_json
 from motcua.web.rest.wording import REASONS
+from motcua.web.shared.characters import replace_nul, without_nul
 from motcua.web.shared.routes import Route, caller
 
 JSON, MULTIPART = "application/json", "multipart/form-data"
@@ -63,7 +64,8 @@ def guard(route: Route, takes: Mapping[str, frozenset[str]]) -> Callable[..., Ht
             _let_in(request, route, takes)
         except Refusal as refusal:
             return answer(refusal)
-        return route.view(request, **arguments)
+        replace_nul(request)
+        return route.view(request, **without_nul(arguments))
 
     guarded.route = route  # type: ignore[attr-defined]
     guarded.__name__ = route.name

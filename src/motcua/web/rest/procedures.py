@@ -5,7 +5,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from motcua.domain.catalogue.api import snapshot
+from motcua.domain.catalogue.api import Catalogue, catalogue_on
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.forms.api import json_schema
 from motcua.kernel.moments import local
@@ -37,7 +37,7 @@ def procedures(
     """Give the procedures in force on a day: all by code, or what answers ``q``, nearest first."""
     day = _day(on)
     begin = read_cursor(cursor) or 0
-    found = [each for each in _asked(q) if _in_force(each, day)]
+    found = _asked(q, catalogue_on(day))
     end = begin + _PAGE
     _keep_fresh(response)
     return ProcedureList(
@@ -61,8 +61,8 @@ def procedure(
     on: OnDay = None,
 ) -> ProcedureShown:
     """Give a procedure as it stands on a day; former codes lead to the present one."""
-    found = snapshot().get(code)
-    if found is None or not _in_force(found, _day(on)):
+    found = catalogue_on(_day(on)).get(code)
+    if found is None:
         raise not_found()
     _keep_fresh(response)
     return _shown(found)
@@ -72,16 +72,10 @@ def _day(on: str | None) -> date:
     return date.fromisoformat(on) if on else local(now()).date()
 
 
-def _asked(words: str) -> list[ProcedureVersion]:
-    catalogue = snapshot()
+def _asked(words: str, catalogue: Catalogue) -> list[ProcedureVersion]:
     if not words.strip():
         return list(catalogue.all())
     return [hit.procedure for hit in catalogue.search(words)]
-
-
-def _in_force(version: ProcedureVersion, day: date) -> bool:
-    ends = version.effective_to
-    return version.effective_from <= day and (ends is None or day <= ends)
 
 
 def _keep_fresh(response: HttpResponse) -> None:

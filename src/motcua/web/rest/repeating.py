@@ -36,22 +36,29 @@ def answer_once(
         return once(caller=caller(request), key=key, request=request_mark, now=now(), act=kept)
 
     try:
-        return _json(*_twice(tried))
+        return _json(*_settled(tried, kept))
     except KeyBusy:
         raise _refusal(409, "idempotency_key_busy", {"Retry-After": "1"}) from None
     except KeyReused:
         raise _refusal(422, "idempotency_key_reused", {}) from None
 
 
-def _twice(tried: Callable[[], tuple[int, object]]) -> tuple[int, object]:
-    """Try again when a copy of the request finished between our look and our own writing.
+Tried = Callable[[], tuple[int, object]]
+_WRITTEN_ALREADY = (IntegrityError, transaction.TransactionManagementError)
 
-    The constraints of the database let only one of them write; the second look finds its answer.
+
+def _settled(tried: Tried, kept: Tried) -> tuple[int, object]:
+    """Look again when the constraints of the database say that the act was done before.
+
+    Either a copy of the request finished between our look and our own writing, and its answer is
+    there now; or the kept answer was cleared away long ago, and the act itself knows what it did.
     """
-    try:
-        return tried()
-    except (IntegrityError, transaction.TransactionManagementError):
-        return tried()
+    for _ in range(2):
+        try:
+            return tried()
+        except _WRITTEN_ALREADY:
+            continue
+    return kept()
 
 
 def _json(status: int, body: object) -> HttpResponse:

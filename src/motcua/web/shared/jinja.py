@@ -1,6 +1,7 @@
 """The Jinja environment of all pages: closed against mistakes, speaking two languages."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.templatetags.static import static
@@ -18,7 +19,7 @@ def environment(**options: Any) -> Environment:
     made = Environment(  # noqa: S701  Autoescape is on: the line above sees to it.
         **{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     )
-    made.globals.update(t=_t, url=_url, static=static)
+    made.globals.update(t=_t, url=_url, static=lru_cache(maxsize=256)(static))
     made.filters.update(
         say=_say,
         moment=_moment,
@@ -42,7 +43,13 @@ def _t(context: Context, vi: str, en: str, **names: object) -> str:
 @pass_context
 def _url(context: Context, name: str, **parts: object) -> str:
     """Give the address of a named page in the page's language."""
-    return reverse(f"{context['lang']}:{name}", kwargs=parts)
+    return _address(f"{context['lang']}:{name}", **parts)
+
+
+@lru_cache(maxsize=4_096)
+def _address(name: str, **parts: object) -> str:
+    """Give an address; a page names the same few dozen again and again."""
+    return reverse(name, kwargs=parts)
 
 
 @pass_context

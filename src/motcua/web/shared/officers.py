@@ -8,7 +8,8 @@ from django.urls import reverse
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import Delivery, DossierView, NoSuchDossier
-from motcua.domain.identity.values import Subject
+from motcua.domain.identity.api import may
+from motcua.domain.identity.values import Permission, Subject
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.web.shared import dossier_parts as parts
@@ -17,19 +18,29 @@ from motcua.web.shared.acting import actor_of, lang_of, subject_of
 _READING = "task"
 
 
-def seen_or_404(request: HttpRequest, code: str) -> DossierView:
-    """Give a dossier of this officer's units and note that he read it."""
-    view = view_or_404(request, code)
+def seen_or_404(
+    request: HttpRequest, code: str, permission: Permission = Permission.DESK
+) -> DossierView:
+    """Give a dossier that this officer may see and note that he read it, or something of it."""
+    view = view_or_404(request, code, permission)
     api.note_view(view=view, actor=actor_of(request), purpose=_READING, now=now())
     return view
 
 
-def view_or_404(request: HttpRequest, code: str) -> DossierView:
-    """Give a dossier of this officer's units; any other does not exist for him."""
+def view_or_404(
+    request: HttpRequest, code: str, permission: Permission = Permission.DESK
+) -> DossierView:
+    """Give a dossier for which this officer has the permission; any other does not exist for him.
+
+    Somebody with several posts may see a dossier by one of them and still not have the permission.
+    """
     try:
-        return api.dossier_for(subject_of(request), code)
+        view = api.dossier_for(subject_of(request), code)
     except NoSuchDossier:
         raise Http404 from None
+    if not may(subject_of(request), permission, view.facts):
+        raise Http404
+    return view
 
 
 def step_number(request: HttpRequest) -> int:

@@ -1,6 +1,6 @@
 """Routes: each has its paths in both languages, its permission, its methods and its rate.
 
-A view that did not come through here is refused by ``middleware.authorise``: closed by default.
+A view that did not come through here is refused by ``middleware.Authorise``: closed by default.
 """
 
 from collections.abc import Callable, Iterable
@@ -14,6 +14,7 @@ from motcua.domain.identity.api import may
 from motcua.domain.identity.values import Permission
 from motcua.platform.clock import now
 from motcua.platform.limits.counting import Rate, allow
+from motcua.web.shared.characters import replace_nul, without_nul
 from motcua.web.shared.refusals import sign_in_first, too_many
 
 View = Callable[..., HttpResponse]
@@ -66,7 +67,8 @@ def guard(route: Route, lang: str) -> View:
                 return sign_in_first(request, staff=is_for_staff(route.permission))
             if not may(subject, route.permission):
                 raise Http404
-        return route.view(request, **arguments)
+        replace_nul(request)
+        return route.view(request, **without_nul(arguments))
 
     guarded.route = route  # type: ignore[attr-defined]
     guarded.__name__ = route.name

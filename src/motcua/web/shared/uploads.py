@@ -2,15 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
+from typing import TYPE_CHECKING
 
-from django.core.files.uploadedfile import UploadedFile
-
+from motcua.domain.forms.values import Problem
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import store_upload
+from motcua.platform.files.values import CannotStore
 from motcua.platform.lawbook import lawbook
 from motcua.platform.lawbook.values import Uploads
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 
 def upload_rules(now: datetime) -> Uploads:
@@ -41,8 +46,33 @@ def keep(upload: "UploadedFile[bytes]", *, account_id: int, now: datetime) -> St
     )
 
 
+def keep_all(
+    uploads: Iterable["UploadedFile[bytes]"], *, account_id: int, now: datetime
+) -> tuple[list[StoredFile], Problem | None]:
+    """Store what can be taken of several files; the problem words why the others cannot."""
+    stored, refused = [], []
+    for upload in uploads:
+        try:
+            stored.append(keep(upload, account_id=account_id, now=now))
+        except CannotStore as problem:
+            refused.append(problem)
+    if not refused:
+        return stored, None
+    words = Text(
+        " ".join(each.text.vi for each in refused), " ".join(each.text.en for each in refused)
+    )
+    return stored, Problem(refused[0].code, words)
+
+
 def own_files(ids: Iterable[str], *, account_id: int) -> dict[str, StoredFile]:
     """Give the stored files of this account among some ids; others seem not to exist."""
-    wanted = {each for each in ids if len(each) == 36}
+    wanted = {known for each in ids if (known := _uuid(each))}
     found = StoredFile.objects.filter(owner=f"account:{account_id}", pk__in=wanted)
     return {str(file.pk): file for file in found}
+
+
+def _uuid(said: str) -> UUID | None:
+    try:
+        return UUID(said)
+    except ValueError:
+        return None

@@ -24,6 +24,7 @@ from motcua.platform import clock
 from motcua.platform.db import is_unavailable
 
 FRESH_SECONDS = 2.0
+MOST_DAYS = 64
 RETRY_SECONDS = 5.0  # when the database is gone: a try may wait for a connection
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -67,6 +68,7 @@ class _Memory:
     catalogue: Catalogue | None = None
     check_at: float = 0.0
     versions: dict[int, ProcedureVersion] = field(default_factory=dict)
+    days: dict[date, Catalogue] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -90,6 +92,24 @@ def snapshot() -> Catalogue:
         return _refresh()
     finally:
         memory.lock.release()
+
+
+def catalogue_on(day: date) -> Catalogue:
+    """Give the catalogue as it is in force on any day, past or announced.
+
+    Today's comes from memory; another day's is read (two statements) and kept until the next
+    change. Raises the database's error when it is away.
+    """
+    held = snapshot()
+    if day == held.day:
+        return held
+    kept = memory.days.get(day)
+    if kept is None or kept.token != held.token:
+        kept = _build(day)
+        if len(memory.days) >= MOST_DAYS:
+            memory.days.clear()
+        memory.days[day] = kept
+    return kept
 
 
 def forget_snapshot() -> None:
@@ -119,14 +139,18 @@ def _read(held: Catalogue | None) -> Catalogue:
     token = Edition.objects.values_list("token", flat=True).first()
     if held is not None and held.token == token and held.day == today:
         return held
+    return _build(today)
+
+
+def _build(day: date) -> Catalogue:
     edition = Edition.objects.first()
     words = words_from_json(edition.words) if edition else Words({}, frozenset(), {})
-    procedures = _in_force(today)
+    procedures = _in_force(day)
     by_code = {code: each for each in procedures for code in each.former_codes}
     by_code |= {each.code: each for each in procedures}
     return Catalogue(
         token=edition.token if edition else None,
-        day=today,
+        day=day,
         procedures=procedures,
         _by_code=by_code,
         _index=SearchIndex(procedures, words),

@@ -13,11 +13,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from motcua.domain.catalogue.rules.content import Content
+from motcua.domain.catalogue.rules.mistakes import as_findings
 from motcua.domain.catalogue.rules.parts import render_guide
-from motcua.domain.catalogue.rules.reader import Reader, Slips
-from motcua.domain.catalogue.rules.yaml_text import YamlRefused, read_yaml
 from motcua.domain.catalogue.values import Finding, Words
 from motcua.kernel.names import fold
+from motcua.kernel.strict_yaml import Document, Reader, YamlRefused, parse
 from motcua.kernel.texts import Text
 
 LEGAL_TEXTS = "legal_texts.yaml"
@@ -50,6 +50,7 @@ class Gathered:
 class _Folder:
     files: Mapping[str, bytes]
     findings: list[Finding] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
 
     def text(self, path: str) -> str | None:
         data = self.files.get(path)
@@ -80,16 +81,20 @@ class _Folder:
             return None
         return text
 
-    def tree(self, path: str) -> tuple[object, Mapping[str, int]] | None:
+    def document(self, path: str) -> Document | None:
         if self.text(path) is None:
             return None
         try:
-            document = read_yaml(self.files[path])
+            document = parse(self.files[path], path)
         except YamlRefused as refused:
-            remedy = Text("Sửa dòng này rồi nạp lại.", "Mend this line and load again.")
-            self.slip(path, refused.message, remedy, place=str(refused.line))
+            self.findings += as_findings([refused.mistake])
             return None
-        return document.tree, document.lines
+        self.documents.append(document)
+        return document
+
+    def all_findings(self) -> tuple[Finding, ...]:
+        mistakes = (mistake for document in self.documents for mistake in document.mistakes)
+        return tuple(dict.fromkeys([*self.findings, *as_findings(mistakes)]))
 
     def slip(self, path: str, message: Text, remedy: Text, place: str = "") -> None:
         self.findings.append(Finding(path, place, message, remedy))
@@ -98,43 +103,41 @@ class _Folder:
 def gather(files: Mapping[str, bytes]) -> Gathered:
     """Put the files of a catalogue folder together, by path; finds all that is unreadable."""
     folder = _Folder(files)
-    legal = folder.tree(LEGAL_TEXTS)
-    texts = legal[0] if legal and isinstance(legal[0], dict) else {}
-    if legal:
-        folder.findings += check_legal_texts(texts, legal[1])
-    words = folder.tree(SYNONYMS)
-    slips = Slips(SYNONYMS, words[1] if words else {})
-    spoken = read_words(words[0], slips) if words else Words({}, frozenset(), {})
-    folder.findings += slips.found
+    legal, spoken = folder.document(LEGAL_TEXTS), folder.document(SYNONYMS)
+    texts = read_legal_texts(legal) if legal else {}
+    words = read_words(spoken) if spoken else Words({}, frozenset(), {})
     paths = sorted(p for p in files if posixpath.basename(p) == "procedure.yaml")
     packages = [_package(folder, posixpath.dirname(path), texts) for path in paths]
     shared = {p: files[p].decode() for p in (LEGAL_TEXTS, SYNONYMS) if folder.text(p) is not None}
     whole = tuple(package for package in packages if package is not None)
-    return Gathered(whole, spoken, shared, tuple(dict.fromkeys(folder.findings)))
+    return Gathered(whole, words, shared, folder.all_findings())
 
 
 def _package(folder: _Folder, path: str, texts: dict[str, object]) -> Package | None:
-    procedure = folder.tree(f"{path}/procedure.yaml")
-    if procedure is None or not isinstance(procedure[0], dict):
+    procedure = folder.document(f"{path}/procedure.yaml")
+    if procedure is None:
         return None
-    named = _named(folder, path, procedure[0])
-    form = folder.tree(f"{path}/form.yaml")
+    if not isinstance(procedure.tree, dict):
+        Reader(procedure, procedure.tree)  # says so
+        return None
+    named = _named(folder, path, procedure.tree)
+    form = folder.document(f"{path}/form.yaml")
     sources = {part: folder.text(place) for part, place in named.items()}
     written = {part: text for part, text in sources.items() if text is not None}
     if form is None or len(written) < len(named):
         return None
-    cited = {number: texts[number] for number in _cited(procedure[0]) if number in texts}
+    cited = {number: texts[number] for number in _cited(procedure.tree) if number in texts}
     content = Content(
-        procedure=procedure[0],
+        procedure=procedure.tree,
         legal_texts=cited,
-        form=form[0],
+        form=form.tree,
         process=written["process"],
         template=written["template"],
         guide={lang: render_guide(_nfc(written[f"guide.{lang}"])) for lang in ("vi", "en")},
         files=named,
     )
     by_path = {place: written[part] for part, place in named.items()}
-    return Package(path, content, _sha256(by_path, cited), by_path, procedure[1])
+    return Package(path, content, _sha256(by_path, cited), by_path, procedure.lines)
 
 
 def _named(folder: _Folder, path: str, procedure: dict[str, object]) -> dict[str, str]:
@@ -179,20 +182,20 @@ def _nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def check_legal_texts(tree: dict[str, object], lines: Mapping[str, int]) -> list[Finding]:
-    """Check the list of laws: number → title (optional), day of issue (optional)."""
-    slips = Slips(LEGAL_TEXTS, lines)
-    for number, entry in tree.items():
-        reader = Reader(entry, slips, number)
-        reader.optional_text("title")
-        reader.optional_day("issued_on")
-        reader.close()
-    return slips.found
+def read_legal_texts(document: Document) -> dict[str, object]:
+    """Check the list of laws, number → title and day of issue (both optional), and give it."""
+    laws = Reader(document, document.tree)
+    for number in laws.written_keys():
+        law = laws.part(number)
+        law.optional_text("title")
+        law.optional_day("issued_on")
+        law.close()
+    return document.tree if isinstance(document.tree, dict) else {}
 
 
-def read_words(tree: object, slips: Slips) -> Words:
+def read_words(document: Document) -> Words:
     """Read ``synonyms.yaml``: abbreviations, words that mean nothing, phrases by procedure."""
-    reader = Reader(tree, slips)
+    reader = Reader(document, document.tree)
     abbreviations = {
         fold(part.string("short")): fold(part.string("long"))
         for part in reader.parts("abbreviations")

@@ -14,6 +14,10 @@ from motcua.kernel.texts import Text
 _DISSOLVED = re.compile(r"\b(cấp huyện|quận|huyện)\b|\bdistricts?\b", re.IGNORECASE)
 _HISTORY = frozenset({"corrections", "unconfirmed", "applicant_deadlines", "legal_basis"})
 _SOURCES = frozenset({"process_source", "template_source"})
+# A version keeps the text of its template; a file beside the template would not be kept.
+_BESIDE = re.compile(
+    r'(?:\b(?:import|include)\s+|\b(?:read|image|json|yaml|toml|csv|xml)\(\s*)"(?!@)[^"]+"'
+)
 _NUMBER = re.compile(r"\d+(\.\d+)?/(\d{4}/)?[A-ZĐ]+\d*(-[A-ZĐ]+\d*)?")
 
 
@@ -27,6 +31,7 @@ def lint_version(version: ProcedureVersion, package: Package) -> list[Finding]:
         *_limits(version, file),
         *_law(version, file, package),
         *_result(version, file),
+        *_template(version),
         *_completeness(version, file),
         *_dates(version, file),
     ]
@@ -202,6 +207,20 @@ def _result(version: ProcedureVersion, file: str) -> Iterator[Finding]:
                 Text(f"Không có câu trả lời nào tên “{place}”.", f"No answer is called “{place}”."),
                 Text("Dùng khóa của biểu mẫu.", "Use a key of the form."),
             )
+
+
+def _template(version: ProcedureVersion) -> Iterator[Finding]:
+    for seen in _BESIDE.finditer(version.template_source):
+        line = version.template_source.count("\n", 0, seen.start()) + 1
+        yield Finding(
+            version.result.template,
+            str(line),
+            Text("Mẫu giấy tờ đọc tệp khác.", "The template reads another file."),
+            Text(
+                "Mẫu chỉ dùng gói chung (@motcua/papers) và dữ liệu được giao.",
+                "A template uses the shared package (@motcua/papers) and its data only.",
+            ),
+        )
 
 
 def _completeness(version: ProcedureVersion, file: str) -> Iterator[Finding]:

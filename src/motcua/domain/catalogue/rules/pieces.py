@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 
-from motcua.domain.catalogue.rules.reader import Reader, Slips
 from motcua.domain.catalogue.values import (
     Accept,
     ApplicantDeadline,
@@ -19,6 +18,7 @@ from motcua.domain.catalogue.values import (
     ResultKind,
 )
 from motcua.kernel.codes import BadPattern, CodePattern, is_procedure_code
+from motcua.kernel.strict_yaml import Document, Reader
 from motcua.kernel.texts import Text
 from motcua.kernel.workdays import Channel, ClockRefused, Limit, Unit
 
@@ -155,7 +155,7 @@ def read_legal_text(reader: Reader, texts: Mapping[str, object]) -> LegalText:
     number = reader.string("number")
     articles = reader.optional_text("articles")
     reader.close()
-    known = Reader(texts.get(number, {}), Slips("legal_texts.yaml"))
+    known = Reader(Document("legal_texts.yaml", texts), texts.get(number, {}))
     return LegalText(
         number=number,
         title=known.optional_text("title"),
@@ -171,14 +171,8 @@ def read_deadline(reader: Reader) -> ApplicantDeadline:
         name=reader.text("name"),
         event=reader.text("event"),
         moment=reader.word("moment", Moment),
-        rules=tuple(_deadline_rule(part) for part in reader.parts("rules")),
+        rules=tuple(_deadline_rule(part) for part in reader.parts("rules", needed=True)),
     )
-    if not deadline.rules:
-        reader.refuse(
-            "rules",
-            Text("Cần ít nhất một quy định.", "At least one rule is needed."),
-            Text("Viết quy định đang dùng trước.", "Write the default one first."),
-        )
     reader.close()
     return deadline
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from motcua.domain.catalogue.rules.content import Content, in_order
+from motcua.domain.catalogue.rules.mistakes import as_findings
 from motcua.domain.catalogue.rules.parts import Languages, PartRefused, Problem
 from motcua.domain.catalogue.rules.pieces import (
     read_code,
@@ -18,7 +19,6 @@ from motcua.domain.catalogue.rules.pieces import (
     read_related,
     read_result,
 )
-from motcua.domain.catalogue.rules.reader import Reader, Slips
 from motcua.domain.catalogue.values import (
     ApplicantKind,
     Deciding,
@@ -29,6 +29,7 @@ from motcua.domain.catalogue.values import (
 )
 from motcua.domain.forms.values import FormDefinition
 from motcua.domain.process.values import Definition
+from motcua.kernel.strict_yaml import Document, Reader
 from motcua.kernel.texts import Text
 
 FORMAT = 1
@@ -51,10 +52,11 @@ def read_version(
     lines: Mapping[str, int] | None = None,
 ) -> Read:
     """Read one package; reports every slip at once (Decree 63/2010 Art. 8 says what is needed)."""
-    slips = Slips(content.files["procedure"], lines or {})
-    form = _form(content, languages, slips)
-    process = _process(content, languages, slips)
-    reader = Reader(content.procedure, slips)
+    found: list[Finding] = []
+    form = _form(content, languages, found)
+    process = _process(content, languages, found)
+    document = Document(content.files["procedure"], content.procedure, lines or {})
+    reader = Reader(document, document.tree)
     texts = content.legal_texts if isinstance(content.legal_texts, dict) else {}
     procedure = _procedure(
         reader,
@@ -71,8 +73,9 @@ def read_version(
         },
     )
     reader.close()
-    refused = any(finding.severity is Severity.ERROR for finding in slips.found)
-    return Read(None if refused else procedure, tuple(slips.found))
+    found += as_findings(document.mistakes)
+    refused = any(finding.severity is Severity.ERROR for finding in found)
+    return Read(None if refused else procedure, tuple(found))
 
 
 def _procedure(
@@ -122,27 +125,27 @@ def _format(reader: Reader) -> None:
         )
 
 
-def _form(content: Content, languages: Languages, slips: Slips) -> FormDefinition:
+def _form(content: Content, languages: Languages, found: list[Finding]) -> FormDefinition:
     try:
         return languages.form(in_order(content.form))
     except PartRefused as refused:
         remedy = Text("Sửa biểu mẫu theo mô tả.", "Mend the form as the format says.")
-        _report(slips, content.files["form"], refused.problems, remedy)
+        _report(found, content.files["form"], refused.problems, remedy)
         return FormDefinition(())
 
 
-def _process(content: Content, languages: Languages, slips: Slips) -> Definition:
+def _process(content: Content, languages: Languages, found: list[Finding]) -> Definition:
     remedy = Text("Sửa quy trình trong tệp BPMN.", "Mend the process in its BPMN file.")
     try:
         process = languages.process(content.process.encode())
     except PartRefused as refused:
-        _report(slips, content.files["process"], refused.problems, remedy)
+        _report(found, content.files["process"], refused.problems, remedy)
         return Definition("", Text("", ""), (), (), (), "")
-    _report(slips, content.files["process"], languages.soundness(process), remedy)
+    _report(found, content.files["process"], languages.soundness(process), remedy)
     return process
 
 
-def _report(slips: Slips, file: str, problems: tuple[Problem, ...], remedy: Text) -> None:
-    slips.found.extend(
+def _report(found: list[Finding], file: str, problems: tuple[Problem, ...], remedy: Text) -> None:
+    found.extend(
         Finding(file, each.place, each.message, remedy, each.severity) for each in problems
     )

@@ -12,14 +12,17 @@ from motcua.domain.identity.values import AccountKind, DossierFacts, Role, Subje
 
 def visible_to(subject: Subject, prefix: str = "") -> Q:
     """Give the condition under which a dossier exists for ``subject``."""
+    if subject.kind is AccountKind.STAFF:
+        return _visible_to_staff(subject, prefix)
+    if subject.account_id is None:
+        # Nobody's number must never match the empty places of somebody's dossier.
+        return Q(pk__in=())
     if subject.kind is AccountKind.CITIZEN:
         return _q(prefix, owner_account_id=subject.account_id) | _q(
             prefix, submitter_account_id=subject.account_id
         )
     if subject.kind is AccountKind.INTEGRATOR:
         return _q(prefix, integrator_id=subject.account_id)
-    if subject.kind is AccountKind.STAFF:
-        return _visible_to_staff(subject, prefix)
     return Q(pk__in=())
 
 

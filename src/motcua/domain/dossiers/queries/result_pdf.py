@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 
 from django.conf import settings
 
@@ -14,7 +13,7 @@ from motcua.domain.dossiers.values import DossierView, NoSuchDossier
 from motcua.domain.forms.api import review
 from motcua.domain.identity.api import Unit, unit_by_id
 from motcua.domain.identity.values import Role, Subject
-from motcua.platform.papers import render
+from motcua.platform.papers import KeptTemplate, render
 
 _NOT_YET = "……"
 _NO_CODE = "CHƯA KÝ – BẢN XEM TRƯỚC"
@@ -28,7 +27,7 @@ def result_pdf(
     answers: Mapping[str, object],
     issue: Issue,
 ) -> bytes:
-    """Make the paper from the procedure's template."""
+    """Make the paper from the template as it was when this version was published."""
     data = result_paper(
         procedure=procedure,
         desk=desk_of(unit),
@@ -36,7 +35,8 @@ def result_pdf(
         shown={row.field: row.shown for row in review(procedure.form, answers, "vi")},
         issue=issue,
     )
-    return render(Path(settings.MOTCUA_CATALOGUE) / procedure.result.template, data)
+    template = KeptTemplate(procedure.result.template, procedure.template_source)
+    return render(template, data)
 
 
 def check_address() -> str:

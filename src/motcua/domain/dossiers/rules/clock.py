@@ -24,10 +24,14 @@ def due_of(
     restarts or resumes).
     """
     events = []
+    latest = filed_at
     for asked, answered in supplements:
-        events.append(ClockEvent(type=EventType.supplement_requested, at=asked))
+        # Two servers' clocks may differ a little; in the story of a dossier time never runs back.
+        latest = max(latest, asked)
+        events.append(ClockEvent(type=EventType.supplement_requested, at=latest))
         if answered is not None:
-            events.append(ClockEvent(type=EventType.supplement_answered, at=answered))
+            latest = max(latest, answered)
+            events.append(ClockEvent(type=EventType.supplement_answered, at=latest))
     return due(
         received_at=filed_at,
         channel=channel,

@@ -38,10 +38,12 @@ def facts_of(row: Draft, files: Iterable[DraftFile] = ()) -> DraftFacts:
     )
 
 
-def draft(draft_id: UUID, account_id: int) -> DraftFacts | None:
-    """Give a draft of this account with its files (two statements), filed or not."""
+def draft(draft_id: UUID, account_id: int, *, with_files: bool = True) -> DraftFacts | None:
+    """Give a draft of this account, filed or not: two statements with its files, one without."""
     row = Draft.objects.filter(id=draft_id, account_id=account_id).first()
-    return facts_of(row, row.files.select_related("file")) if row else None
+    if row is None:
+        return None
+    return facts_of(row, row.files.select_related("file") if with_files else ())
 
 
 def open_drafts(

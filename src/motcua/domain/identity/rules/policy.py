@@ -51,7 +51,9 @@ def _is_own(subject: Subject, facts: DossierFacts | None) -> bool:
 
 
 def _is_integrators(subject: Subject, facts: DossierFacts | None) -> bool:
-    return facts is None or subject.account_id == facts.integrator_id
+    if facts is None:
+        return True
+    return facts.integrator_id is not None and subject.account_id == facts.integrator_id
 
 
 def _staff_may(subject: Subject, permission: Permission, facts: DossierFacts | None) -> bool:

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError
 
+from motcua.kernel.strict_yaml import Mistake
 from motcua.platform.clock import now
 from motcua.platform.lawbook import LawbookBroken, QuestionRefused, answer_due, lawbook
-from motcua.platform.strict_yaml import Mistake
 
 _LARGEST_QUESTION: Final = 1024 * 1024
 

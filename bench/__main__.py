@@ -1,0 +1,89 @@
+"""``python -m bench``: a copy of its own is started, filled, measured and thrown away."""
+
+import argparse
+import importlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import django
+
+from bench import processes
+from motcua.ops.run.trial import Trial, data_folder, trial
+
+# In this order: what only reads comes before what writes.
+NAMES = (
+    "catalogue_page", "procedure_page", "tracking", "inbox", "draft_save", "filing",
+    "filing_rest", "act", "sign",
+)  # fmt: skip
+STARTUP = "startup"
+
+
+def main() -> int:
+    """Run one bench or all; answer 0 when all of them ran to their end."""
+    words = argparse.ArgumentParser(prog="bench")
+    words.add_argument("--only", default="", choices=["", STARTUP, *NAMES])
+    words.add_argument("--rows", type=int, default=100_000)
+    words.add_argument("--data", type=Path, help="a folder that is kept, to bench again at once")
+    given = words.parse_args()
+    if given.data:
+        _run(given.data, given.only, given.rows)
+    else:
+        with data_folder() as data:
+            _run(data, given.only, given.rows)
+    return 0
+
+
+def _run(data: Path, only: str, rows: int) -> None:
+    names = [only] if only else [*NAMES, STARTUP]
+    with trial(data) as copy:
+        _seed(copy, rows)
+        measured = [name for name in names if name != STARTUP]
+        if measured:
+            os.environ.update(copy.environment(), DJANGO_SETTINGS_MODULE="motcua.config.settings")
+            django.setup()
+            measuring = importlib.import_module("bench.measuring")
+            for line in measuring.measure_all(names=measured, port=copy.port, data=data, rows=rows):
+                _print(line)
+    if STARTUP in names:
+        _print(_startup(data, rows))
+
+
+def _seed(copy: Trial, rows: int) -> None:
+    command = [sys.executable, "-m", "motcua.ops.main", "seed", "--dossiers", str(rows), "--json"]
+    subprocess.run(  # noqa: S603  our own program
+        command, env=copy.environment(), check=True, stdout=subprocess.DEVNULL
+    )
+
+
+def _startup(data: Path, rows: int) -> dict[str, object]:
+    """Start the copy anew on data that are there, and weigh its web workers."""
+    with trial(data) as copy:
+        running = json.loads((data / "run" / "processes.json").read_text())
+        master = next(int(row["pid"]) for row in running if row["role"] == "web")
+        weights = sorted(processes.memory_mb(pid) for pid in processes.family(master))
+        shown = ", ".join(f"{weight:.0f}" for weight in weights)
+        return {
+            "name": STARTUP,
+            "value": round(copy.ready_seconds, 2),
+            "unit": "s",
+            "p50_ms": None,
+            "p99_ms": None,
+            "cpu_ms": None,
+            "statements": None,
+            "floor": None,
+            "ratio_to_floor": None,
+            "rows": rows,
+            "note": f"all processes of a copy, until ready; web processes: {shown} MB resident",
+        }
+
+
+def _print(line: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

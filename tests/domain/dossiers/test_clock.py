@@ -1,0 +1,29 @@
+"""When a result is due, told by the facts of a dossier."""
+
+from datetime import UTC, datetime, timedelta
+
+from motcua.domain.dossiers.rules.clock import due_of
+from motcua.kernel.workdays import Calendar, ClockRules, Limit, Unit
+
+FILED = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+
+
+def due(supplements: list[tuple[datetime, datetime | None]]) -> datetime | None:
+    return due_of(
+        filed_at=FILED,
+        channel="online",
+        limit=Limit(2, Unit.working_hour),
+        supplements=supplements,
+        rules=ClockRules(),
+        calendar=Calendar(),
+    ).due_at
+
+
+def test_nothing_is_due_while_the_applicant_is_waited_for() -> None:
+    assert due([]) == FILED + timedelta(hours=2)
+    assert due([(FILED + timedelta(minutes=10), None)]) is None
+
+
+def test_a_server_whose_clock_is_a_little_slow_breaks_nothing() -> None:
+    asked = FILED - timedelta(seconds=1)
+    assert due([(asked, asked - timedelta(seconds=1))]) == FILED + timedelta(hours=2)

@@ -1,0 +1,77 @@
+"""``visible_to`` in SQL and ``may`` in Python are one rule."""
+
+from datetime import datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.dossiers.queries.access import facts_of, visible_to
+from motcua.domain.identity.api import Unit, may
+from motcua.domain.identity.values import AccountKind, Permission, PostFacts, Role, Subject
+from tests.factories.filings import file_one
+from tests.factories.office import Member, Office, integrator
+from motcua.kernel.texts import Text
+
+READING = {
+    AccountKind.CITIZEN: Permission.OWN,
+    AccountKind.STAFF: Permission.DESK,
+    AccountKind.INTEGRATOR: Permission.INTEGRATE,
+}
+
+
+@pytest.fixture
+def dossiers(
+    office: Office, neighbour: Office, khoi: Member, bao: Member, now: datetime
+) -> list[Dossier]:
+    """Dossiers of two citizens and a program in two communes."""
+    for member, unit in ((khoi, office.unit), (bao, neighbour.unit), (bao, office.unit)):
+        file_one(member, unit, now)
+    program = integrator("cong.mot", now).account
+    Dossier.objects.filter(code=file_one(khoi, neighbour.unit, now)).update(
+        owner_account=None, submitter_account=None, integrator=program
+    )
+    Dossier.objects.filter(code=file_one(khoi, office.unit, now)).update(submitter_account=bao.account)
+    return list(Dossier.objects.select_related("unit"))
+
+
+def subjects(units: list[Unit], accounts: list[int]) -> st.SearchStrategy[Subject]:
+    posts = st.builds(
+        lambda unit, role: PostFacts(unit.pk, unit.path, unit.name, role, Text("", "")),
+        st.sampled_from(units),
+        st.sampled_from(Role),
+    )
+    return st.builds(
+        Subject,
+        kind=st.sampled_from([None, *AccountKind]),
+        account_id=st.sampled_from([None, *accounts, 0]),
+        posts=st.lists(posts, max_size=3).map(tuple),
+    )
+
+
+def test_a_dossier_is_found_exactly_when_the_policy_allows_reading_it(
+    dossiers: list[Dossier],
+) -> None:
+    accounts = {each.owner_account_id for each in dossiers} | {each.integrator_id for each in dossiers}
+    known = subjects(list(Unit.objects.all()), [each for each in accounts if each])
+
+    @settings(max_examples=300, suppress_health_check=list(HealthCheck))
+    @given(known)
+    def agrees(subject: Subject) -> None:
+        found = set(Dossier.objects.filter(visible_to(subject)).values_list("pk", flat=True))
+        allowed = {each.pk for each in dossiers if subject.kind and _may_read(subject, each)}
+        assert found == allowed
+
+    agrees()
+
+
+def test_steps_are_found_by_the_same_rule(dossiers: list[Dossier], khoi: Member) -> None:
+    found = Step.objects.filter(visible_to(khoi.subject, "dossier__"))
+    own = Dossier.objects.filter(visible_to(khoi.subject))
+    assert {step.dossier_id for step in found} == set(own.values_list("pk", flat=True)) != set()
+
+
+def _may_read(subject: Subject, dossier: Dossier) -> bool:
+    assert subject.kind is not None
+    return may(subject, READING[subject.kind], facts_of(dossier, None))

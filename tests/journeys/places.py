@@ -1,0 +1,179 @@
+"""Every page of the platform, each with somebody who may see it and something to show."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from tests.journeys.filling import fill_in
+from tests.journeys.papers import Upload
+from tests.journeys.town import KHOI, Town
+from tests.journeys.walking import FIRST, Receipt, Visitor
+
+RECEIVER, SPECIALIST, CHAIR = "tiepnhan.halong", "thamdinh.halong", "chutich.halong"
+FORM_PAGES = ("person", "contact", "study_and_work", "family", "health")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What stands ready to be looked at: dossiers of Khôi's in each state, and a draft."""
+
+    draft: str
+    new: Receipt
+    asked: Receipt
+    proposed: Receipt
+    settled: Receipt
+    refused: Receipt
+    verification: str
+
+
+def _stay(visitor: Visitor) -> None:
+    """Do nothing more on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page: its route, who looks, the parts of its address, and what he does there first."""
+
+    route: str
+    who: str = ""
+    about: Callable[[Stage], Mapping[str, str]] = lambda stage: {}
+    query: Callable[[Stage], str] = lambda stage: ""
+    then: Callable[[Visitor], None] = _stay
+    status: int = 200
+    code: Callable[[Stage], Receipt] | None = field(default=None)
+
+    @property
+    def is_for_citizens(self) -> bool:
+        """Tell whether its weight is bounded."""
+        return "." not in self.who
+
+    def show(self, visitor: Visitor, stage: Stage) -> int:
+        """Bring somebody to this page; give the status it first came with."""
+        about = {"code": self.code(stage).code} if self.code else {**self.about(stage)}
+        address = visitor.address(self.route, **about) + self.query(stage)
+        answer = visitor.page.goto(address)
+        self.then(visitor)
+        return answer.status if answer else 0
+
+
+def _of_draft(stage: Stage) -> Mapping[str, str]:
+    return {"code": FIRST, "key": stage.draft}
+
+
+def _page_of_draft(page: str) -> Callable[[Stage], Mapping[str, str]]:
+    return lambda stage: {**_of_draft(stage), "page": page}
+
+
+def _nothing_right(visitor: Visitor) -> None:
+    fill_in(visitor.page, {"full_name": "", "birth_date.day": "45", "ethnic_group": ""})
+    visitor.press("Lưu và tiếp tục", "Save and continue")
+
+
+def _bad_file(visitor: Visitor) -> None:
+    file = Upload("xau.exe", b"MZ").payload()
+    visitor.page.set_input_files("[name=health_declaration]", file)
+    visitor.press("Tải lên", "Upload")
+
+
+def _wrong_codes(visitor: Visitor) -> None:
+    visitor.page.fill("[name=code]", "G11.03.22.01-20260101-0000001")
+    visitor.press("Tra cứu", "Track")
+
+
+def _wrong_password(visitor: Visitor) -> None:
+    visitor.press("Đăng nhập", "Sign in")
+
+
+def _province(visitor: Visitor) -> None:
+    visitor.page.select_option("[name=province]", "22")
+    visitor.press("Chọn đơn vị", "Choose the unit")
+
+
+def _empty_refusal(visitor: Visitor) -> None:
+    button = visitor.page.locator("button[name=outcome][value=refuse]")
+    visitor.main.locator("details.act", has=button).locator("summary").click()
+    button.click()
+    visitor.page.wait_for_load_state()
+
+
+def _counter_mistakes(visitor: Visitor) -> None:
+    visitor.press("Tiếp nhận và in giấy hẹn", "Receive and print the receipt")
+
+
+PLACES: Mapping[str, Place] = {
+    "home": Place("home"),
+    "home of a citizen": Place("home", KHOI),
+    "procedures": Place("procedures"),
+    "found": Place("procedures", query=lambda stage: "?q=nvqs"),
+    "not found": Place("procedures", query=lambda stage: "?q=xyzzy"),
+    "procedure": Place("procedure", about=lambda stage: {"code": FIRST}),
+    "accessibility": Place("accessibility"),
+    "privacy": Place("privacy"),
+    "sign in": Place("sign_in"),
+    "staff sign in": Place("staff_sign_in"),
+    "staff sign in refused": Place("staff_sign_in", then=_wrong_password),
+    "track": Place("track"),
+    "track refused": Place("track", then=_wrong_codes),
+    "verify": Place("verify"),
+    "verified": Place("verify", query=lambda stage: f"?code={stage.verification}"),
+    "not verified": Place("verify", query=lambda stage: "?code=AAAA-BBBB"),
+    "no such procedure": Place("procedure", about=lambda stage: {"code": "9.9"}, status=404),
+    "file start": Place("file_start", KHOI, lambda stage: {"code": FIRST}),
+    "file units": Place("file_start", KHOI, lambda stage: {"code": FIRST}, then=_province),
+    **{
+        f"file {page}": Place("file_page", KHOI, _page_of_draft(page)) for page in FORM_PAGES
+    },
+    "file mistakes": Place("file_page", KHOI, _page_of_draft("person"), then=_nothing_right),
+    "file papers": Place("file_papers", KHOI, _of_draft),
+    "file refused": Place("file_papers", KHOI, _of_draft, then=_bad_file),
+    "file review": Place("file_review", KHOI, _of_draft),
+    "filed": Place("file_done", KHOI, code=lambda stage: stage.new),
+    "dossiers": Place("dossiers", KHOI),
+    "dossier asked": Place("dossier", KHOI, code=lambda stage: stage.asked),
+    "dossier settled": Place("dossier", KHOI, code=lambda stage: stage.settled),
+    "dossier refused": Place("dossier", KHOI, code=lambda stage: stage.refused),
+    "inbox": Place("desk_inbox", RECEIVER),
+    "inbox empty": Place("desk_inbox", RECEIVER, query=lambda stage: "?q=xyzzy"),
+    "counter": Place("desk_counter", RECEIVER),
+    "counter form": Place("desk_counter", RECEIVER, query=lambda stage: f"?procedure={FIRST}"),
+    "counter mistakes": Place(
+        "desk_counter", RECEIVER, query=lambda stage: f"?procedure={FIRST}", then=_counter_mistakes
+    ),
+    "desk dossier": Place("desk_dossier", RECEIVER, code=lambda stage: stage.new),
+    "desk mistakes": Place(
+        "desk_dossier", RECEIVER, code=lambda stage: stage.new, then=_empty_refusal
+    ),
+    "desk settled": Place("desk_dossier", SPECIALIST, code=lambda stage: stage.settled),
+    "to sign": Place("lead_list", CHAIR),
+    "signing": Place("lead_dossier", CHAIR, code=lambda stage: stage.proposed),
+    "signed": Place("lead_dossier", CHAIR, code=lambda stage: stage.settled),
+}  # fmt: skip
+# Routes that answer with no page: files, redirects, pictures and words for programs.
+NO_PAGES = frozenset({
+    "receipt", "supplement_form", "refusal", "result", "dossier_file", "dossier_qr", "desk_file",
+    "desk_paper", "lead_preview", "sign_in_back",
+})  # fmt: skip
+
+
+def prepare(town: Town) -> Stage:
+    """Bring dossiers into each state, and keep a draft with all its answers and papers."""
+    citizen = town.citizen(KHOI)
+    new, asked, proposed, settled, refused = (citizen.files() for _ in range(5))
+    receiver = town.officer(RECEIVER)
+    receiver.opens(asked.code)
+    receiver.asks_for({"health_declaration": "Ảnh bị mờ.", "form": "Ghi lại tên trường."})
+    receiver.opens(refused.code)
+    receiver.does("refuse", reason="not_an_applicant", refusal_note="Bạn đã đăng ký rồi.")
+    receiver.opens(proposed.code)
+    receiver.does("accept", note="Đủ giấy tờ, ảnh rõ.")
+    specialist = town.officer(SPECIALIST)
+    specialist.opens(proposed.code)
+    specialist.does("propose", note="Đủ điều kiện, đề nghị ký.")
+    town.settle(settled.code)
+    citizen.open("dossier", code=settled.code)
+    link = citizen.main.get_by_role("link", name="Kiểm tra giấy này")
+    verification = str(link.get_attribute("href")).partition("code=")[2]
+    citizen.begins()
+    draft = citizen.path.split("/")[3]
+    citizen.answers()
+    citizen.attaches_all()
+    return Stage(draft, new, asked, proposed, settled, refused, verification)

@@ -1,0 +1,1 @@
+"""Who may open which page about what: the people, the dossiers, and what must not leak."""

@@ -1,0 +1,218 @@
+"""The table itself: each served address, each way to ask it, and what the policy expects."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from motcua.domain.identity.rules.policy import may
+from motcua.domain.identity.values import AccountKind, DossierFacts, Permission, Subject
+from motcua.web.shared.routes import Route
+from tests.factories.filings import FIRST_REGISTRATION, photo
+from tests.web.permissions.things import COMPONENT, Thing, Things
+from tests.web.rest.programs import answers, person
+
+READING = {
+    AccountKind.CITIZEN: Permission.OWN,
+    AccountKind.STAFF: Permission.DESK,
+    AccountKind.INTEGRATOR: Permission.INTEGRATE,
+}
+
+
+@dataclass(frozen=True)
+class Address:
+    """One served URL pattern."""
+
+    space: str
+    route: Route
+    parts: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """How a test names it."""
+        return f"{self.space}:{self.route.name}"
+
+    @property
+    def takes(self) -> str:
+        """What it is about: ``dossier``, ``draft`` or ``nothing`` that is somebody's."""
+        if "key" in self.parts:
+            return "draft"
+        mine = {Permission.PUBLIC, Permission.FILE}
+        return "dossier" if "code" in self.parts and self.route.permission not in mine else "nothing"
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One way to ask an address: method, stage of the dossier, further parts, what is sent."""
+
+    method: str = "GET"
+    stage: str = "receive"
+    parts: Mapping[str, object] = field(default_factory=dict)
+    query: str = ""
+    data: Mapping[str, object] | None = None
+    json: object = None
+    upload: str = ""
+    away: bool = False
+    costly: bool = False
+
+
+def addresses() -> list[Address]:
+    """Give every address that Django serves; one without a route would fail here."""
+    return list(_walk(get_resolver().url_patterns, ""))
+
+
+def _walk(patterns: list[Any], space: str) -> Iterator[Address]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern.url_patterns, pattern.namespace or space)
+        elif isinstance(pattern, URLPattern):
+            route = pattern.callback.route  # type: ignore[attr-defined]
+            yield Address(space, route, tuple(pattern.pattern.converters))
+
+
+def asks(address: Address, things: Things) -> list[Ask]:
+    """Give the ways to ask an address: every method, at the stages where it shows something."""
+    found = _ways(things).get(address.route.name, [Ask()])
+    if address.space == "rest":
+        found = _rest_ways(things).get(address.route.name, [Ask()])
+    assert {ask.method for ask in found} == set(address.route.methods), address.name
+    return found
+
+
+def _ways(things: Things) -> dict[str, list[Ask]]:
+    issued = things.dossiers["halong", "issued"]
+    draft_page = {"page": "person"}
+    return {
+        "procedures": [Ask(), Ask(query="q=moc")],
+        "procedure": [Ask(parts={"code": FIRST_REGISTRATION})],
+        "sign_in_start": [Ask("POST", data={}, away=True)],
+        "staff_sign_in": [Ask(), Ask("POST", data={"login": "x"}, costly=True)],
+        "sign_out": [Ask("POST", data={})],
+        "track": [
+            Ask(query=f"code={issued.parts['code']}"),
+            Ask("POST", data={"code": issued.parts["code"], "pin": issued.pin}),
+            Ask("POST", data={"code": issued.parts["code"], "pin": "00000000"}),
+        ],
+        "verify": [
+            Ask(query=f"code={issued.parts['verification']}"),
+            Ask("POST", data={"code": issued.parts["verification"]}),
+        ],
+        "file_start": [
+            Ask(parts={"code": FIRST_REGISTRATION}),
+            Ask("POST", parts={"code": FIRST_REGISTRATION}, data={"province": "22"}),
+        ],
+        "file_page": [Ask(parts=draft_page), Ask("POST", parts=draft_page, data={"revision": "0"})],
+        "file_papers": [Ask(), Ask("POST", data={"go": "next"})],
+        "file_review": [Ask(), Ask("POST", data={"declaration": "yes"})],
+        "dossier": [Ask(stage=stage) for stage in ("supplement", "refused", "issued")],
+        "supplement": [Ask("POST", "supplement", data={"answer": "x"}, upload=COMPONENT)],
+        "withdraw": [Ask("POST", data={"reason": "x"})],
+        "supplement_form": [Ask(stage="supplement", parts={"number": 1})],
+        "refusal": [Ask(stage="refused")],
+        "result": [Ask(stage="issued")],
+        "desk_inbox": [Ask(), Ask(query="q=moc")],
+        "desk_counter": [
+            Ask(),
+            Ask(query=f"procedure={FIRST_REGISTRATION}"),
+            Ask("POST", query=f"procedure={FIRST_REGISTRATION}",
+                data={"form_key": "7ae1a2ae-9bd7-4f0e-93ab-0e3a1c6f0f53"}),
+        ],
+        "desk_dossier": [Ask(stage=stage) for stage in ("receive", "sign", "issued")],
+        "desk_act": [
+            Ask("POST", "receive", data={"outcome": "accept", "step": "1"}),
+            Ask("POST", "appraise", data={"outcome": "propose", "step": "2"}),
+            Ask("POST", "hand_over", data={"outcome": "done", "step": "4"}),
+            Ask("POST", "sign", data={"outcome": "accept", "step": "3"}),
+        ],
+        "desk_paper": [
+            Ask(parts={"paper": "receipt"}),
+            Ask(stage="supplement", parts={"paper": "supplement-1"}),
+            Ask(stage="refused", parts={"paper": "refusal"}),
+            Ask(stage="issued", parts={"paper": "result"}),
+        ],
+        "lead_dossier": [Ask(stage="sign"), Ask(stage="issued")],
+        "lead_act": [
+            Ask("POST", "sign", data={"outcome": "send_back", "step": "3", "note": "x"}),
+            Ask("POST", "appraise", data={"outcome": "sign", "step": "2"}),
+        ],
+        "lead_preview": [Ask(stage="sign")],
+    }  # fmt: skip
+
+
+def _rest_ways(things: Things) -> dict[str, list[Ask]]:
+    issued = things.dossiers["program", "issued"]
+    papers = [{"component": COMPONENT, "files": [things.loose_file]}]
+    filing = {
+        "procedure": FIRST_REGISTRATION, "case": None, "channel": "online",
+        "unit": "G11.03.22.HALONG", "delivery": "electronic", "owner": person(),
+        "submitter": person(), "answers": answers(), "components": papers, "lang": "vi",
+    }  # fmt: skip
+    due = {"received_at": "2026-02-12T10:00:00+07:00", "limit": {"value": 2, "unit": "hour"}}
+    return {
+        "procedures": [Ask(), Ask(query="q=moc")],
+        "procedure": [Ask(parts={"code": FIRST_REGISTRATION})],
+        "list_dossiers": [Ask(), Ask("POST", json=filing)],
+        "file_dossier": [Ask(), Ask("POST", json=filing)],
+        "upload_file": [Ask("POST", data={}, upload="file")],
+        "dossier": [Ask(stage=stage) for stage in ("receive", "supplement", "refused", "issued")],
+        "dossier_steps": [Ask(stage="sign")],
+        "dossier_results": [Ask(stage="issued")],
+        "dossier_result_file": [Ask(stage="issued")],
+        "dossier_supplement": [
+            Ask("POST", "supplement", json={"components": papers, "answer": ""})
+        ],
+        "dossier_withdraw": [Ask("POST", json={"reason": "x"})],
+        "verify": [Ask("POST", json={"code": issued.parts["verification"]})],
+        "law_due": [Ask("POST", json=due)],
+    }
+
+
+class Answer(Enum):
+    """What the policy lets happen."""
+
+    OPEN = "the page, whoever comes"
+    SIGN_IN = "sign in first"
+    NOTHING = "as if it did not exist"
+    REFUSED = "seen, but this act is not his now"
+    ALLOWED = "the page or the act"
+
+
+def expected(subject: Subject, permission: Permission, thing: Thing | None) -> Answer:
+    """Derive from the pure policy alone what must come back."""
+    if permission is Permission.PUBLIC:
+        return Answer.OPEN
+    if subject.kind is None:
+        return Answer.SIGN_IN
+    if not may(subject, permission):
+        return Answer.NOTHING
+    if thing is None:
+        return Answer.ALLOWED
+    if thing.facts is None or not may(subject, READING[subject.kind], thing.facts):
+        return Answer.NOTHING
+    return Answer.ALLOWED if may(subject, permission, thing.facts) else Answer.REFUSED
+
+
+def sees(subject: Subject, facts: DossierFacts) -> bool:
+    """Tell whether the policy shows these facts' dossier to somebody."""
+    return subject.kind is not None and may(subject, READING[subject.kind], facts)
+
+
+def url_of(address: Address, ask: Ask, thing: Thing | None) -> str:
+    """Write the address out; a part that nobody knows how to fill fails here."""
+    known = {**(thing.parts if thing else {}), **ask.parts}
+    path = reverse(address.name, kwargs={name: known[name] for name in address.parts})
+    return f"{path}?{ask.query}" if ask.query else path
+
+
+def body_of(ask: Ask) -> dict[str, Any]:
+    """Give what the test client must be told to send."""
+    if ask.json is not None:
+        return {"data": json.dumps(ask.json), "content_type": "application/json"}
+    if ask.data is None:
+        return {}
+    files = {ask.upload: SimpleUploadedFile("a.jpg", photo(), "image/jpeg")} if ask.upload else {}
+    return {"data": {**ask.data, **files}}

@@ -1,0 +1,214 @@
+"""Dossiers and drafts at every stage, full of marks that must appear nowhere else."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from motcua.domain.audit.values import Actor, ActorKind
+from motcua.domain.catalogue.api import snapshot
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.values import Filing, Missing, Paper, Person
+from motcua.domain.forms.api import attach_file, check_answers, known_at, start_draft
+from motcua.domain.identity.values import DossierFacts
+from motcua.platform.files.models import StoredFile
+from motcua.platform.files.storage import store
+from motcua.platform.lawbook import lawbook
+from tests.factories.filings import FIRST_REGISTRATION, photo
+from tests.factories.office import Member, Office
+from tests.web.permissions.cast import Cast
+from tests.web.rest.programs import answers
+
+COMPONENT = "health_declaration"
+STAGES = ("receive", "appraise", "sign", "supplement", "refused", "issued", "hand_over")
+NUMBERS = {"halong": 11, "haian": 22, "program": 33, "stranger": 44}
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What is planted: ``personal`` for applicant and officers, ``inside`` for officers only."""
+
+    personal: tuple[str, ...]
+    inside: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A dossier or a draft with what stands in its addresses; ``facts`` is ``None`` for nothing."""
+
+    group: str
+    parts: Mapping[str, object]
+    facts: DossierFacts | None
+    pin: str = ""
+
+
+@dataclass(frozen=True)
+class Things:
+    """All of them, by group and stage."""
+
+    dossiers: Mapping[tuple[str, str], Thing]
+    drafts: Mapping[str, Thing]
+    marks: Mapping[str, Marks]
+    loose_file: str
+
+
+def person_of(group: str) -> Person:
+    """Give the owner of a group's dossiers; every word of him is a mark."""
+    number = NUMBERS[group]
+    return Person(
+        full_name=f"Lê Mốc {group.title()}",
+        personal_number=f"0012090000{number}",
+        birth_date="2009-04-12",
+        phone=f"+849120001{number}",
+        email=f"0012090000{number}@hop-thu.example",
+        address=f"Ngõ {group} số {number}",
+    )
+
+
+def marks_of(group: str) -> Marks:
+    """Give the marks of a group."""
+    person = person_of(group)
+    own = (person.full_name, person.personal_number, person.phone, person.email, person.address)
+    letters = (f"Chuyện riêng {group}", f"Thư gửi {group}", f"giay-{group}.jpg", f"BYTES {group}")
+    return Marks(personal=own + letters, inside=(f"Ghi chú nội bộ {group}",))
+
+
+def plant(cast: Cast, now: datetime) -> Things:
+    """File a dossier of every group at every stage, and begin a draft of each citizen."""
+    made = {
+        (group, stage): _Maker(cast, group, now).at(stage)
+        for group in NUMBERS
+        for stage in STAGES
+    }
+    drafts = {group: _draft(cast, group, now) for group in ("halong", "haian")}
+    loose = _file("program", cast.program.subject.account_id or 0, now)
+    return Things(
+        made | {("none", stage): _nothing() for stage in STAGES},
+        {"none": _no_draft()} | drafts,
+        {group: marks_of(group) for group in NUMBERS},
+        str(loose.pk),
+    )
+
+
+def _nothing() -> Thing:
+    parts = {
+        "code": "G11.03.22.HALONG-261122-9999",
+        "file": uuid.UUID(int=1),
+        "verification": "AAAA-BBBB-CCCC-DDDD",
+    }
+    return Thing("none", parts, None, pin="00000000")
+
+
+def _no_draft() -> Thing:
+    return Thing("none", {"code": FIRST_REGISTRATION, "key": uuid.UUID(int=2)}, None)
+
+
+def _draft(cast: Cast, group: str, now: datetime) -> Thing:
+    member = cast.khoi if group == "halong" else cast.bao
+    procedure = snapshot().get(FIRST_REGISTRATION)
+    assert procedure is not None
+    begun = start_draft(
+        account_id=member.account.pk, procedure_code=procedure.code, version_id=procedure.id,
+        channel="online", now=now, unit_id=cast.halong.unit.pk, delivery="electronic",
+        answers={"own_history": f"Chuyện riêng {group}", "full_name": person_of(group).full_name},
+    )  # fmt: skip
+    file = _file(group, member.account.pk, now)
+    attach_file(
+        draft_id=begun.id, account_id=member.account.pk, component=COMPONENT, file_id=file.pk,
+        most=20, now=now,
+    )  # fmt: skip
+    facts = DossierFacts(frozenset({member.account.pk}), None, frozenset(), "/", None, None)
+    return Thing(group, {"code": procedure.code, "key": begun.id}, facts)
+
+
+def _file(group: str, account_id: int, now: datetime) -> StoredFile:
+    data = photo() + f"BYTES {group}".encode()
+    return store(
+        data=data, name=f"giay-{group}.jpg", media_type="image/jpeg",
+        owner=f"account:{account_id}", now=now,
+    )  # fmt: skip
+
+
+class _Maker:
+    """Brings a dossier of one group to a stage by the real acts."""
+
+    def __init__(self, cast: Cast, group: str, now: datetime) -> None:
+        self.group, self.now, self.cast = group, now, cast
+        here = group in {"halong", "program"}
+        self.office: Office = cast.halong if here else cast.haian
+        self.citizen = {"halong": cast.khoi, "haian": cast.bao}.get(group)
+        self.program = {"program": cast.program, "stranger": cast.stranger}.get(group)
+
+    def at(self, stage: str) -> Thing:
+        code = self._file("direct" if stage == "hand_over" else "online")
+        getattr(self, f"_{stage}")(code)
+        view = api.dossier_for(self.office.receiver.subject, code)
+        issued = view.result
+        parts: dict[str, object] = {"code": code, "file": view.papers[0].file_id}
+        if issued:
+            parts["verification"] = issued.verification
+        return Thing(self.group, parts, view.facts, pin=api.pin_of(code))
+
+    def _file(self, channel: str) -> str:
+        procedure = snapshot().get(FIRST_REGISTRATION)
+        assert procedure is not None
+        person = person_of(self.group)
+        program = self.program.subject.account_id if self.program else None
+        account = self.citizen.account.pk if self.citizen else None
+        sent = answers(
+            full_name=person.full_name, personal_number=person.personal_number,
+            phone=person.phone, email=person.email, own_history=f"Chuyện riêng {self.group}",
+        )  # fmt: skip
+        checked = check_answers(procedure.form, sent, known_at(self.now))
+        assert checked.ok, checked.errors
+        owner = account or program or 0
+        filing = Filing(
+            form_key=uuid.uuid4(), procedure_code=procedure.code, version_id=procedure.id,
+            channel=channel, delivery="electronic", unit_id=self.office.unit.pk, owner=person,
+            submitter=person, answers=checked.values,
+            papers=(Paper(COMPONENT, _file(self.group, owner, self.now).pk),),
+            owner_account_id=account, submitter_account_id=account, integrator_id=program,
+            waived=True,
+        )  # fmt: skip
+        if channel == "direct":
+            filing = replace(filing, delivery="counter")
+        actor = Actor(kind=ActorKind.SYSTEM)
+        return api.file_dossier(filing=filing, actor=actor, now=self.now).code
+
+    def _by(self, member: Member, number: int) -> dict[str, object]:
+        return {
+            "step_number": number, "subject": member.subject, "actor": member.actor,
+            "now": self.now,
+        }  # fmt: skip
+
+    def _receive(self, code: str) -> None:
+        """Nothing more is done."""
+
+    def _appraise(self, code: str) -> None:
+        note = f"Ghi chú nội bộ {self.group}"
+        api.accept(code=code, note=note, **self._by(self.office.receiver, 1))  # type: ignore[arg-type]
+
+    def _sign(self, code: str) -> None:
+        self._appraise(code)
+        note = f"Ghi chú nội bộ {self.group}"
+        api.propose(code=code, note=note, **self._by(self.office.specialist, 2))  # type: ignore[arg-type]
+
+    def _issued(self, code: str) -> None:
+        self._sign(code)
+        note = f"Ghi chú nội bộ {self.group}"
+        api.sign(code=code, note=note, **self._by(self.office.chair, 3))  # type: ignore[arg-type]
+
+    _hand_over = _issued
+
+    def _supplement(self, code: str) -> None:
+        api.request_supplement(
+            code=code, missing=(Missing(COMPONENT, f"Thư gửi {self.group}"),), note="",
+            **self._by(self.office.receiver, 1),  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    def _refused(self, code: str) -> None:
+        reasons = lawbook().refusal_reasons(self.now.date(), stage="reception")
+        api.refuse(
+            code=code, reason_key=reasons[0].key, note=f"Thư gửi {self.group}",
+            **self._by(self.office.receiver, 1),  # type: ignore[arg-type]
+        )  # fmt: skip

@@ -1,0 +1,124 @@
+"""What nobody of good will would send: no page answers it with an error of its own."""
+
+import logging
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from tests.web.permissions.cast import Visitor
+from tests.web.permissions.table import Address, Ask, addresses, asks, body_of, url_of
+from tests.web.permissions.things import Thing
+from tests.web.permissions.world import World, undone
+
+ADDRESSES = [each for each in addresses() if each.space != "en" and each.route.name != "readyz"]
+
+# Percent-encoded, because half a surrogate pair and bytes that are no UTF-8 cannot be said else.
+WORDS = {
+    "nul": "a%00b",
+    "half a surrogate pair": "%ED%A0%80",
+    "no UTF-8": "%FF%FE",
+    "a line break": "x%0D%0ASet-Cookie:%20evil=1",
+    "endless digits": "9" * 5000,
+    "superscript digit": quote("²"),
+    "an almost number": "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz",
+    "up the tree": "..%2F..%2F..%2Fetc%2Fpasswd",
+    "endless digits of a paper": "supplement-" + "9" * 5000,
+    "template words": quote("{{7*7}}{% raw %}<script>alert(1)</script>"),
+}
+
+# What the pages read beside what the table sends, by the name of the route.
+MORE = {
+    "sign_in": ["next"], "sign_in_start": ["next"], "staff_sign_in": ["next", "password", "otp"],
+    "sign_in_back": ["state", "code", "error"], "file_start": ["unit", "delivery", "choose"],
+    "file_page": ["go", "full_name", "birth_date.day", "own_history", "illnesses", "check"],
+    "file_papers": ["remove", "component"], "dossiers": ["before"],
+    "supplement": ["kept.health_declaration"], "desk_inbox": ["q", "step", "due", "after"],
+    "lead_list": ["after"], "desk_act": ["note", "missing", "why.form", "reason", "refusal_note"],
+    "lead_act": ["note"], "list_dossiers": ["cursor"], "procedures": ["q", "on", "cursor"],
+    "procedure": ["on"], "desk_counter": [
+        "procedure", "owner_name", "owner_number", "owner_birth.year", "kept.health_declaration",
+    ],
+}  # fmt: skip
+
+
+def visitor_for(address: Address, world: World) -> Visitor:
+    """Give somebody who may use an address, so that the hostile word reaches its depth."""
+    if address.space == "rest":
+        return world.cast["integrator cong.mot"]
+    permission = address.route.permission
+    by_permission = {"desk.counter": "receiving officer", "desk.read": "receiving officer"}
+    by_permission |= {"desk.handle": "receiving officer", "lead.read": "chair", "lead.sign": "chair"}
+    return world.cast[by_permission.get(permission.value, "citizen")]
+
+
+def thing_for(address: Address, ask: Ask, world: World) -> Thing | None:
+    if address.takes == "dossier":
+        group = "program" if address.space == "rest" else "halong"
+        return world.things.dossiers[group, ask.stage]
+    return world.things.drafts["halong"] if address.takes == "draft" else None
+
+
+def asked(address: Address, world: World, *, path: str, ask: Ask, body: str | None) -> None:
+    """Ask, and look at the answer as a suspicious reader would."""
+    who = visitor_for(address, world)
+    client = Client(raise_request_exception=False)
+    if who.token and address.space != "rest":
+        client.cookies[settings.MOTCUA_SESSION_COOKIE] = who.token
+    headers = {"authorization": f"Bearer {who.key}", "idempotency-key": "k"} if who.key else {}
+    with undone():
+        if ask.method == "GET":
+            found = client.get(path, headers=headers)
+        elif body is not None:
+            kind = "application/x-www-form-urlencoded"
+            found = client.generic("POST", path, body, content_type=kind, headers=headers)
+        else:
+            found = client.post(path, headers=headers, **body_of(ask))
+    away = ask.away and found.status_code == 503
+    assert found.status_code < 500 or away, (ask.method, path[:200], (body or "")[:200])
+    assert "evil" not in found.cookies
+    shown = b"" if found.streaming else found.content
+    assert b"Traceback" not in shown
+    assert b"<script>alert" not in shown
+
+
+def _paths(address: Address, ask: Ask, thing: Thing | None, word: str) -> Iterator[str]:
+    whole = url_of(address, ask, thing).split("?")[0]
+    for part in ("code", "paper", "page", "verification", "key", "file", "number"):
+        known = {**(thing.parts if thing else {}), **ask.parts}
+        if part in address.parts:
+            yield whole.replace(str(known[part]), word)
+
+
+@pytest.mark.parametrize("word", WORDS.values(), ids=WORDS.keys())
+def test_in_a_path(word: str, world: World, caplog: pytest.LogCaptureFixture) -> None:
+    for address in ADDRESSES:
+        for ask in asks(address, world.things)[:2]:
+            for path in _paths(address, ask, thing_for(address, ask, world), word):
+                asked(address, world, path=path, ask=ask, body=None)
+
+
+@pytest.mark.parametrize("word", WORDS.values(), ids=WORDS.keys())
+def test_in_a_query(word: str, world: World) -> None:
+    for address in ADDRESSES:
+        for ask in asks(address, world.things):
+            if ask.method != "GET":
+                continue
+            known = [each.split("=")[0] for each in ask.query.split("&") if each]
+            path = url_of(address, ask, thing_for(address, ask, world)).split("?")[0]
+            for name in {*known, *MORE.get(address.route.name, []), "unheard"}:
+                asked(address, world, path=f"{path}?{name}={word}", ask=ask, body=None)
+
+
+@pytest.mark.parametrize("word", WORDS.values(), ids=WORDS.keys())
+def test_in_a_form(word: str, world: World) -> None:
+    for address in ADDRESSES:
+        for ask in asks(address, world.things):
+            if ask.data is None or address.space == "rest":
+                continue
+            path = url_of(address, ask, thing_for(address, ask, world))
+            for name in {*ask.data, *MORE.get(address.route.name, [])}:
+                rest = "&".join(f"{k}={quote(str(v))}" for k, v in ask.data.items() if k != name)
+                asked(address, world, path=path, ask=ask, body=f"{rest}&{name}={word}")

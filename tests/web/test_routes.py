@@ -1,0 +1,34 @@
+"""Closed by default: each address names its permission, and the open ones stand on a list."""
+
+from motcua.domain.identity.values import Permission
+from motcua.ops.management.commands.routes import served_routes
+from tests.web.permissions.table import addresses
+
+# Whoever opens one more address to everybody writes it down here and says why in the review.
+PUBLIC = {
+    "home", "procedures", "procedure", "accessibility", "privacy", "healthz", "readyz",
+    "sign_in", "sign_in_start", "sign_in_back", "staff_sign_in", "sign_out", "track", "verify",
+    "openapi", "law_due",
+}  # fmt: skip
+
+
+def test_every_address_names_a_permission() -> None:
+    rows = served_routes()
+    assert len(rows) > 40
+    assert [row for row in rows if row["permission"] is None] == []
+
+
+def test_the_public_addresses_are_those_written_down() -> None:
+    found = {each.route.name for each in addresses() if each.route.permission is Permission.PUBLIC}
+    assert found == PUBLIC
+
+
+def test_both_languages_serve_the_same_pages() -> None:
+    by_language = {
+        space: {each.route.name for each in addresses() if each.space == space}
+        for space in ("vi", "en")
+    }
+    only_one = {
+        each.route.name for each in addresses() if each.space == "vi" and each.route.en is None
+    }
+    assert by_language["en"] == by_language["vi"] - only_one
