@@ -154,7 +154,7 @@ class Scene:
         return Path(settings.MOTCUA_KEYS)
 
 
-def asked(question: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+def asked(question: str, values: Sequence[int | str | uuid.UUID] = ()) -> list[tuple[object, ...]]:
     """Ask the database of the copy."""
     with connection.cursor() as cursor:
         cursor.execute(question, list(values))

@@ -1,7 +1,7 @@
 """Every page of the platform, each with somebody who may see it and something to show."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tests.journeys.filling import fill_in
 from tests.journeys.papers import Upload
@@ -17,6 +17,7 @@ class Stage:
     """What stands ready to be looked at: dossiers of Khôi's in each state, and a draft."""
 
     draft: str
+    spoiled: str
     new: Receipt
     asked: Receipt
     proposed: Receipt
@@ -39,24 +40,31 @@ class Place:
     query: Callable[[Stage], str] = lambda stage: ""
     then: Callable[[Visitor], None] = _stay
     status: int = 200
-    code: Callable[[Stage], Receipt] | None = field(default=None)
+    code: Callable[[Stage], Receipt] | None = None
 
     @property
     def is_for_citizens(self) -> bool:
         """Tell whether its weight is bounded."""
         return "." not in self.who
 
+    def address(self, visitor: Visitor, stage: Stage) -> str:
+        """Give the page's address in the visitor's language."""
+        about = {"code": self.code(stage).code} if self.code else {**self.about(stage)}
+        return visitor.address(self.route, **about) + self.query(stage)
+
     def show(self, visitor: Visitor, stage: Stage) -> int:
         """Bring somebody to this page; give the status it first came with."""
-        about = {"code": self.code(stage).code} if self.code else {**self.about(stage)}
-        address = visitor.address(self.route, **about) + self.query(stage)
-        answer = visitor.page.goto(address)
+        answer = visitor.page.goto(self.address(visitor, stage))
         self.then(visitor)
         return answer.status if answer else 0
 
 
 def _of_draft(stage: Stage) -> Mapping[str, str]:
     return {"code": FIRST, "key": stage.draft}
+
+
+def _of_spoiled(stage: Stage) -> Mapping[str, str]:
+    return {"code": FIRST, "key": stage.spoiled, "page": "person"}
 
 
 def _page_of_draft(page: str) -> Callable[[Stage], Mapping[str, str]]:
@@ -122,7 +130,7 @@ PLACES: Mapping[str, Place] = {
     **{
         f"file {page}": Place("file_page", KHOI, _page_of_draft(page)) for page in FORM_PAGES
     },
-    "file mistakes": Place("file_page", KHOI, _page_of_draft("person"), then=_nothing_right),
+    "file mistakes": Place("file_page", KHOI, _of_spoiled, then=_nothing_right),
     "file papers": Place("file_papers", KHOI, _of_draft),
     "file refused": Place("file_papers", KHOI, _of_draft, then=_bad_file),
     "file review": Place("file_review", KHOI, _of_draft),
@@ -173,7 +181,9 @@ def prepare(town: Town) -> Stage:
     link = citizen.main.get_by_role("link", name="Kiểm tra giấy này")
     verification = str(link.get_attribute("href")).partition("code=")[2]
     citizen.begins()
+    spoiled = citizen.path.split("/")[3]
+    citizen.begins()
     draft = citizen.path.split("/")[3]
     citizen.answers()
     citizen.attaches_all()
-    return Stage(draft, new, asked, proposed, settled, refused, verification)
+    return Stage(draft, spoiled, new, asked, proposed, settled, refused, verification)

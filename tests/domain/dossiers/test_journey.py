@@ -1,18 +1,27 @@
 """One dossier through all its acts, on the real database."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from motcua.domain.audit.api import entries_about
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.values import CannotAct, Missing, NoSuchDossier, Status
+from motcua.domain.dossiers.values import (
+    CannotAct,
+    CannotFile,
+    CannotSupplement,
+    Missing,
+    NoSuchDossier,
+    Paper,
+    Status,
+)
 from motcua.domain.signing.api import check
 from motcua.kernel.moments import local
 from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import read
 from motcua.platform.lawbook import lawbook
-from tests.factories.filings import file_one, paper
+from tests.factories.filings import file_one, filing, paper
 from tests.factories.office import Member, Office
 
 
@@ -149,3 +158,23 @@ def test_withdrawal_ends_it_and_is_refused_after_the_result(
     api.withdraw(code=code, reason="", subject=khoi.subject, actor=khoi.actor, now=now)
     assert api.dossier_for(khoi.subject, code).progress.status is Status.WITHDRAWN
     assert api.inbox(office.receiver.subject, api.InboxQuestion()).lines == ()
+
+
+def test_a_file_is_taken_once(office: Office, khoi: Member, now: datetime) -> None:
+    sent = filing(khoi, office.unit, now)
+    twice = replace(sent, papers=(*sent.papers, sent.papers[0]))
+    with pytest.raises(CannotFile, match="file_twice"):
+        api.file_dossier(filing=twice, actor=khoi.actor, now=now)
+    code = file_one(khoi, office.unit, now)
+    who, filed = office.receiver, api.dossier_for(khoi.subject, code).papers[0]
+    api.request_supplement(
+        code=code, step_number=1, missing=(Missing(filed.component, "Ảnh bị mờ"),), note="",
+        subject=who.subject, actor=who.actor, now=now,
+    )  # fmt: skip
+    fresh = paper(filed.component, f"account:{khoi.account.pk}", now)
+    for papers in ((fresh, fresh), (Paper(filed.component, filed.file_id),)):
+        with pytest.raises(CannotSupplement, match="file_twice"):
+            api.answer_supplement(
+                code=code, papers=papers, answer="", subject=khoi.subject, actor=khoi.actor,
+                now=now,
+            )  # fmt: skip

@@ -35,7 +35,7 @@ def _text(value: object) -> str:
 
 
 def _answer(field: Field, person: Mapping[str, str], today: date) -> object:
-    if field.prefill in person and field.type is not FieldType.ADDRESS:
+    if field.prefill and field.prefill in person and field.type is not FieldType.ADDRESS:
         return person[field.prefill]
     if field.type is FieldType.DATE:
         return _day(field, today)

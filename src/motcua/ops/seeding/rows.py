@@ -112,7 +112,11 @@ def steps(told: Told) -> Iterator[Row]:
 def entries(told: Told) -> Iterator[Row]:
     """Give what the journal says of it."""
     story = told.story
-    filed = {"procedure": story.procedure.code, "channel": story.channel, "unit": story.office.eid}
+    filed: dict[str, object] = {
+        "procedure": story.procedure.code,
+        "channel": story.channel,
+        "unit": story.office.eid,
+    }
     yield _entry(told, "filed", story.filed_at, None, filed)
     for position, at in told.left():
         stop = story.walk.stops[position]

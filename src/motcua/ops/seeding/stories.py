@@ -13,7 +13,9 @@ from motcua.ops.samples.units import SINCE
 from motcua.ops.seeding.offices import Office
 from motcua.ops.seeding.ways import ANSWERED, Walk, Way, choose, walk
 
+# Minutes of the day between which dossiers are filed; on the last day so late that many wait.
 _OFFICE = (7 * 60 + 30, 16 * 60 + 30)
+_LAST_HOURS = (14 * 60, 16 * 60 + 45)
 
 Supplement = tuple[datetime, datetime | None]
 
@@ -81,10 +83,10 @@ def tell(number: int, world: World) -> Story:
 
 
 def _moments(random: Random, walked: Walk, until: datetime) -> tuple[datetime, ...]:
-    day = (until.astimezone(ZONE) - timedelta(days=_days_back(random, walked, until))).date()
-    start = datetime.combine(day, time(), ZONE) + timedelta(
-        minutes=random.randint(*_OFFICE), seconds=random.randrange(60)
-    )
+    days = _days_back(random, walked, until)
+    start = datetime.combine((until.astimezone(ZONE) - timedelta(days=days)).date(), time(), ZONE)
+    hours = _OFFICE if days else _LAST_HOURS
+    start += timedelta(minutes=random.randint(*hours), seconds=random.randrange(60))
     moments = [start]
     for _ in range(len(walked.stops) - (0 if walked.ended else 1)):
         moments.append(moments[-1] + timedelta(seconds=random.randint(120, 5400)))

@@ -10,9 +10,12 @@ from pathlib import Path
 
 from django.conf import settings
 
+from motcua.kernel.texts import Text
 from motcua.platform.files.inspection import inspect
 from motcua.platform.files.models import StoredFile
+from motcua.platform.files.values import CannotStore
 from motcua.platform.lawbook.values import Uploads
+from motcua.platform.observe.errors import report
 
 
 def path_of(file: StoredFile) -> Path:
@@ -32,11 +35,29 @@ def store_upload(
     data = _collect(chunks, rules.largest_bytes)
     name = _plain_name(name)
     media_type = inspect(data, name, rules)
-    return store(data=data, name=name, media_type=media_type, owner=owner, now=now)
+    try:
+        return store(data=data, name=name, media_type=media_type, owner=owner, now=now)
+    except OSError as problem:
+        raise _no_room(report(problem, where="files")) from problem
+
+
+def _no_room(number: str) -> CannotStore:
+    return CannotStore(
+        "no_room",
+        Text(
+            f"Máy chủ chưa lưu được tệp này (số lỗi {number}). Những gì đã lưu vẫn còn nguyên."
+            " Hãy thử lại sau ít phút.",
+            f"The server could not keep this file (error {number}). What was saved is still there."
+            " Try again in a few minutes.",
+        ),
+    )
 
 
 def store(*, data: bytes, name: str, media_type: str, owner: str, now: datetime) -> StoredFile:
-    """Keep bytes: file and folder are synced to disk before the row is written."""
+    """Keep bytes: file and folder are synced to disk before the row is written.
+
+    Raises ``OSError`` when the disk does not take them; then nothing of them stays there.
+    """
     file = StoredFile(
         id=uuid.uuid4(),
         sha256=hashlib.sha256(data).hexdigest(),
@@ -46,8 +67,12 @@ def store(*, data: bytes, name: str, media_type: str, owner: str, now: datetime)
         owner=owner,
         created_at=now,
     )
-    write_durably(_path(file.id), data)
-    file.save(force_insert=True)
+    try:
+        write_durably(_path(file.id), data)
+        file.save(force_insert=True)
+    except BaseException:
+        _path(file.id).unlink(missing_ok=True)
+        raise
     return file
 
 
@@ -55,10 +80,14 @@ def write_durably(path: Path, data: bytes) -> None:
     """Write a file so that it survives a power cut: temporary name, sync, rename, sync folder."""
     _make_folder(path.parent)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
-    with draft.open("xb") as out:
-        out.write(data)
-        out.flush()
-        os.fsync(out.fileno())
+    try:
+        with draft.open("xb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
     draft.rename(path)
     _sync_folder(path.parent)
 

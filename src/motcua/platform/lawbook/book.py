@@ -121,17 +121,17 @@ def open_lawbook(folder: Path) -> Lawbook:
     return Lawbook(read_law(folder))
 
 
-_kept: dict[Path, Lawbook] = {}
+# By the setting as it stands: making a path of it at each call would cost more than the look-up.
+_kept: dict[Path | str, Lawbook] = {}
 
 
 def lawbook() -> Lawbook:
     """Give the law of this installation (setting ``MOTCUA_LAW``), read at first use."""
-    folder = Path(settings.MOTCUA_LAW)
-    return _kept[folder] if folder in _kept else reload_lawbook()
+    return _kept.get(settings.MOTCUA_LAW) or reload_lawbook()
 
 
 def reload_lawbook() -> Lawbook:
     """Read the law anew; when it is broken, raise and go on with what was read before."""
-    folder = Path(settings.MOTCUA_LAW)
-    _kept[folder] = open_lawbook(folder)
+    folder = settings.MOTCUA_LAW
+    _kept[folder] = open_lawbook(Path(folder))
     return _kept[folder]

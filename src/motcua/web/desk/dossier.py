@@ -232,7 +232,7 @@ def paper(request: HttpRequest, code: str, paper: str) -> HttpResponse:
     try:
         if kind == "receipt":
             return pdf(api.receipt_pdf(view), f"giay-tiep-nhan-{code}")
-        if kind == "supplement" and number.isdecimal():
+        if kind == "supplement" and number.isdecimal() and len(number) < 6:
             made = api.supplement_request_pdf(view, int(number))
             return pdf(made, f"phieu-yeu-cau-bo-sung-{code}-{number}")
         if kind == "refusal":

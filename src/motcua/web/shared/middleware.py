@@ -16,6 +16,7 @@ from motcua.platform.observe.errors import number
 from motcua.web.shared.errors import answer
 
 Answerer = Callable[[HttpRequest], HttpResponse]
+_MOST_DIGITS = 20
 
 
 def observe(get_response: Answerer) -> Answerer:
@@ -36,7 +37,7 @@ def limit_size(get_response: Answerer) -> Answerer:
 
     def limited(request: HttpRequest) -> HttpResponse:
         said = request.headers.get("Content-Length") or "0"
-        if not said.isdigit():
+        if not (said.isascii() and said.isdigit() and len(said) < _MOST_DIGITS):
             return answer(request, 400)
         if int(said) > settings.MOTCUA_MAX_REQUEST_BYTES:
             return answer(request, 413)

@@ -19,6 +19,12 @@ from motcua.domain.process.values import CannotStep, Facts, Side, State, Task, W
 from motcua.domain.process.values import Step as Move
 from motcua.kernel.texts import Text
 
+# What acts change of a dossier; the rest stays as it was filed.
+_MOVING = (
+    "state", "status", "received_at", "due_at", "finished_at", "ended_at", "steps_count",
+    "supplements_count",
+)  # fmt: skip
+
 
 @dataclass(slots=True)
 class Act:
@@ -49,7 +55,7 @@ def begin(
     act is refused. Raises ``NoSuchDossier`` and ``CannotAct`` (``not_yours``, ``moved_on``,
     ``ended``).
     """
-    rows = Dossier.objects.select_for_update(of=("self",)).select_related("unit", "deciding_unit")
+    rows = Dossier.objects.select_for_update(of=("self",)).select_related("unit")
     dossier = rows.filter(visible_to(subject), code=code).first()
     if dossier is None:
         raise NoSuchDossier
@@ -113,7 +119,7 @@ def end_dossier(act: Act, status: Status) -> None:
     act.dossier.status = status
     act.dossier.ended_at = act.now
     act.dossier.due_at = None
-    act.dossier.save()
+    act.dossier.save(update_fields=_MOVING)
 
 
 def leave_step(act: Act, *, outcome: str, note: str = "") -> None:
@@ -171,6 +177,6 @@ def _arrive(act: Act, move: Move) -> None:
     if move.status in {Status.FINISHED, Status.RETURNED} and dossier.finished_at is None:
         dossier.finished_at = act.now
     dossier.steps_count += len(move.entered)
-    dossier.save()
+    dossier.save(update_fields=_MOVING)
     for entered in move.entered:
         open_step(dossier, entered, act.now).save(force_insert=True)

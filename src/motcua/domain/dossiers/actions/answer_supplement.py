@@ -39,6 +39,7 @@ def answer_supplement(
         if request is None:
             raise CannotSupplement("nothing_asked")
         _check(request, papers, answer)
+        _check_files(act, papers)
         request.answered_at = now
         request.answer = answer.strip()
         request.save(update_fields=["answered_at", "answer"])
@@ -57,6 +58,14 @@ def applicants_permission(subject: Subject) -> Permission:
 def _check(request: SupplementRequest, papers: tuple[Paper, ...], answer: str) -> None:
     asked = {item["component"] for item in request.items}
     check_answer(asked=asked, given={paper.component for paper in papers}, answer=answer)
+
+
+def _check_files(act: Act, papers: tuple[Paper, ...]) -> None:
+    """Take each file once: neither for two components, nor one that was filed before."""
+    brought = {paper.file_id for paper in papers}
+    before = DossierPaper.objects.filter(dossier=act.dossier, file_id__in=brought)
+    if len(brought) < len(papers) or before.exists():
+        raise CannotSupplement("file_twice")
 
 
 def _add(act: Act, request: SupplementRequest, papers: tuple[Paper, ...]) -> None:

@@ -26,7 +26,7 @@ def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> Filed:
 
     Sent again, by the same person twice or by 64 lines at once, the first code is given. Raises
     ``CannotFile``: ``channel_not_offered``, ``unit_does_not_accept``, ``paper_missing``,
-    ``unknown_component``. Decree 61/2018 Art. 16–17 (filing and receipt), Circular 03/2025 (code).
+    ``unknown_component``, ``file_twice``. Decree 61/2018 Art. 16–17 (filing and receipt), Circular 03/2025 (code).
     """
     procedure = snapshot().version(filing.version_id)
     unit = known_unit(filing.unit_id, now)
@@ -54,6 +54,8 @@ def _check(filing: Filing, procedure: ProcedureVersion, unit: Unit) -> None:
         raise CannotFile("channel_not_offered")
     if not unit.accepts:
         raise CannotFile("unit_does_not_accept")
+    if len({paper.file_id for paper in filing.papers}) < len(filing.papers):
+        raise CannotFile("file_twice")
     given = {paper.component for paper in filing.papers}
     if given - {component.key for component in procedure.components}:
         raise CannotFile("unknown_component")

@@ -1,0 +1,1 @@
+"""Real processes, really killed: nothing acknowledged is lost and nothing is there twice."""

@@ -1,0 +1,252 @@
+"""The usual ways of breaking in, each tried once on the real pages."""
+
+import pyotp
+import pytest
+from datetime import timedelta
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client, override_settings
+from django.urls import reverse
+
+from motcua.domain.audit.values import SYSTEM
+from motcua.domain.identity.api import CannotSignIn, make_staff, sign_in_staff
+from motcua.domain.identity.models import Account, Session
+from motcua.platform import clock
+from tests.web.permissions.table import addresses, asks, body_of, url_of
+from tests.web.permissions.world import World, undone
+from tests.web.test_hostile import thing_for, visitor_for
+
+PASSWORD = "mot mat khau kha dai"
+PAGES = [each for each in addresses() if each.space == "vi"]
+
+
+def browser(world: World, name: str = "anonymous", *, strict: bool = False) -> Client:
+    client = Client(enforce_csrf_checks=strict, raise_request_exception=False)
+    token = world.cast[name].token
+    if token:
+        client.cookies[settings.MOTCUA_SESSION_COOKIE] = token
+    return client
+
+
+def test_every_form_needs_its_token(world: World) -> None:
+    tried = 0
+    for address in PAGES:
+        for ask in asks(address, world.things):
+            if ask.method == "POST":
+                client = browser(world, visitor_for(address, world).name, strict=True)
+                path = url_of(address, ask, thing_for(address, ask, world))
+                assert client.post(path, **body_of(ask)).status_code == 403, path
+                tried += 1
+    assert tried > 15
+
+
+@pytest.mark.parametrize("method", ["TRACE", "OPTIONS", "PUT", "DELETE", "PATCH", "PROPFIND"])
+def test_methods_that_nobody_needs(method: str, world: World) -> None:
+    for address in addresses():
+        ask = asks(address, world.things)[0]
+        path = url_of(address, ask, thing_for(address, ask, world))
+        client = browser(world, visitor_for(address, world).name)
+        found = client.generic(method, path, headers={"x-secret": "do not echo me"})
+        assert found.status_code == 405, (method, path)
+        assert set(found["Allow"].split(", ")) == set(address.route.methods)
+        assert b"do not echo me" not in found.content
+
+
+def test_a_method_cannot_be_overridden(world: World) -> None:
+    code = world.things.dossiers["halong", "receive"].parts["code"]
+    path = reverse("vi:withdraw", kwargs={"code": code})
+    headers = {"x-http-method-override": "POST", "x-method-override": "POST"}
+    assert browser(world, "citizen").get(path, headers=headers).status_code == 405
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "a b", "127.0.0.1:x"])
+def test_a_foreign_host_is_refused(host: str, world: World) -> None:
+    for path in ("/", "/ho-so/", "/api/v1/procedures"):
+        found = browser(world).get(path, headers={"host": host})
+        assert found.status_code == 400
+        assert b"evil" not in found.content
+
+
+def test_what_a_proxy_may_say_is_not_believed(world: World) -> None:
+    headers = {"x-forwarded-host": "evil.example", "x-original-url": "/lanh-dao/"}
+    found = browser(world).get("/ho-so/", headers=headers)
+    assert found["Location"].startswith("/dang-nhap/")
+
+
+@pytest.mark.parametrize("said", ["-1", "abc", "²", "1e3", "0x10", " 5", "٣", "9" * 5000])
+def test_an_odd_content_length(said: str, world: World) -> None:
+    found = browser(world).post("/tra-cuu", {}, CONTENT_LENGTH=said)
+    assert found.status_code == 400
+
+
+def test_more_than_anybody_needs_to_send(world: World) -> None:
+    client = browser(world)
+    fields = "&".join(f"f{number}=1" for number in range(10_000))
+    kind = "application/x-www-form-urlencoded"
+    assert client.post("/tra-cuu", fields, content_type=kind).status_code == 413
+    assert client.post("/tra-cuu", {}, CONTENT_LENGTH="99999999999999").status_code == 413
+    assert client.post("/tra-cuu", "a=" + "x" * 3_000_000, content_type=kind).status_code == 413
+    files = {f"f{number}": SimpleUploadedFile("a.jpg", b"x") for number in range(200)}
+    assert client.post("/kiem-tra", files).status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("multipart/form-data", b"--x\r\n"),
+        ("multipart/form-data; boundary=", b"--x\r\n"),
+        ("multipart/form-data; boundary=" + "x" * 300, b"--x\r\n"),
+        ("multipart/form-data; boundary=x", b"--x\r\nContent-Disposition: form-data\r\n\r\n"),
+        ("multipart/form-data; boundary=x", b"--x\r\nContent-Disposition: form-data; name=a\r\n"
+         b"Content-Transfer-Encoding: base64\r\n\r\n!!!\r\n--x--\r\n"),
+        ("application/x-www-form-urlencoded; charset=nonsense", b"a=1"),
+        ("application/x-www-form-urlencoded; charset=utf-7", b"a=+AGE-"),
+        ("multipart/form-data; boundary=x; charset=nonsense", b"--x--\r\n"),
+    ],
+)  # fmt: skip
+def test_a_broken_body(kind: str, body: bytes, world: World) -> None:
+    for path in ("/tra-cuu", "/kiem-tra", "/dang-nhap/can-bo", "/api/v1/verify"):
+        found = browser(world).generic("POST", path, body, content_type=kind)
+        assert 400 <= found.status_code < 500, (path, found.status_code)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/static/../../etc/passwd", "/static/..%2f..%2fetc/passwd", "/static/%2e%2e/%2e%2e/x",
+     "//etc/passwd", "/static/shared/..%5c..%5cx", "/media/x", "/.git/config", "/.env"],
+)  # fmt: skip
+def test_no_way_up_the_tree(path: str, world: World) -> None:
+    assert browser(world).get(path).status_code in {301, 302, 400, 404}
+    assert b"root:" not in b"".join(browser(world).get(path, follow=True))
+
+
+def test_a_very_long_address(world: World) -> None:
+    for path in ("/ho-so/" + "9" * 60_000, "/?" + "a" * 60_000, "/thu-tuc/?q=" + "đ" * 20_000):
+        assert browser(world, "citizen").get(path).status_code < 500
+
+
+def test_what_one_stranger_asks_is_not_shown_to_the_next(world: World) -> None:
+    for name in ("home", "procedures", "accessibility", "privacy"):
+        page = reverse(f"vi:{name}")
+        browser(world).get(f"{page}?utm=a-mark-of-mine")
+        again = browser(world).get(page)
+        assert b"a-mark-of-mine" not in again.content
+        assert b"csrfmiddlewaretoken" not in again.content
+        assert not again.cookies
+
+
+def officer(login: str = "dang.nhap") -> Account:
+    return make_staff(
+        login=login, password=PASSWORD, full_name="Cán bộ Đăng Nhập", email="a@b.example",
+        actor=SYSTEM, now=clock.now(),
+    )  # fmt: skip
+
+
+def sign_in(client: Client, account: Account, *, after: str = "") -> HttpResponse:
+    code = pyotp.TOTP(account.totp_secret).now()
+    form = {"login": account.login, "password": PASSWORD, "otp": code, "next": after}
+    found: HttpResponse = client.post("/dang-nhap/can-bo", form)
+    return found
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example",
+     "javascript:alert(1)", "/%0d%0aSet-Cookie:evil=1\r\nSet-Cookie: evil=1", "///evil.example"],
+)  # fmt: skip
+def test_nobody_is_sent_elsewhere_after_signing_in(elsewhere: str, world: World) -> None:
+    with undone():
+        found = sign_in(browser(world), officer(), after=elsewhere)
+        shown = browser(world).get("/dang-nhap/", {"next": elsewhere})
+    assert found.status_code == 302
+    assert found["Location"].startswith("/")
+    assert not found["Location"].startswith(("//", "/\\", "/\t"))
+    assert "evil" not in found.cookies
+    assert b'value="//' not in shown.content
+
+
+def test_a_session_is_always_new_and_ends_at_once(world: World) -> None:
+    name = settings.MOTCUA_SESSION_COOKIE
+    with undone():
+        client = browser(world)
+        client.cookies[name] = "a-token-that-somebody-planted"
+        found = sign_in(client, officer())
+        token = found.cookies[name].value
+        assert token != "a-token-that-somebody-planted"
+        assert found.cookies[name]["httponly"]
+        assert found.cookies[name]["samesite"] == "Lax"
+        assert not Session.objects.filter(sha256=token).exists()
+        client.cookies[name] = token
+        assert client.get("/dang-nhap/can-bo").status_code == 200
+        client.post("/dang-xuat")
+        kept = browser(world)
+        kept.cookies[name] = token
+        assert kept.get("/can-bo/").status_code == 302
+
+
+def test_a_code_is_used_once(world: World) -> None:
+    with undone():
+        account = officer()
+        assert sign_in(browser(world), account).status_code == 302
+        assert sign_in(browser(world), account).status_code == 422
+
+
+def test_after_ten_tries_even_the_right_password_waits(world: World) -> None:
+    now = clock.now()
+    with undone():
+        account = officer()
+        for _ in range(10):
+            with pytest.raises(CannotSignIn) as wrong:
+                sign_in_staff(login=" Dang.Nhap ", password="x", code="000000", now=now)
+            assert not wrong.value.too_many
+        assert sign_in(browser(world), account).status_code == 429
+        later = now + timedelta(minutes=16)
+        code = pyotp.TOTP(account.totp_secret).at(later)
+        login = str(account.login)
+        signed_in = sign_in_staff(login=login, password=PASSWORD, code=code, now=later)
+        assert signed_in == account
+
+
+def test_a_login_nobody_has_is_refused_like_a_wrong_password(world: World) -> None:
+    with undone():
+        officer()
+        answers = [
+            browser(world).post("/dang-nhap/can-bo", {"login": login, "password": "x", "otp": "1"})
+            for login in ("dang.nhap", "khong.co.ai")
+        ]
+    first, second = (found.content.decode() for found in answers)
+    assert {found.status_code for found in answers} == {422}
+    token = 'name="csrfmiddlewaretoken" value="'
+    assert _without(first.replace("dang.nhap", "…"), token) == _without(
+        second.replace("khong.co.ai", "…"), token
+    )
+
+
+def _without(text: str, mark: str) -> list[str]:
+    return [part[64:] if number else part for number, part in enumerate(text.split(mark))]
+
+
+def test_an_error_has_a_number_that_the_log_holds(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    thing = world.things.dossiers["halong", "receive"]
+    parts = {"code": thing.parts["code"], "file": thing.parts["file"]}
+    with override_settings(MOTCUA_FILES="/nowhere"):
+        found = browser(world, "citizen").get(reverse("vi:dossier_file", kwargs=parts))
+    numbers = [line.split()[1] for line in caplog.messages if line.startswith("error ")]
+    assert found.status_code == 500
+    assert numbers
+    assert numbers[-1] in found.content.decode()
+    assert "Traceback" not in found.content.decode()
+    assert "nowhere" not in found.content.decode()
+
+
+def test_every_answer_is_closed_to_frames_and_foreign_scripts(world: World) -> None:
+    for path in ("/", "/ho-so/", "/nothing-here", "/api/v1/procedures", "/healthz"):
+        found = browser(world).get(path)
+        policy = found["Content-Security-Policy"]
+        assert "unsafe" not in policy
+        assert "frame-ancestors 'none'" in policy
+        assert found["X-Content-Type-Options"] == "nosniff"
+        assert found["X-Frame-Options"] == "DENY"

@@ -1,0 +1,172 @@
+"""What a page may ask of the database: counted on real requests, so that nobody adds one unseen."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from motcua.domain.catalogue.api import snapshot
+from motcua.domain.dossiers.api import pin_of
+from motcua.domain.forms.api import attach_file, check_answers, known_at, start_draft
+from motcua.domain.forms.values import Typed
+from motcua.ops.seeding.answers import answers
+from motcua.platform import clock
+from tests.factories.filings import FIRST_REGISTRATION, file_one, load_catalogue, paper
+from tests.factories.office import Member, Office, citizen, make_office, make_tree
+
+_CONTROL = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
+PERSON = {
+    "full_name": "Nguyễn Minh Khôi",
+    "birth_date": "2008-04-12",
+    "sex": "male",
+    "personal_number": "001208012345",
+    "phone": "+84912000101",
+    "email": "khoi@hop-thu.example",
+}
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The present moment, since requests are served at it."""
+    return clock.now()
+
+
+@pytest.fixture
+def office(db: None, now: datetime) -> Office:
+    """A commune's command with its staff."""
+    load_catalogue(now)
+    make_tree(now)
+    return make_office("halong", "G11.03.22", now)
+
+
+@pytest.fixture
+def khoi(office: Office, now: datetime) -> Member:
+    """A citizen."""
+    return citizen("Nguyễn Minh Khôi", "001208012345", now)
+
+
+class Counted:
+    """The statements of one request, and how many transactions it began."""
+
+    def __init__(self, ask: Callable[[], Any], status: int) -> None:
+        with CaptureQueriesContext(connection) as seen:
+            self.answer: HttpResponse = ask()
+        assert self.answer.status_code == status, self.answer.content[-800:].decode()
+        said = [query["sql"] for query in seen]
+        self.work = [sql for sql in said if not sql.startswith(_CONTROL)]
+        # Inside a test's own transaction a transaction shows as a savepoint.
+        self.begun = sum(sql.startswith(("BEGIN", "SAVEPOINT")) for sql in said)
+
+    def at_most(self, count: int) -> None:
+        assert len(self.work) <= count, "\n".join(self.work)
+
+
+def browser(member: Member | None = None) -> Client:
+    client = Client()
+    if member:
+        client.cookies[settings.MOTCUA_SESSION_COOKIE] = member.token
+    return client
+
+
+def page(name: str, **parts: object) -> str:
+    return reverse(f"vi:{name}", kwargs=parts)
+
+
+def typed(now: datetime) -> Mapping[str, Typed]:
+    procedure = snapshot().get(FIRST_REGISTRATION)
+    assert procedure is not None
+    checked = check_answers(
+        procedure.form, answers(procedure.form, PERSON, date(2026, 1, 5)), known_at(now)
+    )
+    assert checked.ok, checked.errors
+    return checked.typed
+
+
+def draft(member: Member, office: Office, now: datetime, *, with_files: bool = True) -> uuid.UUID:
+    procedure = snapshot().get(FIRST_REGISTRATION)
+    assert procedure is not None
+    begun = start_draft(
+        account_id=member.account.pk,
+        procedure_code=procedure.code,
+        version_id=procedure.id,
+        channel="online",
+        now=now,
+        unit_id=office.unit.pk,
+        answers=typed(now),
+    )
+    for part in procedure.components if with_files else ():
+        attach_file(
+            draft_id=begun.id,
+            account_id=member.account.pk,
+            component=part.key,
+            file_id=paper(part.key, f"account:{member.account.pk}", now).file_id,
+            most=20,
+            now=now,
+        )
+    return begun.id
+
+
+def test_filing_is_one_transaction(office: Office, khoi: Member, now: datetime) -> None:
+    def file() -> Counted:
+        key = draft(khoi, office, now)
+        address = page("file_review", code=FIRST_REGISTRATION, key=key)
+        sent = {"declaration": "yes"}
+        return Counted(lambda: browser(khoi).post(address, sent), 302)
+
+    file()  # what a process learns once: the catalogue, the unit
+    counted = file()
+    counted.at_most(12)
+    assert counted.begun == 1
+    assert any('INSERT INTO "dossiers_dossier"' in sql for sql in counted.work)
+
+
+def test_a_page_of_the_form_is_saved(office: Office, khoi: Member, now: datetime) -> None:
+    key = draft(khoi, office, now, with_files=False)
+    address = page("file_page", code=FIRST_REGISTRATION, key=key, page="person")
+    changed = {**typed(now), "ethnic_group": "Tày", "revision": "0", "go": "next"}
+    counted = Counted(lambda: browser(khoi).post(address, changed), 302)
+    counted.at_most(5)
+    assert any('UPDATE "forms_draft"' in sql for sql in counted.work)
+
+
+def test_tracking(office: Office, khoi: Member, now: datetime) -> None:
+    code = file_one(khoi, office.unit, now)
+    known = {"code": code, "pin": pin_of(code)}
+    counted = Counted(lambda: browser().post(page("track"), known), 200)
+    counted.at_most(4)
+    assert code in counted.answer.content.decode()
+    assert not any("owner" in sql for sql in counted.work), "a stranger's page read personal data"
+
+
+def test_the_inbox_costs_the_same_for_one_dossier_and_for_many(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    for _ in range(3):
+        code = file_one(khoi, office.unit, now)
+    counted = Counted(lambda: browser(office.receiver).get(page("desk_inbox")), 200)
+    counted.at_most(4)
+    assert code in counted.answer.content.decode()
+
+
+def test_an_officers_act(office: Office, khoi: Member, now: datetime) -> None:
+    code = file_one(khoi, office.unit, now)
+    sent = {"outcome": "accept", "step": "1"}
+    address = page("desk_act", code=code)
+    counted = Counted(lambda: browser(office.receiver).post(address, sent), 302)
+    counted.at_most(12)
+    assert counted.begun == 1
+
+
+@pytest.mark.parametrize("name", ["home", "procedures", "accessibility"])
+def test_a_kept_page_asks_nothing(office: Office, name: str) -> None:
+    address = page(name)
+    browser().get(address)
+    Counted(lambda: browser().get(address), 200).at_most(0)
