@@ -45,27 +45,20 @@ def of_bytes(content: bytes, asks: Sequence[load.Ask], folder: Path) -> Floor:
 
 def of_rows(url: str, do: Transaction, count: int, postgres: int) -> Floor:
     """Write the same rows in one bare transaction each, ``count`` times, committed to disk."""
-    numbers = iter(range(count))
-    lock, times, problems = threading.Lock(), list[float](), list[psycopg.Error]()
+    turns = iter(range(count))
+    times, problems = list[float](), list[psycopg.Error]()
     give_up = time.monotonic() + SECONDS
 
     def client() -> None:
         try:
-            write()
+            with psycopg.connect(url, autocommit=True, row_factory=dict_row) as line:
+                # Taking from one iterator is a single step of the interpreter: no turn twice.
+                for turn in turns:
+                    times.append(_committed(line, do, turn))
+                    if time.monotonic() > give_up:
+                        return
         except psycopg.Error as problem:
             problems.append(problem)
-
-    def write() -> None:
-        with psycopg.connect(url, autocommit=True, row_factory=dict_row) as connection:
-            while time.monotonic() < give_up:
-                with lock:
-                    number = next(numbers, None)
-                if number is None:
-                    return
-                began = time.perf_counter()
-                with connection.transaction():
-                    do(connection, number)
-                times.append((time.perf_counter() - began) * 1000)
 
     own, theirs = time.process_time(), processes.cpu_ms(postgres)
     clients = [threading.Thread(target=client) for _ in range(CLIENTS)]
@@ -80,6 +73,13 @@ def of_rows(url: str, do: Transaction, count: int, postgres: int) -> Floor:
     used = (time.process_time() - own) * 1000 + processes.cpu_ms(postgres) - theirs
     outcome = load.Outcome(times, seconds)
     return Floor(outcome.rate, outcome.percentile(0.5), used / len(times), "bare SQL, same rows")
+
+
+def _committed(line: Connection, do: Transaction, turn: int) -> float:
+    began = time.perf_counter()
+    with line.transaction():
+        do(line, turn)
+    return (time.perf_counter() - began) * 1000
 
 
 def row_of(connection: Connection, table: str, column: str, value: object) -> Row:

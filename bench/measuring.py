@@ -20,6 +20,20 @@ def measure_all(*, names: list[str], port: int, data: Path, rows: int) -> Iterat
     for name in names:
         case = CASES[name](scene)
         yield {"name": name, **_measure(case, scene), "rows": rows}
+    yield {**_memory(scene, names), "rows": rows}
+
+
+def _memory(scene: Scene, names: list[str]) -> Line:
+    """Weigh the web workers after all that."""
+    weights = sorted(processes.memory_mb(pid) for pid in processes.family(scene.pid("web")))
+    shown = ", ".join(f"{weight:.0f}" for weight in weights)
+    return {
+        "name": "worker_memory",
+        "value": round(weights[-1]),
+        "unit": "MB",
+        **dict.fromkeys(("p50_ms", "p99_ms", "cpu_ms", "statements", "floor", "ratio_to_floor")),
+        "note": f"the heaviest web process after {', '.join(names)}; all of them: {shown} MB",
+    }
 
 
 def _measure(case: Case, scene: Scene) -> Line:

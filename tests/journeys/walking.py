@@ -245,7 +245,7 @@ class Officer(Visitor):
     def does(self, outcome: str, **typed: str) -> None:
         """Choose an outcome, fill in its form and press its button."""
         button = self._unfold(outcome)
-        fill_in(self.page, typed, within=self.form_of(outcome))
+        fill_in(self.page, {"note": "", **typed}, within=self.form_of(outcome))
         button.click()
         self.page.wait_for_load_state()
 

@@ -56,7 +56,6 @@ class Ask:
     data: Mapping[str, object] | None = None
     json: object = None
     upload: str = ""
-    away: bool = False
     costly: bool = False
 
 
@@ -89,7 +88,7 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
     return {
         "procedures": [Ask(), Ask(query="q=moc")],
         "procedure": [Ask(parts={"code": FIRST_REGISTRATION})],
-        "sign_in_start": [Ask("POST", data={}, away=True)],
+        "sign_in_start": [Ask("POST", data={})],
         "staff_sign_in": [Ask(), Ask("POST", data={"login": "x"}, costly=True)],
         "sign_out": [Ask("POST", data={})],
         "track": [

@@ -19,6 +19,7 @@ from pyhanko.sign.validation import (
 from pyhanko_certvalidator import ValidationContext
 
 from motcua.domain.signing.values import (
+    LARGEST_CHECKED,
     FileProblem,
     LaterChange,
     PdfFacts,
@@ -26,7 +27,6 @@ from motcua.domain.signing.values import (
     SignerKind,
 )
 
-LARGEST_FILE = 20 * 1024 * 1024
 MOST_SIGNATURES = 8
 
 
@@ -52,7 +52,7 @@ def examine(pdf: bytes, *, now: datetime, roots: Sequence[x509.Certificate]) -> 
 def _problem(pdf: bytes) -> FileProblem | None:
     if not pdf:
         return FileProblem.EMPTY
-    if len(pdf) > LARGEST_FILE:
+    if len(pdf) > LARGEST_CHECKED:
         return FileProblem.TOO_LARGE
     if not pdf.startswith(b"%PDF-"):
         return FileProblem.NOT_A_PDF

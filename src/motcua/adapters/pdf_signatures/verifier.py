@@ -15,6 +15,7 @@ from typing import IO, Any, cast
 from django.conf import settings
 
 from motcua.domain.signing.values import (
+    LARGEST_CHECKED,
     FileProblem,
     LaterChange,
     PdfFacts,
@@ -22,7 +23,6 @@ from motcua.domain.signing.values import (
     SignerKind,
 )
 
-LARGEST_FILE = 20 * 1024 * 1024
 TIME_LIMIT = 10.0  # seconds for one file
 
 
@@ -43,7 +43,7 @@ class PyHankoVerifier:
         """Give the facts as of ``now``, trusting the roots under MOTCUA_KEYS/trust."""
         if not pdf:
             return PdfFacts(problem=FileProblem.EMPTY)
-        if len(pdf) > LARGEST_FILE:
+        if len(pdf) > LARGEST_CHECKED:
             return PdfFacts(problem=FileProblem.TOO_LARGE)
         request = {"size": len(pdf), "now": now.isoformat(), "roots": _roots()}
         with self._lock:

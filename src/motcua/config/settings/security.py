@@ -12,7 +12,8 @@ if environment.PRODUCTION and SECRET_KEY == _DEFAULT_SECRET:
 
 _HTTPS = environment.text("MOTCUA_PUBLIC_URL").startswith("https://")
 
-ALLOWED_HOSTS = environment.text("MOTCUA_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+# The health check of our own supervisor comes by the loopback address.
+ALLOWED_HOSTS = ["127.0.0.1", *environment.text("MOTCUA_HOSTS", "localhost,[::1]").split(",")]
 MOTCUA_SESSION_COOKIE = "__Host-motcua" if _HTTPS else "motcua_session"
 MOTCUA_COOKIES_SECURE = _HTTPS
 CSRF_COOKIE_NAME = "motcua_csrf"

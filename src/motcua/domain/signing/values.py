@@ -45,6 +45,10 @@ class Signatory:
     kind: SignerKind
 
 
+# A file to be checked may not be larger, in octets, wherever it comes in.
+LARGEST_CHECKED = 20_000_000
+
+
 @dataclass(frozen=True, slots=True)
 class Certificate:
     """The certificate of a key, as its owner may want to see it before signing."""

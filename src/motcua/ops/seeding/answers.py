@@ -1,7 +1,7 @@
 """Answers that a form takes, made from the form itself."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from motcua.domain.forms.values import Field, FieldType, FormDefinition
 
@@ -27,11 +27,13 @@ def answers(form: FormDefinition, person: Mapping[str, str], today: date) -> dic
 
 
 def _is_asked(field: Field, given: Mapping[str, object]) -> bool:
-    return all(_text(given.get(each.field)) in each.answers for each in field.show_if)
+    return all(_texts(given.get(each.field)) & set(each.answers) for each in field.show_if)
 
 
-def _text(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def _texts(value: object) -> set[str]:
+    """Give an answer, or each of several, as conditions write them."""
+    several = value if isinstance(value, list) else [value]
+    return {str(each).lower() if isinstance(each, bool) else str(each) for each in several}
 
 
 def _answer(field: Field, person: Mapping[str, str], today: date) -> object:
@@ -51,6 +53,5 @@ def _answer(field: Field, person: Mapping[str, str], today: date) -> object:
 
 
 def _day(field: Field, today: date) -> str:
-    """Give a day that keeps to bounds counted from today."""
-    from_today = (field.minimum or "").startswith("today")
-    return (today + timedelta(days=30 if from_today else -30)).isoformat()
+    """Give today, or for a day that must lie years ago (a birth) one that does."""
+    return "1990-05-15" if (field.maximum or "").startswith("today-") else today.isoformat()

@@ -15,7 +15,7 @@ from motcua.domain.dossiers.api import (
 from motcua.domain.dossiers.values import IssuedPaper, NoSuchDossier, Progress
 from motcua.domain.forms.values import Problem
 from motcua.domain.signing.api import check
-from motcua.domain.signing.values import SignerFacts
+from motcua.domain.signing.values import LARGEST_CHECKED, SignerFacts
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.limits.counting import Rate, allow
@@ -23,7 +23,6 @@ from motcua.web.shared.dossier_parts import head, timeline
 
 # A dossier's pin has 40 bits: a hundred tries a day at one code lead nowhere.
 _TRIES_PER_CODE = Rate(times=100, seconds=86_400)
-LARGEST_PAPER = 20_000_000
 
 _WRONG = Text(
     "Không có hồ sơ nào khớp với hai mã này. Hãy xem lại trên giấy tiếp nhận.",
@@ -88,7 +87,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     upload = request.FILES.get("file")
     answer: _Answer | None = None
     errors: dict[str, Problem] = {}
-    if upload and (upload.size or 0) > LARGEST_PAPER:
+    if upload and (upload.size or 0) > LARGEST_CHECKED:
         errors = {"file": Problem("too_large", _TOO_LARGE)}
     elif upload:
         answer = _by_file(upload.read())
@@ -99,7 +98,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     context = {
         "typed": {"code": typed},
         "errors": errors,
-        "max_size": LARGEST_PAPER,
+        "max_size": LARGEST_CHECKED,
         "verdict": answer,
         "paper": _paper(answer.paper) if answer and answer.paper else None,
         "signers": answer.signers if answer else (),

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from motcua.domain.dossiers.api import issued_by_code, issued_by_hash
 from motcua.domain.dossiers.values import IssuedPaper, NoSuchDossier
 from motcua.domain.signing.api import check
+from motcua.domain.signing.values import LARGEST_CHECKED
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.web.rest.guarding import JSON, MULTIPART, sent
@@ -20,7 +21,6 @@ from motcua.web.rest.wording import REASONS
 
 router = Router(tags=["verification"])
 
-LARGEST_BYTES = 10_000_000
 LONGEST_CODE = 40
 _UNKNOWN_CODE = Text(
     "Không có kết quả nào được cấp với mã này.", "No result was issued with this code."
@@ -64,7 +64,7 @@ def _uploaded(request: HttpRequest) -> bytes:
     files = request.FILES.getlist("file")
     if len(files) != 1 or len(request.FILES) != 1:
         raise invalid([Wrong("file", "nothing_to_check", REASONS["nothing_to_check"])])
-    if (files[0].size or 0) > LARGEST_BYTES:
+    if (files[0].size or 0) > LARGEST_CHECKED:
         raise Refusal(413, "too_large", REASONS["too_large"])
     return bytes(files[0].read())
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from uuid import UUID
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from motcua.domain.forms.values import Problem
 from motcua.kernel.moments import local

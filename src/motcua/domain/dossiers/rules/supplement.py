@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from motcua.domain.dossiers.values import CannotAct, CannotSupplement, Missing
 
-# A second request needs the leader's reason (users' complaint 1; Circular 03/2025 form 02).
+# A further request sends the applicant round again, so it says why the first did not suffice.
 REQUESTS_WITHOUT_REASON = 1
 
 
