@@ -43,7 +43,7 @@ def filing(scene: Scene) -> Case:
         for key, citizen in drafts
     ]
     keys = [key for key, _ in drafts]
-    return Case(calls, lambda: _floor_of_filing(scene, keys), "the last look is sent; 1 file")
+    return Case(calls, lambda: _floor_of_filing(scene, keys), _files(scene))
 
 
 def _floor_of_filing(scene: Scene, keys: list[uuid.UUID]) -> Floor:
@@ -84,7 +84,7 @@ def filing_rest(scene: Scene) -> Case:
         code = str(asked(newest)[0][0])
         return _of_rows(scene, lambda line: floors.filing(line, code, drafts), _SOME)
 
-    return Case(calls, floor, "POST /api/v1/dossiers; 1 file uploaded before")
+    return Case(calls, floor, f"POST /api/v1/dossiers; {_files(scene)}")
 
 
 def tracking(scene: Scene) -> Case:
@@ -219,6 +219,10 @@ CASES: dict[str, Callable[[Scene], Case]] = {
     "catalogue_page": catalogue_page,
     "procedure_page": procedure_page,
 }
+
+
+def _files(scene: Scene) -> str:
+    return f"{len(scene.procedure.components)} files, uploaded before"
 
 
 def _page(name: str, **parts: object) -> str:

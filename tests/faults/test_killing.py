@@ -22,22 +22,21 @@ SEED = 20261122
 
 def test_nothing_acknowledged_is_lost_and_nothing_is_doubled() -> None:
     chance = random.Random(SEED)  # noqa: S311  Not a secret: the moments of the faults.
-    with data_folder() as data:
-        with start_copy(data) as copy:
-            program = filers(copy)
-            with program.at_work(3):
-                # The workers die with their work half done, the database in the middle of a write.
-                for role in ("web", "worker", "postgres", "web", "worker"):
-                    _some_more(program, chance)
-                    copy.kill(role)
+    with data_folder() as data, start_copy(data) as copy:
+        program = filers(copy)
+        with program.at_work(3):
+            # The workers die with their work half done, the database in the middle of a write.
+            for role in ("web", "worker", "postgres", "web", "worker"):
                 _some_more(program, chance)
-                os.kill(copy.supervisor.pid, signal.SIGKILL)
-                copy.supervisor.wait()
-                with start_copy(data) as second:
-                    program.url = second.url
-                    _some_more(program, chance)
-                    program.stopping.set()
-                    _check(second, program)
+                copy.kill(role)
+            _some_more(program, chance)
+            os.kill(copy.supervisor.pid, signal.SIGKILL)
+            copy.supervisor.wait()
+            with start_copy(data) as second:
+                program.url = second.url
+                _some_more(program, chance)
+                program.stopping.set()
+                _check(second, program)
 
 
 def _some_more(program: Filers, chance: random.Random) -> None:

@@ -99,8 +99,7 @@ def _province(visitor: Visitor) -> None:
 def _empty_refusal(visitor: Visitor) -> None:
     button = visitor.page.locator("button[name=outcome][value=refuse]")
     visitor.main.locator("details.act", has=button).locator("summary").click()
-    button.click()
-    visitor.page.wait_for_load_state()
+    visitor.click(button)
 
 
 def _counter_mistakes(visitor: Visitor) -> None:

@@ -179,7 +179,7 @@ def test_what_is_not_there_and_what_is_not_ours_is_said_in_words(town: Town) -> 
     visitor.open("track")
     visitor.page.context.clear_cookies(name="motcua_csrf")
     with visitor.page.expect_navigation() as moved:
-        visitor.press("Tra cứu", "Track")
+        visitor.main.get_by_role("button", name="Tra cứu").click()
     assert moved.value.status == 403
     assert visitor.title() == "Phiên làm việc của trang đã cũ"
 

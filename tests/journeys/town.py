@@ -92,15 +92,15 @@ class Town:
         if said.type == "error" and _ANSWERED not in said.text:
             self.complaints.append(said.text)
 
-    def settle(self, code: str) -> None:
+    def settle(self, code: str, signer: str = "chutich.halong") -> None:
         """Let the officers of Hạ Long pass a dossier on until it is signed."""
         for login, outcome in (("tiepnhan.halong", "accept"), ("thamdinh.halong", "propose")):
             officer = self.officer(login)
             officer.opens(code)
             officer.does(outcome)
-        chair = self.leader("chutich.halong")
-        chair.opens(code)
-        chair.does("sign")
+        leader = self.leader(signer)
+        leader.opens(code)
+        leader.does("sign")
 
     def is_told(self, code: str, words: str) -> None:
         """Wait until an e-mail about a dossier with these words came to the mail simulator."""

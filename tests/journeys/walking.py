@@ -80,16 +80,19 @@ class Visitor:
         """Give the title of the page."""
         return self.page.locator("h1").inner_text()
 
+    def click(self, thing: Locator) -> None:
+        """Click on what leads to another page, and wait until that page has come."""
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
+            thing.click()
+
     def press(self, vi: str, en: str) -> None:
         """Press the button with these words."""
         words = self.say(vi, en)
-        self.main.get_by_role("button", name=words, exact=True).first.click()
-        self.page.wait_for_load_state()
+        self.click(self.main.get_by_role("button", name=words, exact=True).first)
 
     def follow(self, vi: str, en: str) -> None:
         """Follow the first link with these words."""
-        self.main.get_by_role("link", name=self.say(vi, en)).first.click()
-        self.page.wait_for_load_state()
+        self.click(self.main.get_by_role("link", name=self.say(vi, en)).first)
 
     def mistakes(self) -> dict[str, str]:
         """Give the messages of the error summary by the field each leads to."""
@@ -129,17 +132,15 @@ class Citizen(Visitor):
     def signs_in(self) -> None:
         """Sign in at the national identity, from our sign-in page on."""
         self.press("Đăng nhập bằng VNeID", "Sign in with VNeID")
-        self.page.locator(f'button[name=person][value="{self.number}"]').click()
-        self.page.wait_for_load_state()
+        self.click(self.page.locator(f'button[name=person][value="{self.number}"]'))
 
     def finds(self, words: str) -> None:
         """Type words into the search of the first page and open the first procedure found."""
         self.open("home")
         self.page.fill("[name=q]", words)
-        self.page.press("[name=q]", "Enter")
-        self.page.wait_for_load_state()
-        self.main.locator("li h2 a").first.click()
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.press("[name=q]", "Enter")
+        self.click(self.main.locator("li h2 a").first)
 
     def chooses(self, unit: tuple[str, str] = HA_LONG, delivery: str = "electronic") -> None:
         """Choose who receives the dossier and how the result comes."""
@@ -177,8 +178,7 @@ class Citizen(Visitor):
         """Upload files for one of the papers."""
         self.page.set_input_files(f"[name={component}]", [file.payload() for file in files])
         form = self.main.locator("form", has=self.page.locator(f"[name={component}]"))
-        form.get_by_role("button", name=self.say("Tải lên", "Upload")).click()
-        self.page.wait_for_load_state()
+        self.click(form.get_by_role("button", name=self.say("Tải lên", "Upload")))
 
     def attaches_all(self) -> None:
         """Upload a photo for each paper that is asked for."""
@@ -239,15 +239,13 @@ class Officer(Visitor):
         self.open("desk_inbox")
         self.page.fill("[name=q]", code)
         self.press("Lọc", "Filter")
-        self.main.get_by_role("link", name=code).click()
-        self.page.wait_for_load_state()
+        self.click(self.main.get_by_role("link", name=code))
 
     def does(self, outcome: str, **typed: str) -> None:
         """Choose an outcome, fill in its form and press its button."""
         button = self._unfold(outcome)
         fill_in(self.page, {"note": "", **typed}, within=self.form_of(outcome))
-        button.click()
-        self.page.wait_for_load_state()
+        self.click(button)
 
     def asks_for(self, missing: Mapping[str, str], note: str = "") -> None:
         """Ask for papers, each with its reason."""
@@ -258,8 +256,7 @@ class Officer(Visitor):
             form.locator(f'label[for="{box.get_attribute("id")}"]').click()
             form.locator(f'[name="why.{key}"]').fill(reason)
         form.locator("[name=supplement_note]").fill(note)
-        button.click()
-        self.page.wait_for_load_state()
+        self.click(button)
 
     def form_of(self, outcome: str) -> Locator:
         """Give the form of an outcome."""
@@ -282,5 +279,4 @@ class Leader(Officer):
     def opens(self, code: str) -> None:
         """Open a dossier from the list of those to sign."""
         self.open("lead_list")
-        self.main.get_by_role("link", name=code).click()
-        self.page.wait_for_load_state()
+        self.click(self.main.get_by_role("link", name=code))

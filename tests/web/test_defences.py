@@ -1,11 +1,12 @@
 """The usual ways of breaking in, each tried once on the real pages."""
 
+from datetime import timedelta
+from typing import Any
+
 import pyotp
 import pytest
-from datetime import timedelta
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import reverse
 
@@ -17,7 +18,7 @@ from tests.web.permissions.table import addresses, asks, body_of, url_of
 from tests.web.permissions.world import World, undone
 from tests.web.test_hostile import thing_for, visitor_for
 
-PASSWORD = "mot mat khau kha dai"
+PASSWORD = "mot mat khau kha dai"  # noqa: S105  Of this test alone.
 PAGES = [each for each in addresses() if each.space == "vi"]
 
 
@@ -91,6 +92,12 @@ def test_more_than_anybody_needs_to_send(world: World) -> None:
     assert client.post("/kiem-tra", files).status_code == 413
 
 
+NO_BASE64 = (
+    b"--x\r\nContent-Disposition: form-data; name=a\r\nContent-Transfer-Encoding: base64\r\n"
+    b"\r\n!!!\r\n--x--\r\n"
+)
+
+
 @pytest.mark.parametrize(
     ("kind", "body"),
     [
@@ -98,8 +105,7 @@ def test_more_than_anybody_needs_to_send(world: World) -> None:
         ("multipart/form-data; boundary=", b"--x\r\n"),
         ("multipart/form-data; boundary=" + "x" * 300, b"--x\r\n"),
         ("multipart/form-data; boundary=x", b"--x\r\nContent-Disposition: form-data\r\n\r\n"),
-        ("multipart/form-data; boundary=x", b"--x\r\nContent-Disposition: form-data; name=a\r\n"
-         b"Content-Transfer-Encoding: base64\r\n\r\n!!!\r\n--x--\r\n"),
+        ("multipart/form-data; boundary=x", NO_BASE64),
         ("application/x-www-form-urlencoded; charset=nonsense", b"a=1"),
         ("application/x-www-form-urlencoded; charset=utf-7", b"a=+AGE-"),
         ("multipart/form-data; boundary=x; charset=nonsense", b"--x--\r\n"),
@@ -143,17 +149,19 @@ def officer(login: str = "dang.nhap") -> Account:
     )  # fmt: skip
 
 
-def sign_in(client: Client, account: Account, *, after: str = "") -> HttpResponse:
-    code = pyotp.TOTP(account.totp_secret).now()
-    form = {"login": account.login, "password": PASSWORD, "otp": code, "next": after}
-    found: HttpResponse = client.post("/dang-nhap/can-bo", form)
-    return found
+def sign_in(client: Client, account: Account, *, after: str = "", code: str = "") -> Any:
+    form = {
+        "login": account.login, "password": PASSWORD, "next": after,
+        "otp": code or pyotp.TOTP(account.totp_secret).now(),
+    }  # fmt: skip
+    return client.post("/dang-nhap/can-bo", form)
 
 
 @pytest.mark.parametrize(
     "elsewhere",
-    ["//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example",
-     "javascript:alert(1)", "/%0d%0aSet-Cookie:evil=1\r\nSet-Cookie: evil=1", "///evil.example"],
+    ["//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example",
+     "/\t/evil.example", "javascript:alert(1)", "///evil.example",
+     "/%0d%0aSet-Cookie:evil=1\r\nSet-Cookie: evil=1"],
 )  # fmt: skip
 def test_nobody_is_sent_elsewhere_after_signing_in(elsewhere: str, world: World) -> None:
     with undone():
@@ -172,24 +180,25 @@ def test_a_session_is_always_new_and_ends_at_once(world: World) -> None:
         client = browser(world)
         client.cookies[name] = "a-token-that-somebody-planted"
         found = sign_in(client, officer())
-        token = found.cookies[name].value
-        assert token != "a-token-that-somebody-planted"
+        ticket = found.cookies[name].value
+        assert ticket != "a-token-that-somebody-planted"
         assert found.cookies[name]["httponly"]
         assert found.cookies[name]["samesite"] == "Lax"
-        assert not Session.objects.filter(sha256=token).exists()
-        client.cookies[name] = token
+        assert not Session.objects.filter(sha256=ticket).exists()
+        client.cookies[name] = ticket
         assert client.get("/dang-nhap/can-bo").status_code == 200
         client.post("/dang-xuat")
         kept = browser(world)
-        kept.cookies[name] = token
+        kept.cookies[name] = ticket
         assert kept.get("/can-bo/").status_code == 302
 
 
 def test_a_code_is_used_once(world: World) -> None:
     with undone():
         account = officer()
-        assert sign_in(browser(world), account).status_code == 302
-        assert sign_in(browser(world), account).status_code == 422
+        code = pyotp.TOTP(account.totp_secret).now()
+        assert sign_in(browser(world), account, code=code).status_code == 302
+        assert sign_in(browser(world), account, code=code).status_code == 422
 
 
 def test_after_ten_tries_even_the_right_password_waits(world: World) -> None:
@@ -198,7 +207,7 @@ def test_after_ten_tries_even_the_right_password_waits(world: World) -> None:
         account = officer()
         for _ in range(10):
             with pytest.raises(CannotSignIn) as wrong:
-                sign_in_staff(login=" Dang.Nhap ", password="x", code="000000", now=now)
+                sign_in_staff(login=" Dang.Nhap ", password=f"{PASSWORD}!", code="000000", now=now)
             assert not wrong.value.too_many
         assert sign_in(browser(world), account).status_code == 429
         later = now + timedelta(minutes=16)
@@ -217,9 +226,9 @@ def test_a_login_nobody_has_is_refused_like_a_wrong_password(world: World) -> No
         ]
     first, second = (found.content.decode() for found in answers)
     assert {found.status_code for found in answers} == {422}
-    token = 'name="csrfmiddlewaretoken" value="'
-    assert _without(first.replace("dang.nhap", "…"), token) == _without(
-        second.replace("khong.co.ai", "…"), token
+    mark = 'name="csrfmiddlewaretoken" value="'
+    assert _without(first.replace("dang.nhap", "…"), mark) == _without(
+        second.replace("khong.co.ai", "…"), mark
     )
 
 

@@ -1,6 +1,5 @@
 """What nobody of good will would send: no page answers it with an error of its own."""
 
-import logging
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -50,7 +49,11 @@ def visitor_for(address: Address, world: World) -> Visitor:
         return world.cast["integrator cong.mot"]
     permission = address.route.permission
     by_permission = {"desk.counter": "receiving officer", "desk.read": "receiving officer"}
-    by_permission |= {"desk.handle": "receiving officer", "lead.read": "chair", "lead.sign": "chair"}
+    by_permission |= {
+        "desk.handle": "receiving officer",
+        "lead.read": "chair",
+        "lead.sign": "chair",
+    }
     return world.cast[by_permission.get(permission.value, "citizen")]
 
 

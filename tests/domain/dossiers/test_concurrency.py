@@ -1,4 +1,4 @@
-"""What happens at the same instant: one winner, one code, no gap, and a clear word for the loser."""
+"""What happens at the same instant: one winner, one code, no gap, a clear word for the loser."""
 
 import itertools
 import threading
@@ -59,16 +59,16 @@ def at_once(acts: Sequence[Callable[[], object]]) -> list[object]:
 
 def numbers() -> list[int]:
     """Give the running numbers of all codes, in order."""
-    return sorted(int(code.rsplit("-", 1)[1]) for code in Dossier.objects.values_list("code", flat=True))
+    return sorted(
+        int(code.rsplit("-", 1)[1]) for code in Dossier.objects.values_list("code", flat=True)
+    )
 
 
 def test_many_copies_of_one_filing_make_one_dossier(
     office: Office, khoi: Member, now: datetime
 ) -> None:
     sent = filing(khoi, office.unit, now)
-    outcomes = at_once(
-        [lambda: api.file_dossier(filing=sent, actor=khoi.actor, now=now)] * COPIES
-    )
+    outcomes = at_once([lambda: api.file_dossier(filing=sent, actor=khoi.actor, now=now)] * COPIES)
     codes = {each.code for each in outcomes if isinstance(each, Filed)}
     assert len([each for each in outcomes if isinstance(each, Filed)]) == COPIES, outcomes
     assert codes == set(Dossier.objects.values_list("code", flat=True))
@@ -85,11 +85,7 @@ def test_many_copies_of_one_filing_at_the_counter_make_one_dossier(
         owner_account_id=None, submitter_account_id=None, assisted_by_id=who.account.pk,
     )  # fmt: skip
     outcomes = at_once(
-        [
-            lambda: api.file_at_counter(
-                filing=sent, subject=who.subject, actor=who.actor, now=now
-            )
-        ]
+        [lambda: api.file_at_counter(filing=sent, subject=who.subject, actor=who.actor, now=now)]
         * COPIES
     )
     assert {type(each) for each in outcomes} == {Filed}, outcomes
@@ -103,9 +99,7 @@ def test_many_copies_of_one_draft_make_one_dossier(
 ) -> None:
     draft_id = full_draft(office, khoi, now)
     sender = api.Sender(khoi.subject, khoi.actor, "vi")
-    outcomes = at_once(
-        [lambda: api.file_draft(draft_id=draft_id, sender=sender, now=now)] * COPIES
-    )
+    outcomes = at_once([lambda: api.file_draft(draft_id=draft_id, sender=sender, now=now)] * COPIES)
     assert {type(each) for each in outcomes} == {Filed}, outcomes
     assert len({each.code for each in outcomes if isinstance(each, Filed)}) == 1
     assert numbers() == [1]
@@ -221,7 +215,11 @@ def at_signing(office: Office, khoi: Member, now: datetime) -> str:
 def check_race(code: str, acts: Sequence[Act], outcomes: list[object]) -> None:
     """One winner; only a withdrawal may follow an act that left the dossier open."""
     refused = [each for each in outcomes if isinstance(each, Exception)]
-    won = [act for act, outcome in zip(acts, outcomes, strict=True) if not isinstance(outcome, Exception)]
+    won = [
+        act
+        for act, outcome in zip(acts, outcomes, strict=True)
+        if not isinstance(outcome, Exception)
+    ]
     assert {each.reason for each in refused if isinstance(each, DossierError)} <= {
         "moved_on", "ended", "not_yours", "nothing_asked", "finished", "not_here",
     }  # fmt: skip

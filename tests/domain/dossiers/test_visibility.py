@@ -10,9 +10,9 @@ from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.queries.access import facts_of, visible_to
 from motcua.domain.identity.api import Unit, may
 from motcua.domain.identity.values import AccountKind, Permission, PostFacts, Role, Subject
+from motcua.kernel.texts import Text
 from tests.factories.filings import file_one
 from tests.factories.office import Member, Office, integrator
-from motcua.kernel.texts import Text
 
 READING = {
     AccountKind.CITIZEN: Permission.OWN,
@@ -32,7 +32,9 @@ def dossiers(
     Dossier.objects.filter(code=file_one(khoi, neighbour.unit, now)).update(
         owner_account=None, submitter_account=None, integrator=program
     )
-    Dossier.objects.filter(code=file_one(khoi, office.unit, now)).update(submitter_account=bao.account)
+    Dossier.objects.filter(code=file_one(khoi, office.unit, now)).update(
+        submitter_account=bao.account
+    )
     return list(Dossier.objects.select_related("unit"))
 
 
@@ -53,7 +55,9 @@ def subjects(units: list[Unit], accounts: list[int]) -> st.SearchStrategy[Subjec
 def test_a_dossier_is_found_exactly_when_the_policy_allows_reading_it(
     dossiers: list[Dossier],
 ) -> None:
-    accounts = {each.owner_account_id for each in dossiers} | {each.integrator_id for each in dossiers}
+    accounts = {each.owner_account_id for each in dossiers} | {
+        each.integrator_id for each in dossiers
+    }
     known = subjects(list(Unit.objects.all()), [each for each in accounts if each])
 
     @settings(max_examples=300, suppress_health_check=list(HealthCheck))

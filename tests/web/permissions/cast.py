@@ -4,10 +4,24 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.domain.audit.values import SYSTEM
-from motcua.domain.identity.api import give_post, make_key, subject_by_key, unit_by_eid
+from motcua.domain.identity.api import (
+    give_post,
+    make_key,
+    subject_by_key,
+    subject_by_session,
+    unit_by_eid,
+)
 from motcua.domain.identity.values import ANONYMOUS, Role, Subject
-from tests.factories.office import SINCE, Member, Office, citizen, integrator, make_office
-from tests.factories.office import make_tree, staff
+from tests.factories.office import (
+    SINCE,
+    Member,
+    Office,
+    citizen,
+    integrator,
+    make_office,
+    make_tree,
+    staff,
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +61,7 @@ def gather(now: datetime) -> Cast:
     program, stranger = _program("cong.mot", now), _program("cong.hai", now)
     visitors = (
         Visitor("anonymous", ANONYMOUS),
-        Visitor("ended session", ANONYMOUS, token="a-session-that-never-was"),
+        Visitor("ended session", ANONYMOUS, "never-was"),
         _visitor("citizen", khoi),
         _visitor("another citizen", bao),
         _visitor("receiving officer", halong.receiver),
@@ -95,11 +109,7 @@ def _ended_post(halong: Office, now: datetime) -> Member:
 
 def again(member: Member, now: datetime) -> Member:
     """Give somebody as he is now, after his posts changed."""
-    from motcua.domain.identity.api import subject_by_session  # noqa: PLC0415
-
-    return Member(
-        member.account, subject_by_session(member.token, now), member.actor, member.token
-    )
+    return Member(member.account, subject_by_session(member.token, now), member.actor, member.token)
 
 
 def _program(login: str, now: datetime) -> Visitor:

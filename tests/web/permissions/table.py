@@ -42,7 +42,9 @@ class Address:
         if "key" in self.parts:
             return "draft"
         mine = {Permission.PUBLIC, Permission.FILE}
-        return "dossier" if "code" in self.parts and self.route.permission not in mine else "nothing"
+        return (
+            "dossier" if "code" in self.parts and self.route.permission not in mine else "nothing"
+        )
 
 
 @dataclass(frozen=True)

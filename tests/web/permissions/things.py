@@ -76,9 +76,7 @@ def marks_of(group: str) -> Marks:
 def plant(cast: Cast, now: datetime) -> Things:
     """File a dossier of every group at every stage, and begin a draft of each citizen."""
     made = {
-        (group, stage): _Maker(cast, group, now).at(stage)
-        for group in NUMBERS
-        for stage in STAGES
+        (group, stage): _Maker(cast, group, now).at(stage) for group in NUMBERS for stage in STAGES
     }
     drafts = {group: _draft(cast, group, now) for group in ("halong", "haian")}
     loose = _file("program", cast.program.subject.account_id or 0, now)

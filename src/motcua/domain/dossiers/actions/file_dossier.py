@@ -26,7 +26,8 @@ def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> Filed:
 
     Sent again, by the same person twice or by 64 lines at once, the first code is given. Raises
     ``CannotFile``: ``channel_not_offered``, ``unit_does_not_accept``, ``paper_missing``,
-    ``unknown_component``, ``file_twice``. Decree 61/2018 Art. 16–17 (filing and receipt), Circular 03/2025 (code).
+    ``unknown_component``, ``file_twice``. Decree 61/2018 Art. 16–17 (filing and receipt),
+    Circular 03/2025 (code).
     """
     procedure = snapshot().version(filing.version_id)
     unit = known_unit(filing.unit_id, now)
