@@ -52,6 +52,5 @@ def test_the_proxy_is_believed_and_nobody_else() -> None:
 
 def test_the_supervisors_own_check_is_answered() -> None:
     assert answer(REMOTE_ADDR="127.0.0.1", HTTP_HOST="127.0.0.1:8000")["status"] == "200 OK"
-    assert answer(REMOTE_ADDR="127.0.0.1", HTTP_HOST="elsewhere.example")["status"].startswith(
-        "400"
-    )  # type: ignore[attr-defined]
+    stranger = answer(REMOTE_ADDR="127.0.0.1", HTTP_HOST="elsewhere.example")
+    assert str(stranger["status"]).startswith("400")

@@ -108,9 +108,7 @@ def _member(account: Account, kind: ActorKind, now: datetime, unit: Unit | None)
     return Member(account, subject, actor, token)
 
 
-def _unit(
-    eid: str, name: str, parent: str | None, committee: Unit | None, now: datetime
-) -> Unit:
+def _unit(eid: str, name: str, parent: str | None, committee: Unit | None, now: datetime) -> Unit:
     facts = UnitFacts(
         eid=eid,
         name=Text(name, name),
