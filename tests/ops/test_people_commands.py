@@ -31,7 +31,7 @@ def test_a_unit_its_officer_and_a_program_are_made_by_command() -> None:
     told = dict(line.split(" ", 1) for line in lines[:2])
     now = clock.now()
     account = sign_in_staff(
-        login="an.nguyen", password=told["password"], now=now,
+        login="an.nguyen", password=told["password"], address="127.0.0.1", now=now,
         code=pyotp.TOTP(told["totp_secret"]).at(now),
     )  # fmt: skip
     assert account.full_name == "Nguyễn Văn An"

@@ -89,3 +89,15 @@ def test_half_a_head_does_not_keep_the_others_waiting(running_copy: RunningCopy)
             line.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n")
         answer = httpx.get(f"{running_copy.url}/tra-cuu", trust_env=False, timeout=5)
         assert answer.status_code == http.client.OK
+
+
+def test_half_sent_forms_do_not_keep_the_others_waiting(running_copy: RunningCopy) -> None:
+    cookie = f"Cookie: motcua_csrf={'a' * 32}"
+    begun = head("POST", "/tra-cuu", FORM, cookie, "Content-Length: 100") + b"code=1"
+    with ExitStack() as lines:
+        for _ in range(40):
+            line = socket.create_connection(("127.0.0.1", running_copy.port), timeout=20)
+            lines.enter_context(closing(line))
+            line.sendall(begun)
+        answer = httpx.get(f"{running_copy.url}/tra-cuu", trust_env=False, timeout=5)
+        assert answer.status_code == http.client.OK

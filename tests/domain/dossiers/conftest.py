@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from pytest_django import Settings
 
 from motcua.adapters.certificate_authority import LocalAuthority
 from tests.factories.filings import load_catalogue
@@ -21,12 +21,14 @@ def now() -> datetime:
 
 
 @pytest.fixture
-def office(db: None, now: datetime) -> Office:
+def office(db: None, now: datetime, settings: Settings, tmp_path: Path) -> Office:
     """A commune's command with its staff, the catalogue loaded and keys made."""
+    # Keys of its own: these certificates begin on the test's day, not on today's.
+    settings.MOTCUA_KEYS = tmp_path / "keys"
     load_catalogue(now)
     make_tree(now)
     made = make_office("halong", "G11.03.22", now)
-    authority = LocalAuthority(Path(settings.MOTCUA_KEYS), now=now)
+    authority = LocalAuthority(tmp_path / "keys", now=now)
     for member, unit in ((made.chair, made.committee), (made.commander, made.unit)):
         authority.certify_leader(
             key_id=f"account-{member.account.login}",

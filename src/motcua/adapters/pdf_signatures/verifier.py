@@ -23,7 +23,7 @@ from motcua.domain.signing.values import (
     SignerKind,
 )
 
-TIME_LIMIT = 10.0  # seconds for one file
+TIME_LIMIT = 30.0  # seconds for one file
 
 
 class PyHankoVerifier:

@@ -19,6 +19,9 @@ MIDDLEWARE = [
     "motcua.web.shared.middleware.Authorise",
 ]
 
+# How many requests one process works on at once; each keeps a connection to the database.
+MOTCUA_DESKS = environment.number("MOTCUA_DESKS", 2)
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",

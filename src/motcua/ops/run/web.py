@@ -1,7 +1,7 @@
-"""The web server: granian in WSGI mode with few threads, so that the database is never overrun.
+"""The web server: granian in WSGI mode, two processes.
 
-Two blocking threads a worker are enough for two cores; granian's default of 256 opens more
-connections than the database has.
+Its threads only read what people send, however slowly (``web.shared.waiting_room``); the work is
+done at a few desks, so that the database is never overrun.
 """
 
 import argparse
@@ -18,6 +18,8 @@ from granian.constants import HTTPModes, Interfaces
 from motcua.ops.lifelines import end_with_parent
 
 APPLICATION = "motcua.config.wsgi:application"
+# So many people may be sending something slowly to one process at the same time.
+THREADS = 200
 
 
 def _load(master: int, target: str) -> Callable[..., Any]:
@@ -34,7 +36,7 @@ def main() -> None:
     arguments.add_argument("--host", default="127.0.0.1")
     arguments.add_argument("--port", type=int, required=True)
     arguments.add_argument("--workers", type=int, default=2)
-    arguments.add_argument("--threads", type=int, default=2)
+    arguments.add_argument("--threads", type=int, default=THREADS)
     given = arguments.parse_args()
     serve(
         APPLICATION, port=given.port, host=given.host, workers=given.workers, threads=given.threads
@@ -42,7 +44,12 @@ def main() -> None:
 
 
 def serve(
-    application: str, *, port: int, host: str = "127.0.0.1", workers: int = 2, threads: int = 2
+    application: str,
+    *,
+    port: int,
+    host: str = "127.0.0.1",
+    workers: int = 2,
+    threads: int = THREADS,
 ) -> None:
     """Serve a WSGI application named as ``module:name`` until SIGTERM."""
     server = Granian(
@@ -52,8 +59,6 @@ def serve(
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=threads,
-        # A thread keeps its database connection; the longest pause that granian allows.
-        blocking_threads_idle_timeout=600,
         http=HTTPModes.http1,
         websockets=False,
         backlog=1024,

@@ -31,6 +31,7 @@ from motcua.platform.clock import now
 from motcua.platform.observe.errors import report
 from motcua.platform.wiring import adapter
 from motcua.web.shared.acting import lang_of, subject_of
+from motcua.web.shared.routes import address
 
 _PENDING = "motcua_signing_in"
 _PENDING_SECONDS = 600
@@ -119,6 +120,7 @@ def staff_sign_in(request: HttpRequest) -> HttpResponse:
             login=request.POST.get("login", "")[:60],
             password=request.POST.get("password", "")[:200],
             code=request.POST.get("otp", "")[:10],
+            address=address(request),
             now=now(),
         )
     except CannotSignIn as problem:

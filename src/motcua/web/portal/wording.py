@@ -41,6 +41,10 @@ CANNOT_FILE = {
         "Có câu trả lời cần sửa. Hãy mở trang được đánh dấu và sửa lại.",
         "Some answers must be mended. Open the marked page and correct them.",
     ),
+    "too_many_files": Text(
+        "Quá nhiều tệp trong một hồ sơ. Hãy ghép các trang vào một tệp PDF rồi thử lại.",
+        "There are too many files for one dossier. Join pages into one PDF and try again.",
+    ),
     "file_twice": Text(
         "Một tệp được dùng hai lần. Hãy chọn tệp riêng cho từng giấy tờ.",
         "One file is used twice. Choose a file of its own for each paper.",
@@ -56,6 +60,10 @@ CANNOT_SUPPLEMENT = {
     "answer_missing": Text(
         "Hãy viết phần thông tin cán bộ yêu cầu bổ sung.",
         "Write what the officer asked for.",
+    ),
+    "too_many_files": Text(
+        "Quá nhiều tệp trong một hồ sơ. Hãy ghép các trang vào một tệp PDF rồi thử lại.",
+        "There are too many files for one dossier. Join pages into one PDF and try again.",
     ),
     "file_twice": Text(
         "Một tệp được dùng hai lần. Hãy chọn tệp riêng cho từng giấy tờ.",

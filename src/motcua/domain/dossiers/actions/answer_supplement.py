@@ -16,6 +16,8 @@ from motcua.domain.dossiers.models import DossierPaper, SupplementRequest
 from motcua.domain.dossiers.rules.supplement import check_answer
 from motcua.domain.dossiers.values import CannotSupplement, Paper
 from motcua.domain.identity.values import AccountKind, Permission, Subject
+from motcua.kernel.moments import local
+from motcua.platform.lawbook import lawbook
 
 _MESSAGE = "supplement_answered"
 
@@ -61,11 +63,14 @@ def _check(request: SupplementRequest, papers: tuple[Paper, ...], answer: str) -
 
 
 def _check_files(act: Act, papers: tuple[Paper, ...]) -> None:
-    """Take each file once: neither for two components, nor one that was filed before."""
+    """Take each file once, and no more files than a dossier may have (law/uploads.yaml)."""
     brought = {paper.file_id for paper in papers}
     before = DossierPaper.objects.filter(dossier=act.dossier, file_id__in=brought)
     if len(brought) < len(papers) or before.exists():
         raise CannotSupplement("file_twice")
+    most = lawbook().uploads(local(act.now).date()).most_files
+    if len(papers) + DossierPaper.objects.filter(dossier=act.dossier).count() > most:
+        raise CannotSupplement("too_many_files")
 
 
 def _add(act: Act, request: SupplementRequest, papers: tuple[Paper, ...]) -> None:

@@ -19,6 +19,7 @@ from motcua.domain.identity.api import Unit, known_unit
 from motcua.domain.process.api import start
 from motcua.kernel.moments import local
 from motcua.kernel.names import fold
+from motcua.platform.lawbook import lawbook
 
 
 def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> Filed:
@@ -31,7 +32,7 @@ def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> Filed:
     """
     procedure = snapshot().version(filing.version_id)
     unit = known_unit(filing.unit_id, now)
-    _check(filing, procedure, unit)
+    _check(filing, procedure, unit, now)
     try:
         with transaction.atomic(savepoint=False):
             return _file(filing, procedure, unit, actor, now)
@@ -50,13 +51,15 @@ def twin_of(filing: Filing, problem: IntegrityError) -> Filed:
     return Filed(code=known, already=True)
 
 
-def _check(filing: Filing, procedure: ProcedureVersion, unit: Unit) -> None:
+def _check(filing: Filing, procedure: ProcedureVersion, unit: Unit, now: datetime) -> None:
     if procedure.offer(Channel(filing.channel)) is None:
         raise CannotFile("channel_not_offered")
     if not unit.accepts:
         raise CannotFile("unit_does_not_accept")
     if len({paper.file_id for paper in filing.papers}) < len(filing.papers):
         raise CannotFile("file_twice")
+    if len(filing.papers) > lawbook().uploads(local(now).date()).most_files:
+        raise CannotFile("too_many_files")
     given = {paper.component for paper in filing.papers}
     if given - {component.key for component in procedure.components}:
         raise CannotFile("unknown_component")

@@ -19,6 +19,7 @@ from motcua.domain.signing.values import Signatory, SignerKind
 from motcua.kernel.codes import CodePattern, verification_code
 from motcua.kernel.moments import local
 from motcua.kernel.names import file_name
+from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import store
 
 
@@ -28,7 +29,8 @@ def sign(
     """Sign and issue the result of a dossier, and give its number.
 
     One transaction: numbers have no gaps because a signature that fails gives its number back.
-    Raises ``NoSuchDossier`` and ``CannotAct`` (``cannot_sign`` when a key is missing or refuses).
+    Raises ``NoSuchDossier`` and ``CannotAct`` (``cannot_sign`` when a key is missing or refuses, or
+    the disk is full).
     Decree 30/2020/NĐ-CP Art. 13, 15 and 18; Decree 45/2020/NĐ-CP (electronic result).
     """
     with transaction.atomic():
@@ -50,13 +52,7 @@ def _issue(act: Act) -> Result:
     number = _number(act, unit)
     verification = verification_code(secrets.token_bytes(16))
     pdf = _signed(act, unit, post, number, verification)
-    stored = store(
-        data=pdf,
-        name=f"{file_name(act.procedure.result.name.vi)}-{act.dossier.code}.pdf",
-        media_type="application/pdf",
-        owner=f"dossier:{act.dossier.pk}",
-        now=act.now,
-    )
+    stored = _kept(act, pdf)
     return Result.objects.create(
         dossier=act.dossier,
         number=number,
@@ -68,6 +64,19 @@ def _issue(act: Act) -> Result:
         signer_title=post.title.vi,
         issued_at=act.now,
     )
+
+
+def _kept(act: Act, pdf: bytes) -> StoredFile:
+    try:
+        return store(
+            data=pdf,
+            name=f"{file_name(act.procedure.result.name.vi)}-{act.dossier.code}.pdf",
+            media_type="application/pdf",
+            owner=f"dossier:{act.dossier.pk}",
+            now=act.now,
+        )
+    except OSError as problem:
+        raise CannotAct("cannot_sign") from problem
 
 
 def _post_of(subject: Subject, unit: Unit) -> PostFacts:

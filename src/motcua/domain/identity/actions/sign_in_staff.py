@@ -13,7 +13,10 @@ from motcua.domain.identity.models import Account
 from motcua.domain.identity.values import AccountKind
 from motcua.platform.limits.counting import Rate, allow
 
-_TRIES = Rate(times=10, seconds=900)
+# Wherever somebody tries from, and from one address: nobody can lock an officer out from afar
+# with a few tries, and nobody can guess on for long.
+_TRIES_HERE = Rate(times=10, seconds=900)
+_TRIES = Rate(times=100, seconds=900)
 _STEP = 30
 
 
@@ -26,13 +29,14 @@ class CannotSignIn(Exception):
         self.too_many = too_many
 
 
-def sign_in_staff(*, login: str, password: str, code: str, now: datetime) -> Account:
+def sign_in_staff(*, login: str, password: str, code: str, address: str, now: datetime) -> Account:
     """Give the account when password and code (RFC 6238) are right, each code once only.
 
     Raises ``CannotSignIn``. The same time passes for a login nobody has.
     """
     login = login.strip().lower()
-    if not allow(f"sign-in:{login}", _TRIES, now):
+    here = allow(f"sign-in:{login}:{address}", _TRIES_HERE, now)
+    if not here or not allow(f"sign-in:{login}", _TRIES, now):
         raise CannotSignIn(too_many=True)
     account = Account.objects.filter(login=login, kind=AccountKind.STAFF, active=True).first()
     stored = account.password if account else make_password("nobody has this login")
