@@ -83,6 +83,24 @@ ENDED = Made(
         "holder": None,
     }
 )
+ASKED_BEFORE = [
+    {
+        "number": 1,
+        "asked_at": ago(hours=5),
+        "note": "",
+        "missing": [{"name": PROCEDURE.components[0].name, "reason": "Ảnh bị mờ"}],
+        "answered_at": ago(hours=2),
+        "answer": "Tôi đã chụp lại",
+    },
+    {
+        "number": 2,
+        "asked_at": ago(hours=1),
+        "note": "Giấy nộp lại vẫn chưa đọc được",
+        "missing": [{"name": PROCEDURE.components[1].name, "reason": "Thiếu mặt sau"}],
+        "answered_at": None,
+        "answer": "",
+    },
+]
 MESSAGES = [
     {
         "at": ago(minutes=95),

@@ -5,7 +5,15 @@ from datetime import date, datetime
 from motcua.domain.forms import values as forms
 from motcua.domain.identity.values import Subject
 from motcua.kernel.texts import Text
-from tests.web.samples.dossiers import DOSSIER, MESSAGES, PAPERS, REASONS, SECTIONS, STEPS
+from tests.web.samples.dossiers import (
+    ASKED_BEFORE,
+    DOSSIER,
+    MESSAGES,
+    PAPERS,
+    REASONS,
+    SECTIONS,
+    STEPS,
+)
 from tests.web.samples.people import CHANNELS, HERE, LEADER, OFFICER, PROVINCES, UPLOADS, ago, hence
 from tests.web.samples.procedures import NAME, PROCEDURE, PROCEDURES
 from tests.web.samples.questions import FORM_PAGE
@@ -57,6 +65,7 @@ _DESK: dict[str, object] = {
     "papers": PAPERS,
     "steps": STEPS,
     "messages": MESSAGES,
+    "asked_before": ASKED_BEFORE,
     "task": {"name": Text("Tiếp nhận", "Reception"), "number": 1, "outcomes": OUTCOMES},
     "components": WANTABLE,
     "reasons": REASONS,
@@ -88,6 +97,7 @@ _SIGN: dict[str, object] = {
     "sections": SECTIONS,
     "papers": PAPERS,
     "steps": STEPS,
+    "asked_before": ASKED_BEFORE,
     "result": {"name": PROCEDURE.result.name, "preview_url": "/p"},
     "proposal": {"words": "", "who": "Phạm Văn Đông", "at": ago(minutes=9)},
     "task": {"number": 3},

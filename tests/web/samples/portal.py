@@ -7,6 +7,7 @@ from motcua.domain.forms import values as forms
 from motcua.domain.identity.values import ANONYMOUS, Subject
 from motcua.kernel.texts import Text
 from tests.web.samples.dossiers import (
+    ASKED_BEFORE,
     DOSSIER,
     ENDED,
     LOOKS,
@@ -32,6 +33,7 @@ _OWN: dict[str, object] = {
     "dossier": DOSSIER,
     "steps": STEPS,
     "messages": MESSAGES,
+    "asked_before": ASKED_BEFORE,
     "results": [],
     "refusal": None,
     "supplement": None,

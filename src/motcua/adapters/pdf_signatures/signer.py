@@ -1,6 +1,7 @@
 """Signs a PDF: one PAdES B-B signature with its visible block, as an incremental update."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -39,6 +40,7 @@ NOT_SIGNABLE = Text(
     "This file cannot be signed: it is broken or already has this party's signature.",
 )
 
+_LOOPS = ThreadPoolExecutor(max_workers=4, thread_name_prefix="signing")
 _PLACES = {SignerKind.LEADER: LEADER_PLACE, SignerKind.UNIT: UNIT_PLACE}
 _FIELDS = {
     SignerKind.LEADER: "Chữ ký số của người có thẩm quyền",
@@ -73,7 +75,8 @@ class PyHankoSigner:
         try:
             writer = IncrementalPdfFileWriter(BytesIO(pdf))
             _lay_out(writer, signatory.kind, place)
-            return asyncio.run(_signed(writer, signer, now))
+            # pyHanko speaks asyncio; whoever calls us may be inside a loop of his own.
+            return _LOOPS.submit(asyncio.run, _signed(writer, signer, now)).result()
         except (SigningError, PdfError, ValueError) as refusal:
             raise CannotSign(NOT_SIGNABLE) from refusal
 

@@ -262,7 +262,9 @@ class DossierView:
 
     @property
     def open_supplement(self) -> SupplementFacts | None:
-        """The supplement request that waits for its answer."""
+        """The supplement request that waits for its answer; an ended dossier waits for nothing."""
+        if self.open_step is None or not self.open_step.waits_for_applicant:
+            return None
         return next((each for each in self.supplements if each.answered_at is None), None)
 
 

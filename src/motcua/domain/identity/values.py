@@ -98,6 +98,10 @@ class Subject:
         """Give the roles of all posts."""
         return frozenset(post.role for post in self.posts)
 
+    def holds(self, *roles: Role) -> bool:
+        """Tell whether one of the roles is held in some post."""
+        return bool(self.roles() & set(roles))
+
     def units_as(self, *roles: Role) -> frozenset[int]:
         """Give the units where one of the roles is held."""
         return frozenset(post.unit_id for post in self.posts if post.role in roles)

@@ -58,7 +58,13 @@ class Cluster:
         """Give the command that runs the server in the foreground."""
         settings = _SETTINGS | {"unix_socket_directories": str(self.socket)}
         if not self.durable:
-            settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+            # Tests let many act at once, several processes of them beside one another.
+            settings |= {
+                "max_connections": "250",
+                "fsync": "off",
+                "synchronous_commit": "off",
+                "full_page_writes": "off",
+            }
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         return [str(self.programs / "postgres"), "-D", str(self.data), *options]
 

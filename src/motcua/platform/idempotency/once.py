@@ -66,7 +66,7 @@ def once(
 
 
 def forget_answers(*, before: datetime) -> None:
-    """Remove answers given before a moment; their keys may be used anew."""
+    """Remove answers given before a moment; acts with keys of their own still know them."""
     Answer.objects.filter(created_at__lt=before).delete()
 
 

@@ -1,4 +1,4 @@
-"""Log lines as JSON, one a line, without what people typed."""
+"""Log lines as JSON, one a line. A trace may quote a value: logs are personal data."""
 
 import json
 import logging

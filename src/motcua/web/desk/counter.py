@@ -9,7 +9,7 @@ from django.urls import reverse
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.domain.dossiers.api import file_at_counter, required_components
-from motcua.domain.dossiers.values import CannotFile, Filing, Paper
+from motcua.domain.dossiers.values import CannotAct, CannotFile, Filing, Paper
 from motcua.domain.forms.api import check, known_at
 from motcua.domain.forms.values import Checked, Problem
 from motcua.domain.identity.api import unit_by_id
@@ -19,6 +19,7 @@ from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.desk import counter_form
 from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
+from motcua.web.shared.filing_wording import CANNOT_FILE
 from motcua.web.shared.typed import typed_of
 from motcua.web.shared.uploads import keep_all, own_files, upload_words
 
@@ -62,7 +63,7 @@ def _file(request: HttpRequest, procedure: ProcedureVersion) -> HttpResponse:
     kept, wrong = _papers(request, procedure)
     checked = Checked(
         typed={**answers.typed, **people.typed},
-        errors={**people.errors, **_unasked(procedure, answers), **wrong},
+        errors={**_at_their_places(procedure, answers), **people.errors, **wrong},
         warnings={**people.warnings, **answers.warnings},
     )
     key = _form_key(request)
@@ -86,19 +87,25 @@ def _file(request: HttpRequest, procedure: ProcedureVersion) -> HttpResponse:
     actor = actor_of(request, Role.RECEIVING_OFFICER)
     try:
         filed = file_at_counter(filing=filing, subject=subject_of(request), actor=actor, now=now())
-    except CannotFile as problem:
-        checked.errors["owner_name"] = Problem(problem.reason, _CANNOT)
-        return _page(request, procedure, checked, kept, str(key))
+    except (CannotFile, CannotAct) as problem:
+        checked.errors["main"] = Problem(problem.reason, CANNOT_FILE.get(problem.reason, _CANNOT))
+        return _page(request, procedure, checked, kept, str(uuid.uuid4()))
     page = reverse(f"{lang_of(request)}:desk_dossier", kwargs={"code": filed.code})
     return HttpResponseRedirect(page)
 
 
-def _unasked(procedure: ProcedureVersion, answers: Checked) -> dict[str, Problem]:
-    """Leave out errors of fields that the people's part asks: they are told there."""
-    known = {
-        field.key for field in procedure.form.fields if field.prefill in counter_form.FROM_PEOPLE
+def _at_their_places(procedure: ProcedureVersion, answers: Checked) -> dict[str, Problem]:
+    """Give the form's errors where they can be mended: some answers stand in the people's part."""
+    places = {
+        field.key: counter_form.FROM_PEOPLE[field.prefill]
+        for field in procedure.form.fields
+        if field.prefill in counter_form.FROM_PEOPLE
     }
-    return {name: p for name, p in answers.errors.items() if name.split(".")[0] not in known}
+    found = {}
+    for name, problem in answers.errors.items():
+        field, dot, rest = name.partition(".")
+        found[f"{places.get(field, field)}{dot}{rest}"] = problem
+    return found
 
 
 def _form_key(request: HttpRequest) -> uuid.UUID:

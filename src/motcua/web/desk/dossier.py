@@ -25,7 +25,7 @@ from motcua.web.shared import dossier_parts as parts
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
 from motcua.web.shared.downloads import pdf, stored
 from motcua.web.shared.officer_wording import CANNOT_ACT
-from motcua.web.shared.officers import reading, seen_or_404, step_number, view_or_404
+from motcua.web.shared.officers import reading, seen_or_404, step_number
 
 _KINDS = {"supplement": "supplement", "refuse": "refuse"}
 _HANDLERS = (Role.RECEIVING_OFFICER, Role.SPECIALIST)
@@ -110,7 +110,7 @@ def _refuse(request: HttpRequest, code: str) -> None:
 
 
 def _again(request: HttpRequest, code: str, reason: str) -> HttpResponse:
-    view = view_or_404(request, code)
+    view = seen_or_404(request, code)
     outcome = request.POST.get("outcome", "")
     place = _PLACES.get(reason, "note")
     if reason == "reason_missing":

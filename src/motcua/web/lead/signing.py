@@ -30,7 +30,6 @@ from motcua.web.shared.officers import (
     seen_or_404,
     step_number,
     units_of,
-    view_or_404,
 )
 from motcua.web.shared.paging import from_text, to_text
 
@@ -93,7 +92,7 @@ def act(request: HttpRequest, code: str) -> HttpResponse:
         place = "main" if conflict else "note"
         errors = {place: Problem(problem.reason, CANNOT_ACT[problem.reason])}
         status = 409 if conflict else 422
-        view = view_or_404(request, code, Permission.LEAD)
+        view = seen_or_404(request, code, Permission.LEAD)
         return _page(request, view, typed, errors, status)
     return HttpResponseRedirect(reverse(f"{lang_of(request)}:lead_list"))
 

@@ -66,7 +66,9 @@ def _track_page(
         "dossier": head(progress) if progress else None,
         "steps": timeline(progress) if progress else [],
     }
-    return render(request, "portal/track.html", context, status=422 if wrong else 200)
+    response = render(request, "portal/track.html", context, status=422 if wrong else 200)
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @dataclass(frozen=True, slots=True)

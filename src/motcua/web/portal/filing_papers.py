@@ -29,9 +29,9 @@ from motcua.web.portal.filing import (
     steps,
     under_way,
 )
-from motcua.web.portal.wording import CANNOT_FILE
 from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
 from motcua.web.shared.dossier_parts import sections
+from motcua.web.shared.filing_wording import CANNOT_FILE
 from motcua.web.shared.uploads import keep_all, upload_rules, upload_words
 
 _CHOOSE_FILE = Text("Hãy chọn tệp rồi bấm Tải lên.", "Choose a file, then press Upload.")

@@ -104,6 +104,7 @@ def _page(
             "holder": step.title if step else None,
         },
         "steps": parts.timeline(view.progress),
+        "asked_before": parts.supplements(procedure, view),
         "messages": parts.messages(messages_about(view.code)),
         "results": _results(request, view, procedure),
         "refusal": _refusal(request, view),

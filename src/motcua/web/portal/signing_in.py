@@ -16,8 +16,10 @@ from motcua.domain.identity.api import (
     CannotSignIn,
     begin_session,
     end_session,
+    may,
     sign_in_citizen,
     sign_in_staff,
+    subject_by_session,
 )
 from motcua.domain.identity.ports import (
     IdentityProvider,
@@ -25,7 +27,7 @@ from motcua.domain.identity.ports import (
     IdentityUnavailable,
     LoginRequest,
 )
-from motcua.domain.identity.values import Role
+from motcua.domain.identity.values import AccountKind, Permission, Role, Subject
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.observe.errors import report
@@ -140,10 +142,12 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 def _begin(request: HttpRequest, account: Account, after: str) -> HttpResponse:
-    answer = HttpResponseRedirect(after or _first_page(request, account))
+    token = begin_session(account=account, now=now())
+    first = after or _first_page(request, subject_by_session(token, now()))
+    answer = HttpResponseRedirect(first)
     answer.set_cookie(
         settings.MOTCUA_SESSION_COOKIE,
-        begin_session(account=account, now=now()),
+        token,
         httponly=True,
         secure=settings.MOTCUA_COOKIES_SECURE,
         samesite="Lax",
@@ -152,9 +156,15 @@ def _begin(request: HttpRequest, account: Account, after: str) -> HttpResponse:
     return answer
 
 
-def _first_page(request: HttpRequest, account: Account) -> str:
-    roles = set(account.posts.values_list("role", flat=True))
-    name = "lead_list" if roles == {Role.LEADER.value} else "desk_inbox"
+def _first_page(request: HttpRequest, subject: Subject) -> str:
+    """Give the page somebody begins his work on."""
+    name = "home"
+    if subject.kind is AccountKind.CITIZEN:
+        name = "dossiers"
+    elif subject.roles() == {Role.LEADER}:
+        name = "lead_list"
+    elif may(subject, Permission.DESK):
+        name = "desk_inbox"
     return reverse(f"{lang_of(request)}:{name}")
 
 
@@ -181,8 +191,7 @@ def _safe_next(wanted: str) -> str:
 def _sign_in_page(request: HttpRequest, problem: Text | None, status: int = 200) -> HttpResponse:
     subject = subject_of(request)
     if subject.is_known and problem is None and request.method == "GET":
-        home = "dossiers" if subject.kind == "citizen" else "desk_inbox"
-        return HttpResponseRedirect(reverse(f"{lang_of(request)}:{home}"))
+        return HttpResponseRedirect(_first_page(request, subject))
     context = {
         "start_url": reverse(f"{lang_of(request)}:sign_in_start"),
         "next": _safe_next(request.GET.get("next", "")),

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from motcua.domain.identity.values import Permission
@@ -47,7 +47,7 @@ Check = dict[str, object]
 def _try(check: Callable[[], Check]) -> Check:
     try:
         return check()
-    except DatabaseError:
+    except Error:
         return {"ok": False, "reason": "the database does not answer"}
 
 

@@ -143,22 +143,46 @@ def sections(
 def papers(
     procedure: ProcedureVersion, view: DossierView, url: Callable[[UUID], str]
 ) -> list[ShownPaper]:
-    """Give each component with what was filed for it, at first and since."""
-    return [
+    """Give each component with what was filed for it, at first and since; the form's own last."""
+    found = [
         ShownPaper(
             name=component.name,
             held=component.waived_if_in_database and not _of(view.papers, component.key),
-            files=tuple(
-                ShownFile(paper.name, url(paper.file_id), paper.size, paper.round)
-                for paper in _of(view.papers, component.key)
-            ),
+            files=_files(view, component.key, url),
         )
         for component in procedure.components
     ]
+    of_form = _files(view, FORM_ITEM, url)
+    return [*found, ShownPaper(FORM_NAME, held=False, files=of_form)] if of_form else found
+
+
+def _files(view: DossierView, key: str, url: Callable[[UUID], str]) -> tuple[ShownFile, ...]:
+    return tuple(
+        ShownFile(paper.name, url(paper.file_id), paper.size, paper.round)
+        for paper in _of(view.papers, key)
+    )
 
 
 def _of(papers_filed: tuple[PaperFacts, ...], component: str) -> list[PaperFacts]:
     return [paper for paper in papers_filed if paper.component == component]
+
+
+def supplements(procedure: ProcedureVersion, view: DossierView) -> list[dict[str, object]]:
+    """Give what was asked for and what the applicant wrote in answer."""
+    return [
+        {
+            "number": each.number,
+            "asked_at": each.asked_at,
+            "note": each.note,
+            "missing": [
+                {"name": component_name(procedure, one.component), "reason": one.reason}
+                for one in each.missing
+            ],
+            "answered_at": each.answered_at,
+            "answer": each.answer,
+        }
+        for each in view.supplements
+    ]
 
 
 def messages(told: tuple[Told, ...]) -> list[dict[str, object]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
@@ -62,7 +62,7 @@ def _subject(request: HttpRequest) -> Subject:
         return ANONYMOUS
     try:
         return subject_by_session(token, now())
-    except DatabaseError as problem:
+    except Error as problem:
         # Public pages are still served while the database is away, to somebody unknown.
         if getattr(request, "is_public", False) and is_unavailable(problem):
             return ANONYMOUS

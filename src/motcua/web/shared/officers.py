@@ -70,6 +70,7 @@ def reading(
         "sections": parts.sections(procedure.form, view.answers, lang),
         "papers": parts.papers(procedure, view, file_url),
         "steps": parts.timeline(view.progress),
+        "asked_before": parts.supplements(procedure, view),
     }
 
 

@@ -68,7 +68,11 @@ def guard(route: Route, lang: str) -> View:
             if not may(subject, route.permission):
                 raise Http404
         replace_nul(request)
-        return route.view(request, **without_nul(arguments))
+        response = route.view(request, **without_nul(arguments))
+        if route.permission is not Permission.PUBLIC:
+            # Nothing of a person stays in a shared computer's memory of pages.
+            response.setdefault("Cache-Control", "private, no-store")
+        return response
 
     guarded.route = route  # type: ignore[attr-defined]
     guarded.__name__ = route.name

@@ -1,6 +1,6 @@
 """What all acts on a dossier share: lock, check, step on, write the history."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motcua.domain.audit.api import record
@@ -67,7 +67,15 @@ def begin(
     if not may(subject, permission, facts_of(dossier, step)):
         raise CannotAct("not_yours")
     procedure = snapshot().version(dossier.version_id)
-    return Act(dossier, step, procedure, subject, actor, now)
+    return Act(dossier, step, procedure, subject, _in_post(actor, subject, step), now)
+
+
+def _in_post(actor: Actor, subject: Subject, step: Step) -> Actor:
+    """Let an officer act in the post that holds the step, whichever others he has."""
+    for post in subject.posts:
+        if post.unit_id == step.unit_id and post.role == step.role:
+            return replace(actor, unit_id=post.unit_id, post=post.title.vi)
+    return actor
 
 
 def complete_task(act: Act, *, outcome: str, note: str = "") -> Move:

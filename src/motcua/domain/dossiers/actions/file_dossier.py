@@ -44,21 +44,30 @@ def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> Filed:
 
 
 def twin_of(filing: Filing, problem: IntegrityError) -> Filed:
-    """Give the dossier that the same filing made before; else raise the problem again."""
-    known = Dossier.objects.filter(form_key=filing.form_key).values_list("code", flat=True).first()
+    """Give the dossier that the same filing made before; else raise the problem again.
+
+    Raises ``CannotFile`` (``form_key_used``) when the key was used for somebody or something else.
+    """
+    known = Dossier.objects.filter(form_key=filing.form_key).first()
     if known is None:
         raise problem
-    return Filed(code=known, already=True)
+    before = (known.procedure_code, known.unit_id, known.owner, known.submitter)
+    if before != (
+        filing.procedure_code, filing.unit_id, asdict(filing.owner), asdict(filing.submitter)
+    ):  # fmt: skip
+        raise CannotFile("form_key_used")
+    return Filed(code=known.code, already=True)
 
 
 def _check(filing: Filing, procedure: ProcedureVersion, unit: Unit, now: datetime) -> None:
     if procedure.offer(Channel(filing.channel)) is None:
         raise CannotFile("channel_not_offered")
-    if not unit.accepts:
+    today = local(now).date()
+    if not unit.accepts or today < unit.valid_from or (unit.valid_to and unit.valid_to < today):
         raise CannotFile("unit_does_not_accept")
     if len({paper.file_id for paper in filing.papers}) < len(filing.papers):
         raise CannotFile("file_twice")
-    if len(filing.papers) > lawbook().uploads(local(now).date()).most_files:
+    if len(filing.papers) > lawbook().uploads(today).most_files:
         raise CannotFile("too_many_files")
     given = {paper.component for paper in filing.papers}
     if given - {component.key for component in procedure.components}:

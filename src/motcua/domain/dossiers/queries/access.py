@@ -42,11 +42,7 @@ def facts_of(dossier: Dossier, open_step: Step | None) -> DossierFacts:
 
 def _visible_to_staff(subject: Subject, prefix: str) -> Q:
     units = subject.units_as(*READERS)
-    found = _q(prefix, unit_id__in=units) | _q(prefix, deciding_unit_id__in=units)
-    for post in subject.posts:
-        if post.role is Role.LEADER:
-            found |= _q(prefix, unit__path__startswith=post.unit_path)
-    return found
+    return _q(prefix, unit_id__in=units) | _q(prefix, deciding_unit_id__in=units)
 
 
 def _q(prefix: str, **conditions: object) -> Q:

@@ -62,23 +62,11 @@ def _staff_may(subject: Subject, permission: Permission, facts: DossierFacts | N
         return bool(subject.roles() & set(roles))
     if permission in _ACTS:
         return _holds(subject, roles, facts)
-    return _works_there(subject, roles, facts) or _leads_above(subject, facts)
+    return bool(subject.units_as(*roles) & facts.unit_ids)
 
 
 def _holds(subject: Subject, roles: tuple[Role, ...], facts: DossierFacts) -> bool:
     return facts.holder_role in roles and any(
         post.unit_id == facts.holder_unit_id and post.role is facts.holder_role
-        for post in subject.posts
-    )
-
-
-def _works_there(subject: Subject, roles: tuple[Role, ...], facts: DossierFacts) -> bool:
-    return bool(subject.units_as(*roles) & facts.unit_ids)
-
-
-def _leads_above(subject: Subject, facts: DossierFacts) -> bool:
-    """A leader watches the deadlines of the units below his own (Decree 118/2025)."""
-    return any(
-        post.role is Role.LEADER and facts.unit_path.startswith(post.unit_path)
         for post in subject.posts
     )

@@ -38,6 +38,7 @@ class SupplementShown(Answer):
     note: str
     asked_at: Moment
     answered_at: Moment | None
+    answer: str
     officer: str
     phone: str
 

@@ -1,0 +1,39 @@
+"""Why a filing was not taken, in the words of pages."""
+
+from motcua.kernel.texts import Text
+
+CANNOT_FILE = {
+    "channel_not_offered": Text(
+        "Thủ tục này chưa nhận hồ sơ theo cách bạn chọn.",
+        "This procedure does not take dossiers this way.",
+    ),
+    "unit_does_not_accept": Text(
+        "Đơn vị này chưa nhận hồ sơ trên hệ thống. Hãy chọn đơn vị khác.",
+        "This unit does not take dossiers here yet. Choose another one.",
+    ),
+    "unit_missing": Text("Hãy chọn đơn vị tiếp nhận.", "Choose the receiving unit."),
+    "paper_missing": Text(
+        "Còn thiếu giấy tờ bắt buộc. Hãy tải lên rồi nộp lại.",
+        "A required paper is missing. Upload it, then send again.",
+    ),
+    "unknown_component": Text(
+        "Có tệp không thuộc giấy tờ nào của thủ tục. Hãy bỏ tệp đó rồi nộp lại.",
+        "A file belongs to no paper of this procedure. Remove it, then send again.",
+    ),
+    "answers": Text(
+        "Có câu trả lời cần sửa. Hãy mở trang được đánh dấu và sửa lại.",
+        "Some answers must be mended. Open the marked page and correct them.",
+    ),
+    "too_many_files": Text(
+        "Quá nhiều tệp trong một hồ sơ. Hãy ghép các trang vào một tệp PDF rồi thử lại.",
+        "There are too many files for one dossier. Join pages into one PDF and try again.",
+    ),
+    "file_twice": Text(
+        "Một tệp được dùng hai lần. Hãy chọn tệp riêng cho từng giấy tờ.",
+        "One file is used twice. Choose a file of its own for each paper.",
+    ),
+    "form_key_used": Text(
+        "Trang này đã được dùng để nộp một hồ sơ khác. Hãy kiểm tra lại rồi nộp lần nữa.",
+        "This page was used to file another dossier already. Check it, then file again.",
+    ),
+}
