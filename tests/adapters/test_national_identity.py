@@ -247,3 +247,19 @@ def test_secrets_stay_out_of_what_the_simulator_remembers(
     seen = httpx.get(identity_simulator.address + "/_seen", trust_env=False).text
     for secret in (code, request.verifier, CLIENT["client_secret"]):
         assert secret not in seen
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("HoVaTen", "x" * 201), ("SoDinhDanh", "0" * 13), ("TechID", "a\x00b")],
+)
+def test_a_name_or_number_that_cannot_be_one_is_refused(name: str, said: str) -> None:
+    with pytest.raises(IdentityRefused):
+        claims_from({"TechID": "t", "HoVaTen": "An", name: said}, names=CLAIMS, acr=None)
+
+
+def test_what_is_not_needed_and_cannot_be_is_left_empty() -> None:
+    facts = {"TechID": "t", "HoVaTen": "An", "DiaChi": "x" * 301, "SoDienThoai": "0\x00",
+             "loAs": ["LoA99999", "LoA2"]}  # fmt: skip
+    claims = claims_from(facts, names=CLAIMS, acr=None)
+    assert (claims.address, claims.phone, claims.loa) == ("", "", 2)

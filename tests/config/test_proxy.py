@@ -28,6 +28,7 @@ def answer(**environ: str) -> dict[str, object]:
         "MOTCUA_ENV": "production",
         "MOTCUA_SECRET_KEY": "x" * 50,
         "MOTCUA_PUBLIC_URL": "https://motcua.example",
+        "MOTCUA_IDENTITY_CLIENT_SECRET": "given",
         "MOTCUA_HOSTS": "motcua.example",
         "MOTCUA_PROXIES": "10.1.2.3",
         "DJANGO_SETTINGS_MODULE": "motcua.config.settings",

@@ -44,6 +44,11 @@ CLAIMS = {
 }
 """Our names and those of the national portal's issuer; a second issuer may name them otherwise."""
 
+_NEEDED = frozenset({"tech_id", "full_name", "personal_number"})
+_LONGEST = {
+    "tech_id": 80, "full_name": 200, "personal_number": 12, "birth_date": 30, "sex": 30,
+    "address": 300, "phone": 20, "email": 254,
+}  # fmt: skip
 _SEXES = {"nam": "male", "male": "male", "nu": "female", "female": "female"}
 
 AUTHORIZE_PATH = "/oauth2/authorize"
@@ -181,12 +186,18 @@ class NationalIdentity:
 def claims_from(facts: Mapping[str, Any], *, names: Mapping[str, str], acr: object) -> Claims:
     """Turn the issuer's facts into ours; what it does not know stays empty.
 
-    Raises `IdentityRefused` without the stable key: nobody could be told apart.
+    An address, telephone or e-mail that cannot be one is left empty. Raises `IdentityRefused`
+    without the stable key, and for a key, name or number that cannot be one.
     """
 
     def text(ours: str) -> str:
         value = facts.get(names.get(ours, ""), "")
-        return str(value).strip() if isinstance(value, str | int) else ""
+        said = str(value).strip() if isinstance(value, str | int) else ""
+        if len(said) <= _LONGEST[ours] and said.isprintable():
+            return said
+        if ours in _NEEDED:
+            raise IdentityRefused(f"the issuer's {ours} cannot be one")
+        return ""
 
     if not text("tech_id"):
         raise IdentityRefused("the issuer gave no stable key of the account")
@@ -215,7 +226,7 @@ def birth_date(written: str) -> date | None:
 
 def level_of_assurance(*said: object) -> int:
     """Give the highest level named in texts such as "LoA2" or ["LoA1", "LoA2"]; 0 for none."""
-    levels = re.findall(r"[0-9]+", " ".join(str(value) for value in said if value))
+    levels = re.findall(r"\b(?:LoA)?([0-4])\b", " ".join(str(value) for value in said if value))
     return max((int(level) for level in levels), default=0)
 
 

@@ -1,14 +1,21 @@
 """Systems outside: where they are and by what name we speak to them."""
 
+from django.core.exceptions import ImproperlyConfigured
+
 from motcua.config import environment
+
+_DEVELOPMENT_SECRET = "development-secret"  # noqa: S105  (refused in production)
 
 MOTCUA_PUBLIC_URL = environment.text("MOTCUA_PUBLIC_URL", "http://127.0.0.1:8000")
 
 MOTCUA_IDENTITY = {
     "issuer": environment.text("MOTCUA_IDENTITY_ISSUER", "http://127.0.0.1:8010"),
     "client_id": environment.text("MOTCUA_IDENTITY_CLIENT_ID", "motcua"),
-    "client_secret": environment.text("MOTCUA_IDENTITY_CLIENT_SECRET", "development-secret"),
+    "client_secret": environment.text("MOTCUA_IDENTITY_CLIENT_SECRET", _DEVELOPMENT_SECRET),
 }
+
+if environment.PRODUCTION and MOTCUA_IDENTITY["client_secret"] == _DEVELOPMENT_SECRET:
+    raise ImproperlyConfigured("MOTCUA_IDENTITY_CLIENT_SECRET must be set in production")
 
 MOTCUA_SMTP = environment.text("MOTCUA_SMTP", "127.0.0.1:8025")
 MOTCUA_MAIL_FROM = environment.text("MOTCUA_MAIL_FROM", "motcua@localhost")

@@ -2,7 +2,8 @@
 
 Few desks do the work, because each keeps a connection to the database; a telephone on a bad line
 may take minutes to send its photograph. So the many threads of the server only read bodies, and a
-request comes to a desk when the last byte of it is there: slow senders hold up nobody.
+request comes to a desk when the last byte of it is there. As many may be slow at once as the server
+has threads; against more than that, and against malice, a proxy in front keeps requests back.
 """
 
 from collections.abc import Callable, Iterable
