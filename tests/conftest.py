@@ -17,7 +17,8 @@ from tests import database
 pytest_plugins = ["tests.running", "tests.browser", "tests.simulators"]
 
 # The machines that run this are shared: a slow example is no failure.
-settings_of_hypothesis.register_profile("house", deadline=None)
+# The same examples for everybody, so that a red run can be repeated.
+settings_of_hypothesis.register_profile("house", deadline=None, derandomize=True)
 settings_of_hypothesis.load_profile("house")
 
 
