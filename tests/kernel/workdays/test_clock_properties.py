@@ -115,8 +115,8 @@ def test_one_more_day_off_never_makes_it_earlier(
 def test_restart_gives_at_least_as_long_as_resume_and_resume_as_no_pause(
     at: datetime, before: timedelta, length: timedelta, limit: Limit
 ) -> None:
-    # A month is as long as the calendar says: begun anew on 31 August it ends on 30 September.
-    assume(limit.unit is not Unit.month)
+    # A month begun anew on 31 August ends on 30 September: only there the calendar cuts days off.
+    assume(limit.unit is not Unit.month or (at + before + length).day <= 28)
     events = one_pause(at, before, length)
     resumed = reckon(at, limit, RESUME, events)
     assert reckon(at, limit, RESTART, events) >= resumed

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from motcua.adapters.certificate_authority import LocalAuthority
 from motcua.domain.catalogue.api import forget_snapshot
@@ -28,12 +28,19 @@ class World:
 def made(now: datetime) -> Iterator[World]:
     """Make the world in one transaction; at the end nothing of it was ever written."""
     with undone():
+        _empty_queue()
         load_catalogue(now)
         forget_snapshot()
         cast = gather(now)
         _certify(cast, now)
         yield World(cast, plant(cast, now))
     forget_snapshot()
+
+
+def _empty_queue() -> None:
+    """Remove jobs of other tests that really committed: no worker runs here, readiness asks."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
 
 
 @contextmanager
