@@ -37,6 +37,7 @@ class Filers:
     told: list[Told] = field(default_factory=list)
     trouble: list[str] = field(default_factory=list)
     stopping: threading.Event = field(default_factory=threading.Event)
+    threads: list[threading.Thread] = field(default_factory=list)
 
     def file_one(self) -> Told:
         """File one dossier with a file of its own; the same key until an answer comes."""
@@ -99,18 +100,22 @@ class Filers:
     @contextmanager
     def at_work(self, number: int) -> Iterator[None]:
         """Let some of them file all the while; at the end each has got its last answer."""
-        threads = [threading.Thread(target=self._work) for _ in range(number)]
-        for thread in threads:
+        self.threads = [threading.Thread(target=self._work) for _ in range(number)]
+        for thread in self.threads:
             thread.start()
         try:
             yield
         finally:
-            self.stopping.set()
-            for thread in threads:
-                thread.join(_PATIENCE_SECONDS)
-        assert not any(thread.is_alive() for thread in threads)
+            self.finish()
         failed = [each for each in self.trouble if each.startswith("failed")]
         assert not failed, failed
+
+    def finish(self) -> None:
+        """Begin nothing more, and wait until each has got its last answer."""
+        self.stopping.set()
+        for thread in self.threads:
+            thread.join(_PATIENCE_SECONDS)
+        assert not any(thread.is_alive() for thread in self.threads)
 
     def _work(self) -> None:
         try:

@@ -35,7 +35,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_doubled() -> None:
             with start_copy(data) as second:
                 program.url = second.url
                 _some_more(program, chance)
-                program.stopping.set()
+                program.finish()
                 _check(second, program)
 
 
@@ -46,7 +46,6 @@ def _some_more(program: Filers, chance: random.Random) -> None:
 
 
 def _check(copy: RunningCopy, program: Filers) -> None:
-    until(lambda: _waiting(program), seconds=60)
     rows = _rows(copy)
     codes = [row["code"] for row in rows]
     told = {each.code: each for each in program.told}
@@ -59,13 +58,6 @@ def _check(copy: RunningCopy, program: Filers) -> None:
         assert _hash_of(copy.data, row["file"]) == row["sha256"]
     _check_numbers(codes)
     _check_letters(copy, set(codes))
-
-
-def _waiting(program: Filers) -> bool:
-    """Tell whether every filer has had its last answer."""
-    before = len(program.told)
-    time.sleep(1)
-    return len(program.told) == before
 
 
 def _rows(copy: RunningCopy) -> list[dict[str, Any]]:
