@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 from hypothesis import settings as settings_of_hypothesis
 from pytest_django import DjangoDbBlocker
+from pytest_django.plugin import blocking_manager_key
 
 from motcua.config.settings import database as database_settings
 from tests import database
@@ -56,15 +57,27 @@ _GUARDED = ("audit_entry", "catalogue_procedureversion")
 @pytest.fixture(autouse=True)
 def _guards_step_aside(request: pytest.FixtureRequest) -> Iterator[None]:
     """Let a test that really commits be cleaned up after; while it runs the guards stand."""
-    marker = request.node.get_closest_marker("django_db")
-    committing = bool(marker and marker.kwargs.get("transaction"))
-    if not committing and "transactional_db" not in request.fixturenames:
+    if not _commits(request.node):
         yield
         return
     request.getfixturevalue("transactional_db")
-    _guard("ENABLE")
     yield
     _guard("DISABLE")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Put the guards back once the tables are emptied: the next test relies on them."""
+    yield
+    if _commits(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            _guard("ENABLE")
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    marked = bool(marker and marker.kwargs.get("transaction"))
+    return marked or "transactional_db" in getattr(item, "fixturenames", ())
 
 
 def _guard(how: str) -> None:
