@@ -10,7 +10,7 @@ from pathlib import Path
 
 import django
 
-from bench import processes
+from bench import process_step, processes, rehearsing
 from motcua.ops.run.trial import Trial, data_folder, trial
 
 # In this order: what only reads comes before what writes.
@@ -24,10 +24,18 @@ STARTUP = "startup"
 def main() -> int:
     """Run one bench or all; answer 0 when all of them ran to their end."""
     words = argparse.ArgumentParser(prog="bench")
-    words.add_argument("--only", default="", choices=["", STARTUP, *NAMES])
+    alone = (process_step.NAME, rehearsing.NAME)
+    words.add_argument("--only", default="", choices=["", STARTUP, *alone, *NAMES])
     words.add_argument("--rows", type=int, default=100_000)
     words.add_argument("--data", type=Path, help="a folder that is kept, to bench again at once")
     given = words.parse_args()
+    if given.only in ("", process_step.NAME):
+        for line in process_step.measure():
+            _print(line)
+    if given.only in ("", rehearsing.NAME):
+        _print(rehearsing.measure())
+    if given.only in alone:
+        return 0
     if given.data:
         _run(given.data, given.only, given.rows)
     else:

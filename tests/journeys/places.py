@@ -9,6 +9,14 @@ from tests.journeys.town import KHOI, Town
 from tests.journeys.walking import FIRST, Receipt, Visitor
 
 RECEIVER, SPECIALIST, CHAIR = "tiepnhan.halong", "thamdinh.halong", "chutich.halong"
+ADMINISTRATOR = "quantri"
+# The worked example of the clock, and a notice that is only looked at.
+WHEN = (
+    "?channel=online&value=5&unit=working_day&day=2026-02-12&time=10:00"
+    "&event1=supplement_requested&day1=2026-02-24&time1=09:00"
+    "&event2=supplement_answered&day2=2026-02-27&time2=16:00"
+)
+NOTICE = "?what=swap&off_day=2027-12-01&work_day=2027-12-04&document=CV+1"
 FORM_PAGES = ("person", "contact", "study_and_work", "family", "health")
 
 
@@ -45,7 +53,7 @@ class Place:
     @property
     def is_for_citizens(self) -> bool:
         """Tell whether its weight is bounded."""
-        return "." not in self.who
+        return self.who in {"", KHOI}
 
     def address(self, visitor: Visitor, stage: Stage) -> str:
         """Give the page's address in the visitor's language."""
@@ -123,6 +131,14 @@ PLACES: Mapping[str, Place] = {
     "verify": Place("verify"),
     "verified": Place("verify", query=lambda stage: f"?code={stage.verification}"),
     "not verified": Place("verify", query=lambda stage: "?code=AAAA-BBBB"),
+    "when": Place("when"),
+    "when answered": Place("when", query=lambda stage: WHEN),
+    "when mistakes": Place("when", query=lambda stage: "?day=x&channel=online", status=422),
+    "calendar": Place("calendar", ADMINISTRATOR, query=lambda stage: "?year=2027"),
+    "calendar preview": Place("calendar_preview", ADMINISTRATOR, query=lambda stage: NOTICE),
+    "calendar mistakes": Place(
+        "calendar_preview", ADMINISTRATOR, query=lambda stage: "?what=swap", status=422
+    ),
     "no such procedure": Place("procedure", about=lambda stage: {"code": "9.9"}, status=404),
     "file start": Place("file_start", KHOI, lambda stage: {"code": FIRST}),
     "file units": Place("file_start", KHOI, lambda stage: {"code": FIRST}, then=_province),
@@ -172,6 +188,7 @@ def prepare(town: Town) -> Stage:
     receiver.does("refuse", reason="not_an_applicant", refusal_note="Bạn đã đăng ký rồi.")
     receiver.opens(proposed.code)
     receiver.does("accept", note="Đủ giấy tờ, ảnh rõ.")
+    town.officer(ADMINISTRATOR)
     specialist = town.officer(SPECIALIST)
     specialist.opens(proposed.code)
     specialist.does("propose", note="Đủ điều kiện, đề nghị ký.")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from motcua.platform.lawbook import QuestionRefused, answer_due, open_lawbook
 
+APRIL: dict[str, object] = {"value": 1, "unit": "season", "from": "04-01", "to": "04-30"}
 NOW = datetime(2026, 2, 25, 3, 0, tzinfo=UTC)
 LAW = open_lawbook(Path(settings.MOTCUA_LAW))
 
@@ -91,6 +92,28 @@ def test_law_and_given_rules(changes: dict[str, object], due_at: str, state: str
     assert (found["due_at"], found["state"]) == (due_at, state)
 
 
+def test_a_limit_by_season() -> None:
+    found = answer(facts(limit=APRIL, events=None, calendar=None, rules=None))
+    assert found["due_at"] == "2026-05-04T17:00:00+07:00"
+    assert "1/4" in found["trace"][0]["rule"]
+
+
+def test_a_new_appointment_with_its_article() -> None:
+    event = {
+        "type": "extended",
+        "at": "2026-02-25T09:00:00+07:00",
+        "until": "2026-03-05T17:00:00+07:00",
+    }
+    found = answer(facts(events=[event], calendar=None, rules=None))
+    assert (found["due_at"], found["state"]) == ("2026-03-05T17:00:00+07:00", "running")
+    (step,) = [step for step in found["trace"] if step["key"] == "extended"]
+    assert "mẫu 04" in step["rule"]
+    assert "118/2025" in step["article"]
+    with pytest.raises(QuestionRefused) as refused:
+        answer(facts(events=[event, event | {"at": "2026-02-26T09:00:00+07:00"}], rules=None))
+    assert "at most 1 time" in refused.value.text.en
+
+
 def test_a_clock_that_waits_has_no_due_time() -> None:
     found = answer(
         facts(events=[{"type": "suspended", "at": "2026-02-24T09:00:00+07:00"}], rules=None)
@@ -117,6 +140,15 @@ def test_a_clock_that_waits_has_no_due_time() -> None:
         (facts(limit={"value": 10**30, "unit": "hour"}), "limit"),
         (facts(limit={"value": -1, "unit": "hour"}), "limit"),
         (facts(limit=5), "limit"),
+        (facts(limit={"value": 1, "unit": "season"}), "first and last day"),
+        (facts(limit=APRIL | {"to": "30/4"}), "limit.to"),
+        (facts(limit=APRIL | {"from": "02-30"}), "real month and day"),
+        (facts(limit=APRIL | {"unit": "day"}), "no other"),
+        (facts(events=[{"type": "extended", "at": "2026-02-24T09:00:00+07:00"}]), "until"),
+        (
+            facts(events=[{"type": "extended", "at": "2026-02-24T09:00:00+07:00", "until": 5}]),
+            "events[0].until",
+        ),
         (facts(events={}), "events"),
         (facts(events=[{"type": "asked", "at": "2026-02-24T09:00:00+07:00"}]), "events[0].type"),
         (facts(events=[{"type": "suspended", "at": "later"}]), "events[0].at"),

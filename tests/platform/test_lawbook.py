@@ -9,10 +9,11 @@ from django.conf import settings
 from pytest_django import Settings
 
 from motcua.kernel.periods import NothingInForce
-from motcua.kernel.workdays import DayKind, Rule, Supplement
+from motcua.kernel.workdays import DayKind, Limit, Rule, Supplement, Together, Unit
 from motcua.platform.lawbook import (
     Lawbook,
     LawbookBroken,
+    Told,
     lawbook,
     open_lawbook,
     reload_lawbook,
@@ -74,7 +75,8 @@ def test_the_calendar(law: Lawbook, day: str, *, is_working: bool) -> None:
 
 def test_every_day_off_names_its_document(law: Lawbook) -> None:
     calendar = law.calendar(TODAY)
-    assert {day.year for day in calendar.days} == {2024, 2025, 2026, 2027}
+    assert {day.year for day in calendar.days} == set(range(2024, 2036))
+    assert law.years() == range(2024, 2036)
     assert calendar.documents.keys() == calendar.days.keys()
     swap = law.holidays()[date(2026, 1, 10)]
     assert (swap.kind, swap.confirmed) == (DayKind.work, True)
@@ -95,8 +97,25 @@ def test_clock_rules_follow_the_decree_in_force(law: Lawbook) -> None:
     assert set(new.articles) == set(Rule)
     assert "118/2025" in new.articles[Rule.cut_off].vi
     assert "61/2018" in old.articles[Rule.cut_off].vi
+    assert (new.most_extensions, new.extension_notice) == (1, Limit(1, Unit.working_day))
+    assert new.agencies_electronic is Together.in_parallel
+    assert new.agencies_on_paper is Together.in_sequence
     with pytest.raises(NothingInForce):
         law.clock_rules(date(2018, 6, 20))
+
+
+def test_what_is_watched_over_a_clock(law: Lawbook) -> None:
+    watch = law.watch(TODAY)
+    assert Told.holder in watch.half_time.to
+    assert watch.expiry_warning(Unit.working_hour).before == Limit(30, Unit.minute)
+    in_days = watch.expiry_warning(Unit.working_day)
+    assert in_days.before == Limit(1, Unit.working_day)
+    assert in_days.to == (Told.holder, Told.head, Told.applicant)
+    assert watch.silence.after == Limit(8, Unit.working_hour)
+    assert watch.supplement.most_without_reason == 1
+    assert watch.supplement.within == Limit(3, Unit.working_day)
+    assert "61/2018" in law.watch(date(2025, 6, 30)).supplement.article.vi
+    assert all(entry.note for entry in law.sections.watch)
 
 
 def test_codes_follow_the_circular_in_force(law: Lawbook) -> None:
@@ -149,6 +168,14 @@ def test_uploads(law: Lawbook) -> None:
         ("clocks.yaml", "2025-06-30", "2025-06-29", "gap"),
         ("clocks.yaml", "2025-06-30", "2018-01-01", "ends before"),
         ("clocks.yaml", "effective_to", "until", "no key “until”"),
+        ("clocks.yaml", "most_extensions: 1", "most_extensions: one", "whole number"),
+        ("clocks.yaml", "unit: working_day", "unit: season", "first and last day"),
+        ("clocks.yaml", "on_paper: in_sequence", "on_paper: in_turn", "Must be one of"),
+        ("watch.yaml", "[minute, hour, working_hour]", "[minute, hour]", "exactly once"),
+        ("watch.yaml", "[minute, hour, working_hour]", "[minute, hour, day]", "exactly once"),
+        ("watch.yaml", "to: [holder, head]", "to: [everybody]", "Must be one of"),
+        ("watch.yaml", "most_without_reason: 1", "at_most: 1", "no key “at_most”"),
+        ("watch.yaml", "unit: minute", "unit: season", "first and last day"),
         ("holidays.yaml", "2024-02-08", "2024-02-09", "stands twice"),
         ("holidays.yaml", "date: 2024-02-08", "date: 2025-02-08", "outside its entry"),
         ("holidays.yaml", "date: 2024-05-04", "date: 2024-05-03", "worked anyway"),

@@ -187,6 +187,37 @@ def _inside(place: Box, word: tuple[float, float, str]) -> bool:
     return place.left < word[0] < place.right and place.bottom < word[1] < place.top
 
 
+@pytest.mark.parametrize(
+    ("above", "lines"),
+    [
+        ({}, "CHỦ TỊCH Nguyễn Văn An"),
+        ({"capacity": ""}, "CHỦ TỊCH Nguyễn Văn An"),
+        ({"capacity": "KT. Chủ tịch"}, "KT. CHỦ TỊCH CHỦ TỊCH Nguyễn Văn An"),
+        (
+            {"authority": ["TM. Ủy ban nhân dân"], "capacity": "KT. Chủ tịch"},
+            "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH CHỦ TỊCH Nguyễn Văn An",
+        ),
+        (
+            {"capacity": ["TL. Chủ tịch", "KT. Chánh Văn phòng"]},
+            "TL. CHỦ TỊCH KT. CHÁNH VĂN PHÒNG CHỦ TỊCH Nguyễn Văn An",
+        ),
+    ],
+)
+def test_who_signs_a_result_stands_below_the_words_of_his_authority(
+    above: Mapping[str, object], lines: str
+) -> None:
+    text = words(render(RESULT, {**RESULT_DATA, **above}))
+    assert lines in text
+    assert text.count("KT.") == lines.count("KT.")
+
+
+def test_words_of_authority_leave_the_places_of_the_signatures_free() -> None:
+    above = {"capacity": ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"], "leader_title": "Phó Chủ tịch"}
+    last = pypdf.PdfReader(BytesIO(render(RESULT, {**RESULT_DATA, **above}))).pages[-1]
+    for place in (LEADER_PLACE, UNIT_PLACE):
+        assert not [word for word in _placed_words(last) if _inside(place, word)]
+
+
 def test_a_long_list_goes_on_over_pages() -> None:
     many = [{"name": f"Giấy tờ thứ {number}", "kind": "Bản sao"} for number in range(60)]
     pdf = render(RECEIPT, {**RECEIPT_DATA, "components": many})

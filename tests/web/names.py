@@ -14,6 +14,8 @@ _NAMES = {
     "home": "",
     "procedures": "thu-tuc/",
     "procedure": "thu-tuc/<code>",
+    "process": "thu-tuc/<code>/quy-trinh",
+    "process_file": "thu-tuc/<code>/quy-trinh.bpmn",
     "file_start": "nop-ho-so/<code>",
     "dossiers": "ho-so/",
     "track": "tra-cuu",
@@ -26,6 +28,10 @@ _NAMES = {
     "desk_inbox": "can-bo/",
     "desk_counter": "can-bo/tiep-nhan",
     "lead_list": "lanh-dao/",
+    "when": "bao-gio-xong",
+    "calendar": "quan-tri/lich",
+    "rehearsal": "quan-tri/dien-tap",
+    "calendar_preview": "quan-tri/lich/xem-truoc",
 }
 _patterns = [path(where, _nothing, name=name) for name, where in _NAMES.items()]
 

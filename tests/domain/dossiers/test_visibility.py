@@ -35,6 +35,13 @@ def dossiers(
     Dossier.objects.filter(code=file_one(khoi, office.unit, now)).update(
         submitter_account=bao.account
     )
+    # One that a further unit has a task in, and one that is only practice.
+    Dossier.objects.filter(code=file_one(khoi, office.unit, now)).update(
+        involved_unit_ids=[neighbour.unit.pk]
+    )
+    Dossier.objects.filter(code=file_one(khoi, office.unit, now)).update(
+        owner_account=None, submitter_account=None, practised_by=office.receiver.account
+    )
     return list(Dossier.objects.select_related("unit"))
 
 
@@ -55,9 +62,11 @@ def subjects(units: list[Unit], accounts: list[int]) -> st.SearchStrategy[Subjec
 def test_a_dossier_is_found_exactly_when_the_policy_allows_reading_it(
     dossiers: list[Dossier],
 ) -> None:
-    accounts = {each.owner_account_id for each in dossiers} | {
-        each.integrator_id for each in dossiers
-    }
+    accounts = (
+        {each.owner_account_id for each in dossiers}
+        | {each.integrator_id for each in dossiers}
+        | {each.practised_by_id for each in dossiers}
+    )
     known = subjects(list(Unit.objects.all()), [each for each in accounts if each])
 
     @settings(max_examples=300, suppress_health_check=list(HealthCheck))
@@ -78,4 +87,4 @@ def test_steps_are_found_by_the_same_rule(dossiers: list[Dossier], khoi: Member)
 
 def _may_read(subject: Subject, dossier: Dossier) -> bool:
     assert subject.kind is not None
-    return may(subject, READING[subject.kind], facts_of(dossier, None))
+    return may(subject, READING[subject.kind], facts_of(dossier, ()))

@@ -15,6 +15,7 @@ FACTS = {
     "procedure": "Đăng ký nghĩa vụ quân sự lần đầu",
     "unit": "Ban Chỉ huy quân sự phường Ba Đình",
     "due": "10:00 thứ Hai 23/11/2026",
+    "words": "Hội đồng đã họp",
     "link": "http://127.0.0.1:8000/ho-so/000.00.05.G11-261123-0001",
 }
 

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.domain.process.rules.conditions import ConditionRefused, holds, parse_condition
+from motcua.domain.process.rules.conditions import (
+    ConditionRefused,
+    comparisons,
+    holds,
+    parse_condition,
+    with_names,
+    written,
+)
 from motcua.domain.process.values import AllOf, AnyOf, Compare, Condition, Fact, Not
 
 
@@ -35,6 +42,19 @@ from motcua.domain.process.values import AllOf, AnyOf, Compare, Condition, Fact,
         ("minor == 1", {"minor": True}, False),
         ('word == "and"', {"word": "and"}, True),
         ('name == "Nguyễn"', {"name": "Nguyễn"}, True),
+        ('name == "Nguye\u0302\u0303n"', {"name": "Nguyễn"}, True),
+        ("pages > 3", {"pages": 4}, True),
+        ("pages > 3", {"pages": 3}, False),
+        ("pages >= 3", {"pages": 3}, True),
+        ("pages < -3", {"pages": -4}, True),
+        ("pages <= 3", {"pages": 4}, False),
+        ("pages < 3", {}, False),
+        ("pages >= 3", {}, False),
+        ("pages < 3", {"pages": "2"}, False),
+        ("pages < 3", {"pages": True}, False),
+        ("not pages < 3", {}, True),
+        ('ask.answer == "agree"', {"ask.answer": "agree"}, True),
+        ('Activity_1-a != "x"', {"Activity_1-a": "x"}, False),
     ],
 )
 def test_a_condition_holds_or_not(written: str, facts: dict[str, Fact], *, expected: bool) -> None:
@@ -49,6 +69,13 @@ def test_a_condition_holds_or_not(written: str, facts: dict[str, Fact], *, expec
         'outcome == "accept',
         "outcome == accept",
         'outcome > "a"',
+        "minor >= true",
+        "pages <> 3",
+        "3 < pages",
+        "pages > ",
+        'outcome == "' + "a" * 101 + '"',
+        'outcome == "a\x07"',
+        "a" * 65 + " == 1",
         'outcome == "a" and',
         'outcome == "a" outcome == "b"',
         '(outcome == "a"',
@@ -76,14 +103,18 @@ def test_no_text_does_anything_but_parse_or_be_refused(written: str) -> None:
         holds(parse_condition(written), {})
 
 
-_COMPARISONS = st.builds(
+_NAMES = st.sampled_from(["outcome", "delivery", "pages", "ask.answer"])
+_EQUAL = st.builds(
     Compare,
-    st.sampled_from(["outcome", "delivery", "pages"]),
-    st.sampled_from(["accept", "and", "", 3, True, False]),
-    st.booleans(),
+    _NAMES,
+    st.sampled_from(["==", "!="]),
+    st.sampled_from(["accept", "and", "", 'say "a"', "it's", "đồng ý", 3, -3, True, False]),
+)
+_ORDERED = st.builds(
+    Compare, _NAMES, st.sampled_from(["<", "<=", ">", ">="]), st.integers(-(10**15) + 1, 10**15 - 1)
 )
 _CONDITIONS = st.recursive(
-    _COMPARISONS,
+    _EQUAL | _ORDERED,
     lambda part: st.one_of(
         st.builds(Not, part),
         st.builds(AllOf, st.lists(part, min_size=2, max_size=3).map(tuple)),
@@ -93,19 +124,22 @@ _CONDITIONS = st.recursive(
 )
 
 
-def _written(condition: Condition) -> str:
-    match condition:
-        case Compare(name, value, equal):
-            shown = f'"{value}"' if isinstance(value, str) else str(value).lower()
-            return f"{name} {'==' if equal else '!='} {shown}"
-        case Not(part):
-            return f"not ({_written(part)})"
-        case AllOf(parts):
-            return "(" + " and ".join(f"({_written(part)})" for part in parts) + ")"
-        case AnyOf(parts):
-            return "(" + " or ".join(f"({_written(part)})" for part in parts) + ")"
-
-
 @given(_CONDITIONS)
 def test_what_is_written_is_read_back(condition: Condition) -> None:
-    assert parse_condition(_written(condition)) == condition
+    assert parse_condition(written(condition)) == condition
+
+
+@given(_CONDITIONS, st.dictionaries(_NAMES, st.sampled_from(["accept", "and", 3, 4, True])))
+def test_a_fact_called_otherwise_decides_the_same(
+    condition: Condition, facts: dict[str, Fact]
+) -> None:
+    longer = {name: f"call.{name}" for name in ("outcome", "pages")}
+    renamed = with_names(condition, longer)
+    assert not {each.name for each in comparisons(renamed)} & set(longer)
+    moved = {longer.get(name, name): value for name, value in facts.items()}
+    assert holds(renamed, moved) is holds(condition, facts)
+
+
+def test_it_is_written_without_needless_brackets() -> None:
+    condition = parse_condition('(((a == "x"))) and (not (b < 3) or (c == "y" and d == true))')
+    assert written(condition) == 'a == "x" and (not b < 3 or c == "y" and d == true)'

@@ -1,202 +1,255 @@
-"""Stepping through the shipped process."""
-
-import json
+"""Stepping through a process: tasks, waits, services, tables, sub-dossiers, ends."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from motcua.domain.process.api import complete, open_at, parse_bpmn, receive, start
-from motcua.domain.process.values import CannotStep, Definition, Facts, State, Step, Task
-from tests.domain.process.drawing import SHIPPED, end, flow, gateway, lane, process, task
+from motcua.domain.process.rules.engine import advance, open_places
+from motcua.domain.process.values import (
+    Begin,
+    Complete,
+    Event,
+    Fire,
+    Receive,
+    Returned,
+    SendBack,
+    Served,
+)
+from tests.domain.process.building import (
+    NOW,
+    Dossier,
+    drawn,
+    end,
+    refused,
+    service,
+    sub,
+    table,
+    task,
+    wait,
+    xor,
+)
 
-REGISTRATION = parse_bpmn(SHIPPED.read_bytes())
+SIMPLE = drawn(
+    """
+    start > a > g
+    g > b if outcome == "yes"
+    g > w if outcome == "ask"
+    g > z
+    w > a
+    b > y
+    """,
+    task("a", "yes", "no", "ask", status=1),
+    xor("g", default="z"),
+    task("b"),
+    wait("w", "answered"),
+    end("z", status=3),
+    end("y"),
+)
 
 
-def walk(definition: Definition, facts: Facts, *moves: str) -> Step:
-    """Make the moves: ``task:outcome`` or a message."""
-    step = start(definition, facts)
-    for move in moves:
-        task_id, _, outcome = move.partition(":")
-        if outcome:
-            step = complete(definition, step.state, task_id, outcome, facts)
-        else:
-            step = receive(definition, step.state, move, facts)
-    return step
+def test_a_dossier_goes_from_task_to_task_to_its_end() -> None:
+    dossier = Dossier(SIMPLE)
+    assert (dossier.at, dossier.left, dossier.entered) == (["a"], [], ["a"])
+    assert (dossier.last.status, dossier.last.ended) == (1, False)
+    dossier.does("a:ask")
+    assert (dossier.at, dossier.left, dossier.last.status) == (["w"], ["a:ask"], 5)
+    dossier.happens(Receive("answered"))
+    assert (dossier.at, dossier.left, dossier.entered) == (["a"], ["w:answered"], ["a"])
+    dossier.does("a:yes")
+    assert dossier.at == ["b"]
+    dossier.does("b")
+    assert (dossier.at, dossier.left, dossier.entered) == ([], ["b:done"], [])
+    assert dossier.last.end == SIMPLE.by_id["y"]
+    assert (dossier.last.status, dossier.last.ended) == (10, True)
+
+
+def test_nothing_fits_a_dossier_that_stands_elsewhere() -> None:
+    dossier = Dossier(SIMPLE)
+    misfits: list[tuple[Event, str]] = [
+        (Begin(), "not_here"),
+        (Complete("b", "done"), "not_here"),
+        (Complete("w", "done"), "not_here"),
+        (Complete("nowhere", "done"), "not_here"),
+        (Complete("a", "yes", item=7), "not_here"),
+        (Complete("a", "done"), "unknown_outcome"),
+        (Complete("a", ""), "unknown_outcome"),
+        (Receive("answered"), "nobody_waits"),
+        (Receive(""), "nobody_waits"),
+        (Fire("w"), "nobody_waits"),
+        (Fire("a"), "nobody_waits"),
+        (Fire("nowhere"), "nobody_waits"),
+        (Served("a"), "not_here"),
+        (Served("nowhere"), "not_here"),
+        (Returned("a", "yes"), "not_here"),
+        (Returned("nowhere", "yes"), "not_here"),
+        (SendBack("a", "b"), "cannot_go_back"),
+        (SendBack("a", "nowhere"), "cannot_go_back"),
+        (SendBack("b", "a"), "not_here"),
+        (SendBack("a", "a", item=1), "not_here"),
+    ]
+    for event, reason in misfits:
+        assert refused(dossier, event) == reason, event
 
 
 @pytest.mark.parametrize(
-    ("facts", "moves", "at", "status"),
-    [
-        ({}, (), ("receive",), 1),
-        ({}, ("receive:accept",), ("appraise",), 4),
-        ({}, ("receive:supplement",), ("supplement_at_reception",), 5),
-        ({}, ("receive:supplement", "supplement_answered"), ("receive",), 1),
-        ({}, ("receive:accept", "appraise:supplement"), ("supplement_at_appraisal",), 5),
-        (
-            {},
-            ("receive:accept", "appraise:supplement", "supplement_answered"),
-            ("appraise",),
-            4,
-        ),
-        ({}, ("receive:accept", "appraise:propose"), ("sign",), 4),
-        ({}, ("receive:accept", "appraise:propose", "sign:send_back"), ("appraise",), 4),
-        (
-            {"delivery": "counter"},
-            ("receive:accept", "appraise:propose", "sign:sign"),
-            ("hand_over",),
-            9,
-        ),
-    ],
+    "event", [Begin(), Complete("b", "done"), Receive("answered"), Fire("w"), Served("b")]
 )
-def test_where_a_dossier_stands(
-    registration: Definition,
-    facts: Facts,
-    moves: tuple[str, ...],
-    at: tuple[str, ...],
-    status: int,
-) -> None:
-    step = walk(registration, facts, *moves)
-    assert (step.state.at, step.status, step.ended) == (at, status, False)
-    assert tuple(each.id for each in step.entered) == at
+def test_nothing_happens_to_a_settled_dossier(event: Event) -> None:
+    dossier = Dossier(SIMPLE)
+    dossier.does("a:yes", "b")
+    assert refused(dossier, event) in {"not_here", "nobody_waits"}
 
 
-@pytest.mark.parametrize(
-    ("facts", "moves", "end_id", "status"),
-    [
-        ({}, ("receive:refuse",), "refused_at_reception", 3),
-        ({}, ("receive:accept", "appraise:refuse"), "refused_after_appraisal", 10),
-        ({}, ("receive:accept", "appraise:propose", "sign:sign"), "returned", 10),
-        (
-            {"delivery": "online"},
-            ("receive:accept", "appraise:propose", "sign:sign"),
-            "returned",
-            10,
-        ),
-        (
-            {"delivery": "counter"},
-            ("receive:accept", "appraise:propose", "sign:sign", "hand_over:done"),
-            "returned",
-            10,
-        ),
-    ],
-)
-def test_how_a_dossier_ends(
-    registration: Definition, facts: Facts, moves: tuple[str, ...], end_id: str, status: int
-) -> None:
-    step = walk(registration, facts, *moves)
-    assert step.ended
-    assert step.end is not None
-    assert (step.end.id, step.status, step.state.at) == (end_id, status, ())
+def test_a_task_is_done_once_also_by_who_saw_an_old_state() -> None:
+    dossier = Dossier(SIMPLE)
+    old = dossier.state
+    dossier.does("a:yes")
+    assert refused(dossier, Complete("a", "yes")) == "not_here"
+    # The old state itself was not changed: it still gives the same step.
+    again = advance(SIMPLE, old, Complete("a", "yes"), facts={}, now=NOW)
+    assert again.state == dossier.state
 
 
-def test_a_step_tells_what_was_left(registration: Definition) -> None:
-    assert start(registration, {}).left == ()
-    assert walk(registration, {}, "receive:accept").left == ("receive",)
-
-
-@pytest.mark.parametrize(
-    ("moves", "task_id", "outcome", "reason"),
-    [
-        ((), "receive", "sign", "unknown_outcome"),
-        ((), "appraise", "propose", "not_here"),
-        ((), "nowhere", "propose", "not_here"),
-        (("receive:accept",), "receive", "accept", "not_here"),
-        (("receive:refuse",), "receive", "accept", "not_here"),
-        (("receive:supplement",), "supplement_at_reception", "accept", "not_here"),
-    ],
-)
-def test_a_wrong_act_moves_nothing(
-    registration: Definition, moves: tuple[str, ...], task_id: str, outcome: str, reason: str
-) -> None:
-    state = walk(registration, {}, *moves).state
-    before = state.to_json()
-    with pytest.raises(CannotStep) as refused:
-        complete(registration, state, task_id, outcome, {})
-    assert refused.value.reason == reason
-    assert refused.value.message.vi
-    assert state.to_json() == before
-
-
-@pytest.mark.parametrize("moves", [(), ("receive:refuse",), ("receive:accept",)])
-def test_a_message_for_nobody_moves_nothing(
-    registration: Definition, moves: tuple[str, ...]
-) -> None:
-    state = walk(registration, {}, *moves).state
-    with pytest.raises(CannotStep) as refused:
-        receive(registration, state, "supplement_answered", {})
-    assert refused.value.reason == "not_here"
-
-
-def test_a_state_of_another_process_is_refused(registration: Definition) -> None:
-    with pytest.raises(CannotStep) as refused:
-        complete(registration, State(("gone",)), "gone", "done", {})
-    assert refused.value.reason == "unknown_state"
-
-
-def test_an_outcome_among_the_facts_does_not_leak_into_the_start() -> None:
-    parts = (gateway("a", "a-y"), flow("a", "x", 'outcome == "go"'), flow("a", "y"))
-    drawn = parse_bpmn(process(*parts, end("x"), end("y")))
-    step = start(drawn, {"outcome": "go"})
-    assert step.end is not None
-    assert step.end.id == "y"
+def test_the_first_flow_that_holds_is_taken_else_the_default() -> None:
+    process = drawn(
+        """
+        start > a > g
+        g > x if outcome == "yes"
+        g > y if outcome == "yes" and kind == "k"
+        g > z
+        """,
+        task("a", "yes", "no"), xor("g", default="z"), end("x"), end("y"), end("z"),
+    )  # fmt: skip
+    for outcome, reached in [("yes", "x"), ("no", "z")]:
+        step = Dossier(process, kind="k").does(f"a:{outcome}")
+        assert step.end is not None
+        assert step.end.id == reached
 
 
 def test_where_no_way_leads_on_nothing_moves() -> None:
-    drawn = parse_bpmn(
-        process(
-            task("a", "yes", "no"),
-            lane("a"),
-            flow("a", "g"),
-            gateway("g"),
-            flow("g", "z", 'outcome == "yes"'),
-            end("z"),
-        )
-    )
-    state = start(drawn, {}).state
-    with pytest.raises(CannotStep) as refused:
-        complete(drawn, state, "a", "no", {})
-    assert refused.value.reason == "no_way_on"
-    assert complete(drawn, state, "a", "yes", {}).ended
+    process = drawn(
+        """
+        start > a > g
+        g > z if outcome == "yes"
+        """,
+        task("a", "yes", "no"), xor("g"), end(),
+    )  # fmt: skip
+    dossier = Dossier(process)
+    assert refused(dossier, Complete("a", "no")) == "no_way_on"
+    assert dossier.does("a:yes").ended
+
+
+def test_a_task_without_a_way_out_is_no_way_on() -> None:
+    dossier = Dossier(drawn("start > a", task("a")))
+    assert refused(dossier, Complete("a", "done")) == "no_way_on"
 
 
 def test_gateways_in_a_ring_do_not_hang() -> None:
-    ring = (gateway("a"), gateway("b"), flow("a", "b"), flow("b", "a"), end("z"))
-    with pytest.raises(CannotStep):
-        start(parse_bpmn(process(*ring)), {})
+    process = drawn(
+        """
+        start > a > b > c
+        c > b
+        """,
+        task("a"), xor("b"), xor("c"),
+    )  # fmt: skip
+    assert refused(Dossier(process), Complete("a", "done")) == "endless"
 
 
-_DELIVERIES = st.sampled_from([{}, {"delivery": "counter"}, {"delivery": "online"}])
+# Facts
 
 
-@given(delivery=_DELIVERIES, picks=st.lists(st.integers(0, 5), max_size=60))
-def test_any_walk_keeps_one_token_a_tiny_state_and_can_end(
-    delivery: Facts, picks: list[int]
-) -> None:
-    """However officers act, there is one token, a state of a few bytes, and a way to an end."""
-    step = start(REGISTRATION, delivery)
-    ways_home = {"receive": "accept", "appraise": "propose", "sign": "sign", "hand_over": "done"}
-    for turn in range(len(picks) + 10):
-        if step.ended:
-            break
-        assert len(step.state.at) == 1
-        written = json.dumps(step.state.to_json())
-        assert len(written) < 100
-        state = State.from_json(json.loads(written))
-        assert state == step.state
-        (place,) = open_at(REGISTRATION, state)
-        assert 1 <= step.status <= 10
-        if not isinstance(place, Task):
-            step = receive(REGISTRATION, state, place.message, delivery)
-            continue
-        keys = [each.key for each in place.outcomes]
-        outcome = keys[picks[turn] % len(keys)] if turn < len(picks) else ways_home[place.id]
-        step = complete(REGISTRATION, state, place.id, outcome, delivery)
-    assert step.ended
-    assert step.state.at == ()
+def test_outcome_is_only_what_this_event_says() -> None:
+    process = drawn(
+        """
+        start > a > w > g
+        g > x if outcome == "yes"
+        g > y if a == "yes" and given == 1
+        g > z
+        """,
+        task("a", "yes", "no"), wait("w", "m"), xor("g", default="z"),
+        end("x"), end("y"), end("z"),
+    )  # fmt: skip
+    for outcome, reached in [("yes", "y"), ("no", "z")]:
+        # Neither the outcome of an earlier step nor one among the facts given is this step's.
+        dossier = Dossier(process, given=1, outcome="yes", a="yes")
+        dossier.does(f"a:{outcome}")
+        step = dossier.happens(Receive("m"))
+        assert step.end is not None
+        assert step.end.id == reached
 
 
-@pytest.mark.parametrize("data", [{}, {"at": "receive"}, {"at": [1]}, {"at": None}])
-def test_what_is_no_state_is_refused(data: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match="not a state"):
-        State.from_json(data)
+def test_a_loop_overwrites_the_outcome_of_a_task() -> None:
+    process = drawn(
+        """
+        start > a > g
+        g > z if a == "yes"
+        g > a
+        """,
+        task("a", "yes", "no"), xor("g", default="a"), end(),
+    )  # fmt: skip
+    dossier = Dossier(process)
+    dossier.does("a:no", "a:no")
+    assert dossier.state.outcomes == {"a": "no"}
+    assert (dossier.left, dossier.entered) == (["a:no"], ["a"])
+    assert dossier.does("a:yes").ended
+
+
+def test_a_decision_table_sets_facts_of_the_first_row_that_holds() -> None:
+    process = drawn(
+        """
+        start > a > t > g
+        g > x if way == "fast"
+        g > b if way == "slow" and outcome == "no"
+        g > z
+        b > t
+        """,
+        task("a", "yes", "no"), task("b"),
+        table("t", ('a == "yes"', {"way": "fast"}), ('outcome == "no"', {"way": "slow"})),
+        xor("g", default="z"), end("x"), end("z"),
+    )  # fmt: skip
+    assert Dossier(process).does("a:yes").end == process.by_id["x"]
+    dossier = Dossier(process)
+    dossier.does("a:no")
+    assert (dossier.at, dossier.state.outcomes) == (["b"], {"a": "no", "way": "slow"})
+    # The second time round no row holds: what the first time found is known no more.
+    assert dossier.does("b").end == process.by_id["z"]
+    assert "way" not in dossier.state.outcomes
+
+
+def test_a_service_is_named_rests_and_reports_facts() -> None:
+    process = drawn(
+        """
+        start > a > s > g
+        g > x if found > 2
+        g > y if outcome == "yes"
+        g > z
+        """,
+        task("a", "yes"), service("s"), xor("g", default="z"), end("x"), end("y"), end("z"),
+    )  # fmt: skip
+    dossier = Dossier(process)
+    step = dossier.does("a:yes")
+    assert [each.id for each in step.services] == ["s"]
+    assert (dossier.at, dossier.entered, step.status, step.ended) == (["s"], [], 0, False)
+    assert open_places(process, dossier.state) == ()
+    assert refused(dossier, Complete("s", "yes")) == "not_here"
+    over = advance(process, step.state, Served("s", (("found", 3),)), facts={}, now=NOW)
+    assert over.end == process.by_id["x"]
+    assert over.state.outcomes["found"] == 3
+    # The outcome before the service is over; one that the service reports is not.
+    assert dossier.happens(Served("s")).end == process.by_id["z"]
+    reported = Served("s", (("outcome", "yes"),))
+    assert advance(process, step.state, reported, facts={}, now=NOW).end == process.by_id["y"]
+
+
+def test_a_sub_dossier_comes_back_with_its_end() -> None:
+    process = drawn(
+        """
+        start > d > g
+        g > x if outcome == "agreed" and d == "agreed"
+        g > z
+        """,
+        sub("d"), xor("g", default="z"), end("x"), end("z"),
+    )  # fmt: skip
+    dossier = Dossier(process)
+    assert (dossier.entered, dossier.last.status) == (["d"], 4)
+    assert dossier.happens(Returned("d", "agreed")).end == process.by_id["x"]
+    assert dossier.left == ["d:agreed"]
+    assert refused(dossier, Returned("d", "agreed")) == "not_here"

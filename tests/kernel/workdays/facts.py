@@ -10,6 +10,8 @@ from motcua.kernel.workdays import (
     DayKind,
     EventType,
     Limit,
+    MonthDay,
+    Season,
     Supplement,
     Unit,
     due,
@@ -33,7 +35,10 @@ def at(text: str) -> datetime:
 
 
 def limit(text: str) -> Limit:
-    """Read ``5 working_day``."""
+    """Read ``5 working_day``, or ``04-01..04-30`` for a season."""
+    if ".." in text:
+        first, last = (MonthDay(*map(int, day.split("-"))) for day in text.split(".."))
+        return Limit(1, Unit.season, Season(first, last))
     value, unit = text.split()
     return Limit(int(value), Unit(unit))
 
@@ -56,6 +61,11 @@ def suspended(moment: str) -> ClockEvent:
 def resumed(moment: str) -> ClockEvent:
     """The suspension ended."""
     return ClockEvent(EventType.resumed, at(moment))
+
+
+def extended(moment: str, until: str) -> ClockEvent:
+    """A new appointment was made (form 04)."""
+    return ClockEvent(EventType.extended, at(moment), at(until))
 
 
 def due_at(

@@ -102,6 +102,11 @@ def test_working_hours_are_exact_to_the_microsecond() -> None:
         ("2026-02-15 23:30", "30 minute", "2026-02-16 00:00"),
         ("2026-11-25 15:01", "24 hour", "2026-11-26 15:01"),
         ("2026-11-25 15:01", "0 hour", "2026-11-25 15:01"),  # at once
+        ("2026-02-17 00:00", "1 hour", "2026-02-17 01:00"),  # the first hour of the new year
+        ("2026-09-02 23:59", "2 minute", "2026-09-03 00:01"),  # National Day
+        ("2026-11-24 12:30", "1 hour", "2026-11-24 13:30"),  # Vietnam Culture Day, over lunch
+        ("2026-11-28 16:59", "72 hour", "2026-12-01 16:59"),  # a weekend inside
+        ("2026-12-31 23:45", "30 minute", "2027-01-01 00:15"),
     ],
 )
 def test_hours_and_minutes_run_by_the_clock(received: str, length: str, ends: str) -> None:
@@ -207,6 +212,26 @@ def test_a_restart_during_a_suspension_begins_when_it_ends() -> None:
         resumed("2026-11-09 09:00"),
     )
     assert due_at("2026-11-02 10:00", "3 working_day", *events) == at("2026-11-12 17:00")
+
+
+def test_suspensions_inside_and_around_supplements_pause_once() -> None:
+    events = (
+        asked("2026-11-03 09:00"),
+        suspended("2026-11-04 09:00"),
+        resumed("2026-11-05 09:00"),
+        suspended("2026-11-06 09:00"),
+        answered("2026-11-09 09:00"),
+        resumed("2026-11-10 09:00"),
+        suspended("2026-11-12 09:00"),
+        asked("2026-11-12 10:00"),
+        answered("2026-11-12 11:00"),
+        resumed("2026-11-16 09:00"),
+    )
+    # Resumed: counted 11/11, then 17 and 18/11. Restarted twice: three whole days from 17/11.
+    ends = due_at("2026-11-02 10:00", "3 working_day", *events, rules=RESUME)
+    assert ends == at("2026-11-18 17:00")
+    ends = due_at("2026-11-02 10:00", "3 working_day", *events, rules=RESTART)
+    assert ends == at("2026-11-19 17:00")
 
 
 def test_asked_and_answered_twice_on_one_day_costs_that_day_once() -> None:

@@ -13,9 +13,13 @@ from motcua.kernel.workdays import (
     DayKind,
     EventType,
     Limit,
+    MonthDay,
+    Season,
     Supplement,
     Unit,
     due,
+    half_time,
+    interagency,
 )
 from tests.kernel.workdays.facts import CALENDAR, RESTART, RESUME, with_day_off
 
@@ -28,7 +32,12 @@ def moments(first: date, last: date) -> st.SearchStrategy[datetime]:
 
 MOMENTS = moments(date(2026, 1, 1), date(2026, 12, 31))
 ANY_YEAR = moments(date(2000, 1, 1), date(2100, 12, 31))
-LIMITS = st.builds(Limit, st.integers(1, 60), st.sampled_from(Unit))
+COUNTED = st.sampled_from([unit for unit in Unit if unit is not Unit.season])
+SEASONS = st.builds(
+    lambda days: Limit(1, Unit.season, Season(*(MonthDay(d.month, d.day) for d in days))),
+    st.tuples(*[st.dates(date(2028, 1, 1), date(2028, 12, 31))] * 2),
+)
+LIMITS = st.one_of(st.builds(Limit, st.integers(1, 60), COUNTED), SEASONS)
 RULES = st.builds(
     ClockRules,
     count_day_of_receipt=st.booleans(),
@@ -80,7 +89,7 @@ def test_received_later_is_never_due_earlier(
     assert reckon(at, limit, rules) <= reckon(at + by, limit, rules)
 
 
-@given(MOMENTS, st.integers(1, 60), st.sampled_from(Unit), RULES)
+@given(MOMENTS, st.integers(1, 60), COUNTED, RULES)
 def test_a_longer_limit_is_never_due_earlier(
     at: datetime, value: int, unit: Unit, rules: ClockRules
 ) -> None:
@@ -106,6 +115,8 @@ def test_one_more_day_off_never_makes_it_earlier(
     at: datetime, before: timedelta, length: timedelta, limit: Limit, rules: ClockRules, day: date
 ) -> None:
     assume(CALENDAR.days.get(day) is not DayKind.work)
+    # On the evening of a season's last day a new day off lets one still be in time for it.
+    assume(limit.unit is not Unit.season)
     events = one_pause(at, before, length)
     plain = reckon(at, limit, rules, events)
     assert reckon(at, limit, rules, events, with_day_off(day)) >= plain
@@ -117,6 +128,8 @@ def test_restart_gives_at_least_as_long_as_resume_and_resume_as_no_pause(
 ) -> None:
     # A month begun anew on 31 August ends on 30 September: only there the calendar cuts days off.
     assume(limit.unit is not Unit.month or (at + before + length).day <= 28)
+    # A season begun anew ends on its own day, however long the pause was.
+    assume(limit.unit is not Unit.season)
     events = one_pause(at, before, length)
     resumed = reckon(at, limit, RESUME, events)
     assert reckon(at, limit, RESTART, events) >= resumed
@@ -153,3 +166,37 @@ def test_the_order_in_which_events_are_given_does_not_matter(
     events = one_pause(at, timedelta(hours=1), timedelta(hours=5))
     events += one_pause(at, timedelta(days=2), timedelta(days=1))
     assert reckon(at, limit, rules, [events[n] for n in order]) == reckon(at, limit, rules, events)
+
+
+@given(MOMENTS, LIMITS, RULES, SPANS, st.timedeltas(timedelta(minutes=1), timedelta(days=90)))
+def test_a_new_appointment_is_never_earlier_than_the_due_time_it_replaces(
+    at: datetime, limit: Limit, rules: ClockRules, after: timedelta, later: timedelta
+) -> None:
+    made = at + after
+    appointment = ClockEvent(EventType.extended, made, made + later)
+    assert reckon(at, limit, rules, [appointment]) >= max(made + later, reckon(at, limit, rules))
+
+
+@given(MOMENTS, LIMITS, RULES)
+def test_half_time_lies_between_receipt_and_due_time(
+    at: datetime, limit: Limit, rules: ClockRules
+) -> None:
+    end = reckon(at, limit, rules)
+    assert at <= half_time(at, end, CALENDAR, by_the_clock=True) <= end
+    half = half_time(at, end, CALENDAR)
+    passed = CALENDAR.office_time(half) - CALENDAR.office_time(at)
+    whole = CALENDAR.office_time(end) - CALENDAR.office_time(at)
+    assert half <= end
+    assert not whole or abs(2 * passed - whole) <= timedelta(microseconds=1)
+
+
+@given(MOMENTS, st.lists(LIMITS, min_size=1, max_size=4), RULES)
+def test_agencies_in_parallel_are_never_due_later_than_in_sequence(
+    at: datetime, limits: list[Limit], rules: ClockRules
+) -> None:
+    together, in_turn = (
+        interagency(limits, electronic=how, sent_at=at, rules=rules, calendar=CALENDAR)
+        for how in (True, False)
+    )
+    assert together.due_at <= in_turn.due_at
+    assert together.due_at == max(found.due_at for found in together.each if found.due_at)

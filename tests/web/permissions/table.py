@@ -9,11 +9,12 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from motcua.domain.catalogue.api import snapshot
 from motcua.domain.identity.rules.policy import may
 from motcua.domain.identity.values import AccountKind, DossierFacts, Permission, Subject
 from motcua.web.shared.routes import Route
 from tests.factories.filings import FIRST_REGISTRATION, photo
-from tests.web.permissions.things import COMPONENT, Thing, Things
+from tests.web.permissions.things import BATCH, COMPONENT, Thing, Things
 from tests.web.rest.programs import answers, person
 
 READING = {
@@ -90,6 +91,9 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
     return {
         "procedures": [Ask(), Ask(query="q=moc")],
         "procedure": [Ask(parts={"code": FIRST_REGISTRATION})],
+        "process": [Ask(parts={"code": FIRST_REGISTRATION})],
+        "process_file": [Ask(parts={"code": FIRST_REGISTRATION})],
+        "process_changes": [Ask(parts={"code": FIRST_REGISTRATION}, query=_same_version())],
         "sign_in_start": [Ask("POST", data={})],
         "staff_sign_in": [Ask(), Ask("POST", data={"login": "x"}, costly=True)],
         "sign_out": [Ask("POST", data={})],
@@ -102,6 +106,16 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
             Ask(query=f"code={issued.parts['verification']}"),
             Ask("POST", data={"code": issued.parts["verification"]}),
         ],
+        "when": [Ask(), Ask(query=f"procedure={FIRST_REGISTRATION}"), Ask(query="day=x")],
+        "calendar": [Ask(), Ask(query="year=2027")],
+        "calendar_preview": [
+            Ask(query="what=off&off_day=2027-12-01&document=CV+1"),
+            Ask(query=f"batch={BATCH}"),
+        ],
+        "calendar_enter": [
+            Ask("POST", data={"what": "off", "off_day": "2027-12-01", "document": "CV 1"})
+        ],
+        "calendar_withdraw": [Ask("POST", data={"batch": BATCH})],
         "file_start": [
             Ask(parts={"code": FIRST_REGISTRATION}),
             Ask("POST", parts={"code": FIRST_REGISTRATION}, data={"province": "22"}),
@@ -142,6 +156,12 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         ],
         "lead_preview": [Ask(stage="sign")],
     }  # fmt: skip
+
+
+def _same_version() -> str:
+    procedure = snapshot().get(FIRST_REGISTRATION)
+    assert procedure is not None
+    return f"tu={procedure.id}&den={procedure.id}"
 
 
 def _rest_ways(things: Things) -> dict[str, list[Ask]]:

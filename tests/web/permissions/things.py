@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from motcua.domain.audit.values import Actor, ActorKind
 from motcua.domain.catalogue.api import snapshot
@@ -14,6 +14,7 @@ from motcua.domain.identity.values import DossierFacts
 from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import store
 from motcua.platform.lawbook import lawbook
+from motcua.platform.lawbook.models import CalendarNotice
 from tests.factories.filings import FIRST_REGISTRATION, photo
 from tests.factories.office import Member, Office
 from tests.web.permissions.cast import Cast
@@ -21,6 +22,8 @@ from tests.web.rest.programs import answers
 
 COMPONENT = "health_declaration"
 STAGES = ("receive", "appraise", "sign", "supplement", "refused", "issued", "hand_over")
+# A notice of the calendar that an administrator may withdraw.
+BATCH = "7ae1a2ae-9bd7-4f0e-93ab-0e3a1c6f0f53"
 NUMBERS = {"halong": 11, "haian": 22, "program": 33, "stranger": 44}
 
 
@@ -75,6 +78,10 @@ def marks_of(group: str) -> Marks:
 
 def plant(cast: Cast, now: datetime) -> Things:
     """File a dossier of every group at every stage, and begin a draft of each citizen."""
+    CalendarNotice.objects.create(
+        batch=BATCH, date=date(2030, 6, 3), kind="off", name_vi="Nghỉ", name_en="Off",
+        document="CV 1", entered_by="quantri", entered_at=now,
+    )  # fmt: skip
     made = {
         (group, stage): _Maker(cast, group, now).at(stage) for group in NUMBERS for stage in STAGES
     }

@@ -16,6 +16,7 @@ from tests.web.samples.dossiers import (
 )
 from tests.web.samples.people import CHANNELS, HERE, LEADER, OFFICER, PROVINCES, UPLOADS, ago, hence
 from tests.web.samples.procedures import NAME, PROCEDURE, PROCEDURES
+from tests.web.samples.processes import WAY
 from tests.web.samples.questions import FORM_PAGE
 
 
@@ -52,10 +53,38 @@ OUTCOMES = [
         "key": "accept",
         "label": Text("Tiếp nhận, chuyển thẩm định", "Receive and pass on"),
         "kind": "pass",
+        "url": "",
     },
-    {"key": "supplement", "label": Text("Yêu cầu bổ sung", "Ask for papers"), "kind": "supplement"},
-    {"key": "refuse", "label": Text("Từ chối", "Refuse"), "kind": "refuse"},
+    {
+        "key": "supplement",
+        "label": Text("Yêu cầu bổ sung", "Ask for papers"),
+        "kind": "supplement",
+        "url": "",
+    },
+    {"key": "refuse", "label": Text("Từ chối", "Refuse"), "kind": "refuse", "url": ""},
+    {"key": "send_back", "label": Text("Trả lại", "Send back"), "kind": "back", "url": ""},
+    {"key": "hand", "label": Text("Bàn giao", "Hand over"), "kind": "elsewhere", "url": "/slips"},
 ]
+_TASK: dict[str, object] = {
+    "name": Text("Tiếp nhận", "Reception"),
+    "number": 1,
+    "act": "receive",
+    "due_at": ago(minutes=-50),
+    "owner": "",
+    "mine": False,
+    "blocked": False,
+    "escalated": False,
+    "drawn_back": True,
+    "back": [],
+    "units": [],
+    "outcomes": OUTCOMES,
+}
+_UNITS = [
+    {"key": "4", "label": "Bộ Chỉ huy quân sự tỉnh Quảng Ninh"},
+    {"key": "9", "label": "Ban Chỉ huy quân sự phường Hà An"},
+]
+_PLAIN = {"key": "agree", "label": Text("Đồng ý", "Agree"), "kind": "pass", "url": ""}
+_CLOCK: dict[str, object] = {"suspended": False, "past": [], "reasons": REASONS}
 WANTABLE = [{"key": each.key, "label": each.name} for each in PROCEDURE.components] + [
     {"key": "other", "label": Text("Điều khác", "Something else")}
 ]
@@ -63,14 +92,17 @@ _DESK: dict[str, object] = {
     "dossier": DOSSIER,
     "sections": SECTIONS,
     "papers": PAPERS,
-    "steps": STEPS,
+    "way": WAY,
     "messages": MESSAGES,
     "asked_before": ASKED_BEFORE,
-    "task": {"name": Text("Tiếp nhận", "Reception"), "number": 1, "outcomes": OUTCOMES},
+    "task": _TASK,
+    "others": [],
+    "clock": _CLOCK,
+    "relatives": [],
     "components": WANTABLE,
     "reasons": REASONS,
     "note": "",
-    "act_url": "/act",
+    "urls": {"act": "/act", "own": "/own", "head": "/head", "clock": "/clock"},
     "papers_out": [{"name": Text("Giấy tiếp nhận (mẫu số 01)", "Receipt (form 01)"), "url": "/m1"}],
     "typed": {},
     "errors": {},
@@ -149,6 +181,40 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
         "desk/dossier.html",
         OFFICER,
         {**_DESK, "task": None, "messages": [], "papers_out": []},
+    ),
+    "desk_dossier_asked": (
+        "desk/dossier.html",
+        OFFICER,
+        {
+            **_DESK,
+            "task": {
+                **_TASK,
+                "act": "opinion",
+                "mine": True,
+                "owner": "Nguyễn Thu Hằng",
+                "escalated": True,
+                "drawn_back": False,
+                "back": [{"key": "receive", "label": Text("Tiếp nhận", "Reception")}],
+                "units": _UNITS,
+                "outcomes": [_PLAIN],
+            },
+            "others": [{"name": Text("Ký kết quả", "Sign the result"), "number": 4}],
+            "clock": {**_CLOCK, "suspended": True},
+            "relatives": [
+                {
+                    "what": Text("Hồ sơ con", "Sub-dossier"),
+                    "code": "G11.22-20261122-0000004",
+                    "url": "/d",
+                    "unit": Text("Bộ Chỉ huy quân sự", "Military Command"),
+                    "status": Text("Đang xử lý", "Processing"),
+                }
+            ],
+        },
+    ),
+    "desk_dossier_taken": (
+        "desk/dossier.html",
+        OFFICER,
+        {**_DESK, "task": {**_TASK, "owner": "Trần Văn Thành", "blocked": True}},
     ),
     "counter_first": ("desk/counter.html", OFFICER, {**_COUNTER, "procedure": None}),
     "counter": ("desk/counter.html", OFFICER, _COUNTER),

@@ -17,7 +17,6 @@ from tests.web.samples.dossiers import (
     REASONS,
     RESULT,
     SIGNER,
-    STEPS,
     SUPPLEMENT,
 )
 from tests.web.samples.people import (
@@ -28,10 +27,11 @@ from tests.web.samples.people import (
     ago,
 )
 from tests.web.samples.procedures import NAME, PROCEDURE, PROCEDURES
+from tests.web.samples.processes import CHANGES, PROCESS, WAY
 
 _OWN: dict[str, object] = {
     "dossier": DOSSIER,
-    "steps": STEPS,
+    "way": WAY,
     "messages": MESSAGES,
     "asked_before": ASKED_BEFORE,
     "results": [],
@@ -96,6 +96,8 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "day": date(2026, 11, 23),
         },
     ),
+    "process": ("portal/process_page.html", ANONYMOUS, PROCESS),
+    "process_changes": ("portal/process_changes.html", ANONYMOUS, CHANGES),
     "dossiers": (
         "portal/dossiers.html",
         CITIZEN,
@@ -148,12 +150,12 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "track": (
         "portal/track.html",
         ANONYMOUS,
-        {"typed": {"code": "G11-1"}, "errors": _TRACK_WRONG, "dossier": None, "steps": []},
+        {"typed": {"code": "G11-1"}, "errors": _TRACK_WRONG, "dossier": None, "way": None},
     ),
     "track_found": (
         "portal/track.html",
         ANONYMOUS,
-        {"typed": {}, "errors": {}, "dossier": DOSSIER, "steps": STEPS},
+        {"typed": {}, "errors": {}, "dossier": DOSSIER, "way": WAY},
     ),
     "verify": ("portal/verify.html", ANONYMOUS, _VERIFY),
     "verify_good": (

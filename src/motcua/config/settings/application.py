@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "motcua.platform.files",
     "motcua.platform.idempotency",
+    "motcua.platform.lawbook",
     "motcua.platform.limits",
     "motcua.domain.audit",
     "motcua.domain.identity",

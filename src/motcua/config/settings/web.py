@@ -27,7 +27,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [
             environment.ROOT / "src" / "motcua" / "web" / room / "templates"
-            for room in ("shared", "portal", "desk", "lead")
+            for room in ("shared", "portal", "desk", "lead", "backoffice")
         ],
         "APP_DIRS": False,
         "OPTIONS": {

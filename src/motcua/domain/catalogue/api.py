@@ -4,6 +4,7 @@ from motcua.domain.catalogue.actions.export import CannotExport, export_packages
 from motcua.domain.catalogue.actions.load import CannotLoad, load_packages
 from motcua.domain.catalogue.queries.folder import CannotReadFolder
 from motcua.domain.catalogue.queries.linting import lint
+from motcua.domain.catalogue.queries.packaged import packaged
 from motcua.domain.catalogue.queries.snapshot import (
     Catalogue,
     UnknownVersion,
@@ -11,6 +12,8 @@ from motcua.domain.catalogue.queries.snapshot import (
     forget_snapshot,
     snapshot,
 )
+from motcua.domain.catalogue.queries.versions import VersionLine, versions_of
+from motcua.domain.catalogue.rules.differences import description_differences
 
 __all__ = [
     "CannotExport",
@@ -18,10 +21,14 @@ __all__ = [
     "CannotReadFolder",
     "Catalogue",
     "UnknownVersion",
+    "VersionLine",
     "catalogue_on",
+    "description_differences",
     "export_packages",
     "forget_snapshot",
     "lint",
     "load_packages",
+    "packaged",
     "snapshot",
+    "versions_of",
 ]

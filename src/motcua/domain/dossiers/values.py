@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from uuid import UUID
 
-from motcua.domain.identity.values import DossierFacts
+from motcua.domain.identity.values import DossierFacts, Holder
+from motcua.domain.process.values import State
 from motcua.kernel.texts import Text
 
 
@@ -28,13 +29,33 @@ class Status(IntEnum):
 ENDED = frozenset({Status.NOT_ACCEPTED, Status.WITHDRAWN, Status.STOPPED, Status.RETURNED})
 
 
-class Task(StrEnum):
-    """Tasks of the processes that have an action of their own."""
+# The messages of a process that only the applicant can send.
+OF_APPLICANT = frozenset({"supplement_answered", "payment_received"})
+
+
+class Deed(StrEnum):
+    """What the end of a task does besides moving the dossier on."""
+
+    ACCEPT = "accept"
+    SUPPLEMENT = "supplement"
+    REFUSE = "refuse"
+    SIGN = "sign"
+    HAND_OVER = "hand_over"
+    TRANSFER = "transfer"
+    SEND_BACK = "send_back"
+    WORK = "work"
+
+
+class TaskAct(StrEnum):
+    """The kinds of work a process knows, each with its page and its rules (``motcua:act``)."""
 
     RECEIVE = "receive"
     APPRAISE = "appraise"
+    OPINION = "opinion"
     SIGN = "sign"
+    TRANSFER = "transfer"
     HAND_OVER = "hand_over"
+    WORK = "work"
 
 
 class Delivery(StrEnum):
@@ -99,6 +120,24 @@ class Filed:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """How a task is ended: outcome, words, and the units asked next, in order."""
+
+    outcome: str
+    note: str = ""
+    chosen: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StopNotice:
+    """Form 05: the legal reason, what it means here, and what becomes of money paid."""
+
+    reason_key: str
+    note: str
+    money: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """One thing a supplement request asks for, with its reason."""
 
@@ -141,9 +180,14 @@ class CannotWithdraw(DossierError):
 
 @dataclass(frozen=True, slots=True)
 class StepFacts:
-    """One step as anybody may see it: what, by which unit and post, from when to when."""
+    """One step as anybody may see it: what, by which unit and post, from when to when.
+
+    ``kind`` is ``task``, ``wait``, ``stage`` or ``sub_dossier``; ``taken_back`` that it was
+    ended by something else than its holder.
+    """
 
     number: int
+    kind: str
     task: str
     name: Text
     unit: Text
@@ -153,13 +197,36 @@ class StepFacts:
     due_at: datetime | None
     outcome: str
     waits_for_applicant: bool
+    taken_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeldStep:
+    """An open task and whose turn it is, for the staff. ``claimed_by_id`` owns it."""
+
+    number: int
+    task: str
+    act: str
+    item: int
+    name: Text
+    holder: Holder
+    due_at: datetime | None
+    claimed_by_id: int | None
+    claimed_by: str
+    escalated: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What the public may see of a dossier with code and second factor: nothing personal."""
+    """What the public may see of a dossier with code and second factor: nothing personal.
+
+    ``called`` names the process within the version's own, for a sub-dossier.
+    """
 
     code: str
+    version_id: int
+    called: str
+    state: State
     procedure_code: str
     procedure: Text
     unit: Text
@@ -222,6 +289,59 @@ class ResultFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class SuspensionFacts:
+    """The clock stood or stands still, with the key of its legal reason."""
+
+    number: int
+    reason_key: str
+    note: str
+    suspended_at: datetime
+    resumed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ApologyFacts:
+    """Form 04, a draft while ``signed_at`` is empty."""
+
+    id: int
+    late_since: datetime
+    unit: Text
+    reason: str
+    proposed_due_at: datetime | None
+    drafted_at: datetime
+    signed_at: datetime | None
+    signer_name: str
+    signer_title: str
+    capacity: str
+    new_due_at: datetime | None
+    in_time: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class StopFacts:
+    """Form 05: why, at which stage, and what becomes of money paid."""
+
+    reason_key: str
+    note: str
+    money: str
+    stage: str
+    unit: Text
+    officer_title: str
+    capacity: str
+    stopped_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A sub-dossier of this one, or the dossier this one was sent for."""
+
+    code: str
+    unit: Text
+    status: Status
+    is_parent: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DossierView:
     """Everything of one dossier for those who may see it.
 
@@ -249,6 +369,11 @@ class DossierView:
     facts: DossierFacts
     notes: Mapping[int, str]
     officers: Mapping[int, str]
+    held: tuple[HeldStep, ...]
+    suspensions: tuple[SuspensionFacts, ...]
+    apologies: tuple[ApologyFacts, ...]
+    stop: StopFacts | None
+    relatives: tuple[Relative, ...]
 
     @property
     def code(self) -> str:
@@ -257,13 +382,22 @@ class DossierView:
 
     @property
     def open_step(self) -> StepFacts | None:
-        """The step that is not left yet."""
-        return next((step for step in self.progress.steps if step.left_at is None), None)
+        """The first open step that somebody has to do or answer."""
+        return next(iter(self.open_steps), None)
+
+    @property
+    def open_steps(self) -> tuple[StepFacts, ...]:
+        """The open tasks and waits; stages and sub-dossiers only frame them."""
+        return tuple(
+            step
+            for step in self.progress.steps
+            if step.left_at is None and step.kind in {"task", "wait"}
+        )
 
     @property
     def open_supplement(self) -> SupplementFacts | None:
         """The supplement request that waits for its answer; an ended dossier waits for nothing."""
-        if self.open_step is None or not self.open_step.waits_for_applicant:
+        if not any(step.waits_for_applicant for step in self.open_steps):
             return None
         return next((each for each in self.supplements if each.answered_at is None), None)
 
@@ -281,6 +415,7 @@ class Line:
     filed_at: datetime
     due_at: datetime | None
     task: str
+    act: str
     step: Text | None
     step_id: int
     entered_at: datetime | None

@@ -34,6 +34,20 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+class Rank(StrEnum):
+    """Which of a unit's leaders: its head or a deputy (Decree 30/2020/NĐ-CP Art. 13)."""
+
+    HEAD = "head"
+    DEPUTY = "deputy"
+
+
+class Signs(StrEnum):
+    """By which right somebody signs who is neither head nor deputy (the same article)."""
+
+    BY_ORDER = "by_order"
+    BY_MANDATE = "by_mandate"
+
+
 ROLE_NAMES = {
     Role.RECEIVING_OFFICER: Text("Cán bộ tiếp nhận", "Receiving officer"),
     Role.SPECIALIST: Text("Cán bộ thẩm định", "Specialist"),
@@ -57,19 +71,36 @@ class Permission(StrEnum):
     COUNTER = "desk.counter"
     SIGN = "lead.sign"
     LEAD = "lead.read"
+    WORK = "desk.work"
+    CONFIGURE = "backoffice.configure"
     STAFF = "staff"
     SIGNED_IN = "signed_in"
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How somebody stands in his post: title (the role's own when empty), rank, right to sign."""
+
+    title: Text | None = None
+    rank: Rank | None = None
+    signs: Signs | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PostFacts:
-    """One post of the one who asks: a role in a unit."""
+    """One post of the one who asks: a role in a unit.
+
+    ``for_account_id`` is who holds the post when the one who asks stands in for him.
+    """
 
     unit_id: int
     unit_path: str
     unit_name: Text
     role: Role
     title: Text
+    rank: Rank | None = None
+    signs: Signs | None = None
+    for_account_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +142,28 @@ ANONYMOUS = Subject()
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose turn it is at one open step: a role, if need be a rank, at a unit."""
+
+    unit_id: int
+    role: Role
+    rank: Rank | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DossierFacts:
-    """What the policy must know of a dossier: whose it is, and where it lies now."""
+    """What the policy must know of a dossier: whose it is, and who holds its open steps.
+
+    ``unit_ids`` are all units that have or had a part in it. ``practised_by`` is the account whose
+    practice it is: then it is his alone.
+    """
 
     account_ids: frozenset[int]
     integrator_id: int | None
     unit_ids: frozenset[int]
     unit_path: str
-    holder_unit_id: int | None
-    holder_role: Role | None
+    holders: tuple[Holder, ...]
+    practised_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

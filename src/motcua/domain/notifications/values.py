@@ -21,11 +21,13 @@ class State(StrEnum):
 class Kind:
     """One sort of message: `subject` and `body` name facts in braces, such as ``{code}``.
 
-    A paragraph of the body that names a fact which is not known is left out.
+    A paragraph of the body that names a fact which is not known is left out. ``for_staff`` marks
+    a letter to colleagues: its link leads to their page, and the applicant never sees it.
     """
 
     subject: Text
     body: Text
+    for_staff: bool = False
 
 
 @dataclass(frozen=True, slots=True)

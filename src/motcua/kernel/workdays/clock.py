@@ -1,6 +1,7 @@
 """The statutory clock: from the facts of a dossier to its due time, with the reasons."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -22,6 +23,8 @@ from motcua.kernel.workdays.values import (
 from motcua.kernel.workdays.wording import Trace
 from motcua.kernel.workdays.words import limit_text
 
+_ONE_DAY: Final = timedelta(days=1)
+
 # What ends each kind of pause.
 _PAUSES: Final = {
     EventType.supplement_requested: EventType.supplement_answered,
@@ -37,6 +40,7 @@ _EVENT_NAMES: Final = {
     EventType.supplement_answered: Text("bổ sung", "supplement"),
     EventType.suspended: Text("tạm dừng", "suspension"),
     EventType.resumed: Text("hết tạm dừng", "end of suspension"),
+    EventType.extended: Text("hẹn lại", "new appointment"),
 }
 _CHANNELS: Final = {
     Channel.direct: Text(" trực tiếp", " at the counter"),
@@ -58,14 +62,64 @@ def due(
     """Reckon when a limit ends, with the rule and article behind each step.
 
     A pause (supplement, suspension) that begins after the limit has ended changes nothing:
-    what is late stays late. Events may come in any order. ``state`` is ``late`` only when
-    ``now`` is given. Raises ``ClockRefused`` for facts that cannot be: no time zone, years
-    outside 2000 to 2100, an answer without a request.
+    what is late stays late. A new appointment (form 04) sets the end anew, once, and never to
+    an earlier moment; what is late can be appointed anew too. Events may come in any order.
+    ``state`` is ``late`` only when ``now`` is given. Raises ``ClockRefused`` for facts that
+    cannot be: no time zone, years outside 2000 to 2100, an answer without a request, one
+    appointment more than the law allows. An appointment while the clock stands still says how
+    much is left when it goes on.
     """
+    return _reckon(received_at, channel, limit, events, rules, calendar).read(now)
+
+
+def due_at(
+    *,
+    received_at: datetime,
+    channel: str,
+    limit: Limit,
+    events: Sequence[ClockEvent] = (),
+    rules: ClockRules,
+    calendar: Calendar,
+) -> datetime | None:
+    """Reckon only when a limit ends, three times as fast: for many dossiers at once.
+
+    ``None`` while the clock stands still. Raises ``ClockRefused`` as ``due`` does.
+    """
+    return _reckon(received_at, channel, limit, events, rules, calendar).end()
+
+
+def _reckon(
+    received_at: datetime,
+    channel: str,
+    limit: Limit,
+    events: Sequence[ClockEvent],
+    rules: ClockRules,
+    calendar: Calendar,
+) -> "_Clock":
     clock = _Clock(meter(limit, calendar, rules), calendar, rules)
     clock.receive(received_at, channel, limit)
     for event in sorted(events, key=lambda event: _aware(event, calendar)):
         clock.apply(event)
+    return clock
+
+
+def stage_due(
+    *,
+    entered_at: datetime,
+    limit: Limit,
+    rules: ClockRules,
+    calendar: Calendar,
+    now: datetime | None = None,
+) -> Due:
+    """Reckon when one stage of a dossier ends, counted from the moment it was entered.
+
+    The rules are those of the whole, the cut-off too (Decree 61/2018 Art. 18); but the day on
+    which a stage is entered never counts as one of its days, even where the day of receipt
+    does: an officer who gets a dossier at 16:59 has not lost a day. Raises ``ClockRefused``.
+    """
+    rules = replace(rules, count_day_of_receipt=False)
+    clock = _Clock(meter(limit, calendar, rules), calendar, rules)
+    clock.enter(entered_at, limit)
     return clock.read(now)
 
 
@@ -82,20 +136,33 @@ class _Clock:
         self._rules = rules
         self._trace = Trace(rules, calendar)
         self._pauses: set[EventType] = set()
-        self._too_late = False
+        # Pauses that began after the end: they change nothing.
+        self._idle: set[EventType] = set()
+        self._extensions = 0
 
     def receive(self, at: datetime, channel: str, limit: Limit) -> None:
+        how = _CHANNELS.get(Channel(channel)) if channel in set(Channel) else None
+        here = self._begin(at)
+        self._trace.add(here, Rule.received, how=how or Text("", ""), limit=limit_text(limit))
+        self._add_start(here, self._run(here, self._meter.whole(here), anew=True))
+
+    def enter(self, at: datetime, limit: Limit) -> None:
+        here = self._begin(at)
+        self._trace.add(here, Rule.stage_entered, limit=limit_text(limit))
+        start = self._run(here, self._meter.whole(here), anew=True)
+        if start.rule is Rule.day_of_receipt:
+            start = Start(start.at, Rule.day_of_entering)
+        self._add_start(here, start)
+
+    def _begin(self, at: datetime) -> datetime:
         here = self._calendar.here(at)
         if not FIRST_YEAR <= here.year <= LAST_YEAR:
             raise ClockRefused(
                 f"Ngày tiếp nhận phải từ năm {FIRST_YEAR} đến năm {LAST_YEAR}.",
                 f"The year of receipt is from {FIRST_YEAR} to {LAST_YEAR}.",
             )
-        how = _CHANNELS.get(Channel(channel)) if channel in set(Channel) else None
         self._received_at = here
-        self._trace.add(here, Rule.received, how=how or Text("", ""), limit=limit_text(limit))
-        start = self._run(here, self._meter.whole(here), anew=True)
-        self._add_start(here, start)
+        return here
 
     def apply(self, event: ClockEvent) -> None:
         here = self._calendar.here(event.at)
@@ -103,17 +170,22 @@ class _Clock:
             raise ClockRefused(
                 "Có sự kiện trước khi tiếp nhận hồ sơ.", "An event lies before the receipt."
             )
-        if event.type in _PAUSES:
+        if event.until is not None:
+            self._extend(here, event.until)
+        elif event.type in _PAUSES:
             self._pause(event.type, here)
         else:
             self._end_pause(event.type, here)
 
+    def end(self) -> datetime | None:
+        return None if self._pauses else self._end
+
     def read(self, now: datetime | None) -> Due:
-        if self._pauses and not self._too_late:
+        if self._pauses:
             return Due(None, DueState.suspended, self._trace.steps())
         end = self._end
         self._add_days_until(end)
-        last_day = self._meter.last_day_off(self._start, self._amount)
+        last_day = self._last_day_off()
         if last_day is not None:
             self._trace.add(self._calendar.opening(last_day), Rule.ends_on_day_off, day=last_day)
         self._trace.add(end, Rule.due, moment=end)
@@ -125,42 +197,79 @@ class _Clock:
         self._since, self._start, self._amount = at, start.at, amount
         self._anew = False
         self._end = self._meter.end(start.at, amount)
+        self._appointed: datetime | None = None
         return start
+
+    def _last_day_off(self) -> date | None:
+        """Give the day on which it would have ended, when that is a day off."""
+        if self._appointed is None:
+            return self._meter.last_day_off(self._start, self._amount)
+        day = self._appointed.date()
+        return None if self._meter.open_end(self._appointed) == self._appointed else day
 
     def _add_start(self, here: datetime, start: Start) -> None:
         figures: dict[str, Text | date] = {}
         if start.rule is Rule.cut_off:
             cut_off = f"{self._rules.cut_off:%H:%M}"
             figures["cut_off"] = Text(cut_off, cut_off)
+        if start.rule is Rule.season:
+            figures["last"] = (start.at + self._amount).date() - _ONE_DAY
         self._trace.add(here, start.rule, start=self._shown(start.at), **figures)
 
     def _pause(self, kind: EventType, here: datetime) -> None:
-        if kind in self._pauses:
+        if kind in self._pauses | self._idle:
             name = _EVENT_NAMES[kind]
             raise ClockRefused(f"Có hai lần {name.vi} liền nhau.", f"A second {name.en} in a row.")
-        if not self._pauses and not self._too_late:
+        if not self._pauses and here > self._end:
+            self._idle.add(kind)
+            self._trace.add(here, Rule.asked_too_late)
+            return
+        if not self._pauses:
             self._stop(kind, here)
         self._pauses.add(kind)
 
     def _stop(self, kind: EventType, here: datetime) -> None:
-        if here > self._end:
-            self._too_late = True
-            self._trace.add(here, Rule.asked_too_late)
-            return
+        if self._appointed is not None:
+            self._amount = self._meter.until(self._start, self._end)
         self._amount = self._meter.left(self._start, self._amount, here)
         self._add_days_until(here)
         self._trace.add(here, _PAUSE_RULES[kind], left=self._meter.words(self._amount))
 
+    def _extend(self, here: datetime, until: datetime) -> None:
+        """Set the new appointment of form 04 (Decree 61/2018 Art. 19.9, at most once)."""
+        until = self._calendar.here(until)
+        self._extensions += 1
+        most = self._rules.most_extensions
+        if self._extensions > most:
+            raise ClockRefused(
+                f"Chỉ được hẹn lại nhiều nhất {most} lần.",
+                f"A new appointment is allowed at most {most} time{'' if most == 1 else 's'}.",
+            )
+        if until <= here:
+            raise ClockRefused(
+                "Ngày hẹn mới phải sau lúc hẹn lại.",
+                "The new appointment must lie after the moment it is made.",
+            )
+        self._trace.add(here, Rule.extended, moment=until)
+        if self._pauses:
+            goes_on = self._meter.start(here, anew=False).at
+            self._amount = max(self._amount, self._meter.until(goes_on, until))
+            return
+        self._appointed = max(until, self._end)
+        self._end = self._meter.open_end(self._appointed)
+
     def _end_pause(self, kind: EventType, here: datetime) -> None:
-        if _OPENED_BY[kind] not in self._pauses:
-            name = _EVENT_NAMES[_OPENED_BY[kind]]
+        opened_by = _OPENED_BY[kind]
+        if opened_by in self._idle:
+            self._idle.remove(opened_by)
+            return
+        if opened_by not in self._pauses:
+            name = _EVENT_NAMES[opened_by]
             raise ClockRefused(
                 f"Có {_EVENT_NAMES[kind].vi} mà trước đó không có {name.vi}.",
                 f"There is a {_EVENT_NAMES[kind].en} without a {name.en} before it.",
             )
-        self._pauses.remove(_OPENED_BY[kind])
-        if self._too_late:
-            return
+        self._pauses.remove(opened_by)
         restart = self._rules.supplement is Supplement.restart
         if kind is EventType.supplement_answered and restart:
             self._amount, self._anew = self._meter.whole(here), True

@@ -56,6 +56,17 @@ class Meter(ABC):
     def words(self, amount: timedelta) -> Text:
         """Write an amount."""
 
+    @abstractmethod
+    def until(self, start: datetime, end: datetime) -> timedelta:
+        """Give the amount that is counted from a start to an end that was set otherwise."""
+
+    def open_end(self, end: datetime) -> datetime:
+        """Give an end that was set; on a day off it moves on (Civil Code 2015 Art. 148.5)."""
+        here = self.calendar.here(end)
+        if self.calendar.is_working(here.date()):
+            return here
+        return self.calendar.closing(self.calendar.on_or_after(here.date()))
+
     def last_day_off(self, start: datetime, amount: timedelta) -> date | None:
         """Give the last day when it is off and the end therefore moved; mostly it never is."""
         del start, amount
@@ -90,6 +101,14 @@ class ByTheClock(Meter):
     def words(self, amount: timedelta) -> Text:
         """Write hours and minutes."""
         return span_text(amount, working=False)
+
+    def until(self, start: datetime, end: datetime) -> timedelta:
+        """Give the real time between."""
+        return max(end - start, _NOTHING)
+
+    def open_end(self, end: datetime) -> datetime:
+        """Keep the end: this clock runs on days off too."""
+        return self.calendar.here(end)
 
 
 class InOfficeHours(Meter):
@@ -127,6 +146,11 @@ class InOfficeHours(Meter):
     def words(self, amount: timedelta) -> Text:
         """Write office time."""
         return span_text(amount, working=True, day=self.calendar.day_length)
+
+    def until(self, start: datetime, end: datetime) -> timedelta:
+        """Give the office time between."""
+        between = self.calendar.office_time(end) - self.calendar.office_time(start)
+        return max(between, _NOTHING)
 
 
 class WorkingDays(Meter):
@@ -167,6 +191,11 @@ class WorkingDays(Meter):
         """Write working days."""
         return counted(amount.days, Unit.working_day)
 
+    def until(self, start: datetime, end: datetime) -> timedelta:
+        """Give the working days between, both counted; at least one."""
+        last = self.calendar.place_after(self.calendar.here(end).date())
+        return timedelta(days=max(last - self.calendar.place(start.date()), 1))
+
 
 class CivilDays(Meter):
     """Days and months of the civil calendar (Civil Code 2015 Art. 147 and 148).
@@ -183,7 +212,7 @@ class CivilDays(Meter):
         if self.limit.unit is Unit.day:
             return timedelta(days=self.limit.value)
         day = self.calendar.here(at).date()
-        return _months_later(day, self.limit.value) - day
+        return months_later(day, self.limit.value) - day
 
     def start(self, at: datetime, *, anew: bool) -> Start:
         """Start with the next day, or with the day itself where the rules count it."""
@@ -210,6 +239,34 @@ class CivilDays(Meter):
         """Write days."""
         return counted(amount.days, Unit.day)
 
+    def until(self, start: datetime, end: datetime) -> timedelta:
+        """Give the days between, both counted; at least one."""
+        return max(self.calendar.here(end).date() - start.date() + _ONE_DAY, _ONE_DAY)
+
+
+class BySeason(CivilDays):
+    """The days that are left until a season of the year ends.
+
+    Received before or in the season: its end; after it: the end of the next year's. What is
+    received after the office has closed on the last day waits for the next year.
+    """
+
+    def whole(self, at: datetime) -> timedelta:
+        """Give the days after a moment until the last day of the season."""
+        if self.limit.season is None:  # the limit itself has refused this
+            raise ClockRefused("Thiếu ngày của đợt.", "The days of the season are missing.")
+        here = self.calendar.here(at)
+        last = self.limit.season.last_day(here.date())
+        if here > self.calendar.closing(self.calendar.on_or_after(last)):
+            last = self.limit.season.last_day(last + _ONE_DAY)
+        return last - here.date()
+
+    def start(self, at: datetime, *, anew: bool) -> Start:
+        """Start with the next day; which one it is never moves the end of a season."""
+        del anew
+        day = self.calendar.here(at).date()
+        return Start(_midnight(self.calendar, day + _ONE_DAY), Rule.season)
+
 
 def meter(limit: Limit, calendar: Calendar, rules: ClockRules) -> Meter:
     """Give the way of counting for the unit of a limit."""
@@ -220,6 +277,8 @@ def meter(limit: Limit, calendar: Calendar, rules: ClockRules) -> Meter:
             return InOfficeHours(limit, calendar, rules)
         case Unit.working_day:
             return WorkingDays(limit, calendar, rules)
+        case Unit.season:
+            return BySeason(limit, calendar, rules)
         case _:
             return CivilDays(limit, calendar, rules)
 
@@ -237,7 +296,8 @@ def _last_day(start: datetime, amount: timedelta) -> date:
     return start.date() + amount - _ONE_DAY
 
 
-def _months_later(day: date, months: int) -> date:
+def months_later(day: date, months: int) -> date:
+    """Give the corresponding day of a later (or earlier) month, or its last day."""
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     if year > date.max.year:

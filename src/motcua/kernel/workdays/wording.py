@@ -1,5 +1,6 @@
 """The sentences of a trace, and the list that collects them."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
@@ -58,12 +59,53 @@ _SENTENCES: Final = {
         "Yêu cầu đưa ra sau khi đã hết hạn: không đổi hạn trả.",
         "Asked after the limit had ended: the due time does not change.",
     ),
+    Rule.season: Text(
+        "Thời hạn theo đợt: đợt này kết thúc {last}.", "By season: this one ends on {last}."
+    ),
+    Rule.extended: Text(
+        "Xin lỗi và hẹn lại (mẫu 04): hạn mới {moment}.",
+        "Apology and new appointment (form 04): {moment}.",
+    ),
+    Rule.extension_notice: Text(
+        "Phải báo hẹn lại chậm nhất {moment}.", "A new appointment is told by {moment}."
+    ),
+    Rule.most_extensions: Text(
+        "Đã hẹn lại đủ số lần cho phép ({most}).",
+        "The new appointments allowed ({most}) have been made.",
+    ),
+    Rule.stage_entered: Text("Vào bước, thời hạn {limit}.", "Stage entered, limit {limit}."),
+    Rule.day_of_entering: Text(
+        "Không tính ngày vào bước; ngày thứ nhất là {start}.",
+        "The day of entering does not count; the first day is {start}.",
+    ),
+    Rule.in_parallel: Text(
+        "Gửi cùng lúc đến {count} cơ quan: tính cơ quan lâu nhất.",
+        "Sent to {count} agencies at once: the longest one counts.",
+    ),
+    Rule.in_sequence: Text(
+        "Chuyển lần lượt qua {count} cơ quan: cơ quan sau tính từ hạn của cơ quan trước.",
+        "Sent to {count} agencies in turn: each counts from the due time of the one before.",
+    ),
     Rule.ends_on_day_off: Text(
         "Ngày cuối {day} là ngày nghỉ: kết thúc vào ngày làm việc tiếp theo.",
         "The last day, {day}, is off: ends with the next working day.",
     ),
     Rule.due: Text("Hạn trả kết quả: {moment}.", "Due: {moment}."),
 }
+
+
+def sentence(rule: Rule, **figures: Text | date) -> Text:
+    """Write the sentence of a rule with its figures in both languages."""
+    words = _SENTENCES[rule]
+    return Text(
+        words.vi.format(**{name: _word(value, "vi") for name, value in figures.items()}),
+        words.en.format(**{name: _word(value, "en") for name, value in figures.items()}),
+    )
+
+
+def article_of(rule: Rule, rules: ClockRules) -> Text:
+    """Give the article behind a kind of rule."""
+    return rules.articles.get(rule, _NO_ARTICLE)
 
 
 class Trace:
@@ -73,17 +115,12 @@ class Trace:
         """Start an empty trace; the rules name the articles, the calendar the notices."""
         self._rules = rules
         self._calendar = calendar
-        self._steps: list[TraceStep] = []
+        self._steps: list[tuple[datetime, Rule, Mapping[str, Text | date], Text | None]] = []
         self._named: set[date] = set()
 
     def add(self, at: datetime, rule: Rule, **figures: Text | date) -> None:
         """Add a step; figures are put into the sentence of the rule in each language."""
-        sentence = _SENTENCES[rule]
-        text = Text(
-            sentence.vi.format(**{name: _word(value, "vi") for name, value in figures.items()}),
-            sentence.en.format(**{name: _word(value, "en") for name, value in figures.items()}),
-        )
-        self._steps.append(TraceStep(at, rule, text, self._article(rule)))
+        self._steps.append((at, rule, figures, None))
 
     def add_exceptions(self, first: date, last: date) -> None:
         """Add the holidays and swaps inside a span that was counted, ends included."""
@@ -94,26 +131,17 @@ class Trace:
 
     def _add_exception(self, day: date) -> None:
         rule = Rule.day_off if self._calendar.days[day] is DayKind.off else Rule.day_worked
-        sentence = _SENTENCES[rule]
         document = self._calendar.documents.get(day)
-        self._steps.append(
-            TraceStep(
-                self._calendar.opening(day),
-                rule,
-                Text(
-                    sentence.vi.format(day=format_day(day, "vi")),
-                    sentence.en.format(day=format_day(day, "en")),
-                ),
-                document or self._article(rule),
-            )
-        )
-
-    def _article(self, rule: Rule) -> Text:
-        return self._rules.articles.get(rule, _NO_ARTICLE)
+        self._steps.append((self._calendar.opening(day), rule, {"day": day}, document))
 
     def steps(self) -> tuple[TraceStep, ...]:
-        """Give what was collected."""
-        return tuple(self._steps)
+        """Give what was collected, in words; putting it into words is most of a reckoning."""
+        return tuple(
+            TraceStep(
+                at, rule, sentence(rule, **figures), document or article_of(rule, self._rules)
+            )
+            for at, rule, figures, document in self._steps
+        )
 
 
 def _word(value: Text | date, lang: str) -> str:

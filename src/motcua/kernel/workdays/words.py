@@ -3,8 +3,9 @@
 from datetime import timedelta
 from typing import Final
 
+from motcua.kernel.moments import MONTHS_EN
 from motcua.kernel.texts import Text
-from motcua.kernel.workdays.values import CLOCK_UNITS, Limit, Unit
+from motcua.kernel.workdays.values import CLOCK_UNITS, Limit, Season, Unit
 
 _MINUTE: Final = timedelta(minutes=1)
 _UNITS: Final = {
@@ -14,6 +15,7 @@ _UNITS: Final = {
     Unit.working_day: ("ngày làm việc", "working day"),
     Unit.day: ("ngày", "day"),
     Unit.month: ("tháng", "month"),
+    Unit.season: ("đợt", "season"),
 }
 
 
@@ -27,7 +29,19 @@ def limit_text(limit: Limit) -> Text:
     """Write a limit in both languages; nothing to wait for is "at once"."""
     if limit.value == 0 and limit.unit in CLOCK_UNITS:
         return Text("giải quyết ngay", "at once")
+    if limit.season is not None:
+        return season_text(limit.season)
     return counted(limit.value, limit.unit)
+
+
+def season_text(season: Season) -> Text:
+    """Write a season: ``theo đợt từ 1/4 đến 30/4``, ``the season from 1 April to 30 April``."""
+    first, last = season.first, season.last
+    return Text(
+        f"theo đợt từ {first.day}/{first.month} đến {last.day}/{last.month}",
+        f"the season from {first.day} {MONTHS_EN[first.month - 1]}"
+        f" to {last.day} {MONTHS_EN[last.month - 1]}",
+    )
 
 
 def describe_limit(limit: Limit, lang: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from motcua.domain.identity.values import Role
+from motcua.domain.identity.values import Rank, Role
 from motcua.kernel.texts import Text
 from motcua.ops.samples.units import (
     MINISTRY,
@@ -16,9 +16,15 @@ from motcua.ops.samples.units import (
 PASSWORD = "motcua-thu-nghiem-2026"  # noqa: S105  (sample accounts only, printed at start)
 
 _NAMES = {
-    "badinh": ("Nguyễn Thu Hằng", "Trần Văn Thành", "Lê Quang Dũng", "Phạm Minh Đức"),
-    "dongdang": ("Hoàng Thị Lan", "Nông Văn Tùng", "Vi Văn Sơn", "Lộc Thị Mai"),
-    "halong": ("Bùi Thị Hoa", "Đỗ Mạnh Cường", "Vũ Đình Long", "Ngô Thị Hạnh"),
+    "badinh": (
+        "Nguyễn Thu Hằng",
+        "Trần Văn Thành",
+        "Lê Quang Dũng",
+        "Phạm Minh Đức",
+        "Chu Thị Nga",
+    ),
+    "dongdang": ("Hoàng Thị Lan", "Nông Văn Tùng", "Vi Văn Sơn", "Lộc Thị Mai", "Hà Văn Thắng"),
+    "halong": ("Bùi Thị Hoa", "Đỗ Mạnh Cường", "Vũ Đình Long", "Ngô Thị Hạnh", "Đoàn Quốc Việt"),
 }
 
 
@@ -31,6 +37,7 @@ class Member:
     unit: str
     role: Role
     title: Text
+    rank: Rank | None = None
 
 
 def members() -> Iterator[Member]:
@@ -52,12 +59,14 @@ def members() -> Iterator[Member]:
 
 
 def _of_commune(slug: str, command: str, committee: str) -> Iterator[Member]:
-    receiver, specialist, commander, chair = _NAMES[slug]
+    receiver, specialist, commander, chair, deputy = _NAMES[slug]
     yield Member(f"tiepnhan.{slug}", receiver, command, Role.RECEIVING_OFFICER,
                  Text("Cán bộ tiếp nhận", "Receiving officer"))  # fmt: skip
     yield Member(f"thamdinh.{slug}", specialist, command, Role.SPECIALIST,
                  Text("Trợ lý động viên, tuyển quân", "Recruitment specialist"))  # fmt: skip
     yield Member(f"chihuy.{slug}", commander, command, Role.LEADER,
-                 Text("Chỉ huy trưởng", "Commander"))  # fmt: skip
+                 Text("Chỉ huy trưởng", "Commander"), Rank.HEAD)  # fmt: skip
     yield Member(f"chutich.{slug}", chair, committee, Role.LEADER,
-                 Text("Chủ tịch", "Chair"))  # fmt: skip
+                 Text("Chủ tịch", "Chair"), Rank.HEAD)  # fmt: skip
+    yield Member(f"phochutich.{slug}", deputy, committee, Role.LEADER,
+                 Text("Phó Chủ tịch", "Deputy chair"), Rank.DEPUTY)  # fmt: skip

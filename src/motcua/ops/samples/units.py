@@ -134,6 +134,8 @@ def _commune(province: Province, number: int, commune: Commune) -> list[UnitFact
         since=SINCE,
         province_code=province.code,
         address_vi=commune.address,
+        collective_vi=f"Ủy ban nhân dân {commune.kind_vi} {commune.vi}",
+        head_title_vi="Chủ tịch",
     )
     command = UnitFacts(
         eid=command_eid(province, number),
@@ -148,6 +150,7 @@ def _commune(province: Province, number: int, commune: Commune) -> list[UnitFact
         province_code=province.code,
         address_vi=commune.address,
         phone="069 000 000",
+        head_title_vi="Chỉ huy trưởng",
         accepts=commune.staffed,
     )
     return [committee, command]

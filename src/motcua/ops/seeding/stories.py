@@ -9,6 +9,7 @@ from random import Random
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.domain.dossiers.api import compute_due
 from motcua.kernel.moments import ZONE
+from motcua.kernel.workdays import ClockEvent, EventType
 from motcua.ops.samples.units import SINCE
 from motcua.ops.seeding.offices import Office
 from motcua.ops.seeding.ways import ANSWERED, Walk, Way, choose, walk
@@ -118,6 +119,13 @@ def _supplements(walked: Walk, moments: tuple[datetime, ...]) -> tuple[Supplemen
 def _due(
     procedure: ProcedureVersion, channel: str, filed_at: datetime, asked: tuple[Supplement, ...]
 ) -> datetime | None:
-    return compute_due(
-        procedure=procedure, channel=channel, filed_at=filed_at, supplements=list(asked)
-    )
+    events = [
+        ClockEvent(type=kind, at=at)
+        for begun, ended in asked
+        for kind, at in (
+            (EventType.supplement_requested, begun),
+            (EventType.supplement_answered, ended),
+        )
+        if at is not None
+    ]
+    return compute_due(procedure=procedure, channel=channel, filed_at=filed_at, events=events)

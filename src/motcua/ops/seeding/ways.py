@@ -5,8 +5,18 @@ from dataclasses import dataclass
 from random import Random
 
 from motcua.domain.dossiers.values import Delivery
-from motcua.domain.process.api import complete, receive, start
-from motcua.domain.process.values import CannotStep, Definition, State, Step, Task, Wait
+from motcua.domain.process.api import advance
+from motcua.domain.process.values import (
+    Begin,
+    CannotStep,
+    Complete,
+    Definition,
+    Place,
+    Receive,
+    State,
+    Task,
+)
+from motcua.platform import clock
 
 ANSWERED = "supplement_answered"
 
@@ -43,7 +53,7 @@ _SHARES = [way.share for way in WAYS]
 class Stop:
     """A place of the process a dossier came to, the event that ended its stay, and the move on."""
 
-    place: Task | Wait
+    place: Place
     event: str
     status: int
 
@@ -53,7 +63,7 @@ class Walk:
     """All stops of a way in one process; the last has no event while the dossier is open."""
 
     stops: tuple[Stop, ...]
-    state: Mapping[str, list[str]]
+    state: Mapping[str, object]
     status: int
     ended: bool
 
@@ -66,25 +76,23 @@ def choose(random: Random) -> Way:
 def walk(process: Definition, way: Way, channel: str) -> Walk:
     """Let the real engine walk a way; it stops early where the process knows no such event."""
     facts = {"channel": channel, "delivery": way.delivery.value}
-    move = start(process, facts)
+    now = clock.now()
+    move = advance(process, State(()), Begin(), facts=facts, now=now)
     stops: list[Stop] = []
     for event in way.events:
         try:
-            after = _next(process, move.state, move.entered[0], event, facts)
+            what = _event(move.entered[0].place, event)
+            after = advance(process, move.state, what, facts=facts, now=now)
         except CannotStep:
             break
-        stops.append(Stop(move.entered[0], event, move.status))
+        stops.append(Stop(move.entered[0].place, event, move.status))
         move = after
         if move.ended:
             break
     if not move.ended:
-        stops.append(Stop(move.entered[0], "", move.status))
+        stops.append(Stop(move.entered[0].place, "", move.status))
     return Walk(tuple(stops), move.state.to_json(), move.status, move.ended)
 
 
-def _next(
-    process: Definition, state: State, place: Task | Wait, event: str, facts: dict[str, str]
-) -> Step:
-    if isinstance(place, Task):
-        return complete(process, state, place.id, event, facts)
-    return receive(process, state, event, facts)
+def _event(place: Place, event: str) -> Complete | Receive:
+    return Complete(place.id, event) if isinstance(place, Task) else Receive(event)

@@ -1,9 +1,11 @@
 """The law as data: what is in force on a day, with its legal basis."""
 
 from motcua.platform.lawbook.book import Lawbook, lawbook, open_lawbook, reload_lawbook
-from motcua.platform.lawbook.question import QuestionRefused, answer_due
+from motcua.platform.lawbook.noticed import Notices
+from motcua.platform.lawbook.question import Question, QuestionRefused, answer_due, read_question
 from motcua.platform.lawbook.reading import LawbookBroken
 from motcua.platform.lawbook.values import (
+    BeforeExpiry,
     Codes,
     Field,
     FileKind,
@@ -11,23 +13,31 @@ from motcua.platform.lawbook.values import (
     Province,
     RefusalReason,
     Status,
+    Told,
     Uploads,
+    Watch,
 )
 
 __all__ = [
+    "BeforeExpiry",
     "Codes",
     "Field",
     "FileKind",
     "Holiday",
     "Lawbook",
     "LawbookBroken",
+    "Notices",
     "Province",
+    "Question",
     "QuestionRefused",
     "RefusalReason",
     "Status",
+    "Told",
     "Uploads",
+    "Watch",
     "answer_due",
     "lawbook",
     "open_lawbook",
+    "read_question",
     "reload_lawbook",
 ]

@@ -1,14 +1,16 @@
 """The law in force on a day, read once and kept."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from django.conf import settings
 
 from motcua.kernel.codes import CodePattern
 from motcua.kernel.periods import Dated, in_force
 from motcua.kernel.workdays import Calendar, ClockRules
+from motcua.platform.lawbook.noticed import Notices, no_notices, open_notices
 from motcua.platform.lawbook.reading import Sections, read_law
 from motcua.platform.lawbook.sections import Sessions
 from motcua.platform.lawbook.values import (
@@ -19,19 +21,27 @@ from motcua.platform.lawbook.values import (
     RefusalReason,
     Status,
     Uploads,
+    Watch,
 )
+
+# Sets of notices whose calendars are kept: the present one, and the ones of previews.
+_MOST_CALENDARS: Final = 8
+
+
+_REFUSALS = frozenset({"any", "reception", "appraisal"})
 
 
 class Lawbook:
     """The law by day. Whatever is asked for a day without law raises ``NothingInForce``.
 
     The attribute ``sections`` holds every dated entry with its legal basis and note, for the
-    pages that show them.
+    pages that show them. ``notices`` gives what clerks have declared beside the files.
     """
 
-    def __init__(self, sections: Sections) -> None:
-        """Keep checked sections; calendars are made once for each set of office hours."""
+    def __init__(self, sections: Sections, notices: Callable[[], Notices] = no_notices) -> None:
+        """Keep checked sections; a calendar is made once for office hours and notices."""
         self.sections = sections
+        self._notices = notices
         self._holidays = {
             holiday.day: holiday for year in sections.holidays for holiday in year.value
         }
@@ -39,7 +49,7 @@ class Lawbook:
             status.number: status for entry in sections.statuses for status in entry.value
         }
         self._fields = {field.code: field for field in _all_fields(sections.fields)}
-        self._calendars: dict[Sessions, Calendar] = {}
+        self._calendars: dict[tuple[Sessions, Notices], Calendar] = {}
 
     # Time
 
@@ -48,23 +58,53 @@ class Lawbook:
         return in_force(self.sections.office_hours, on)
 
     def calendar(self, on: date) -> Calendar:
-        """Give the office calendar for clocks that start on a day: all known days off."""
-        hours = self.office_hours(on).value
-        if hours not in self._calendars:
-            self._calendars[hours] = Calendar(
-                office_hours=hours,
-                days={day: holiday.kind for day, holiday in self._holidays.items()},
-                documents={day: holiday.document for day, holiday in self._holidays.items()},
+        """Give the office calendar for clocks that start on a day: all known days off.
+
+        The notices are asked for each time, with one small statement, so that what another
+        process has committed counts at once; a law read from files alone asks nothing.
+        """
+        return self.calendar_with(on, self._notices())
+
+    def calendar_with(self, on: date, notices: Notices) -> Calendar:
+        """Give the office calendar as it would be with exactly these notices."""
+        key = self.office_hours(on).value, notices
+        kept = self._calendars.get(key)
+        if kept is None:
+            days = self._with(notices)
+            kept = Calendar(
+                office_hours=key[0],
+                days={day: holiday.kind for day, holiday in days.items()},
+                documents={day: holiday.document for day, holiday in days.items()},
             )
-        return self._calendars[hours]
+            for oldest in list(self._calendars)[: 1 - _MOST_CALENDARS]:
+                self._calendars.pop(oldest, None)
+            self._calendars[key] = kept
+        return kept
+
+    def notices(self) -> Notices:
+        """Give the days that clerks have declared, in order."""
+        return self._notices()
 
     def clock_rules(self, on: date) -> ClockRules:
         """Give the rules by which limits are counted."""
         return in_force(self.sections.clocks, on).value
 
+    def watch(self, on: date) -> Watch:
+        """Give what is watched over while a clock runs: warnings, silence, supplements."""
+        return in_force(self.sections.watch, on).value
+
     def holidays(self) -> Mapping[date, Holiday]:
-        """Give every exception of the calendar by day."""
-        return self._holidays
+        """Give every exception of the calendar by day, those of notices too."""
+        return self._with(self._notices())
+
+    def years(self) -> range:
+        """Give the years whose days off the files know."""
+        if not self._holidays:
+            return range(0)
+        return range(min(self._holidays).year, max(self._holidays).year + 1)
+
+    def _with(self, notices: Notices) -> dict[date, Holiday]:
+        return {**self._holidays, **{notice.day: notice for notice in notices}}
 
     # Words and codes
 
@@ -80,11 +120,24 @@ class Lawbook:
         self, on: date, *, stage: str = "any", field: str | None = None
     ) -> tuple[RefusalReason, ...]:
         """Give the legal reasons of a refusal for a stage (reception, appraisal) and field."""
+        stages = _REFUSALS if stage == "any" else {"any", stage}
         return tuple(
             reason
             for reason in in_force(self.sections.refusal_reasons, on).value
-            if (stage == "any" or reason.stage in {"any", stage}) and reason.field in {None, field}
+            if reason.stage in stages and reason.field in {None, field}
         )
+
+    def suspension_reasons(self, on: date) -> tuple[RefusalReason, ...]:
+        """Give the legal reasons for letting a clock stand still."""
+        return self._reasons_for("suspension", on)
+
+    def stop_reasons(self, on: date) -> tuple[RefusalReason, ...]:
+        """Give the legal reasons for stopping a dossier (form 05)."""
+        return self._reasons_for("stop", on)
+
+    def _reasons_for(self, what: str, on: date) -> tuple[RefusalReason, ...]:
+        known = in_force(self.sections.refusal_reasons, on).value
+        return tuple(reason for reason in known if reason.stage == what)
 
     def uploads(self, on: date) -> Uploads:
         """Give which files a dossier may hold."""
@@ -117,7 +170,7 @@ def _all_fields(entries: tuple[Dated[tuple[Field, ...]], ...]) -> tuple[Field, .
 
 
 def open_lawbook(folder: Path) -> Lawbook:
-    """Read the law from a folder. Raises ``LawbookBroken`` with all mistakes."""
+    """Read the law from files alone. Raises ``LawbookBroken`` with all mistakes."""
     return Lawbook(read_law(folder))
 
 
@@ -126,12 +179,16 @@ _kept: dict[Path | str, Lawbook] = {}
 
 
 def lawbook() -> Lawbook:
-    """Give the law of this installation (setting ``MOTCUA_LAW``), read at first use."""
+    """Give the law of this installation: its files, read at first use, and its notices.
+
+    The setting ``MOTCUA_LAW`` names the folder. Only ``calendar``, ``notices`` and ``holidays``
+    ask the database.
+    """
     return _kept.get(settings.MOTCUA_LAW) or reload_lawbook()
 
 
 def reload_lawbook() -> Lawbook:
     """Read the law anew; when it is broken, raise and go on with what was read before."""
     folder = settings.MOTCUA_LAW
-    _kept[folder] = open_lawbook(Path(folder))
+    _kept[folder] = Lawbook(read_law(Path(folder)), open_notices)
     return _kept[folder]

@@ -1,7 +1,9 @@
 """The question "when is it due?" as plain data, the same for command, REST and page."""
 
 import dataclasses
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Final, TypeVar
@@ -19,6 +21,8 @@ from motcua.kernel.workdays import (
     Due,
     EventType,
     Limit,
+    MonthDay,
+    Season,
     Supplement,
     Unit,
     due,
@@ -30,6 +34,7 @@ Word = TypeVar("Word", bound=StrEnum)
 
 _MOST_EVENTS: Final = 1000
 _MOST_DAYS: Final = 10_000
+_MONTH_DAY: Final = re.compile(r"([0-9]{1,2})-([0-9]{1,2})", re.ASCII)
 _NOBODYS_LAW: Final = ClockRules(cut_off=None)
 
 
@@ -42,6 +47,34 @@ class QuestionRefused(ValueError):
         self.text = Text(vi, en)
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Checked facts with the rules and the calendar that hold for them."""
+
+    received_at: datetime
+    channel: Channel
+    limit: Limit
+    events: tuple[ClockEvent, ...]
+    rules: ClockRules
+    calendar: Calendar
+    now: datetime
+
+    def answer(self) -> Due:
+        """Reckon the due time. Raises ``QuestionRefused``."""
+        try:
+            return due(
+                received_at=self.received_at,
+                channel=self.channel,
+                limit=self.limit,
+                events=self.events,
+                rules=self.rules,
+                calendar=self.calendar,
+                now=self.now,
+            )
+        except ClockRefused as problem:
+            raise QuestionRefused(problem.text.vi, problem.text.en) from problem
+
+
 def answer_due(facts: object, *, law: Lawbook, now: datetime) -> dict[str, object]:
     """Answer the facts of INTERFACES (``law due``) with due_at, state and trace.
 
@@ -49,9 +82,14 @@ def answer_due(facts: object, *, law: Lawbook, now: datetime) -> dict[str, objec
     without them, is the law in force on the day of receipt. ``now`` of the facts, when given,
     replaces the present moment. Raises ``QuestionRefused``.
     """
+    return _as_data(read_question(facts, law=law, now=now).answer())
+
+
+def read_question(facts: object, *, law: Lawbook, now: datetime) -> Question:
+    """Check the facts and find the law for them. Raises ``QuestionRefused``."""
     asked = _mapping(facts, "facts", "received_at limit channel events rules calendar now")
     try:
-        return _as_data(_due(asked, law, now))
+        return _read(asked, law, now)
     except ClockRefused as problem:
         raise QuestionRefused(problem.text.vi, problem.text.en) from problem
     except NothingInForce as problem:
@@ -61,14 +99,14 @@ def answer_due(facts: object, *, law: Lawbook, now: datetime) -> dict[str, objec
         ) from problem
 
 
-def _due(asked: Facts, law: Lawbook, now: datetime) -> Due:
+def _read(asked: Facts, law: Lawbook, now: datetime) -> Question:
     received_at = _moment(asked.get("received_at"), "received_at")
     on = received_at.astimezone(ZONE).date()
-    return due(
+    return Question(
         received_at=received_at,
         channel=_word(asked.get("channel", Channel.direct), Channel, "channel"),
         limit=_limit(asked.get("limit")),
-        events=_events(asked.get("events", [])),
+        events=tuple(_events(asked.get("events", []))),
         rules=_rules(asked.get("rules"), law, on),
         calendar=_calendar(asked.get("calendar"), law, on),
         now=_moment(asked["now"], "now") if "now" in asked else now,
@@ -76,22 +114,39 @@ def _due(asked: Facts, law: Lawbook, now: datetime) -> Due:
 
 
 def _limit(given: object) -> Limit:
-    limit = _mapping(given, "limit", "value unit")
+    limit = _mapping(given, "limit", "value unit from to")
     value = limit.get("value")
     if not isinstance(value, int) or isinstance(value, bool):
         raise QuestionRefused(
             "limit.value phải là số nguyên.", "limit.value must be a whole number."
         )
-    return Limit(value, _word(limit.get("unit"), Unit, "limit.unit"))
+    return Limit(value, _word(limit.get("unit"), Unit, "limit.unit"), _season(limit))
+
+
+def _season(limit: Facts) -> Season | None:
+    if "from" not in limit and "to" not in limit:
+        return None
+    first, last = (_month_day(limit.get(key), f"limit.{key}") for key in ("from", "to"))
+    return Season(first, last)
+
+
+def _month_day(given: object, place: str) -> MonthDay:
+    written = _MONTH_DAY.fullmatch(given) if isinstance(given, str) else None
+    if written is None:
+        raise QuestionRefused(
+            f"{place} phải là tháng-ngày, ví dụ 04-30.", f"{place} must be a month and day: 04-30."
+        )
+    return MonthDay(int(written[1]), int(written[2]))
 
 
 def _events(given: object) -> list[ClockEvent]:
     events: list[ClockEvent] = []
     for number, item in enumerate(_list(given, "events", _MOST_EVENTS)):
         place = f"events[{number}]"
-        event = _mapping(item, place, "type at")
+        event = _mapping(item, place, "type at until")
         kind = _word(event.get("type"), EventType, f"{place}.type")
-        events.append(ClockEvent(kind, _moment(event.get("at"), f"{place}.at")))
+        until = _moment(event["until"], f"{place}.until") if "until" in event else None
+        events.append(ClockEvent(kind, _moment(event.get("at"), f"{place}.at"), until))
     return events
 
 

@@ -20,7 +20,7 @@ from motcua.kernel.strict_yaml import (
 )
 from motcua.kernel.texts import Text
 from motcua.kernel.workdays import ClockRules
-from motcua.platform.lawbook import sections
+from motcua.platform.lawbook import sections, timing
 from motcua.platform.lawbook.values import (
     Codes,
     Field,
@@ -29,6 +29,7 @@ from motcua.platform.lawbook.values import (
     RefusalReason,
     Status,
     Uploads,
+    Watch,
 )
 
 Value = TypeVar("Value")
@@ -45,6 +46,7 @@ class Sections:
 
     office_hours: Entries[sections.Sessions]
     clocks: Entries[ClockRules]
+    watch: Entries[Watch]
     holidays: Entries[tuple[Holiday, ...]]
     codes: Entries[Codes]
     statuses: Entries[tuple[Status, ...]]
@@ -70,7 +72,8 @@ def read_law(folder: Path) -> Sections:
     known = {field.code for entry in fields for field in entry.value}
     found = Sections(
         office_hours=law.entries("office_hours", sections.read_office_hours),
-        clocks=law.entries("clocks", sections.read_clocks),
+        clocks=law.entries("clocks", timing.read_clocks),
+        watch=law.entries("watch", timing.read_watch),
         holidays=law.entries("holidays", sections.read_holidays, _check_days),
         codes=law.entries("codes", sections.read_codes),
         statuses=law.entries("statuses", sections.read_statuses),

@@ -9,7 +9,7 @@ from enum import StrEnum
 from motcua.kernel.codes import BadPattern, CodePattern, dossier_code_pattern, is_unit_eid
 from motcua.kernel.strict_yaml import Reader
 from motcua.kernel.texts import Text
-from motcua.kernel.workdays import ClockRules, DayKind, Rule, Supplement
+from motcua.kernel.workdays import DayKind
 from motcua.platform.lawbook.values import (
     Codes,
     Field,
@@ -26,11 +26,13 @@ _MEGABYTE = 1_000_000
 
 
 class _Stage(StrEnum):
-    """At which step a reason of refusal may be given."""
+    """At which step a reason of refusal may be given, or what else it is a reason for."""
 
     ANY = "any"
     RECEPTION = "reception"
     APPRAISAL = "appraisal"
+    SUSPENSION = "suspension"
+    STOP = "stop"
 
 
 def read_office_hours(entry: Reader) -> Sessions:
@@ -48,21 +50,6 @@ def read_office_hours(entry: Reader) -> Sessions:
         sessions.append(session)
     hours.close()
     return tuple(sessions)
-
-
-def read_clocks(entry: Reader) -> ClockRules:
-    """Read the rules of a clock; every kind of rule needs its article."""
-    value = entry.part("value")
-    articles = value.part("articles")
-    rules = ClockRules(
-        count_day_of_receipt=value.flag("count_day_of_receipt", needed=True),
-        cut_off=value.clock("cut_off") if value.says("cut_off") else None,
-        supplement=value.word("supplement", Supplement),
-        articles={rule: articles.text(rule) for rule in Rule},
-    )
-    articles.close()
-    value.close()
-    return rules
 
 
 def read_holidays(entry: Reader) -> tuple[Holiday, ...]:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from motcua.kernel.codes import CodePattern
 from motcua.kernel.texts import Text
-from motcua.kernel.workdays import DayKind
+from motcua.kernel.workdays import DayKind, Limit, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,64 @@ class Holiday:
     name: Text
     document: Text
     confirmed: bool
+
+
+class Told(StrEnum):
+    """Who is warned: the holder of the step, the head of the unit, the applicant."""
+
+    holder = "holder"
+    head = "head"
+    applicant = "applicant"
+
+
+@dataclass(frozen=True, slots=True)
+class HalfTime:
+    """The warning when half of the time has gone."""
+
+    to: tuple[Told, ...]
+    article: Text
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeExpiry:
+    """The warning so long before expiry, for limits in some of the units."""
+
+    limits: tuple[Unit, ...]
+    before: Limit
+    to: tuple[Told, ...]
+    article: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """How long a dossier may wait without being received, and who is then told."""
+
+    after: Limit
+    to: tuple[Told, ...]
+    article: Text
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementRule:
+    """How many supplement requests a stage may make without the leader's reason, and how soon."""
+
+    most_without_reason: int
+    within: Limit
+    article: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What is watched over while a clock runs."""
+
+    half_time: HalfTime
+    before_expiry: tuple[BeforeExpiry, ...]
+    silence: Silence
+    supplement: SupplementRule
+
+    def expiry_warning(self, unit: Unit) -> BeforeExpiry:
+        """Give the warning for limits in a unit; the file names each unit exactly once."""
+        return next(each for each in self.before_expiry if unit in each.limits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """An officer reads a dossier and does his task on it."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,17 +11,23 @@ from django.urls import reverse
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.values import CannotAct, DossierView, Missing, NoSuchDossier
+from motcua.domain.dossiers.values import (
+    CannotAct,
+    DossierView,
+    Ending,
+    Missing,
+    NoSuchDossier,
+    TaskAct,
+)
 from motcua.domain.forms.values import Problem
-from motcua.domain.identity.api import may
-from motcua.domain.identity.values import Permission, Role
+from motcua.domain.identity.api import READERS
 from motcua.domain.notifications.api import messages_about
-from motcua.domain.process.values import Outcome
-from motcua.domain.process.values import Task as ProcessTask
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
+from motcua.web.desk import tasks
+from motcua.web.desk.tasks import chosen
 from motcua.web.shared import dossier_parts as parts
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
 from motcua.web.shared.downloads import pdf, stored
@@ -28,8 +35,16 @@ from motcua.web.shared.officer_wording import CANNOT_ACT
 from motcua.web.shared.officers import reading, seen_or_404, step_number
 
 _KINDS = {"supplement": "supplement", "refuse": "refuse"}
-_HANDLERS = (Role.RECEIVING_OFFICER, Role.SPECIALIST)
+_CONFLICTS = {"moved_on", "not_yours", "ended", "claimed", "finished"}
 _PLACES = {
+    "claimed": "main",
+    "finished": "main",
+    "wrong_deed": "main",
+    "unknown_outcome": "main",
+    "nobody_chosen": "units",
+    "unknown_unit": "units",
+    "too_many_chosen": "units",
+    "cannot_go_back": "to",
     "moved_on": "main",
     "not_yours": "main",
     "ended": "main",
@@ -47,38 +62,64 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def act(request: HttpRequest, code: str) -> HttpResponse:
-    """Do the task: pass on, ask for papers, or refuse."""
+    """Do the task: pass on, ask for papers, send back, or refuse."""
     outcome = request.POST.get("outcome", "")
-    do = {
-        "accept": _pass_on(api.accept),
-        "propose": _pass_on(api.propose),
-        "done": _pass_on(api.hand_over),
-        "supplement": _ask,
-        "refuse": _refuse,
-    }.get(outcome)
-    if do is None:
-        raise Http404
+    do = _DOING.get(outcome, _work)
+    if outcome == "done" and request.POST.get("act") == TaskAct.HAND_OVER:
+        do = _pass_on(api.hand_over)
+    return done_or_again(request, code, do)
+
+
+def done_or_again(
+    request: HttpRequest, code: str, do: Callable[[HttpRequest, str], None], place: str = ""
+) -> HttpResponse:
+    """Do an act on a dossier and go back to the list, or show the page again with the reason."""
     try:
         do(request, code)
     except NoSuchDossier:
         raise Http404 from None
     except CannotAct as problem:
-        return _again(request, code, problem.reason)
+        return _again(request, code, problem.reason, place)
     return HttpResponseRedirect(reverse(f"{lang_of(request)}:desk_inbox"))
 
 
 def _pass_on(action: Callable[..., None]) -> Callable[[HttpRequest, str], None]:
     def passed(request: HttpRequest, code: str) -> None:
-        action(
-            code=code,
-            step_number=step_number(request),
-            note=request.POST.get("note", "")[:1000].strip(),
-            subject=subject_of(request),
-            actor=actor_of(request, *_HANDLERS),
-            now=now(),
-        )
+        action(note=outcome_note(request), **asked(request, code))
 
     return passed
+
+
+def asked(request: HttpRequest, code: str) -> dict[str, Any]:
+    """Give what every act on a step is told: which dossier and step, who, and when."""
+    return {
+        "code": code,
+        "step_number": step_number(request),
+        "subject": subject_of(request),
+        "actor": actor_of(request, *READERS),
+        "now": now(),
+    }
+
+
+def typed_note(request: HttpRequest, name: str = "note") -> str:
+    """Give the words typed beside an act."""
+    return request.POST.get(name, "")[:1000].strip()
+
+
+def outcome_note(request: HttpRequest) -> str:
+    """Give the words typed beside the outcome that was chosen."""
+    outcome = request.POST.get("outcome", "")
+    return typed_note(request, f"note.{outcome}") or typed_note(request)
+
+
+def _work(request: HttpRequest, code: str) -> None:
+    ending = Ending(request.POST.get("outcome", "")[:40], outcome_note(request), chosen(request))
+    api.work(ending=ending, **asked(request, code))
+
+
+def _send_back(request: HttpRequest, code: str) -> None:
+    to = request.POST.get("to", "")[:130]
+    api.send_back(note=outcome_note(request), to=to, **asked(request, code))
 
 
 def _ask(request: HttpRequest, code: str) -> None:
@@ -86,39 +127,37 @@ def _ask(request: HttpRequest, code: str) -> None:
         Missing(component=key, reason=request.POST.get(f"why.{key}", "")[:500].strip())
         for key in request.POST.getlist("missing")
     )
-    api.request_supplement(
-        code=code,
-        step_number=step_number(request),
-        missing=missing,
-        note=request.POST.get("supplement_note", "")[:1000].strip(),
-        subject=subject_of(request),
-        actor=actor_of(request, *_HANDLERS),
-        now=now(),
-    )
+    note = typed_note(request, "supplement_note")
+    api.request_supplement(missing=missing, note=note, **asked(request, code))
 
 
 def _refuse(request: HttpRequest, code: str) -> None:
-    api.refuse(
-        code=code,
-        step_number=step_number(request),
-        reason_key=request.POST.get("reason", ""),
-        note=request.POST.get("refusal_note", "")[:1000].strip(),
-        subject=subject_of(request),
-        actor=actor_of(request, *_HANDLERS),
-        now=now(),
-    )
+    reason = request.POST.get("reason", "")
+    api.refuse(reason_key=reason, note=typed_note(request, "refusal_note"), **asked(request, code))
 
 
-def _again(request: HttpRequest, code: str, reason: str) -> HttpResponse:
+_DOING: dict[str, Callable[[HttpRequest, str], None]] = {
+    "accept": _pass_on(api.accept),
+    "propose": _pass_on(api.propose),
+    "supplement": _ask,
+    "refuse": _refuse,
+    "send_back": _send_back,
+}
+
+
+def _again(request: HttpRequest, code: str, reason: str, at: str = "") -> HttpResponse:
     view = seen_or_404(request, code)
     outcome = request.POST.get("outcome", "")
-    place = _PLACES.get(reason, "note")
-    if reason == "reason_missing":
+    place = at or _PLACES.get(reason, "note")
+    if reason == "reason_missing" and not at and outcome in _KINDS.values():
         place = "refusal_note" if outcome == "refuse" else _first_without_reason(request)
     typed: dict[str, object] = {name: request.POST.get(name, "") for name in request.POST}
     typed["missing"] = request.POST.getlist("missing")
+    typed[f"units.{outcome}"] = request.POST.getlist(f"units.{outcome}")
+    if place in {"note", "units"}:
+        place = f"{place}.{outcome}"
     errors = {place: Problem(reason, CANNOT_ACT[reason])}
-    status = 409 if reason in {"moved_on", "not_yours", "ended"} else 422
+    status = 409 if reason in _CONFLICTS else 422
     return _page(request, view, typed, errors, status)
 
 
@@ -134,44 +173,28 @@ def _page(
     errors: dict[str, Problem], status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     procedure = snapshot().version(view.version_id)
-    task = _task(request, view, procedure)
+    lang = lang_of(request)
+    wanted = request.POST.get("step") or request.GET.get("step", "")
+    task, others = tasks.shown(view, subject_of(request), lang, wanted)
     context = {
         **reading(request, view, procedure),
         "messages": parts.messages(messages_about(view.code)),
         "task": task,
-        "components": _components(procedure, lang_of(request)),
-        "reasons": _reasons(view, lang_of(request)),
+        "others": others,
+        "clock": tasks.clock(view, lang),
+        "relatives": tasks.relatives(view, lang),
+        "components": _components(procedure, lang),
+        "reasons": _reasons(view, lang),
         "papers_out": _papers_out(request, view),
         "note": _note_before(view),
-        "act_url": reverse(f"{lang_of(request)}:desk_act", kwargs={"code": view.code}),
+        "urls": {
+            name: reverse(f"{lang}:desk_{name}", kwargs={"code": view.code})
+            for name in ("act", "own", "head", "clock")
+        },
         "typed": typed,
         "errors": errors,
     }
     return render(request, "desk/dossier.html", context, status=status)
-
-
-def _task(
-    request: HttpRequest, view: DossierView, procedure: ProcedureVersion
-) -> dict[str, object] | None:
-    step = view.open_step
-    if step is None or not may(subject_of(request), Permission.HANDLE, view.facts):
-        return None
-    node = procedure.process.by_id.get(step.task)
-    if not isinstance(node, ProcessTask):
-        return None
-    return {
-        "name": step.name,
-        "number": step.number,
-        "outcomes": [_outcome(each) for each in node.outcomes],
-    }
-
-
-def _outcome(outcome: Outcome) -> dict[str, object]:
-    return {
-        "key": outcome.key,
-        "label": outcome.label,
-        "kind": _KINDS.get(outcome.key, "pass"),
-    }
 
 
 def _components(procedure: ProcedureVersion, lang: str) -> list[dict[str, str]]:
@@ -180,8 +203,8 @@ def _components(procedure: ProcedureVersion, lang: str) -> list[dict[str, str]]:
 
 
 def _reasons(view: DossierView, lang: str) -> list[dict[str, str]]:
-    step = view.open_step
-    stage = "reception" if step and step.task == "receive" else "appraisal"
+    receiving = any(step.act == TaskAct.RECEIVE for step in view.held)
+    stage = "reception" if receiving else "appraisal"
     procedure = snapshot().version(view.version_id)
     today = local(now()).date()
     found = lawbook().refusal_reasons(today, stage=stage, field=procedure.field)

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from motcua.domain.catalogue.values import Channel
 from motcua.domain.dossiers.api import InboxQuestion, inbox, inbox_steps
-from motcua.domain.dossiers.values import Line, Task
+from motcua.domain.dossiers.values import Line, TaskAct
 from motcua.kernel.moments import ZONE, local
 from motcua.platform.clock import now
 from motcua.web.desk.wording import DUES
@@ -58,7 +58,7 @@ def _bound(due: str, at: datetime) -> datetime | None:
 
 
 def _row(request: HttpRequest, line: Line) -> dict[str, object]:
-    page = "lead_dossier" if line.task == Task.SIGN else "desk_dossier"
+    page = "lead_dossier" if line.act == TaskAct.SIGN else "desk_dossier"
     return {
         "code": line.code,
         "url": reverse(f"{lang_of(request)}:{page}", kwargs={"code": line.code}),

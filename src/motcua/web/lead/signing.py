@@ -1,5 +1,6 @@
 """The leader's list, one dossier of it, and signing."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,10 +15,9 @@ from motcua.domain.dossiers.values import (
     Line,
     NoSuchDossier,
     Proposal,
-    Task,
+    TaskAct,
 )
 from motcua.domain.forms.values import Problem
-from motcua.domain.identity.api import may
 from motcua.domain.identity.values import Permission, Role
 from motcua.domain.signing.api import certificate_of
 from motcua.platform.clock import now
@@ -38,7 +38,7 @@ def to_sign(request: HttpRequest) -> HttpResponse:
     """List what waits for the leader's signature, the nearest due first."""
     subject = subject_of(request)
     after = from_text(request.GET.get("after", ""))
-    page = api.inbox(subject, api.InboxQuestion(task=Task.SIGN, after=after))
+    page = api.inbox(subject, api.InboxQuestion(act=TaskAct.SIGN, after=after))
     proposed = api.proposals(line.code for line in page.lines)
     counted = api.counts(subject, now())
     here = reverse(f"{lang_of(request)}:lead_list")
@@ -72,18 +72,22 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
 
 def act(request: HttpRequest, code: str) -> HttpResponse:
     """Sign the result, or send the dossier back."""
-    do = {"sign": api.sign, "send_back": api.send_back}.get(request.POST.get("outcome", ""))
-    if do is None:
+    outcome = request.POST.get("outcome", "")
+    if outcome not in {"sign", "send_back"}:
         raise Http404
+    asked: dict[str, Any] = {
+        "code": code,
+        "step_number": step_number(request),
+        "note": request.POST.get("note", "")[:1000].strip(),
+        "subject": subject_of(request),
+        "actor": actor_of(request, Role.LEADER),
+        "now": now(),
+    }
     try:
-        do(
-            code=code,
-            step_number=step_number(request),
-            note=request.POST.get("note", "")[:1000].strip(),
-            subject=subject_of(request),
-            actor=actor_of(request, Role.LEADER),
-            now=now(),
-        )
+        if outcome == "sign":
+            api.sign(**asked)
+        else:
+            api.send_back(**asked)
     except NoSuchDossier:
         raise Http404 from None
     except CannotAct as problem:
@@ -112,8 +116,10 @@ def _page(
     status: int,
 ) -> HttpResponse:  # fmt: skip
     procedure = snapshot().version(view.version_id)
-    step, lang = view.open_step, lang_of(request)
-    mine = step is not None and may(subject_of(request), Permission.SIGN, view.facts)
+    lang = lang_of(request)
+    signing = next(
+        (t for t in api.my_tasks(view, subject_of(request)) if t.step.act == TaskAct.SIGN), None
+    )
     proposal = api.proposals([view.code]).get(view.code)
     context = {
         **reading(request, view, procedure),
@@ -122,7 +128,7 @@ def _page(
             "preview_url": reverse(f"{lang}:lead_preview", kwargs={"code": view.code}),
         },
         "proposal": proposal or Proposal(words="", who="", at=view.progress.filed_at),
-        "task": {"number": step.number} if step and mine else None,
+        "task": {"number": signing.step.number} if signing and not signing.blocked else None,
         "certificate": certificate_of(f"account-{subject_of(request).login}"),
         "act_url": reverse(f"{lang}:lead_act", kwargs={"code": view.code}),
         "typed": typed,

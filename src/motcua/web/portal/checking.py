@@ -18,7 +18,9 @@ from motcua.domain.signing.api import check
 from motcua.domain.signing.values import LARGEST_CHECKED, SignerFacts
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
-from motcua.web.shared.dossier_parts import head, timeline
+from motcua.web.shared.acting import lang_of
+from motcua.web.shared.dossier_parts import head
+from motcua.web.shared.process_parts import way
 
 _WRONG = Text(
     "Không có hồ sơ nào khớp với hai mã này. Hãy xem lại trên giấy tiếp nhận.",
@@ -64,7 +66,7 @@ def _track_page(
         "typed": typed,
         "errors": {"code": Problem("unknown", _WRONG)} if wrong else {},
         "dossier": head(progress) if progress else None,
-        "steps": timeline(progress) if progress else [],
+        "way": way(progress, now=now(), lang=lang_of(request)) if progress else None,
     }
     response = render(request, "portal/track.html", context, status=422 if wrong else 200)
     response["Cache-Control"] = "private, no-store"

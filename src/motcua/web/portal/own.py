@@ -33,6 +33,7 @@ from motcua.web.portal.wording import CANNOT_SUPPLEMENT, CANNOT_WITHDRAW
 from motcua.web.shared import dossier_parts as parts
 from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
 from motcua.web.shared.downloads import pdf, stored
+from motcua.web.shared.process_parts import way
 from motcua.web.shared.uploads import keep_all, own_files, upload_words
 
 PAGE = 25
@@ -103,7 +104,7 @@ def _page(
             "unit": step.unit if step else view.progress.unit,
             "holder": step.title if step else None,
         },
-        "steps": parts.timeline(view.progress),
+        "way": way(view.progress, now=now(), lang=lang_of(request)),
         "asked_before": parts.supplements(procedure, view),
         "messages": parts.messages(messages_about(view.code)),
         "results": _results(request, view, procedure),

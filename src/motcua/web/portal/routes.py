@@ -2,7 +2,16 @@
 
 from motcua.domain.identity.values import Permission
 from motcua.platform.limits.counting import Rate
-from motcua.web.portal import checking, filing, filing_papers, own, pages, signing_in
+from motcua.web.portal import (
+    checking,
+    filing,
+    filing_papers,
+    own,
+    pages,
+    process_pages,
+    signing_in,
+    when,
+)
 from motcua.web.shared.routes import Route
 
 _PUBLIC, _FILE, _OWN = Permission.PUBLIC, Permission.FILE, Permission.OWN
@@ -17,6 +26,13 @@ ROUTES = (
     Route("", "", pages.home, "home", _PUBLIC),
     Route("thu-tuc/", "procedures/", pages.procedures, "procedures", _PUBLIC),
     Route("thu-tuc/<str:code>", "procedures/<str:code>", pages.procedure, "procedure", _PUBLIC),
+    Route("bao-gio-xong", "when", when.when, "when", _PUBLIC, read=_CHECK),
+    Route("thu-tuc/<str:code>/quy-trinh", "procedures/<str:code>/process", process_pages.process,
+          "process", _PUBLIC),
+    Route("thu-tuc/<str:code>/quy-trinh.bpmn", "procedures/<str:code>/process.bpmn",
+          process_pages.process_file, "process_file", _PUBLIC),
+    Route("thu-tuc/<str:code>/thay-doi", "procedures/<str:code>/changes",
+          process_pages.process_changes, "process_changes", _PUBLIC, read=_CHECK),
     Route("tiep-can", "accessibility", pages.accessibility, "accessibility", _PUBLIC),
     Route("du-lieu-ca-nhan", "privacy", pages.privacy, "privacy", _PUBLIC),
     Route("dang-nhap/", "sign-in/", signing_in.sign_in, "sign_in", _PUBLIC),

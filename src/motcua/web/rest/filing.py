@@ -18,7 +18,8 @@ from motcua.domain.dossiers.api import (
 from motcua.domain.dossiers.values import Filed, Filing, Person
 from motcua.domain.forms.api import check_answers, known_at
 from motcua.domain.forms.values import Checked
-from motcua.domain.process.api import start
+from motcua.domain.process.api import advance
+from motcua.domain.process.values import Begin, State
 from motcua.kernel.workdays import Channel
 from motcua.platform.clock import now
 from motcua.web.rest.guarding import actor_of, subject_of
@@ -122,5 +123,5 @@ def _state(
         known = progress_of(filed.code)
         return known.status, known.filed_at, known.due_at
     facts = {"channel": filing.channel, "delivery": filing.delivery}
-    status = start(procedure.process, facts).status
+    status = advance(procedure.process, State(()), Begin(), facts=facts, now=at).status
     return status, at, expected_due(procedure, filing.channel, at)

@@ -14,6 +14,7 @@ from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.web.shared import dossier_parts as parts
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
+from motcua.web.shared.process_parts import way
 
 _READING = "task"
 
@@ -70,6 +71,7 @@ def reading(
         "sections": parts.sections(procedure.form, view.answers, lang),
         "papers": parts.papers(procedure, view, file_url),
         "steps": parts.timeline(view.progress),
+        "way": way(view.progress, now=now(), lang=lang),
         "asked_before": parts.supplements(procedure, view),
     }
 

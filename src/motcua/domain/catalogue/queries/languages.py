@@ -1,11 +1,26 @@
 """The rooms below, as the rules of this room need them."""
 
+from collections.abc import Iterable, Mapping, Sequence
+
 from motcua.domain.catalogue.rules.parts import Languages, PartRefused, Problem
 from motcua.domain.catalogue.values import Severity
 from motcua.domain.forms.api import parse_form
 from motcua.domain.forms.values import FormDefinition, FormRefused
-from motcua.domain.process.api import findings, parse_bpmn
-from motcua.domain.process.values import BpmnRefused, Definition
+from motcua.domain.process.api import (
+    budget_findings,
+    findings,
+    parse_bpmn,
+    parse_table,
+    table_findings,
+)
+from motcua.domain.process.values import (
+    CASE_FACTS,
+    BpmnRefused,
+    DecisionTable,
+    Definition,
+    Finding,
+)
+from motcua.kernel.workdays import Limit
 
 
 def _form(tree: object) -> FormDefinition:
@@ -15,18 +30,44 @@ def _form(tree: object) -> FormDefinition:
         raise PartRefused([Problem(p.place, p.message) for p in refused.problems]) from refused
 
 
-def _process(data: bytes) -> Definition:
+def _table(key: str, tree: object) -> DecisionTable:
     try:
-        return parse_bpmn(data)
+        return parse_table(key, tree)
     except BpmnRefused as refused:
-        raise PartRefused([Problem(p.element_id, p.message) for p in refused.problems]) from refused
+        raise _refused(refused) from refused
 
 
-def _soundness(process: Definition) -> tuple[Problem, ...]:
+def _process(
+    data: bytes, called: Mapping[str, bytes], tables: Mapping[str, DecisionTable]
+) -> Definition:
+    try:
+        return parse_bpmn(data, called=called, tables=tables)
+    except BpmnRefused as refused:
+        raise _refused(refused) from refused
+
+
+def _refused(refused: BpmnRefused) -> PartRefused:
+    return PartRefused([Problem(p.element_id, p.message) for p in refused.problems])
+
+
+def _soundness(process: Definition, limits: Sequence[Limit]) -> tuple[Problem, ...]:
+    return _problems([*findings(process, known=CASE_FACTS), *budget_findings(process, limits)])
+
+
+def _table_gaps(key: str, table: DecisionTable) -> tuple[Problem, ...]:
+    return _problems(table_findings({key: table}))
+
+
+def _problems(found: Iterable[Finding]) -> tuple[Problem, ...]:
     return tuple(
-        Problem(each.element_id, each.message, Severity(each.severity.value))
-        for each in findings(process)
+        Problem(each.element_id, each.message, Severity(each.severity.value)) for each in found
     )
 
 
-LANGUAGES = Languages(form=_form, process=_process, soundness=_soundness)
+LANGUAGES = Languages(
+    form=_form,
+    table=_table,
+    process=_process,
+    soundness=_soundness,
+    table_gaps=_table_gaps,
+)

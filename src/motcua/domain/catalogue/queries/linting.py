@@ -9,6 +9,7 @@ from motcua.domain.catalogue.rules.gathering import Gathered, Package, gather
 from motcua.domain.catalogue.rules.lint import lint_set, lint_version
 from motcua.domain.catalogue.rules.reading import read_version
 from motcua.domain.catalogue.values import Finding, ProcedureVersion
+from motcua.domain.process.api import named_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Examined:
 
 def examine(folder: Path) -> Examined:
     """Read every package of a folder and lint it; raises ``CannotReadFolder``."""
-    gathered = gather(read_folder(folder))
+    gathered = gather(read_folder(folder), names=named_files)
     findings = list(gathered.findings)
     versions = []
     for package in gathered.packages:

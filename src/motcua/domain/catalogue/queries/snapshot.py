@@ -189,6 +189,7 @@ def read_stored(row: Stored) -> ProcedureVersion:
         languages=LANGUAGES,
         version=row.sha256,
         version_id=row.id,
+        judged=True,
     )
     if read.version is None:
         # The format outlived the row: a migration must rewrite it, nothing here can guess.

@@ -1,13 +1,17 @@
 """Everything one version is made of, as plain JSON."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything one version is made of, as plain JSON; ``files`` names where each part stood."""
+    """Everything one version is made of, as plain JSON; ``files`` names where each part stood.
+
+    ``called`` are the processes that the process calls, by name; ``tables`` the decision tables
+    they ask, by key. In ``files`` they stand as ``called.<name>`` and ``table.<key>``.
+    """
 
     procedure: object
     legal_texts: object
@@ -16,6 +20,8 @@ class Content:
     template: str
     guide: Mapping[str, str]
     files: Mapping[str, str]
+    called: Mapping[str, str] = field(default_factory=dict)
+    tables: Mapping[str, object] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, object]:
         """Give the content as it is stored."""
@@ -27,6 +33,8 @@ class Content:
             "template": self.template,
             "guide": dict(self.guide),
             "files": dict(self.files),
+            "called": dict(self.called),
+            "tables": dict(self.tables),
         }
 
     @classmethod
@@ -40,6 +48,8 @@ class Content:
             template=cast("str", data["template"]),
             guide=cast("Mapping[str, str]", data["guide"]),
             files=cast("Mapping[str, str]", data["files"]),
+            called=cast("Mapping[str, str]", data.get("called", {})),
+            tables=cast("Mapping[str, object]", data.get("tables", {})),
         )
 
 

@@ -1,15 +1,16 @@
 """A folder of files to packages: which files belong together, and what each says.
 
 Every ``procedure.yaml`` is a package; ``form.yaml``, ``guide.vi.md`` and ``guide.en.md`` lie beside
-it; the process and the result's template are named by it and may be shared. ``legal_texts.yaml``
-and ``synonyms.yaml`` at the root serve all.
+it; the process and the template of the result are named by it and may be shared. A process calls
+others that lie beside it as ``<name>.bpmn``, and decision tables as ``decisions/<key>.yaml``.
+``legal_texts.yaml`` and ``synonyms.yaml`` at the root serve all.
 """
 
 import hashlib
 import json
 import posixpath
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from motcua.domain.catalogue.rules.content import Content
@@ -23,6 +24,9 @@ from motcua.kernel.texts import Text
 LEGAL_TEXTS = "legal_texts.yaml"
 SYNONYMS = "synonyms.yaml"
 MAX_PART_BYTES = 1024 * 1024
+
+
+NamesFiles = Callable[[bytes], tuple[Iterable[str], Iterable[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Gathered:
 @dataclass(slots=True)
 class _Folder:
     files: Mapping[str, bytes]
+    names: NamesFiles
     findings: list[Finding] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
 
@@ -100,9 +105,12 @@ class _Folder:
         self.findings.append(Finding(path, place, message, remedy))
 
 
-def gather(files: Mapping[str, bytes]) -> Gathered:
-    """Put the files of a catalogue folder together, by path; finds all that is unreadable."""
-    folder = _Folder(files)
+def gather(files: Mapping[str, bytes], *, names: NamesFiles) -> Gathered:
+    """Put the files of a catalogue folder together, by path; finds all that is unreadable.
+
+    ``names`` tells which processes and which decision tables a process file names.
+    """
+    folder = _Folder(files, names)
     legal, spoken = folder.document(LEGAL_TEXTS), folder.document(SYNONYMS)
     texts = read_legal_texts(legal) if legal else {}
     words = read_words(spoken) if spoken else Words({}, frozenset(), {})
@@ -126,6 +134,13 @@ def _package(folder: _Folder, path: str, texts: dict[str, object]) -> Package | 
     written = {part: text for part, text in sources.items() if text is not None}
     if form is None or len(written) < len(named):
         return None
+    beside = _beside(folder, named["process"])
+    tables = {key: folder.document(place) for key, place in beside.tables.items()}
+    called = {name: folder.text(place) for name, place in beside.called.items()}
+    if None in tables.values() or None in called.values():
+        return None
+    named |= beside.parts()
+    written |= {part: folder.files[place].decode() for part, place in beside.parts().items()}
     cited = {number: texts[number] for number in _cited(procedure.tree) if number in texts}
     content = Content(
         procedure=procedure.tree,
@@ -135,6 +150,8 @@ def _package(folder: _Folder, path: str, texts: dict[str, object]) -> Package | 
         template=written["template"],
         guide={lang: render_guide(_nfc(written[f"guide.{lang}"])) for lang in ("vi", "en")},
         files=named,
+        called={name: written[f"called.{name}"] for name in called},
+        tables={key: table.tree for key, table in tables.items() if table is not None},
     )
     by_path = {place: written[part] for part, place in named.items()}
     return Package(path, content, _sha256(by_path, cited), by_path, procedure.lines)
@@ -160,6 +177,36 @@ def _named(folder: _Folder, path: str, procedure: dict[str, object]) -> dict[str
             )
         named[part] = place
     return named
+
+
+@dataclass(slots=True)
+class _Beside:
+    """The files a process names, by name and by key, with their paths; what is missing is not."""
+
+    called: dict[str, str] = field(default_factory=dict)
+    tables: dict[str, str] = field(default_factory=dict)
+
+    def parts(self) -> dict[str, str]:
+        return {f"called.{name}": place for name, place in self.called.items()} | {
+            f"table.{key}": place for key, place in self.tables.items()
+        }
+
+
+def _beside(folder: _Folder, process: str) -> _Beside:
+    """Follow the calls of a process from file to file, each once."""
+    home, found, waiting = posixpath.dirname(process), _Beside(), [process]
+    while waiting:
+        called, tables = folder.names(folder.files.get(waiting.pop(), b""))
+        for key in sorted(tables):
+            place = posixpath.join(home, "decisions", f"{key}.yaml")
+            if place in folder.files:
+                found.tables[key] = place
+        for name in sorted(called):
+            place = posixpath.join(home, f"{name}.bpmn")
+            if place in folder.files and name not in found.called:
+                found.called[name] = place
+                waiting.append(place)
+    return found
 
 
 def _cited(procedure: dict[str, object]) -> list[str]:

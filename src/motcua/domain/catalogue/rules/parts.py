@@ -3,15 +3,16 @@
 The rooms below own the languages; they are handed in, so that reading a package stays pure.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 
 from motcua.domain.catalogue.values import Severity
 from motcua.domain.forms.values import FormDefinition
-from motcua.domain.process.values import Definition
+from motcua.domain.process.values import DecisionTable, Definition
 from motcua.kernel.texts import Text
+from motcua.kernel.workdays import Limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,18 @@ class PartRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Languages:
-    """How to read a form, read a process and judge whether a process is sound.
+    """How to read a form, a decision table and a process, and to judge what was read.
 
-    ``form`` and ``process`` raise ``PartRefused``.
+    ``form``, ``table`` and ``process`` raise ``PartRefused``. ``process`` takes the file, the files
+    it may call by name, and its tables by key. ``soundness`` judges a process by the limits of its
+    channels, ``table_gaps`` a table.
     """
 
     form: Callable[[object], FormDefinition]
-    process: Callable[[bytes], Definition]
-    soundness: Callable[[Definition], tuple[Problem, ...]]
+    table: Callable[[str, object], DecisionTable]
+    process: Callable[[bytes, Mapping[str, bytes], Mapping[str, DecisionTable]], Definition]
+    soundness: Callable[[Definition, Sequence[Limit]], tuple[Problem, ...]]
+    table_gaps: Callable[[str, DecisionTable], tuple[Problem, ...]]
 
 
 def _guides() -> MarkdownIt:

@@ -28,11 +28,14 @@ from motcua.domain.catalogue.values import (
     Severity,
 )
 from motcua.domain.forms.values import FormDefinition
-from motcua.domain.process.values import Definition
+from motcua.domain.process.values import DecisionTable, Definition
 from motcua.kernel.strict_yaml import Document, Reader
 from motcua.kernel.texts import Text
 
 FORMAT = 1
+
+_NO_PROCESS = Definition("", Text("", ""), (), (), (), "")
+_MEND = Text("Sửa quy trình trong tệp BPMN.", "Mend the process in its BPMN file.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,17 @@ def read_version(
     version: str,
     version_id: int = 0,
     lines: Mapping[str, int] | None = None,
+    judged: bool = False,
 ) -> Read:
-    """Read one package; reports every slip at once (Decree 63/2010 Art. 8 says what is needed)."""
+    """Read one package; reports every slip at once (Decree 63/2010 Art. 8 says what is needed).
+
+    ``judged``: its process was found sound when it was stored, and is not judged again, for
+    running dossiers keep the version they were filed under whatever is asked of later ones.
+    """
     found: list[Finding] = []
     form = _form(content, languages, found)
-    process = _process(content, languages, found)
+    tables = _tables(content, languages, found)
+    process = _process(content, languages, found, tables)
     document = Document(content.files["procedure"], content.procedure, lines or {})
     reader = Reader(document, document.tree)
     texts = content.legal_texts if isinstance(content.legal_texts, dict) else {}
@@ -66,7 +75,7 @@ def read_version(
             "id": version_id,
             "version": version,
             "form": form,
-            "process": process,
+            "process": process or _NO_PROCESS,
             "process_source": content.process,
             "template_source": content.template,
             "guide": Text(content.guide["vi"], content.guide["en"]),
@@ -74,6 +83,9 @@ def read_version(
     )
     reader.close()
     found += as_findings(document.mistakes)
+    if process is not None and not judged:
+        limits = [offer.limit for offer in procedure.offers]
+        _report(found, content.files["process"], languages.soundness(process, limits), _MEND)
     refused = any(finding.severity is Severity.ERROR for finding in found)
     return Read(None if refused else procedure, tuple(found))
 
@@ -134,15 +146,37 @@ def _form(content: Content, languages: Languages, found: list[Finding]) -> FormD
         return FormDefinition(())
 
 
-def _process(content: Content, languages: Languages, found: list[Finding]) -> Definition:
-    remedy = Text("Sửa quy trình trong tệp BPMN.", "Mend the process in its BPMN file.")
+def _tables(
+    content: Content, languages: Languages, found: list[Finding]
+) -> dict[str, DecisionTable] | None:
+    """Give the decision tables, or nothing when one of them cannot be read."""
+    remedy = Text("Sửa bảng quyết định.", "Mend the decision table.")
+    tables: dict[str, DecisionTable] = {}
+    for key in sorted(content.tables):
+        file = content.files[f"table.{key}"]
+        try:
+            tables[key] = languages.table(key, in_order(content.tables[key]))
+        except PartRefused as refused:
+            _report(found, file, refused.problems, remedy)
+        else:
+            _report(found, file, languages.table_gaps(key, tables[key]), remedy)
+    return tables if len(tables) == len(content.tables) else None
+
+
+def _process(
+    content: Content,
+    languages: Languages,
+    found: list[Finding],
+    tables: Mapping[str, DecisionTable] | None,
+) -> Definition | None:
+    if tables is None:
+        return None
+    called = {name: text.encode() for name, text in content.called.items()}
     try:
-        process = languages.process(content.process.encode())
+        return languages.process(content.process.encode(), called, tables)
     except PartRefused as refused:
-        _report(found, content.files["process"], refused.problems, remedy)
-        return Definition("", Text("", ""), (), (), (), "")
-    _report(found, content.files["process"], languages.soundness(process), remedy)
-    return process
+        _report(found, content.files["process"], refused.problems, _MEND)
+        return None
 
 
 def _report(found: list[Finding], file: str, problems: tuple[Problem, ...], remedy: Text) -> None:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import begin, complete_task, finish
+from motcua.domain.dossiers.values import Deed
 from motcua.domain.identity.values import Permission, Subject
 
 
@@ -22,5 +23,5 @@ def accept(
             actor=actor, now=now,
         )  # fmt: skip
         act.dossier.received_at = act.dossier.received_at or now
-        complete_task(act, outcome="accept", note=note)
+        complete_task(act, outcome="accept", deed=Deed.ACCEPT, note=note)
         finish(act, deed="accepted", kind="received")

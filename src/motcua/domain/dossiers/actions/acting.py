@@ -1,5 +1,6 @@
 """What all acts on a dossier share: lock, check, step on, write the history."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -7,35 +8,45 @@ from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import ProcedureVersion
+from motcua.domain.dossiers.actions.stepping import write_step
+from motcua.domain.dossiers.actions.sub_dossiers import after_the_end, send_sub_dossier
 from motcua.domain.dossiers.actions.telling import tell
-from motcua.domain.dossiers.models import Dossier, Step, SupplementRequest
-from motcua.domain.dossiers.queries.access import facts_of, visible_to
-from motcua.domain.dossiers.queries.due import compute_due
-from motcua.domain.dossiers.values import ENDED, CannotAct, NoSuchDossier, Status
-from motcua.domain.identity.api import may
-from motcua.domain.identity.values import Permission, Subject
-from motcua.domain.process.api import complete, receive
-from motcua.domain.process.values import CannotStep, Facts, Side, State, Task, Wait
+from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.dossiers.queries.access import facts_of, holder_of, visible_to
+from motcua.domain.dossiers.rules.deeds import deed_of
+from motcua.domain.dossiers.values import CannotAct, Deed, NoSuchDossier, Status
+from motcua.domain.identity.api import fits, may
+from motcua.domain.identity.values import Permission, PostFacts, Role, Subject
+from motcua.domain.process.api import advance
+from motcua.domain.process.values import (
+    CannotStep,
+    Complete,
+    Definition,
+    Event,
+    Facts,
+    Operation,
+    Served,
+    Service,
+    State,
+)
 from motcua.domain.process.values import Step as Move
-from motcua.kernel.texts import Text
-
-# What acts change of a dossier; the rest stays as it was filed.
-_MOVING = (
-    "state", "status", "received_at", "due_at", "finished_at", "ended_at", "steps_count",
-    "supplements_count",
-)  # fmt: skip
 
 
 @dataclass(slots=True)
 class Act:
-    """One act under way: the locked dossier, its open step, its procedure, who acts and when."""
+    """One act under way: the locked dossier, its open steps, the one acted on, who acts and when.
+
+    ``step`` is the step the act is about; ``post`` the post in which an officer acts.
+    """
 
     dossier: Dossier
     step: Step
+    open_steps: list[Step]
     procedure: ProcedureVersion
     subject: Subject
     actor: Actor
     now: datetime
+    post: PostFacts | None = None
 
     @property
     def officer_id(self) -> int:
@@ -44,147 +55,195 @@ class Act:
             raise CannotAct("not_yours")
         return self.subject.account_id
 
+    @property
+    def definition(self) -> Definition:
+        """The process the dossier runs: its procedure's, or the one a sub-dossier was sent for."""
+        return definition_of(self.dossier, self.procedure)
 
-def begin(
-    *, code: str, permission: Permission, step_number: int | None, subject: Subject, actor: Actor,
-    now: datetime,
-) -> Act:  # fmt: skip
-    """Lock a dossier for an act; call it inside a transaction.
 
-    ``step_number`` is the step the person was looking at: when somebody else has acted since, the
-    act is refused. Raises ``NoSuchDossier`` and ``CannotAct`` (``not_yours``, ``moved_on``,
-    ``ended``).
+def definition_of(dossier: Dossier, procedure: ProcedureVersion) -> Definition:
+    """Give the process of a dossier in the version it was filed under."""
+    return procedure.process.called[dossier.called] if dossier.called else procedure.process
+
+
+def lock(code: str, subject: Subject) -> tuple[Dossier, list[Step]]:
+    """Lock a dossier somebody may see and give its open steps; call it inside a transaction.
+
+    Raises ``NoSuchDossier``, and ``CannotAct`` (``ended``) when nothing is open.
     """
     rows = Dossier.objects.select_for_update(of=("self",)).select_related("unit")
     dossier = rows.filter(visible_to(subject), code=code).first()
     if dossier is None:
         raise NoSuchDossier
-    step = Step.objects.filter(dossier=dossier, left_at__isnull=True).first()
-    if step is None:
+    return dossier, open_steps_of(dossier)
+
+
+def open_steps_of(dossier: Dossier) -> list[Step]:
+    """Give the open steps of a locked dossier; raises ``CannotAct`` (``ended``) without any."""
+    steps = list(Step.objects.filter(dossier=dossier, left_at__isnull=True).order_by("number"))
+    if not steps:
         raise CannotAct("ended")
-    if step_number is not None and step.number != step_number:
-        raise CannotAct("moved_on")
-    if not may(subject, permission, facts_of(dossier, step)):
+    return steps
+
+
+def begin(
+    *, code: str, permission: Permission, step_number: int | None, subject: Subject, actor: Actor,
+    now: datetime, claimed_too: bool = False,
+) -> Act:  # fmt: skip
+    """Lock a dossier for an act; call it inside a transaction.
+
+    ``step_number`` is the step the person was looking at: when somebody else has acted since, the
+    act is refused. ``claimed_too`` allows acting on a step that a colleague owns. Raises
+    ``NoSuchDossier`` and ``CannotAct`` (``not_yours``, ``moved_on``, ``claimed``, ``ended``).
+    """
+    dossier, steps = lock(code, subject)
+    step = _step_meant(steps, step_number)
+    about = [step] if step_number is not None else steps
+    if not may(subject, permission, facts_of(dossier, about)):
         raise CannotAct("not_yours")
+    post = post_for(subject, step) or _leading(subject, permission, dossier)
+    if not claimed_too and claimed_by_another(subject, step, post):
+        raise CannotAct("claimed")
     procedure = snapshot().version(dossier.version_id)
-    return Act(dossier, step, procedure, subject, _in_post(actor, subject, step), now)
+    return Act(dossier, step, steps, procedure, subject, in_post(actor, post), now, post)
 
 
-def _in_post(actor: Actor, subject: Subject, step: Step) -> Actor:
-    """Let an officer act in the post that holds the step, whichever others he has."""
-    for post in subject.posts:
-        if post.unit_id == step.unit_id and post.role == step.role:
-            return replace(actor, unit_id=post.unit_id, post=post.title.vi)
-    return actor
+def _step_meant(steps: Sequence[Step], number: int | None) -> Step:
+    if number is None:
+        # What an applicant does is about what waits for him.
+        return next((step for step in steps if step.kind == "wait"), steps[0])
+    step = next((step for step in steps if step.number == number), None)
+    if step is None:
+        raise CannotAct("moved_on")
+    return step
 
 
-def complete_task(act: Act, *, outcome: str, note: str = "") -> Move:
-    """Complete the open task and write where the dossier is now; raises ``CannotAct``."""
-    state = State.from_json(act.dossier.state)
+def post_for(subject: Subject, step: Step) -> PostFacts | None:
+    """Give the post in which somebody holds a step, his own before one he stands in for."""
+    if not step.role:
+        return None
+    holder = holder_of(step)
+    held = [post for post in subject.posts if fits(post, holder)]
+    return min(held, key=lambda post: post.for_account_id is not None, default=None)
+
+
+def _leading(subject: Subject, permission: Permission, dossier: Dossier) -> PostFacts | None:
+    """Give the leader's post in which somebody acts on a step that he does not hold himself."""
+    if permission is not Permission.LEAD:
+        return None
+    units = {dossier.unit_id, dossier.deciding_unit_id, *dossier.involved_unit_ids}
+    leads = (post for post in subject.posts if post.role is Role.LEADER and post.unit_id in units)
+    return next(leads, None)
+
+
+def claimed_by_another(subject: Subject, step: Step, post: PostFacts | None) -> bool:
+    """Tell whether a step is owned by a colleague for whom this officer does not stand in."""
+    owner = step.claimed_by_id
+    return owner is not None and owner not in {
+        subject.account_id,
+        post.for_account_id if post else None,
+    }
+
+
+def in_post(actor: Actor, post: PostFacts | None) -> Actor:
+    """Give the actor in the post that holds the step, whichever others he has."""
+    if post is None:
+        return actor
+    return replace(actor, unit_id=post.unit_id, post=post.title.vi)
+
+
+def complete_task(
+    act: Act, *, outcome: str, deed: Deed, note: str = "", chosen: tuple[int, ...] = ()
+) -> Move:
+    """Complete the step's task and write where the dossier is now; raises ``CannotAct``.
+
+    ``deed`` is what the caller does besides; an outcome that does something else is refused
+    (``wrong_deed``), so that no paper of the law is ever left out.
+    """
+    task = act.definition.task(act.step.task)
+    if task is None or deed_of(task.act, outcome) is not deed:
+        raise CannotAct("wrong_deed")
+    event = Complete(act.step.task, outcome, act.step.item, chosen)
+    return happen(act, event, note=note)
+
+
+def happen(act: Act, event: Event, *, note: str = "") -> Move:
+    """Let an event happen to the dossier's process, do what it asks of the system, and write it.
+
+    Raises ``CannotAct`` with the reason of ``CannotStep``; then nothing has moved.
+    """
+    moves = [_advance(act, event)]
+    while moves[-1].services:
+        service = moves[-1].services[0]
+        serve(act, service)
+        moves.append(_advance(act, Served(service.id), after=moves[-1]))
+    for step, place in write_step(act, moves, note=note):
+        send_sub_dossier(parent=act.dossier, step=step, place=place, procedure=act.procedure,
+                         actor=act.actor, now=act.now)  # fmt: skip
+    if act.dossier.ended_at:
+        after_the_end(act.dossier, act.procedure)
+    return moves[-1]
+
+
+def _advance(act: Act, event: Event, after: Move | None = None) -> Move:
+    state = after.state if after else State.from_json(act.dossier.state)
     try:
-        move = complete(
-            act.procedure.process, state, act.step.task, outcome, facts_for_process(act.dossier)
-        )
+        move = advance(act.definition, state, event, facts=facts_of_case(act.dossier), now=act.now)
     except CannotStep as problem:
         raise CannotAct(problem.reason) from problem
-    _leave(act, outcome=outcome, note=note)
-    _arrive(act, move)
-    return move
+    return _waiting_services(move, after)
 
 
-def receive_message(act: Act, *, message: str) -> Move:
-    """Let a message end the wait the dossier rests in; raises ``CannotAct``."""
-    state = State.from_json(act.dossier.state)
-    try:
-        move = receive(act.procedure.process, state, message, facts_for_process(act.dossier))
-    except CannotStep as problem:
-        raise CannotAct(problem.reason) from problem
-    _leave(act, outcome=message, note="")
-    _arrive(act, move)
-    return move
+def _waiting_services(move: Move, after: Move | None) -> Move:
+    """Keep in mind the services a former move asked for and that are not done yet."""
+    if after is None:
+        return move
+    return replace(move, services=(*after.services[1:], *move.services))
+
+
+def serve(act: Act, service: Service) -> None:
+    """Do what a service task asks of the system; raises ``CannotAct`` for what nobody knows."""
+    if service.operation != Operation.TELL:
+        raise CannotAct("unknown_operation")
+    tell(act.dossier, kind="process_note", procedure=act.procedure, now=act.now,
+         words=service.name)  # fmt: skip
 
 
 def finish(act: Act, *, deed: str, kind: str | None, **details: object) -> None:
     """Write the journal's entry and the message to the applicant: the end of every act."""
+    post = act.post
+    stands_in = {"for": post.for_account_id} if post and post.for_account_id else {}
     record(
         act=f"dossiers.{deed}",
         actor=act.actor,
         at=act.now,
         subject=act.dossier.code,
-        details={"step": act.step.number, "task": act.step.task, **details},
+        details={"step": act.step.number, "task": act.step.task, **stands_in, **details},
     )
     if kind:
         tell(act.dossier, kind=kind, procedure=act.procedure, now=act.now)
 
 
-def facts_for_process(dossier: Dossier) -> Facts:
+def facts_of_case(dossier: Dossier) -> Facts:
     """Give the facts a process may ask for at its gateways."""
     return {"channel": dossier.channel, "delivery": dossier.delivery}
 
 
-def end_dossier(act: Act, status: Status) -> None:
-    """End a dossier outside its process, as withdrawal does."""
-    act.dossier.status = status
-    act.dossier.ended_at = act.now
-    act.dossier.due_at = None
-    act.dossier.save(update_fields=_MOVING)
-
-
-def leave_step(act: Act, *, outcome: str, note: str = "") -> None:
-    """Close the open step without taking a way of the process."""
-    _leave(act, outcome=outcome, note=note)
-
-
-def open_step(dossier: Dossier, entered: Task | Wait, now: datetime) -> Step:
-    """Make the row of the step that begins now."""
-    unit_id, role, title = dossier.unit_id, "", Text("Người nộp hồ sơ", "The applicant")
-    if isinstance(entered, Task):
-        deciding = entered.lane.side is Side.DECIDING
-        unit_id = dossier.deciding_unit_id if deciding else dossier.unit_id
-        role, title = entered.lane.role.value, entered.lane.name
-    return Step(
-        dossier=dossier,
-        number=dossier.steps_count,
-        task=entered.id,
-        name_vi=entered.name.vi,
-        name_en=entered.name.en,
-        unit_id=unit_id,
-        role=role,
-        title_vi=title.vi,
-        title_en=title.en,
-        entered_at=now,
-        due_at=dossier.due_at,
+def end_dossier(act: Act, status: Status, *, outcome: str, note: str = "") -> None:
+    """End a dossier outside its process, as withdrawal and stopping do; every step is left."""
+    for step in act.open_steps:
+        own = step is act.step
+        step.left_at, step.outcome, step.taken_back = act.now, outcome, not own
+        step.note = note if own else ""
+        if own and step.role:
+            step.officer_id = act.subject.account_id
+            step.on_behalf_of_id = act.post.for_account_id if act.post else None
+    Step.objects.bulk_update(
+        act.open_steps, ["left_at", "outcome", "taken_back", "note", "officer", "on_behalf_of"]
     )
-
-
-def recompute_due(act: Act) -> None:
-    """Compute the due time anew from all that was asked and answered."""
-    asked = SupplementRequest.objects.filter(dossier=act.dossier).order_by("number")
-    act.dossier.due_at = compute_due(
-        procedure=act.procedure,
-        channel=act.dossier.channel,
-        filed_at=act.dossier.filed_at,
-        supplements=list(asked.values_list("asked_at", "answered_at")),
-    )
-
-
-def _leave(act: Act, *, outcome: str, note: str) -> None:
-    act.step.left_at = act.now
-    act.step.outcome = outcome
-    act.step.note = note
-    act.step.officer_id = act.subject.account_id if act.step.role else None
-    act.step.save(update_fields=["left_at", "outcome", "note", "officer"])
-
-
-def _arrive(act: Act, move: Move) -> None:
     dossier = act.dossier
-    dossier.state = move.state.to_json()
-    dossier.status = move.status
-    if move.status in ENDED:
-        dossier.ended_at = act.now
-    if move.status in {Status.FINISHED, Status.RETURNED} and dossier.finished_at is None:
-        dossier.finished_at = act.now
-    dossier.steps_count += len(move.entered)
-    dossier.save(update_fields=_MOVING)
-    for entered in move.entered:
-        open_step(dossier, entered, act.now).save(force_insert=True)
+    dossier.state = {"at": []}
+    dossier.status, dossier.ended_at = status, act.now
+    dossier.due_at = dossier.watch_at = None
+    dossier.save(update_fields=["state", "status", "ended_at", "due_at", "watch_at"])
+    after_the_end(dossier, act.procedure)

@@ -5,17 +5,13 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.domain.audit.values import Actor
-from motcua.domain.dossiers.actions.acting import (
-    Act,
-    begin,
-    finish,
-    receive_message,
-    recompute_due,
-)
+from motcua.domain.dossiers.actions.acting import Act, begin, finish, happen
+from motcua.domain.dossiers.actions.clocking import recompute_due
 from motcua.domain.dossiers.models import DossierPaper, SupplementRequest
 from motcua.domain.dossiers.rules.supplement import check_answer
 from motcua.domain.dossiers.values import CannotSupplement, Paper
 from motcua.domain.identity.values import AccountKind, Permission, Subject
+from motcua.domain.process.values import Receive
 from motcua.kernel.moments import local
 from motcua.platform.lawbook import lawbook
 
@@ -47,7 +43,7 @@ def answer_supplement(
         request.save(update_fields=["answered_at", "answer"])
         _add(act, request, papers)
         recompute_due(act)
-        receive_message(act, message=_MESSAGE)
+        happen(act, Receive(_MESSAGE))
         finish(act, deed="supplement_answered", kind="supplement_answered")
 
 

@@ -9,14 +9,15 @@ from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Channel, Deciding, ProcedureVersion
-from motcua.domain.dossiers.actions.acting import open_step
+from motcua.domain.dossiers.actions.stepping import first_steps
 from motcua.domain.dossiers.actions.telling import tell
-from motcua.domain.dossiers.models import Dossier, DossierPaper
+from motcua.domain.dossiers.models import Dossier, DossierPaper, Step
 from motcua.domain.dossiers.queries.due import expected_due
 from motcua.domain.dossiers.queries.numbers import next_dossier_code
 from motcua.domain.dossiers.values import CannotFile, Filed, Filing
 from motcua.domain.identity.api import Unit, known_unit
-from motcua.domain.process.api import start
+from motcua.domain.process.api import advance
+from motcua.domain.process.values import Begin, State
 from motcua.kernel.moments import local
 from motcua.kernel.names import fold
 from motcua.platform.lawbook import lawbook
@@ -90,14 +91,14 @@ def _file(
 ) -> Filed:
     dossier = _dossier(filing, procedure, unit, now)
     facts = {"channel": filing.channel, "delivery": dossier.delivery}
-    move = start(procedure.process, facts)
+    move = advance(procedure.process, State(()), Begin(), facts=facts, now=now)
     dossier.state = move.state.to_json()
     dossier.status = move.status
+    steps = first_steps(dossier, move, now)
     dossier.code = next_dossier_code(unit.eid, local(now).date())
     dossier.save(force_insert=True)
     _add_papers(dossier, filing)
-    for entered in move.entered:
-        open_step(dossier, entered, now).save(force_insert=True)
+    Step.objects.bulk_create(steps)
     details = {"procedure": procedure.code, "channel": filing.channel, "unit": unit.eid}
     record(act="dossiers.filed", actor=actor, at=now, subject=dossier.code, details=details)
     tell(dossier, kind="filed", procedure=procedure, now=now)
@@ -128,6 +129,7 @@ def _dossier(filing: Filing, procedure: ProcedureVersion, unit: Unit, now: datet
         filed_at=now,
         first_due_at=due_at,
         due_at=due_at,
+        watch_at=now,
     )
 
 

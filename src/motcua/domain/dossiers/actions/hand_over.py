@@ -6,6 +6,7 @@ from django.db import transaction
 
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import begin, complete_task, finish
+from motcua.domain.dossiers.values import Deed
 from motcua.domain.identity.values import Permission, Subject
 
 
@@ -21,5 +22,5 @@ def hand_over(
             code=code, permission=Permission.RECEIVE, step_number=step_number, subject=subject,
             actor=actor, now=now,
         )  # fmt: skip
-        complete_task(act, outcome="done", note=note)
+        complete_task(act, outcome="done", deed=Deed.HAND_OVER, note=note)
         finish(act, deed="handed_over", kind="returned")

@@ -7,7 +7,7 @@ from django.db import transaction
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import Act, begin, complete_task, finish
 from motcua.domain.dossiers.models import Refusal
-from motcua.domain.dossiers.values import CannotAct, Task
+from motcua.domain.dossiers.values import CannotAct, Deed, TaskAct
 from motcua.domain.identity.values import Permission, Subject
 from motcua.kernel.moments import local
 from motcua.platform.lawbook import lawbook
@@ -20,7 +20,8 @@ def refuse(
     """Refuse a dossier for a legal reason in force today, said in plain words as well.
 
     At reception it is not accepted (status 3); after appraisal the refusal is the result. Raises
-    ``NoSuchDossier`` and ``CannotAct`` (``unknown_reason``, ``reason_missing`` and others).
+    ``NoSuchDossier`` and ``CannotAct`` (``may_not_refuse``, ``unknown_reason``,
+    ``reason_missing`` and others).
     Circular 03/2025/TT-VPCP form 03; Decree 61/2018 Art. 17 and 19.
     """
     if not note.strip():
@@ -30,6 +31,7 @@ def refuse(
             code=code, permission=Permission.HANDLE, step_number=step_number, subject=subject,
             actor=actor, now=now,
         )  # fmt: skip
+        _check_right(act)
         _check_reason(act, reason_key)
         Refusal.objects.create(
             dossier=act.dossier,
@@ -38,13 +40,20 @@ def refuse(
             officer_id=act.officer_id,
             refused_at=now,
         )
-        complete_task(act, outcome="refuse", note=note)
+        complete_task(act, outcome="refuse", deed=Deed.REFUSE, note=note)
         finish(act, deed="refused", kind="refused", reason=reason_key)
+
+
+def _check_right(act: Act) -> None:
+    """Allow a refusal only where the process gives the task that right."""
+    task = act.definition.task(act.step.task)
+    if task is None or not task.may_refuse:
+        raise CannotAct("may_not_refuse")
 
 
 def _check_reason(act: Act, reason_key: str) -> None:
     """Allow only a reason in force today for this stage of the work and this field of law."""
-    stage = "reception" if act.step.task == Task.RECEIVE else "appraisal"
+    stage = "reception" if act.step.act == TaskAct.RECEIVE else "appraisal"
     day, field = local(act.now).date(), act.procedure.field
     known = lawbook().refusal_reasons(day, stage=stage, field=field)
     if reason_key not in {reason.key for reason in known}:

@@ -5,10 +5,15 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.domain.audit.values import Actor
-from motcua.domain.dossiers.actions.acting import Act, begin, complete_task, finish
+from motcua.domain.dossiers.actions.acting import begin, complete_task, finish
+from motcua.domain.dossiers.actions.clocking import stop_clock
 from motcua.domain.dossiers.models import SupplementRequest
+from motcua.domain.dossiers.queries.supplement_standing import (
+    SupplementStanding,
+    supplement_standing,
+)
 from motcua.domain.dossiers.rules.supplement import check_request
-from motcua.domain.dossiers.values import Missing
+from motcua.domain.dossiers.values import CannotAct, Deed, Missing
 from motcua.domain.identity.values import Permission, Subject
 
 
@@ -18,7 +23,9 @@ def request_supplement(
 ) -> None:  # fmt: skip
     """Ask the applicant for all missing papers in one request; the clock stops.
 
-    A second request needs a reason in ``note``. Raises ``NoSuchDossier`` and ``CannotAct``.
+    A second request at one stage uses up the leader's allowance and is refused without it
+    (``second_request``). One made later than the law says is allowed, and marked in the journal.
+    Raises ``NoSuchDossier`` and ``CannotAct``.
     Decree 61/2018 Art. 17 and 19, Circular 03/2025/TT-VPCP form 02.
     """
     with transaction.atomic():
@@ -26,11 +33,13 @@ def request_supplement(
             code=code, permission=Permission.HANDLE, step_number=step_number,
             subject=subject, actor=actor, now=now,
         )  # fmt: skip
-        _check(act, missing, note)
-        task = act.step.task
+        known = {component.key for component in act.procedure.components} | {"form"}
+        check_request(missing=missing, known=known)
+        task, standing = act.step.task, supplement_standing(act.dossier, act.step, now)
+        allowance = _allowance(standing)
         act.dossier.supplements_count += 1
-        act.dossier.due_at = None
-        complete_task(act, outcome="supplement", note=note)
+        stop_clock(act)
+        complete_task(act, outcome="supplement", deed=Deed.SUPPLEMENT, note=note)
         SupplementRequest.objects.create(
             dossier=act.dossier,
             number=act.dossier.supplements_count,
@@ -38,14 +47,30 @@ def request_supplement(
             items=[{"component": m.component, "reason": m.reason} for m in missing],
             note=note,
             officer_id=act.officer_id,
+            allowed_id=allowance,
             asked_at=now,
         )
-        asked = [m.component for m in missing]
-        finish(act, deed="supplement_requested", kind="supplement_requested", components=asked)
+        details = _details(missing, standing, allowance)
+        kind = "supplement_requested_again" if allowance else "supplement_requested"
+        finish(act, deed="supplement_requested", kind=kind, **details)
 
 
-def _check(act: Act, missing: tuple[Missing, ...], note: str) -> None:
-    known = {component.key for component in act.procedure.components} | {"form"}
-    check_request(
-        missing=missing, note=note, known=known, asked_before=act.dossier.supplements_count
-    )
+def _allowance(standing: SupplementStanding) -> int | None:
+    """Give the allowance that this request uses up, nothing where none is needed."""
+    if not standing.needs_allowance:
+        return None
+    if standing.granted_id is None:
+        raise CannotAct("second_request")
+    return standing.granted_id
+
+
+def _details(
+    missing: tuple[Missing, ...], standing: SupplementStanding, allowance: int | None
+) -> dict[str, object]:
+    details: dict[str, object] = {"components": [m.component for m in missing]}
+    if allowance:
+        details["allowance"] = allowance
+    if standing.is_late:
+        details["asked_after"] = standing.latest_at.isoformat()
+        details["article"] = standing.article.vi
+    return details

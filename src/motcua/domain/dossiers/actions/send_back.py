@@ -1,28 +1,40 @@
-"""The leader sends a draft back to appraisal."""
+"""Rejecting back to an earlier step, with the reason."""
 
 from datetime import datetime
 
 from django.db import transaction
 
 from motcua.domain.audit.values import Actor
-from motcua.domain.dossiers.actions.acting import begin, complete_task, finish
-from motcua.domain.dossiers.values import CannotAct
+from motcua.domain.dossiers.actions.acting import begin, complete_task, finish, happen
+from motcua.domain.dossiers.models import Step
+from motcua.domain.dossiers.values import CannotAct, Deed
 from motcua.domain.identity.values import Permission, Subject
+from motcua.domain.process.values import SendBack
+
+OUTCOME = "send_back"
 
 
 def send_back(
-    *, code: str, step_number: int, note: str, subject: Subject, actor: Actor, now: datetime
-) -> None:
-    """Return a dossier to the specialist with the reason, which the history keeps.
+    *, code: str, step_number: int, note: str, subject: Subject, actor: Actor, now: datetime,
+    to: str = "",
+) -> None:  # fmt: skip
+    """Return a dossier to an earlier step, which the dossier has passed, with the reason.
 
-    Raises ``NoSuchDossier`` and ``CannotAct`` (``reason_missing`` and others).
+    ``to`` is the id of that step; without it the way that the process draws for sending back is
+    taken. The history keeps the reason. Raises ``NoSuchDossier`` and ``CannotAct``
+    (``reason_missing``, ``cannot_go_back`` and others).
     """
     if not note.strip():
         raise CannotAct("reason_missing")
     with transaction.atomic():
         act = begin(
-            code=code, permission=Permission.SIGN, step_number=step_number, subject=subject,
+            code=code, permission=Permission.WORK, step_number=step_number, subject=subject,
             actor=actor, now=now,
         )  # fmt: skip
-        complete_task(act, outcome="send_back", note=note)
-        finish(act, deed="sent_back", kind="sent_back")
+        if to:
+            if not Step.objects.filter(dossier=act.dossier, task=to, left_at__isnull=False):
+                raise CannotAct("cannot_go_back")
+            happen(act, SendBack(act.step.task, to, act.step.item), note=note)
+        else:
+            complete_task(act, outcome=OUTCOME, deed=Deed.SEND_BACK, note=note)
+        finish(act, deed="sent_back", kind="sent_back", to=to)

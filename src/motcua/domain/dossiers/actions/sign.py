@@ -11,9 +11,9 @@ from motcua.domain.dossiers.models import Result
 from motcua.domain.dossiers.queries.numbers import next_number
 from motcua.domain.dossiers.queries.result_pdf import check_address, result_pdf
 from motcua.domain.dossiers.rules.result import Issue
-from motcua.domain.dossiers.values import CannotAct, Delivery
-from motcua.domain.identity.api import Unit, unit_by_id
-from motcua.domain.identity.values import Permission, PostFacts, Role, Subject
+from motcua.domain.dossiers.values import CannotAct, Deed, Delivery
+from motcua.domain.identity.api import Unit, capacity_of, signs_as, unit_by_id
+from motcua.domain.identity.values import Permission, PostFacts, Subject
 from motcua.domain.signing.api import CannotSign, sign_result
 from motcua.domain.signing.values import Signatory, SignerKind
 from motcua.kernel.codes import CodePattern, verification_code
@@ -39,7 +39,7 @@ def sign(
             actor=actor, now=now,
         )  # fmt: skip
         result = _issue(act)
-        complete_task(act, outcome="sign", note=note)
+        complete_task(act, outcome="sign", deed=Deed.SIGN, note=note)
         at_counter = act.dossier.delivery == Delivery.COUNTER
         kind = "result_at_counter" if at_counter else "result_ready"
         finish(act, deed="signed", kind=kind, number=result.number)
@@ -48,7 +48,7 @@ def sign(
 
 def _issue(act: Act) -> Result:
     unit = unit_by_id(act.step.unit_id)
-    post = _post_of(act.subject, unit)
+    post = _post_of(act)
     number = _number(act, unit)
     verification = verification_code(secrets.token_bytes(16))
     pdf = _signed(act, unit, post, number, verification)
@@ -62,6 +62,7 @@ def _issue(act: Act) -> Result:
         unit=unit,
         signer_name=act.subject.full_name,
         signer_title=post.title.vi,
+        capacity="\n".join(capacity_of(post, act.now)),
         issued_at=act.now,
     )
 
@@ -79,8 +80,11 @@ def _kept(act: Act, pdf: bytes) -> StoredFile:
         raise CannotAct("cannot_sign") from problem
 
 
-def _post_of(subject: Subject, unit: Unit) -> PostFacts:
-    return next(p for p in subject.posts if p.unit_id == unit.pk and p.role is Role.LEADER)
+def _post_of(act: Act) -> PostFacts:
+    post = signs_as(act.post, act.subject.posts) if act.post else None
+    if post is None:
+        raise CannotAct("not_yours")
+    return post
 
 
 def _number(act: Act, unit: Unit) -> str:
@@ -104,6 +108,7 @@ def _signed(act: Act, unit: Unit, post: PostFacts, number: str, verification: st
             leader_title=post.title.vi,
             leader_name=act.subject.full_name,
             issued_at=act.now,
+            capacity=capacity_of(post, act.now),
         ),
     )
     try:

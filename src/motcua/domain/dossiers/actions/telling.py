@@ -6,13 +6,22 @@ from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.notifications.api import notify
 from motcua.kernel.moments import format_moment
+from motcua.kernel.texts import Text
+
+_NO_WORDS = Text("", "")
 
 
-def tell(dossier: Dossier, *, kind: str, procedure: ProcedureVersion, now: datetime) -> None:
+def tell(
+    dossier: Dossier, *, kind: str, procedure: ProcedureVersion, now: datetime,
+    words: Text = _NO_WORDS,
+) -> None:  # fmt: skip
     """Queue a message to the submitter in his language, within the act's transaction.
 
-    It names code, procedure and time, and nothing that is personal.
+    It names code, procedure and time, and nothing that is personal. Nothing is told of practice,
+    nor of a sub-dossier: the applicant follows the dossier it was sent for.
     """
+    if dossier.practised_by_id or dossier.parent_id:
+        return
     lang = dossier.lang
     notify(
         kind=kind,
@@ -24,6 +33,7 @@ def tell(dossier: Dossier, *, kind: str, procedure: ProcedureVersion, now: datet
             "procedure": procedure.name.of(lang),
             "unit": dossier.unit.name.of(lang),
             "due": format_moment(dossier.due_at, lang) if dossier.due_at else "",
+            "words": words.of(lang),
         },
         now=now,
     )

@@ -5,12 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.domain.audit.values import Actor
-from motcua.domain.dossiers.actions.acting import (
-    begin,
-    end_dossier,
-    finish,
-    leave_step,
-)
+from motcua.domain.dossiers.actions.acting import begin, end_dossier, finish
 from motcua.domain.dossiers.actions.answer_supplement import applicants_permission
 from motcua.domain.dossiers.values import CannotAct, CannotWithdraw, Status
 from motcua.domain.identity.values import Subject
@@ -31,7 +26,5 @@ def withdraw(*, code: str, reason: str, subject: Subject, actor: Actor, now: dat
             raise CannotWithdraw(problem.reason) from problem
         if act.dossier.status >= Status.FINISHED:
             raise CannotWithdraw("finished")
-        leave_step(act, outcome="withdraw", note=reason.strip())
-        act.dossier.state = {"at": []}
-        end_dossier(act, Status.WITHDRAWN)
+        end_dossier(act, Status.WITHDRAWN, outcome="withdraw", note=reason.strip())
         finish(act, deed="withdrawn", kind="withdrawn")

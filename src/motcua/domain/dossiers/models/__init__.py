@@ -1,16 +1,35 @@
-"""Dossiers, their papers and their history."""
+"""Dossiers, their papers, their history and their clocks."""
 
+from motcua.domain.dossiers.models.clocks import Apology, Reminder, Suspension
 from motcua.domain.dossiers.models.counters import Counter
-from motcua.domain.dossiers.models.decisions import Refusal, Result, SupplementRequest
+from motcua.domain.dossiers.models.decisions import (
+    Refusal,
+    Result,
+    Stop,
+    SupplementAllowance,
+    SupplementRequest,
+)
 from motcua.domain.dossiers.models.dossier import Dossier, DossierPaper
-from motcua.domain.dossiers.models.steps import Step
+from motcua.domain.dossiers.models.moves import MoveLine, MovePlan
+from motcua.domain.dossiers.models.steps import Step, StepKind
+from motcua.domain.dossiers.models.transfers import TransferLine, TransferSlip
 
 __all__ = [
+    "Apology",
     "Counter",
     "Dossier",
     "DossierPaper",
+    "MoveLine",
+    "MovePlan",
     "Refusal",
+    "Reminder",
     "Result",
     "Step",
+    "StepKind",
+    "Stop",
+    "SupplementAllowance",
     "SupplementRequest",
+    "Suspension",
+    "TransferLine",
+    "TransferSlip",
 ]

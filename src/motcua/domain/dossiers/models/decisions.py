@@ -15,10 +15,13 @@ class SupplementRequest(models.Model):
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="supplements")
     number = models.PositiveSmallIntegerField()
-    task = models.CharField(max_length=64)
+    task = models.CharField(max_length=130)
     items = models.JSONField()
     note = models.TextField(blank=True)
     officer = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+")
+    allowed = models.OneToOneField(
+        "SupplementAllowance", null=True, on_delete=models.PROTECT, related_name="used_by"
+    )
     asked_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
     answer = models.TextField(blank=True)
@@ -38,6 +41,65 @@ class SupplementRequest(models.Model):
     def __str__(self) -> str:
         """Show its number."""
         return f"supplement {self.number}"
+
+
+class SupplementAllowance(models.Model):
+    """A leader's answer to an officer who must ask a second time at one stage; it counts against
+    the unit. ``granted`` is empty until the leader decided."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="allowances")
+    task = models.CharField(max_length=130)
+    unit = models.ForeignKey("identity.Unit", on_delete=models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    why = models.TextField()
+    granted = models.BooleanField(null=True)
+    leader = models.ForeignKey(
+        "identity.Account", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        """One question at a time for a stage of a dossier."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["dossier", "task"],
+                condition=models.Q(granted__isnull=True),
+                name="dossiers_one_open_allowance",
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["unit", "asked_at"],
+                condition=models.Q(granted__isnull=True),
+                name="dossiers_allowances_asked",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Show where it was asked."""
+        return f"allowance at {self.task}"
+
+
+class Stop(models.Model):
+    """Form 05: the settling is stopped for a reason of the law (status 8)."""
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="stop")
+    reason_key = models.CharField(max_length=60)
+    note = models.TextField()
+    money = models.TextField(blank=True)
+    stage = models.CharField(max_length=300)
+    unit = models.ForeignKey("identity.Unit", on_delete=models.PROTECT, related_name="+")
+    officer = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+")
+    officer_title = models.CharField(max_length=120)
+    capacity = models.CharField(max_length=300, blank=True)
+    stopped_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Show the reason's key."""
+        return self.reason_key
 
 
 class Refusal(models.Model):
@@ -65,6 +127,7 @@ class Result(models.Model):
     unit = models.ForeignKey("identity.Unit", on_delete=models.PROTECT, related_name="+")
     signer_name = models.CharField(max_length=200)
     signer_title = models.CharField(max_length=200)
+    capacity = models.CharField(max_length=300, blank=True)
     issued_at = models.DateTimeField()
 
     class Meta:

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from motcua.domain.dossiers.values import ENDED, Status
@@ -12,6 +14,12 @@ class Dossier(models.Model):
 
     ``state`` is the process's own tiny state; ``due_at`` is computed from the facts by the clock's
     rules and kept so that lists can be sorted by it; ``first_due_at`` is what the receipt promised.
+    ``involved_unit_ids`` are units that had a task besides the receiving and the deciding one;
+    ``watch_at`` is when the clock must be looked at next (half time, expiry, silence).
+
+    A sub-dossier is settled by another unit for ``parent``, where it stands at ``parent_place``; it
+    runs the process ``called`` of the same version. ``practised_by`` marks practice: made-up
+    people, seen by nobody else and kept out of every figure.
     """
 
     code = models.CharField(max_length=50, unique=True)
@@ -25,6 +33,15 @@ class Dossier(models.Model):
     lang = models.CharField(max_length=2, default="vi")
     unit = models.ForeignKey("identity.Unit", on_delete=models.PROTECT, related_name="+")
     deciding_unit = models.ForeignKey("identity.Unit", on_delete=models.PROTECT, related_name="+")
+    involved_unit_ids = ArrayField(models.BigIntegerField(), default=list)
+    parent = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="sub_dossiers"
+    )
+    parent_place = models.CharField(max_length=130, blank=True)
+    called = models.CharField(max_length=64, blank=True)
+    practised_by = models.ForeignKey(
+        "identity.Account", null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     owner_account = models.ForeignKey(
         "identity.Account", null=True, on_delete=models.PROTECT, related_name="+"
@@ -52,6 +69,7 @@ class Dossier(models.Model):
     due_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    watch_at = models.DateTimeField(null=True)
     steps_count = models.PositiveIntegerField(default=1)
     supplements_count = models.PositiveIntegerField(default=0)
 
@@ -62,6 +80,26 @@ class Dossier(models.Model):
             models.Index(fields=["owner_account", "-id"], name="dossiers_owner"),
             models.Index(fields=["submitter_account", "-id"], name="dossiers_submitter"),
             models.Index(fields=["integrator", "-id"], name="dossiers_integrator"),
+            GinIndex(
+                fields=["involved_unit_ids"],
+                condition=~models.Q(involved_unit_ids=[]),
+                name="dossiers_involved",
+            ),
+            models.Index(
+                fields=["watch_at"],
+                condition=models.Q(watch_at__isnull=False),
+                name="dossiers_watch",
+            ),
+            models.Index(
+                fields=["version", "id"],
+                condition=models.Q(ended_at__isnull=True),
+                name="dossiers_open_of_version",
+            ),
+            models.Index(
+                fields=["parent"],
+                condition=models.Q(parent__isnull=False),
+                name="dossiers_of_parent",
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

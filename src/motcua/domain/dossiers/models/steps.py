@@ -8,21 +8,47 @@ from motcua.domain.dossiers.models.dossier import Dossier
 from motcua.kernel.texts import Text
 
 
-class Step(models.Model):
-    """A task of an officer or a wait for the applicant, with who held it from when to when.
+class StepKind(models.TextChoices):
+    """What a step is: work, a wait, a stage with its own clock, a sub-dossier of another unit."""
 
-    ``role`` is empty while the applicant is waited for. Names are kept as they were, so that the
-    history stays true when a unit or a process changes its words.
+    TASK = "task"
+    WAIT = "wait"
+    STAGE = "stage"
+    SUB_DOSSIER = "sub_dossier"
+
+
+class Step(models.Model):
+    """A task of an officer or a wait, with who held it from when to when.
+
+    ``role`` is empty where no officer is waited for. Names are kept as they were, so that the
+    history stays true when a unit or a process changes its words. ``item`` is the unit's number in
+    a task that several chosen units do, else 0. ``fires_at`` is when ``timer``, the next timer of
+    this place, is over. ``claimed_by`` owns the step; ``officer`` did it, in the place of
+    ``on_behalf_of`` when he stood in for somebody on leave. ``escalated_role`` is the role the step
+    had before it was put before the head.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="steps")
     number = models.PositiveIntegerField()
-    task = models.CharField(max_length=64)
-    name_vi = models.CharField(max_length=200)
-    name_en = models.CharField(max_length=200)
+    kind = models.CharField(max_length=12, choices=StepKind.choices, default=StepKind.TASK)
+    task = models.CharField(max_length=130)
+    act = models.CharField(max_length=20, blank=True)
+    item = models.BigIntegerField(default=0)
+    name_vi = models.CharField(max_length=300)
+    name_en = models.CharField(max_length=300)
     unit = models.ForeignKey("identity.Unit", on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=20, blank=True)
+    rank = models.CharField(max_length=10, blank=True)
+    claimed_by = models.ForeignKey(
+        "identity.Account", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    claimed_at = models.DateTimeField(null=True)
+    escalated_role = models.CharField(max_length=20, blank=True)
+    escalated_at = models.DateTimeField(null=True)
     officer = models.ForeignKey(
+        "identity.Account", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    on_behalf_of = models.ForeignKey(
         "identity.Account", null=True, on_delete=models.PROTECT, related_name="+"
     )
     title_vi = models.CharField(max_length=120, blank=True)
@@ -30,18 +56,21 @@ class Step(models.Model):
     entered_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
+    fires_at = models.DateTimeField(null=True)
+    timer = models.CharField(max_length=130, blank=True)
     outcome = models.CharField(max_length=40, blank=True)
+    taken_back = models.BooleanField(default=False)
     note = models.TextField(blank=True)
 
     class Meta:
-        """One open step a dossier; the inbox reads the open ones of a unit and role by due time."""
+        """A place is open once a dossier and unit; open ones are found by unit and due time."""
 
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["dossier", "number"], name="dossiers_step_number"),
             models.UniqueConstraint(
-                fields=["dossier"],
+                fields=["dossier", "task", "item"],
                 condition=models.Q(left_at__isnull=True),
-                name="dossiers_one_open_step",
+                name="dossiers_one_open_place",
             ),
         ]
         indexes: ClassVar = [
@@ -49,7 +78,17 @@ class Step(models.Model):
                 fields=["unit", "role", "due_at", "id"],
                 condition=models.Q(left_at__isnull=True),
                 name="dossiers_inbox",
-            )
+            ),
+            models.Index(
+                fields=["claimed_by", "due_at", "id"],
+                condition=models.Q(left_at__isnull=True, claimed_by__isnull=False),
+                name="dossiers_claimed",
+            ),
+            models.Index(
+                fields=["fires_at"],
+                condition=models.Q(left_at__isnull=True, fires_at__isnull=False),
+                name="dossiers_timers",
+            ),
         ]
 
     def __str__(self) -> str:

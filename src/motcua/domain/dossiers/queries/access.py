@@ -3,11 +3,20 @@
 A test holds the two together: ``visible_to`` finds a dossier exactly when ``may`` allows it.
 """
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.identity.api import READERS
-from motcua.domain.identity.values import AccountKind, DossierFacts, Role, Subject
+from motcua.domain.identity.values import (
+    AccountKind,
+    DossierFacts,
+    Holder,
+    Rank,
+    Role,
+    Subject,
+)
 
 
 def visible_to(subject: Subject, prefix: str = "") -> Q:
@@ -26,23 +35,35 @@ def visible_to(subject: Subject, prefix: str = "") -> Q:
     return Q(pk__in=())
 
 
-def facts_of(dossier: Dossier, open_step: Step | None) -> DossierFacts:
+def facts_of(dossier: Dossier, open_steps: Iterable[Step]) -> DossierFacts:
     """Give what the policy must know of a dossier whose ``unit`` is loaded."""
-    holder = open_step if open_step and open_step.role else None
     accounts = {dossier.owner_account_id, dossier.submitter_account_id} - {None}
     return DossierFacts(
         account_ids=frozenset(account for account in accounts if account is not None),
         integrator_id=dossier.integrator_id,
-        unit_ids=frozenset({dossier.unit_id, dossier.deciding_unit_id}),
+        unit_ids=frozenset({dossier.unit_id, dossier.deciding_unit_id, *dossier.involved_unit_ids}),
         unit_path=dossier.unit.path,
-        holder_unit_id=holder.unit_id if holder else None,
-        holder_role=Role(holder.role) if holder else None,
+        holders=tuple(holder_of(step) for step in open_steps if step.role),
+        practised_by=dossier.practised_by_id,
     )
 
 
+def holder_of(step: Step) -> Holder:
+    """Give whose turn it is at a step."""
+    return Holder(step.unit_id, Role(step.role), Rank(step.rank) if step.rank else None)
+
+
 def _visible_to_staff(subject: Subject, prefix: str) -> Q:
-    units = subject.units_as(*READERS)
-    return _q(prefix, unit_id__in=units) | _q(prefix, deciding_unit_id__in=units)
+    units = list(subject.units_as(*READERS))
+    theirs = (
+        _q(prefix, unit_id__in=units)
+        | _q(prefix, deciding_unit_id__in=units)
+        | _q(prefix, involved_unit_ids__overlap=units)
+    )
+    real = theirs & _q(prefix, practised_by__isnull=True)
+    if subject.account_id is None:
+        return real
+    return real | _q(prefix, practised_by_id=subject.account_id)
 
 
 def _q(prefix: str, **conditions: object) -> Q:

@@ -1,18 +1,25 @@
 """When a result is due, by the law in force on the day of filing."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
-from motcua.domain.dossiers.rules.clock import Supplement, due_of
+from motcua.domain.dossiers.models import Apology, Dossier, SupplementRequest, Suspension
+from motcua.domain.dossiers.rules.clock import due_of
 from motcua.kernel.moments import local
-from motcua.platform.lawbook import lawbook
+from motcua.kernel.workdays import ClockEvent, EventType
+from motcua.platform.lawbook import Notices, lawbook
 
 
 def compute_due(
     *, procedure: ProcedureVersion, channel: str, filed_at: datetime,
-    supplements: list[Supplement],
+    events: Iterable[ClockEvent] = (), notices: Notices | None = None,
 ) -> datetime | None:  # fmt: skip
-    """Compute when the result is due by the law in force on the day of filing."""
+    """Compute when the result is due by the law in force on the day of filing.
+
+    ``notices`` replace the clerks' notices of the calendar, for a look ahead.
+    """
     offer = procedure.offer(Channel(channel))
     if offer is None:
         return None
@@ -22,12 +29,58 @@ def compute_due(
         filed_at=filed_at,
         channel=channel,
         limit=offer.limit,
-        supplements=supplements,
+        events=events,
         rules=law.clock_rules(day),
-        calendar=law.calendar(day),
+        calendar=law.calendar(day) if notices is None else law.calendar_with(day, notices),
     ).due_at
 
 
 def expected_due(procedure: ProcedureVersion, channel: str, now: datetime) -> datetime | None:
     """Give when a dossier would be due if it were filed now."""
-    return compute_due(procedure=procedure, channel=channel, filed_at=now, supplements=[])
+    return compute_due(procedure=procedure, channel=channel, filed_at=now)
+
+
+def due_of_dossier(dossier: Dossier, procedure: ProcedureVersion) -> datetime | None:
+    """Compute when a dossier is due from all that happened to it; a sub-dossier as it was sent."""
+    if dossier.parent_id:
+        return dossier.first_due_at
+    return compute_due(
+        procedure=procedure,
+        channel=dossier.channel,
+        filed_at=dossier.filed_at,
+        events=clock_events(dossier),
+    )
+
+
+def clock_events(dossier: Dossier) -> tuple[ClockEvent, ...]:
+    """Give everything that moved the clock of a dossier: three statements."""
+    return clock_events_of([dossier.pk])[dossier.pk]
+
+
+def clock_events_of(ids: Collection[int]) -> Mapping[int, tuple[ClockEvent, ...]]:
+    """Give what moved the clocks of many dossiers, by dossier: three statements for all."""
+    found: defaultdict[int, tuple[ClockEvent, ...]] = defaultdict(tuple)
+    asked = SupplementRequest.objects.filter(dossier__in=ids).order_by("number")
+    stood = Suspension.objects.filter(dossier__in=ids).order_by("number")
+    anew = Apology.objects.filter(dossier__in=ids, new_due_at__isnull=False)
+    for pk, begun, ended in asked.values_list("dossier_id", "asked_at", "answered_at"):
+        found[pk] += tuple(_pause(begun, ended, _SUPPLEMENT))
+    for pk, begun, ended in stood.values_list("dossier_id", "suspended_at", "resumed_at"):
+        found[pk] += tuple(_pause(begun, ended, _SUSPENSION))
+    for pk, at, until in anew.values_list("dossier_id", "signed_at", "new_due_at"):
+        if at is None:
+            continue
+        found[pk] += (ClockEvent(type=EventType.extended, at=at, until=until),)
+    return found
+
+
+_SUPPLEMENT = (EventType.supplement_requested, EventType.supplement_answered)
+_SUSPENSION = (EventType.suspended, EventType.resumed)
+
+
+def _pause(
+    begun: datetime, ended: datetime | None, kinds: tuple[EventType, EventType]
+) -> Iterator[ClockEvent]:
+    yield ClockEvent(type=kinds[0], at=begun)
+    if ended is not None:
+        yield ClockEvent(type=kinds[1], at=max(begun, ended))

@@ -10,7 +10,7 @@ from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.queries.access import visible_to
 from motcua.domain.dossiers.values import Line, Proposal, Status
-from motcua.domain.identity.values import Subject
+from motcua.domain.identity.values import Rank, Role, Subject
 from motcua.kernel.names import fold
 from motcua.kernel.texts import Text
 
@@ -22,12 +22,14 @@ Place = tuple[datetime | None, int]
 
 @dataclass(frozen=True, slots=True)
 class InboxQuestion:
-    """What an officer wants to see: one task, words of code or name, what is due before a moment.
+    """What an officer wants to see: one task or kind of work, words of code or name, what is due
+    before a moment.
 
     ``after`` is the place of the last line of the page before, as ``Page.next`` gave it.
     """
 
     task: str = ""
+    act: str = ""
     words: str = ""
     due_before: datetime | None = None
     after: Place | None = None
@@ -107,6 +109,7 @@ def dossiers_of(subject: Subject, *, before: int | None = None) -> tuple[Line, .
 _STEP_FIELDS = (
     "id",
     "task",
+    "act",
     "name_vi",
     "name_en",
     "entered_at",
@@ -124,14 +127,19 @@ _STEP_FIELDS = (
 def _held_by(subject: Subject) -> Q:
     held = Q(pk__in=())
     for post in subject.posts:
-        held |= Q(unit_id=post.unit_id, role=post.role.value)
-    return held
+        own = Q(unit_id=post.unit_id, role=post.role.value)
+        if post.role is Role.LEADER and post.rank is not Rank.HEAD:
+            own &= Q(rank__in=["", post.rank or ""])
+        held |= own
+    return held & Q(dossier__practised_by__isnull=True)
 
 
 def _matches(question: InboxQuestion) -> Q:
     found = Q()
     if question.task:
         found &= Q(task=question.task)
+    if question.act:
+        found &= Q(act=question.act)
     if question.due_before:
         found &= Q(due_at__lt=question.due_before)
     for word in fold(question.words).split():
@@ -151,6 +159,7 @@ def _line(row: dict[str, object]) -> Line:
         filed_at=row["dossier__filed_at"],  # type: ignore[arg-type]
         due_at=row["due_at"],  # type: ignore[arg-type]
         task=str(row["task"]),
+        act=str(row["act"]),
         step=Text(str(row["name_vi"]), str(row["name_en"])),
         step_id=int(str(row["id"])),
         entered_at=row["entered_at"],  # type: ignore[arg-type]
@@ -168,6 +177,7 @@ def _own_line(dossier: Dossier) -> Line:
         filed_at=dossier.filed_at,
         due_at=dossier.due_at,
         task="",
+        act="",
         step=None,
         step_id=dossier.pk,
         entered_at=None,

@@ -35,7 +35,7 @@ def receipt_pdf(view: DossierView) -> bytes:
     procedure = snapshot().version(view.version_id)
     tracking = papers.Tracking(tracking_address(view.code), pin_of(view.code))
     data = papers.receipt(view, procedure, desk_of(unit_by_id(view.unit_id)), tracking)
-    return render(_template("receipt"), data)
+    return render(template("receipt"), data)
 
 
 def supplement_request_pdf(view: DossierView, number: int) -> bytes:
@@ -47,7 +47,7 @@ def supplement_request_pdf(view: DossierView, number: int) -> bytes:
     desk = desk_of(unit_by_id(view.unit_id))
     tracking = papers.Tracking(tracking_address(view.code), "")
     data = papers.supplement_request(view, procedure, desk, tracking, asked)
-    return render(_template("supplement_request"), data)
+    return render(template("supplement_request"), data)
 
 
 def refusal_pdf(view: DossierView) -> bytes:
@@ -64,7 +64,7 @@ def refusal_pdf(view: DossierView) -> bytes:
         view.refusal,
         known[view.refusal.reason_key],
     )
-    return render(_template("refusal"), data)
+    return render(template("refusal"), data)
 
 
 def desk_of(unit: Unit) -> papers.Desk:
@@ -74,5 +74,6 @@ def desk_of(unit: Unit) -> papers.Desk:
     return papers.Desk(agency=unit.name_vi, agency_above=above, place=place, phone=unit.phone)
 
 
-def _template(name: str) -> Path:
+def template(name: str) -> Path:
+    """Give the template of a paper."""
     return Path(settings.MOTCUA_LAW) / "papers" / f"{name}.typ"

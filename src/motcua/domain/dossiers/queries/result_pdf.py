@@ -9,10 +9,10 @@ from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.queries.papers import desk_of
 from motcua.domain.dossiers.rules.result import Issue, result_paper
-from motcua.domain.dossiers.values import DossierView, NoSuchDossier
+from motcua.domain.dossiers.values import DossierView, NoSuchDossier, TaskAct
 from motcua.domain.forms.api import review
-from motcua.domain.identity.api import Unit, unit_by_id
-from motcua.domain.identity.values import Role, Subject
+from motcua.domain.identity.api import Unit, capacity_of, signs_as, unit_by_id
+from motcua.domain.identity.values import PostFacts, Role, Subject
 from motcua.platform.papers import KeptTemplate, render
 
 _NOT_YET = "……"
@@ -49,10 +49,7 @@ def preview_result(view: DossierView, subject: Subject, now: datetime) -> bytes:
 
     Raises ``NoSuchDossier`` when he leads none of the dossier's units.
     """
-    post = next(
-        (p for p in subject.posts if p.role is Role.LEADER and p.unit_id in view.facts.unit_ids),
-        None,
-    )
+    post = _signing_post(view, subject)
     if post is None:
         raise NoSuchDossier
     return result_pdf(
@@ -72,5 +69,18 @@ def preview_result(view: DossierView, subject: Subject, now: datetime) -> bytes:
             leader_title=post.title.vi,
             leader_name=subject.full_name,
             issued_at=now,
+            capacity=capacity_of(post, now),
         ),
     )
+
+
+def _signing_post(view: DossierView, subject: Subject) -> PostFacts | None:
+    """Give the post he would sign in: in the unit that signs now, else in one that takes part."""
+    signing = {step.holder.unit_id for step in view.held if step.act == TaskAct.SIGN}
+    led = [post for post in subject.posts if post.role is Role.LEADER]
+    for units in (signing, view.facts.unit_ids):
+        posts = (signs_as(post, subject.posts) for post in led if post.unit_id in units)
+        found = next((post for post in posts if post), None)
+        if found:
+            return found
+    return None

@@ -5,10 +5,23 @@ from typing import Any
 from django.db.models import Prefetch
 
 from motcua.domain.catalogue.api import snapshot
-from motcua.domain.dossiers.models import Dossier, DossierPaper, Step, SupplementRequest
-from motcua.domain.dossiers.queries.access import facts_of, visible_to
+from motcua.domain.dossiers.models import (
+    Apology,
+    Dossier,
+    DossierPaper,
+    Step,
+    StepKind,
+    Stop,
+    SupplementRequest,
+    Suspension,
+)
+from motcua.domain.dossiers.queries.access import facts_of, holder_of, visible_to
+from motcua.domain.dossiers.queries.relatives import relatives_of
 from motcua.domain.dossiers.values import (
+    OF_APPLICANT,
+    ApologyFacts,
     DossierView,
+    HeldStep,
     Missing,
     NoSuchDossier,
     PaperFacts,
@@ -18,32 +31,40 @@ from motcua.domain.dossiers.values import (
     ResultFacts,
     Status,
     StepFacts,
+    StopFacts,
     SupplementFacts,
+    SuspensionFacts,
 )
 from motcua.domain.identity.values import Subject
+from motcua.domain.process.values import State
 
+_WITH = (
+    "unit", "deciding_unit", "parent__unit", "refusal", "result__file", "result__unit",
+    "stop__unit",
+)  # fmt: skip
 _PARTS = (
-    Prefetch("steps", Step.objects.select_related("unit", "officer").order_by("number")),
+    Prefetch(
+        "steps", Step.objects.select_related("unit", "officer", "claimed_by").order_by("number")
+    ),
+    Prefetch("suspensions", Suspension.objects.order_by("number")),
+    Prefetch("apologies", Apology.objects.select_related("unit", "signed_by").order_by("id")),
     Prefetch("papers", DossierPaper.objects.select_related("file").order_by("round", "position")),
     Prefetch("supplements", SupplementRequest.objects.select_related("officer").order_by("number")),
 )
 
 # What strangers are shown of a dossier's steps: the person's data are not even read.
-_STEP = ("number", "task", "name_vi", "name_en", "role", "title_vi", "title_en", "entered_at",
-         "left_at", "due_at", "outcome", "unit__name_vi", "unit__name_en")  # fmt: skip
-_DOSSIER = ("code", "procedure_code", "version", "status", "filed_at", "due_at", "ended_at",
-            "unit__name_vi", "unit__name_en")  # fmt: skip
+_STEP = ("number", "kind", "act", "taken_back", "task", "name_vi", "name_en", "role", "title_vi",
+         "title_en", "entered_at", "left_at", "due_at", "outcome", "unit__name_vi",
+         "unit__name_en")  # fmt: skip
+_DOSSIER = ("code", "called", "state", "procedure_code", "version", "status", "filed_at", "due_at",
+            "ended_at", "unit__name_vi", "unit__name_en")  # fmt: skip
 _SHOWN = (*_STEP, *(f"dossier__{name}" for name in _DOSSIER))
 
 
 def dossier_for(subject: Subject, code: str) -> DossierView:
     """Give a dossier with all its parts; raises ``NoSuchDossier``, also for what is another's."""
     rows = Dossier.objects.filter(visible_to(subject), code=code)
-    dossier = (
-        rows.select_related("unit", "deciding_unit", "refusal", "result__file", "result__unit")
-        .prefetch_related(*_PARTS)
-        .first()
-    )
+    dossier = rows.select_related(*_WITH).prefetch_related(*_PARTS).first()
     if dossier is None:
         raise NoSuchDossier
     return _view(dossier)
@@ -61,6 +82,9 @@ def progress_of(code: str) -> Progress:
 def _progress(dossier: Dossier, steps: list[Step]) -> Progress:
     return Progress(
         code=dossier.code,
+        version_id=dossier.version_id,
+        called=dossier.called,
+        state=State.from_json(dossier.state),
         procedure_code=dossier.procedure_code,
         procedure=snapshot().version(dossier.version_id).name,
         unit=dossier.unit.name,
@@ -75,6 +99,7 @@ def _progress(dossier: Dossier, steps: list[Step]) -> Progress:
 def _step(step: Step) -> StepFacts:
     return StepFacts(
         number=step.number,
+        kind=step.kind,
         task=step.task,
         name=step.name,
         unit=step.unit.name,
@@ -83,14 +108,16 @@ def _step(step: Step) -> StepFacts:
         left_at=step.left_at,
         due_at=step.due_at,
         outcome=step.outcome,
-        waits_for_applicant=not step.role,
+        waits_for_applicant=step.kind == StepKind.WAIT and step.act in OF_APPLICANT,
+        taken_back=step.taken_back,
     )
 
 
 def _view(dossier: Dossier) -> DossierView:
     steps = list(dossier.steps.all())
-    open_step = next((step for step in steps if step.left_at is None), None)
+    open_steps = [step for step in steps if step.left_at is None]
     refusal, result = getattr(dossier, "refusal", None), getattr(dossier, "result", None)
+    stop = getattr(dossier, "stop", None)
     return DossierView(
         id=dossier.pk,
         version_id=dossier.version_id,
@@ -110,9 +137,69 @@ def _view(dossier: Dossier) -> DossierView:
         supplements=tuple(_supplement(each, dossier) for each in dossier.supplements.all()),
         refusal=_refusal(refusal) if refusal else None,
         result=_result(result) if result else None,
-        facts=facts_of(dossier, open_step),
+        facts=facts_of(dossier, open_steps),
         notes={step.number: step.note for step in steps if step.note},
         officers={step.number: step.officer.full_name for step in steps if step.officer},
+        held=tuple(_held(step) for step in open_steps if step.role),
+        suspensions=tuple(_suspension(each) for each in dossier.suspensions.all()),
+        apologies=tuple(_apology(each) for each in dossier.apologies.all()),
+        stop=_stop(stop) if stop else None,
+        relatives=relatives_of(dossier),
+    )
+
+
+def _held(step: Step) -> HeldStep:
+    return HeldStep(
+        number=step.number,
+        task=step.task,
+        act=step.act,
+        item=step.item,
+        name=step.name,
+        holder=holder_of(step),
+        due_at=step.due_at,
+        claimed_by_id=step.claimed_by_id,
+        claimed_by=step.claimed_by.full_name if step.claimed_by else "",
+        escalated=bool(step.escalated_role),
+    )
+
+
+def _suspension(each: Suspension) -> SuspensionFacts:
+    return SuspensionFacts(
+        number=each.number,
+        reason_key=each.reason_key,
+        note=each.note,
+        suspended_at=each.suspended_at,
+        resumed_at=each.resumed_at,
+    )
+
+
+def _apology(each: Apology) -> ApologyFacts:
+    return ApologyFacts(
+        id=each.pk,
+        late_since=each.round_due_at,
+        unit=each.unit.name,
+        reason=each.reason,
+        proposed_due_at=each.proposed_due_at,
+        drafted_at=each.drafted_at,
+        signed_at=each.signed_at,
+        signer_name=each.signed_by.full_name if each.signed_by else "",
+        signer_title=each.signer_title,
+        capacity=each.capacity,
+        new_due_at=each.new_due_at,
+        in_time=each.in_time,
+    )
+
+
+def _stop(stop: Stop) -> StopFacts:
+    return StopFacts(
+        reason_key=stop.reason_key,
+        note=stop.note,
+        money=stop.money,
+        stage=stop.stage,
+        unit=stop.unit.name,
+        officer_title=stop.officer_title,
+        capacity=stop.capacity,
+        stopped_at=stop.stopped_at,
     )
 
 

@@ -4,18 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.domain.catalogue.values import Deciding, ProcedureVersion
+from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.rules.papers import Desk
 from motcua.kernel.barcodes import qr_svg
 from motcua.kernel.moments import format_date, local
 
-# Decree 30/2020/NĐ-CP, Annex I: a leader of a collective body signs on its behalf (TM.).
-_AUTHORITY = {Deciding.PEOPLE_COMMITTEE: ["TM. ỦY BAN NHÂN DÂN"], Deciding.COMMAND: []}
-
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """How a result is issued: its number, its code and where it is checked, by whom, and when."""
+    """How a result is issued: its number, its code and where it is checked, by whom, and when.
+
+    ``capacity`` are the lines above the leader's title: for whom or in whose place he signs
+    (Decree 30/2020/NĐ-CP Art. 13).
+    """
 
     number: str
     verification: str
@@ -23,6 +24,7 @@ class Issue:
     leader_title: str
     leader_name: str
     issued_at: datetime
+    capacity: tuple[str, ...] = ()
 
 
 def result_paper(
@@ -50,7 +52,7 @@ def result_paper(
         "person": _person(owner),
         "body": [line.format_map(words) for line in kind.body],
         "recipients": ["Công dân", "Lưu: hồ sơ điện tử"],
-        "authority": _AUTHORITY[procedure.deciding],
+        "capacity": list(issue.capacity),
         "leader_title": issue.leader_title.upper(),
         "leader_name": issue.leader_name,
         "verification_code": issue.verification,

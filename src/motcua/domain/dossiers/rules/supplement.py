@@ -4,17 +4,11 @@ from collections.abc import Collection, Iterable
 
 from motcua.domain.dossiers.values import CannotAct, CannotSupplement, Missing
 
-# A further request sends the applicant round again, so it says why the first did not suffice.
-REQUESTS_WITHOUT_REASON = 1
 
-
-def check_request(
-    *, missing: Iterable[Missing], note: str, known: Collection[str], asked_before: int
-) -> None:
+def check_request(*, missing: Iterable[Missing], known: Collection[str]) -> None:
     """Refuse a request that names nothing, names a stranger's paper, or gives no reason.
 
-    Raises ``CannotAct`` with ``nothing_missing``, ``unknown_component``, ``reason_missing`` or
-    ``second_request``.
+    Raises ``CannotAct`` with ``nothing_missing``, ``unknown_component`` or ``reason_missing``.
     """
     things = list(missing)
     if not things:
@@ -23,8 +17,16 @@ def check_request(
         raise CannotAct("unknown_component")
     if any(not thing.reason.strip() for thing in things):
         raise CannotAct("reason_missing")
-    if asked_before >= REQUESTS_WITHOUT_REASON and not note.strip():
-        raise CannotAct("second_request")
+
+
+def needs_allowance(*, asked_before: int, most: int) -> bool:
+    """Tell whether a further request at one stage needs the leader's reason.
+
+    Everything is asked for at once; each further request sends the applicant round again.
+    ``asked_before`` counts the requests at this stage, ``most`` how many are free
+    (law/watch.yaml). Decree 61/2018 Art. 19(2), kept by Decree 118/2025.
+    """
+    return asked_before >= most
 
 
 def check_answer(*, asked: Collection[str], given: Collection[str], answer: str) -> None:

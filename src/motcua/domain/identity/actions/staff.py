@@ -9,8 +9,9 @@ from django.db import transaction
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
 from motcua.domain.identity.models import Account, Post, Unit
-from motcua.domain.identity.values import ROLE_NAMES, AccountKind, Role
-from motcua.kernel.texts import Text
+from motcua.domain.identity.values import ROLE_NAMES, AccountKind, Role, Standing
+
+_PLAIN = Standing()
 
 
 def make_staff(
@@ -33,10 +34,10 @@ def make_staff(
 
 def give_post(
     *, account: Account, unit: Unit, role: Role, since: date, actor: Actor, now: datetime,
-    title: Text | None = None,
+    standing: Standing = _PLAIN,
 ) -> Post:  # fmt: skip
     """Give an account a role in a unit from a day on."""
-    named = title or ROLE_NAMES[role]
+    named = standing.title or ROLE_NAMES[role]
     with transaction.atomic():
         post = Post.objects.create(
             account=account,
@@ -44,6 +45,8 @@ def give_post(
             role=role,
             title_vi=named.vi,
             title_en=named.en,
+            rank=standing.rank or "",
+            signs=standing.signs or "",
             valid_from=since,
         )
         details = {"unit": unit.eid, "role": role.value}

@@ -26,6 +26,8 @@ class UnitFacts:
     address_vi: str = ""
     phone: str = ""
     accepts: bool = False
+    collective_vi: str = ""
+    head_title_vi: str = ""
 
 
 def make_unit(*, facts: UnitFacts, actor: Actor, now: datetime) -> Unit:
@@ -47,6 +49,8 @@ def make_unit(*, facts: UnitFacts, actor: Actor, now: datetime) -> Unit:
             address_vi=facts.address_vi,
             phone=facts.phone,
             accepts=facts.accepts,
+            collective_vi=facts.collective_vi,
+            head_title_vi=facts.head_title_vi,
             valid_from=facts.since,
         )
         unit.path = f"{parent.path if parent else ''}{unit.pk}/"

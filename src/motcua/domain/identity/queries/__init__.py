@@ -1,22 +1,40 @@
 """Reads of accounts and units."""
 
+from motcua.domain.identity.queries.staff import (
+    Reachable,
+    heads_of,
+    holders_of,
+    names_of,
+    reachable,
+)
 from motcua.domain.identity.queries.subjects import subject_by_key, subject_by_session
 from motcua.domain.identity.queries.units import (
     accepting_units,
+    capacity_of,
     known_unit,
     leader_of,
+    nearby_units,
     unit_by_eid,
     unit_by_id,
+    units_by_eids,
     units_by_id,
 )
 
 __all__ = [
+    "Reachable",
     "accepting_units",
+    "capacity_of",
+    "heads_of",
+    "holders_of",
     "known_unit",
     "leader_of",
+    "names_of",
+    "nearby_units",
+    "reachable",
     "subject_by_key",
     "subject_by_session",
     "unit_by_eid",
     "unit_by_id",
+    "units_by_eids",
     "units_by_id",
 ]

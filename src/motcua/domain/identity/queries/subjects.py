@@ -6,7 +6,15 @@ from typing import Any
 
 from django.db import connection
 
-from motcua.domain.identity.values import ANONYMOUS, AccountKind, PostFacts, Role, Subject
+from motcua.domain.identity.values import (
+    ANONYMOUS,
+    AccountKind,
+    PostFacts,
+    Rank,
+    Role,
+    Signs,
+    Subject,
+)
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 
@@ -15,12 +23,19 @@ from motcua.kernel.texts import Text
 _FACTS = """
 SELECT a.id, a.kind, a.login, a.full_name, a.personal_number, a.birth_date, a.sex, a.email,
   a.phone, a.address, a.loa, p.unit_id, u.path AS unit_path, u.name_vi AS unit_vi,
-  u.name_en AS unit_en, p.role, p.title_vi, p.title_en
+  u.name_en AS unit_en, p.role, p.title_vi, p.title_en, p.rank, p.signs,
+  nullif(p.account_id, a.id) AS for_account_id
 """
+# One's own posts, and those of the absent whom one stands in for today.
 _POSTS = """
-LEFT JOIN (identity_post p JOIN identity_unit u ON u.id = p.unit_id)
-  ON p.account_id = a.id AND p.valid_from <= %(today)s
-  AND (p.valid_to IS NULL OR p.valid_to >= %(today)s)
+LEFT JOIN LATERAL (
+  SELECT * FROM identity_post WHERE account_id = a.id
+  UNION ALL
+  SELECT q.* FROM identity_substitution s JOIN identity_post q ON q.id = s.post_id
+  WHERE s.substitute_id = a.id AND s.ended_at IS NULL
+    AND s.first_day <= %(today)s AND s.last_day >= %(today)s
+) p ON p.valid_from <= %(today)s AND (p.valid_to IS NULL OR p.valid_to >= %(today)s)
+LEFT JOIN identity_unit u ON u.id = p.unit_id
 """
 _BY_SESSION = f"""
 {_FACTS} FROM identity_session s JOIN identity_account a ON a.id = s.account_id {_POSTS}
@@ -78,4 +93,7 @@ def _post(row: dict[str, Any]) -> PostFacts:
         unit_name=Text(row["unit_vi"], row["unit_en"]),
         role=Role(row["role"]),
         title=Text(row["title_vi"], row["title_en"]),
+        rank=Rank(row["rank"]) if row["rank"] else None,
+        signs=Signs(row["signs"]) if row["signs"] else None,
+        for_account_id=row["for_account_id"],
     )

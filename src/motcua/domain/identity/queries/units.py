@@ -6,19 +6,23 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from motcua.domain.identity.models import Post, Unit
-from motcua.domain.identity.values import Role
+from motcua.domain.identity.rules.capacity import capacity
+from motcua.domain.identity.values import PostFacts, Role
 
 _KEPT = timedelta(seconds=30)
 _seen: dict[int, tuple[datetime, Unit]] = {}
 
 
-def _in_force(today: date) -> Q:
+def in_force_on(today: date) -> Q:
+    """Give the condition of what is valid on a day."""
     return Q(valid_from__lte=today) & (Q(valid_to__isnull=True) | Q(valid_to__gte=today))
 
 
 def accepting_units(today: date) -> QuerySet[Unit]:
     """Give the units with a one-stop desk that takes dossiers today, by province and name."""
-    return Unit.objects.filter(_in_force(today), accepts=True).order_by("province_code", "name_vi")
+    return Unit.objects.filter(in_force_on(today), accepts=True).order_by(
+        "province_code", "name_vi"
+    )
 
 
 def unit_by_id(unit_id: int) -> Unit:
@@ -36,9 +40,29 @@ def units_by_id(ids: Iterable[int]) -> dict[int, Unit]:
     return {unit.pk: unit for unit in Unit.objects.filter(pk__in=set(ids))}
 
 
+MOST_NEARBY = 40
+
+
+def nearby_units(unit_id: int, today: date) -> list[Unit]:
+    """Give the units an officer most often asks: those above, and those of the same province."""
+    unit = unit_by_id(unit_id)
+    above = [int(part) for part in unit.path.split("/") if part and part != str(unit_id)]
+    near = Q(pk__in=above)
+    if unit.province_code:
+        near |= Q(province_code=unit.province_code)
+    rows = Unit.objects.filter(in_force_on(today)).filter(near).exclude(pk=unit_id)
+    return list(rows.order_by("path")[:MOST_NEARBY])
+
+
+def units_by_eids(eids: Iterable[str]) -> dict[str, int]:
+    """Give the numbers of several units by their electronic identifiers."""
+    found = Unit.objects.filter(eid__in=set(eids))
+    return dict(found.values_list("eid", "pk"))
+
+
 def leader_of(unit_id: int, today: date) -> Post | None:
     """Give the leader's post of a unit on a day, the longest-serving first."""
-    held = Post.objects.filter(_in_force(today), unit_id=unit_id, role=Role.LEADER)
+    held = Post.objects.filter(in_force_on(today), unit_id=unit_id, role=Role.LEADER)
     return held.select_related("account", "unit").order_by("valid_from", "id").first()
 
 
@@ -51,3 +75,9 @@ def known_unit(unit_id: int, now: datetime) -> Unit:
     if kept is None or not now - kept[0] < _KEPT:
         kept = _seen[unit_id] = (now, unit_by_id(unit_id))
     return kept[1]
+
+
+def capacity_of(post: PostFacts, now: datetime) -> tuple[str, ...]:
+    """Give the lines above the title of somebody who signs in a post (Decree 30/2020 Art. 13)."""
+    unit = known_unit(post.unit_id, now)
+    return capacity(post, collective=unit.collective_vi, head_title=unit.head_title_vi)

@@ -7,7 +7,10 @@ administrator configures and never decides.
 from motcua.domain.identity.values import (
     AccountKind,
     DossierFacts,
+    Holder,
     Permission,
+    PostFacts,
+    Rank,
     Role,
     Subject,
 )
@@ -21,12 +24,19 @@ _OF_ROLES: dict[Permission, tuple[Role, ...]] = {
     Permission.COUNTER: (Role.RECEIVING_OFFICER,),
     Permission.APPRAISE: (Role.SPECIALIST,),
     Permission.HANDLE: (Role.RECEIVING_OFFICER, Role.SPECIALIST),
+    Permission.WORK: READERS,
     Permission.SIGN: (Role.LEADER,),
     Permission.LEAD: (Role.LEADER,),
+    Permission.CONFIGURE: (Role.ADMINISTRATOR,),
 }
 
 # Permissions that act on a dossier: only its present holder has them.
-_ACTS = frozenset({Permission.RECEIVE, Permission.APPRAISE, Permission.HANDLE, Permission.SIGN})
+_ACTS = frozenset(
+    {
+        Permission.RECEIVE, Permission.APPRAISE, Permission.HANDLE, Permission.SIGN,
+        Permission.WORK,
+    }
+)  # fmt: skip
 
 
 def may(subject: Subject, permission: Permission, facts: DossierFacts | None = None) -> bool:
@@ -60,13 +70,21 @@ def _staff_may(subject: Subject, permission: Permission, facts: DossierFacts | N
     roles = _OF_ROLES.get(permission, ())
     if facts is None:
         return bool(subject.roles() & set(roles))
+    if facts.practised_by is not None:
+        return facts.practised_by == subject.account_id
     if permission in _ACTS:
-        return _holds(subject, roles, facts)
+        return any(_holds(subject, roles, holder) for holder in facts.holders)
     return bool(subject.units_as(*roles) & facts.unit_ids)
 
 
-def _holds(subject: Subject, roles: tuple[Role, ...], facts: DossierFacts) -> bool:
-    return facts.holder_role in roles and any(
-        post.unit_id == facts.holder_unit_id and post.role is facts.holder_role
-        for post in subject.posts
-    )
+def _holds(subject: Subject, roles: tuple[Role, ...], holder: Holder) -> bool:
+    return holder.role in roles and any(fits(post, holder) for post in subject.posts)
+
+
+def fits(post: PostFacts, holder: Holder) -> bool:
+    """Tell whether a post holds an open step; a head may do what waits for a deputy."""
+    if (post.unit_id, post.role) != (holder.unit_id, holder.role):
+        return False
+    if holder.rank is None or post.rank is Rank.HEAD:
+        return True
+    return post.rank is holder.rank

@@ -10,11 +10,12 @@ from procrastinate.contrib.django import app
 
 from motcua.domain.notifications.models import Message
 from motcua.domain.notifications.rules.addresses import usable
-from motcua.domain.notifications.rules.writing import write
+from motcua.domain.notifications.rules.writing import is_for_staff, write
 from motcua.domain.notifications.values import Facts, State
 
 DELIVER = "motcua.domain.notifications.tasks.deliver_message"
 PAGES = {"vi": "/ho-so/", "en": "/en/dossiers/"}
+STAFF_PAGES = {"vi": "/can-bo/ho-so/", "en": "/en/desk/dossiers/"}
 
 
 def notify(
@@ -25,7 +26,8 @@ def notify(
     Without a usable address it is only kept. Raises `UnknownKind` for a kind nobody registered.
     """
     lang = lang if lang in PAGES else "vi"
-    link = f"{settings.MOTCUA_PUBLIC_URL.rstrip('/')}{PAGES[lang]}{quote(subject_code, safe='')}"
+    page = (STAFF_PAGES if is_for_staff(kind) else PAGES)[lang]
+    link = f"{settings.MOTCUA_PUBLIC_URL.rstrip('/')}{page}{quote(subject_code, safe='')}"
     letter = write(kind, lang=lang, facts={"code": subject_code, "link": link, **context})
     recipient = usable(to_email)
     message = Message.objects.create(

@@ -1,11 +1,13 @@
-"""The register of kinds: what each change of a dossier says to the applicant.
+"""The register of kinds: what each change of a dossier says to the applicant, and to colleagues.
 
-Duty to tell: Decree 118/2025/NĐ-CP. Facts: code, procedure, unit, due, link.
+Duty to tell: Decree 118/2025/NĐ-CP. Facts: code, procedure, unit, due, link, words. A letter to
+colleagues names code, procedure and time, nobody.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from motcua.domain.notifications.rules.staff_kinds import STAFF_KINDS
 from motcua.domain.notifications.values import Kind
 from motcua.kernel.texts import Text
 
@@ -108,6 +110,16 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             ),
             Text("Hẹn trả kết quả: {due}.", "The result is due by {due}."),
         ),
+        "due_moved": _kind(
+            Text("Ngày hẹn trả kết quả thay đổi", "The due time has moved"),
+            Text(
+                "Lịch làm việc của Nhà nước thay đổi nên ngày hẹn trả kết quả được tính lại."
+                " Bạn không phải làm gì thêm.",
+                "The State's calendar of working days has changed, so the due time was counted"
+                " anew. You need to do nothing.",
+            ),
+            Text("Hẹn trả kết quả: {due}.", "The result is due by {due}."),
+        ),
         "result_ready": _kind(
             Text("Đã có kết quả", "Your result is ready"),
             Text(
@@ -133,6 +145,109 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "You have received the result. The dossier ends here.",
             ),
         ),
+        "supplement_requested_again": _kind(
+            Text("Cần bổ sung hồ sơ lần nữa", "Something is still missing"),
+            Text(
+                "Sau khi xem phần bạn đã bổ sung, hồ sơ vẫn còn thiếu. Lãnh đạo {unit} đã xem xét"
+                " và đồng ý hỏi thêm một lần; phiếu yêu cầu ghi rõ lý do. Xin lỗi vì bạn phải bổ"
+                " sung lần nữa.",
+                "After your supplement something is still missing. The leader of {unit} has looked"
+                " into it and allowed one further request, which gives the reasons. We apologise"
+                " for asking you again.",
+            ),
+            Text(
+                "Trong lúc chờ bạn bổ sung, thời hạn giải quyết tạm dừng.",
+                "While we wait for you, the time limit stands still.",
+            ),
+        ),
+        "half_time": _kind(
+            Text("Hồ sơ đã qua nửa thời hạn", "Half of the time has gone"),
+            Text(
+                "Hồ sơ của bạn đã qua nửa thời hạn giải quyết và vẫn đang được xử lý."
+                " Bạn không phải làm gì thêm.",
+                "Half of the time for your dossier has gone and it is still being worked on."
+                " You need to do nothing.",
+            ),
+            Text("Hẹn trả kết quả: {due}.", "The result is due by {due}."),
+        ),
+        "before_due": _kind(
+            Text("Hồ sơ sắp đến hạn trả", "Your result is due soon"),
+            Text(
+                "Hồ sơ của bạn sắp đến ngày hẹn trả kết quả. Chúng tôi đã nhắc cán bộ và lãnh đạo"
+                " đang giữ hồ sơ. Bạn không phải làm gì thêm.",
+                "The result of your dossier is due soon. We have reminded the officer and the"
+                " leader who hold it. You need to do nothing.",
+            ),
+            Text("Hẹn trả kết quả: {due}.", "The result is due by {due}."),
+        ),
+        "late": _kind(
+            Text("Hồ sơ đã quá hạn", "Your dossier is late"),
+            Text(
+                "{unit} chưa trả kết quả đúng hẹn. Lãnh đạo đơn vị đã được báo ngay và phải gửi bạn"
+                " văn bản xin lỗi nêu rõ lý do. Bạn không phải làm gì thêm.",
+                "{unit} has not kept its appointment. The leader was told at once and owes you a"
+                " letter of apology with the reason. You need to do nothing.",
+            ),
+            Text("Ngày hẹn đã qua: {due}.", "It was due by {due}."),
+        ),
+        "apology": _kind(
+            Text("Xin lỗi và hẹn lại ngày trả kết quả", "An apology, and a new appointment"),
+            Text(
+                "{unit} xin lỗi vì chưa trả kết quả đúng hẹn và hẹn lại ngày trả. Lý do ghi trong"
+                " văn bản xin lỗi; hãy mở hồ sơ để xem và tải về.",
+                "{unit} apologises for not keeping its appointment and gives you a new one."
+                " The letter of apology says why; open your dossier to read and download it.",
+            ),
+            Text("Ngày hẹn mới: {due}.", "The new appointment is {due}."),
+        ),
+        "apology_only": _kind(
+            Text("Xin lỗi vì trả kết quả chậm", "An apology for the delay"),
+            Text(
+                "{unit} xin lỗi vì chưa trả kết quả đúng hẹn. Hồ sơ đang được giải quyết sớm nhất"
+                " có thể. Lý do ghi trong văn bản xin lỗi; hãy mở hồ sơ để xem và tải về.",
+                "{unit} apologises for not keeping its appointment. Your dossier is being settled"
+                " as soon as possible. The letter of apology says why; open your dossier to read"
+                " and download it.",
+            ),
+        ),
+        "suspended": _kind(
+            Text("Thời hạn giải quyết tạm dừng", "The time limit stands still"),
+            Text(
+                "Vì một lý do do pháp luật quy định, thời hạn giải quyết hồ sơ tạm dừng. Lý do ghi"
+                " trong hồ sơ. Khi thời hạn chạy tiếp chúng tôi báo ngay; bạn không phải làm gì"
+                " thêm.",
+                "For a reason given by law the time limit of your dossier stands still. The reason"
+                " is written in the dossier. We tell you when it runs again; you need to do"
+                " nothing.",
+            ),
+        ),
+        "resumed": _kind(
+            Text("Thời hạn giải quyết chạy tiếp", "The time limit runs again"),
+            Text(
+                "Lý do tạm dừng đã hết, hồ sơ được giải quyết tiếp. Bạn không phải làm gì thêm.",
+                "The reason for waiting is over and your dossier is worked on again."
+                " You need to do nothing.",
+            ),
+            Text("Hẹn trả kết quả: {due}.", "The result is due by {due}."),
+        ),
+        "stopped": _kind(
+            Text("Dừng giải quyết hồ sơ", "Your dossier is stopped"),
+            Text(
+                "Hồ sơ dừng giải quyết vì một lý do do pháp luật quy định. Thông báo dừng nêu lý do"
+                " và việc hoàn trả tiền đã nộp nếu có; hãy mở hồ sơ để xem và tải về.",
+                "Your dossier is stopped for a reason given by law. The notice gives the reason and"
+                " says what becomes of money paid; open your dossier to read and download it.",
+            ),
+            Text(
+                "Nếu không đồng ý, bạn có quyền khiếu nại.",
+                "If you do not agree, you have the right to complain.",
+            ),
+        ),
+        "process_note": _kind(
+            Text("Tin mới về hồ sơ", "News of your dossier"),
+            Text("{words}.", "{words}."),
+            Text("Hẹn trả kết quả: {due}.", "The result is due by {due}."),
+        ),
         "withdrawn": _kind(
             Text("Đã rút hồ sơ", "Your dossier is withdrawn"),
             Text(
@@ -142,5 +257,6 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 " You can file a new one at any time.",
             ),
         ),
+        **STAFF_KINDS,
     }
 )

@@ -24,5 +24,12 @@ def write(kind: str, *, lang: str, facts: Facts) -> Letter:
     )
 
 
+def is_for_staff(kind: str) -> bool:
+    """Tell whether a kind of letter goes to colleagues; raises `UnknownKind`."""
+    if kind not in KINDS:
+        raise UnknownKind(kind)
+    return KINDS[kind].for_staff
+
+
 def _filled(template: str, known: Facts) -> str:
     return _FACT.sub(lambda fact: known.get(fact[1], ""), template)

@@ -4,213 +4,102 @@ Standard: OMG BPMN 2.0.2, common executable subset, narrowed as the room's READM
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
-from motcua.domain.process.rules.conditions import ConditionRefused, parse_condition
-from motcua.domain.process.rules.elements import (
-    BPMN,
-    OURS,
-    QUIET,
-    local,
-    name_of,
-    own_id,
-    refusal,
-    refuse_others,
-)
-from motcua.domain.process.rules.lanes import lanes_by_node
-from motcua.domain.process.rules.nodes import READERS, Surroundings
+from motcua.domain.process.rules.around import Reading, Sent
+from motcua.domain.process.rules.diagram import read_diagram
+from motcua.domain.process.rules.elements import Notes, name_of
+from motcua.domain.process.rules.scopes import process_of, read_process
+from motcua.domain.process.rules.structure import judge_structure
 from motcua.domain.process.rules.xml import read_xml
-from motcua.domain.process.values import (
-    BpmnProblem,
-    BpmnRefused,
-    Condition,
-    Definition,
-    End,
-    Flow,
-    Gateway,
-    Lane,
-    Node,
-    Start,
-)
+from motcua.domain.process.values import BpmnRefused, DecisionTable, Definition
+from motcua.kernel.texts import Text
 
-MAX_NODES_AND_FLOWS = 500
-
-_BESIDE = frozenset({"process", "message", "collaboration", "documentation", "extension"})
-_DECORATION = frozenset({"laneSet", "textAnnotation", "association", "group"})
-_FLOW_ATTRIBUTES = frozenset({"sourceRef", "targetRef"})
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
+_NO_TABLES: Mapping[str, DecisionTable] = MappingProxyType({})
+_UNREADABLE = Definition("", Text("", ""), (), (), (), "")
 
 
-def _process_of(root: Element) -> Element:
-    if root.tag != f"{BPMN}definitions":
-        raise refusal(
-            "",
-            "Tệp không phải BPMN 2.0: phần tử ngoài cùng phải là “definitions”.",
-            "The file is not BPMN 2.0: the outermost element must be “definitions”.",
-        )
-    for child in root:
-        if child.tag.startswith(BPMN) and local(child) not in _BESIDE:
-            raise refusal(
-                child, f"“{local(child)}” chưa dùng được.", f"“{local(child)}” cannot be used."
-            )
-    for pools in root.iterfind(f"{BPMN}collaboration"):
-        refuse_others(
-            pools, children=frozenset({"participant"}), attributes=frozenset({"isClosed"})
-        )
-    processes = root.findall(f"{BPMN}process")
-    if len(processes) != 1:
-        raise refusal(
-            processes[1] if processes else "",
-            "Tệp phải có đúng một quy trình.",
-            "The file must hold exactly one process.",
-        )
-    return processes[0]
+def parse(
+    data: bytes,
+    *,
+    called: Mapping[str, bytes] = _NOTHING,
+    tables: Mapping[str, DecisionTable] = _NO_TABLES,
+) -> Definition:
+    """Read a BPMN file; ``called`` are the files beside it by name without ``.bpmn``.
 
-
-def _messages(root: Element) -> dict[str, str]:
-    return {
-        message.get("id", ""): message.get("name", "")
-        for message in root.iterfind(f"{BPMN}message")
-    }
-
-
-def _condition(element: Element) -> Condition | None:
-    written = element.find(f"{BPMN}conditionExpression")
-    text = "".join(written.itertext()).strip() if written is not None else ""
-    if not text:
-        return None
-    try:
-        return parse_condition(text)
-    except ConditionRefused as problem:
-        raise refusal(element, problem.message.vi, problem.message.en) from problem
-
-
-def _flow(element: Element) -> Flow:
-    refuse_others(
-        element,
-        children=frozenset({"conditionExpression"}),
-        attributes=_FLOW_ATTRIBUTES | {f"{OURS}nameEn"},
-    )
-    source, target = element.get("sourceRef", ""), element.get("targetRef", "")
-    return Flow(own_id(element), source, target, _condition(element))
-
-
-def _read(
-    process: Element, around: Surroundings, problems: list[BpmnProblem]
-) -> tuple[list[Node], list[Flow]]:
-    nodes: list[Node] = []
-    flows: list[Flow] = []
-    for element in process:
-        kind = local(element)
-        if not kind or kind in QUIET | _DECORATION:
-            continue
-        try:
-            if kind == "sequenceFlow":
-                flows.append(_flow(element))
-            elif kind in READERS:
-                nodes.append(READERS[kind](element, around))
-            else:
-                raise refusal(
-                    element,
-                    f"Loại “{kind}” chưa dùng được trong quy trình.",
-                    f"Elements of kind “{kind}” cannot be used in a process.",
-                )
-        except BpmnRefused as refused:
-            problems.extend(refused.problems)
-    return nodes, flows
-
-
-def _ids_twice(ids: Iterable[str]) -> Iterator[BpmnRefused]:
-    seen: set[str] = set()
-    for each in ids:
-        if each in seen:
-            yield refusal(each, "Mã (id) này bị dùng hai lần.", "This id stands twice.")
-        seen.add(each)
-
-
-def _loose_ends(nodes: dict[str, Node], flows: list[Flow]) -> Iterator[BpmnRefused]:
-    for flow in flows:
-        if flow.source not in nodes or flow.target not in nodes:
-            yield refusal(
-                flow.id,
-                "Mũi tên phải đi từ một phần tử đến một phần tử khác của quy trình.",
-                "The flow must lead from one element of the process to another.",
-            )
-        elif isinstance(nodes[flow.source], End) or isinstance(nodes[flow.target], Start):
-            yield refusal(
-                flow.id,
-                "Mũi tên không được rời điểm kết thúc hay đi vào điểm bắt đầu.",
-                "A flow cannot leave an end or lead into the start.",
-            )
-
-
-def _forks(node: Node, out: list[Flow]) -> Iterator[BpmnRefused]:
-    if isinstance(node, Gateway):
-        if node.default and node.default not in [flow.id for flow in out]:
-            yield refusal(
-                node.id,
-                "Mũi tên mặc định (default) không rời cổng này.",
-                "The default flow does not leave this gateway.",
-            )
-        for flow in out:
-            is_default = flow.id == node.default
-            if is_default == (flow.condition is not None) and (is_default or len(out) > 1):
-                yield refusal(
-                    flow.id,
-                    "Mỗi mũi tên rời cổng cần một điều kiện, riêng mũi tên mặc định thì không.",
-                    "Each flow out of a gateway needs a condition; only the default one has none.",
-                )
-        return
-    if len(out) > 1 or any(flow.condition for flow in out):
-        yield refusal(
-            node.id,
-            "Chỉ cổng rẽ nhánh mới có nhiều lối ra hoặc điều kiện; hãy thêm một cổng.",
-            "Only a gateway has several ways out or conditions; add a gateway.",
-        )
-
-
-def _structure(nodes: list[Node], flows: list[Flow]) -> Iterator[BpmnRefused]:
-    yield from _ids_twice([node.id for node in nodes] + [flow.id for flow in flows])
-    yield from _loose_ends({node.id: node for node in nodes}, flows)
-    for node in nodes:
-        yield from _forks(node, [flow for flow in flows if flow.source == node.id])
-    starts = [node for node in nodes if isinstance(node, Start)]
-    if len(starts) != 1:
-        yield refusal(
-            starts[1].id if starts else "",
-            "Quy trình phải có đúng một điểm bắt đầu.",
-            "The process must have exactly one start.",
-        )
-    if len(nodes) + len(flows) > MAX_NODES_AND_FLOWS:
-        yield refusal(
-            "",
-            f"Quy trình có hơn {MAX_NODES_AND_FLOWS} phần tử và mũi tên.",
-            f"The process has more than {MAX_NODES_AND_FLOWS} elements and flows.",
-        )
-
-
-def parse(data: bytes) -> Definition:
-    """Read a BPMN file.
-
+    What is called is drawn into the process, or kept beside it as the process of a sub-dossier.
     Raises ``BpmnRefused`` with every problem, each with the id of its element and a plain
-    sentence, when the file is unsafe, not BPMN, or goes beyond the subset.
+    sentence, when a file is unsafe, not BPMN, or goes beyond the subset.
     """
-    root = read_xml(data)
-    process = _process_of(root)
-    problems: list[BpmnProblem] = []
-    lanes: dict[str, Lane] = lanes_by_node(process, problems)
-    nodes, flows = _read(process, Surroundings(lanes, _messages(root)), problems)
-    if not problems:
-        problems.extend(
-            problem for refused in _structure(nodes, flows) for problem in refused.problems
+    notes = Notes()
+    files = _Files(called, tables)
+    definition = files.read(read_xml(data), data, notes, ())
+    if notes.problems:
+        raise BpmnRefused(notes.problems)
+    return definition
+
+
+@dataclass(slots=True)
+class _Files:
+    """The files that can be called, and what was read of them."""
+
+    called: Mapping[str, bytes]
+    tables: Mapping[str, DecisionTable]
+    roots: dict[str, Element] = field(default_factory=dict)
+    dossiers: dict[str, Definition] = field(default_factory=dict)
+
+    def read(self, root: Element, data: bytes, notes: Notes, chain: tuple[str, ...]) -> Definition:
+        """Read one file at the top, with all it calls."""
+        process = process_of(root, notes)
+        if process is None:
+            return _UNREADABLE
+        reading = Reading(self.called, self.tables, self.roots)
+        drawn, lanes = read_process(root, process, reading, notes, chain)
+        nodes, flows = tuple(drawn.nodes), tuple(drawn.all_flows())
+        judge_structure(
+            nodes, flows, notes, refused=reading.refused, flow_scopes=reading.flow_scopes
         )
-    if problems:
-        raise BpmnRefused(problems)
-    return Definition(
-        id=own_id(process),
-        name=name_of(process),
-        lanes=tuple(dict.fromkeys(lanes.values())),
-        nodes=tuple(nodes),
-        flows=tuple(flows),
-        sha256=hashlib.sha256(data).hexdigest(),
-    )
+        shown = [*(node.id for node in nodes), *(lane.id for lane in reading.holders)]
+        sent = {each.name: self._sub_dossier(each, notes) for each in reading.sent}
+        return Definition(
+            id=notes.own_id(process),
+            name=name_of(process),
+            lanes=tuple(reading.holders),
+            nodes=nodes,
+            flows=flows,
+            sha256=self._sha256(data, reading, sent),
+            diagram=read_diagram(root, process, notes, shown, flows, lanes.frames),
+            called=sent,
+        )
+
+    def _sub_dossier(self, sent: Sent, notes: Notes) -> Definition:
+        known = self.dossiers.get(sent.name)
+        if known is not None:
+            return known
+        own = Notes()  # its ids are its own; problems are told with the way to them
+        definition = _UNREADABLE
+        try:
+            definition = self.read(sent.root, self.called[sent.name], own, sent.chain)
+        except BpmnRefused as refused:
+            own.problems[:] = refused.problems
+        for each in own.problems:
+            place = f"{sent.at}.{each.element_id}" if each.element_id else sent.at
+            notes.note(place, each.message.vi, each.message.en)
+        self.dossiers[sent.name] = definition
+        return definition
+
+    def _sha256(self, data: bytes, reading: Reading, sent: Mapping[str, Definition]) -> str:
+        """Name the bytes of the file, and of all it calls when it calls any."""
+        own = hashlib.sha256(data).hexdigest()
+        more = [
+            *((name, hashlib.sha256(self.called[name]).hexdigest()) for name in reading.inlined),
+            *((name, definition.sha256) for name, definition in sent.items()),
+            *((key, repr(table)) for key, table in reading.decided.items()),
+        ]
+        if not more:
+            return own
+        return hashlib.sha256(repr([own, *sorted(more)]).encode()).hexdigest()

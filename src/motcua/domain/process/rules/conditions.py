@@ -1,26 +1,38 @@
 """The conditions on the flows of a gateway: a tiny language, compared and never executed."""
 
+import operator
 import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from types import UnionType
 from typing import assert_never
 
 from motcua.domain.process.values import AllOf, AnyOf, Compare, Condition, Fact, Facts, Not
 from motcua.kernel.texts import Text
 
-MAX_LENGTH = 500
+MAX_LENGTH = 10_000
+MAX_WORDS = 200
 MAX_DEPTH = 20
 
 _WRAPPED = re.compile(r"\s*[$#]\{(.*)\}\s*", re.DOTALL)
 _TOKEN = re.compile(
     r"""\s*(?:
-        (?P<text>"[^"\\]*"|'[^'\\]*')
+        (?P<text>"[^"\\\x00-\x1f]{0,100}"|'[^'\\\x00-\x1f]{0,100}')
       | (?P<number>-?\d{1,15}(?![\w.]))
-      | (?P<word>[A-Za-z_][A-Za-z0-9_]{0,63})
-      | (?P<sign>==|!=|&&|\|\||[=!()])
+      | (?P<word>[A-Za-z_][A-Za-z0-9_.-]{0,63}(?![\w.-]))
+      | (?P<sign>==|!=|<=|>=|&&|\|\||[=!()<>])
     )""",
     re.VERBOSE,
 )
 _SAME = {"&&": "and", "||": "or", "!": "not", "=": "=="}
 _RESERVED = frozenset({"and", "or", "not", "true", "false"})
+_ORDERS: Mapping[str, Callable[[int, int], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+SIGNS = ("==", "!=", *_ORDERS)
 
 
 class ConditionRefused(Exception):
@@ -110,9 +122,12 @@ class _Parser:
 
     def _compare(self, name: str) -> Compare:
         _, sign = self._next()
-        if sign not in {"==", "!="}:
-            raise self._refuse("dấu == hoặc !=", "== or !=")
-        return Compare(name, self._value(), sign == "==")
+        if sign not in SIGNS:
+            raise self._refuse(f"một dấu {' '.join(SIGNS)}", f"one of {' '.join(SIGNS)}")
+        value = self._value()
+        if sign in _ORDERS and type(value) is not int:
+            raise self._refuse("số nguyên sau dấu so sánh", "a whole number after this sign")
+        return Compare(name, sign, value)
 
     def _value(self) -> Fact:
         kind, word = self._next()
@@ -125,6 +140,10 @@ class _Parser:
         raise self._refuse('một giá trị như "accept"', 'a value such as "accept"')
 
 
+def _too_long() -> ConditionRefused:
+    return ConditionRefused(Text("Điều kiện quá dài.", "Is too long."))
+
+
 def parse_condition(text: str) -> Condition:
     """Read a condition such as ``outcome == "accept" and delivery != "counter"``.
 
@@ -132,18 +151,20 @@ def parse_condition(text: str) -> Condition:
     ``ConditionRefused``.
     """
     if len(text) > MAX_LENGTH:
-        raise ConditionRefused(Text("Điều kiện quá dài.", "Is too long."))
+        raise _too_long()
+    text = unicodedata.normalize("NFC", text)
     wrapped = _WRAPPED.fullmatch(text)
-    bare = wrapped.group(1) if wrapped else text.strip().removeprefix("=")
-    return _Parser(_tokens(bare)).whole()
+    tokens = _tokens(wrapped.group(1) if wrapped else text.strip().removeprefix("="))
+    if len(tokens) > MAX_WORDS:
+        raise _too_long()
+    return _Parser(tokens).whole()
 
 
 def holds(condition: Condition, facts: Facts) -> bool:
-    """Say whether a condition holds; a fact that is not given equals nothing."""
+    """Say whether a condition holds; a fact that is not given equals nothing and has no order."""
     match condition:
-        case Compare(name, value, equal):
-            known = facts.get(name)
-            return (type(known) is type(value) and known == value) is equal
+        case Compare(name, sign, value):
+            return _stands(facts.get(name), sign, value)
         case Not(part):
             return not holds(part, facts)
         case AllOf(parts):
@@ -151,6 +172,14 @@ def holds(condition: Condition, facts: Facts) -> bool:
         case AnyOf(parts):
             return any(holds(part, facts) for part in parts)
     assert_never(condition)
+
+
+def _stands(known: Fact | None, sign: str, value: Fact) -> bool:
+    # True is no number here, though Python counts it as 1.
+    alike = type(known) is type(value)
+    if sign in _ORDERS:
+        return alike and type(known) is int and type(value) is int and _ORDERS[sign](known, value)
+    return (alike and known == value) is (sign == "==")
 
 
 def comparisons(condition: Condition) -> tuple[Compare, ...]:
@@ -163,3 +192,43 @@ def comparisons(condition: Condition) -> tuple[Compare, ...]:
         case AllOf(parts) | AnyOf(parts):
             return tuple(each for part in parts for each in comparisons(part))
     assert_never(condition)
+
+
+def with_names(condition: Condition, names: Mapping[str, str]) -> Condition:
+    """Give the condition with facts called otherwise: old name → new name."""
+    match condition:
+        case Compare(name, sign, value):
+            return Compare(names.get(name, name), sign, value)
+        case Not(part):
+            return Not(with_names(part, names))
+        case AllOf(parts):
+            return AllOf(tuple(with_names(part, names) for part in parts))
+        case AnyOf(parts):
+            return AnyOf(tuple(with_names(part, names) for part in parts))
+    assert_never(condition)
+
+
+def written(condition: Condition) -> str:
+    """Write a condition so that ``parse_condition`` gives it back, without needless brackets."""
+    match condition:
+        case Compare(name, sign, value):
+            return f"{name} {sign} {_written_value(value)}"
+        case Not(part):
+            return f"not {_in_brackets(part, AllOf | AnyOf)}"
+        case AllOf(parts):
+            return " and ".join(_in_brackets(part, AllOf | AnyOf) for part in parts)
+        case AnyOf(parts):
+            return " or ".join(_in_brackets(part, AnyOf) for part in parts)
+    assert_never(condition)
+
+
+def _in_brackets(part: Condition, kinds: UnionType | type) -> str:
+    return f"({written(part)})" if isinstance(part, kinds) else written(part)
+
+
+def _written_value(value: Fact) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int):
+        return str(value)
+    return f"'{value}'" if '"' in value else f'"{value}"'

@@ -1,20 +1,34 @@
 """Reading one BPMN element: its names, our extension attributes, and what it must not carry."""
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-from motcua.domain.process.values import BpmnProblem, BpmnRefused
+from motcua.domain.process.rules.outside import why_not
+from motcua.domain.process.values import BpmnProblem
 from motcua.kernel.texts import Text
 
 BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
 OURS = "{urn:motcua:bpmn:1}"
 
-_ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,63}")
+MAX_ID = 64
+MAX_PROBLEMS = 200
+_ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _MAX_NAME = 300
 
-# Children that say nothing about the course of things.
-QUIET = frozenset({"documentation", "extensionElements", "incoming", "outgoing"})
-_QUIET_ATTRIBUTES = frozenset({"id", "name", "implementation", "gatewayDirection", "isImmediate"})
+# Children that say nothing about the course of things: notes, data, who else takes part.
+QUIET = frozenset(
+    {
+        "documentation", "extensionElements", "incoming", "outgoing", "auditing", "monitoring",
+        "categoryValueRef", "ioSpecification", "property", "dataInputAssociation",
+        "dataOutputAssociation", "resourceRole", "performer", "humanPerformer", "potentialOwner",
+        "rendering",
+    }
+)  # fmt: skip
+_QUIET_ATTRIBUTES = frozenset(
+    {"id", "name", "implementation", "gatewayDirection", "isImmediate", "operationRef"}
+)
 # Attributes that are only harmless with the value they have anyway.
 _NEUTRAL = {
     "isForCompensation": "false",
@@ -22,13 +36,107 @@ _NEUTRAL = {
     "completionQuantity": "1",
     "isInterrupting": "true",
     "parallelMultiple": "false",
+    "triggeredByEvent": "false",
+    "instantiate": "false",
+    "behavior": "All",
 }
 
 
-def refusal(element: Element | str, vi: str, en: str) -> BpmnRefused:
-    """Make the refusal of one element."""
-    element_id = element if isinstance(element, str) else element.get("id", "")
-    return BpmnRefused([BpmnProblem(element_id, Text(vi, en))])
+class Notes:
+    """Gathers what is wrong while the reading goes on; every note says at which element.
+
+    ``prefix`` stands before the ids of a file that is drawn into another one.
+    """
+
+    def __init__(self, prefix: str = "", problems: list[BpmnProblem] | None = None) -> None:
+        """Begin, or go on with the list of another file."""
+        self.prefix = prefix
+        self.problems: list[BpmnProblem] = [] if problems is None else problems
+
+    def within(self, prefix: str) -> "Notes":
+        """Give notes for a file drawn into this one, in the same list."""
+        return Notes(prefix, self.problems)
+
+    def note(self, element: Element | str, vi: str, en: str) -> None:
+        """Note a problem of one element, or of the file when the id is empty; none twice."""
+        element_id = element if isinstance(element, str) else element.get("id", "")
+        problem = BpmnProblem(self.prefix + element_id if element_id else "", Text(vi, en))
+        if problem not in self.problems and len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(problem)
+
+    def own_id(self, element: Element) -> str:
+        """Give the id of an element; it is kept in dossiers and written in addresses."""
+        found = element.get("id", "")
+        if not _ID.fullmatch(found) or len(self.prefix + found) > MAX_ID:
+            self.note(
+                element,
+                f"Phần tử “{local(element)}” cần mã (id) gồm chữ cái, số, _ - . và tối đa "
+                f"{MAX_ID} ký tự, kể cả mã của bước gọi nó.",
+                f"The element “{local(element)}” needs an id of letters, digits, _ - . up to "
+                f"{MAX_ID}, with the id of what calls it.",
+            )
+        return self.prefix + found
+
+    def need_name(self, element: Element) -> Text:
+        """Give the name in both languages; both must be there, for people will read them."""
+        name = Text(words(element.get("name")), words(element.get(f"{OURS}nameEn")))
+        if not name.vi:
+            self.note(element, "Cần tên tiếng Việt (name).", "Needs a Vietnamese name (name).")
+        if not name.en:
+            self.note(
+                element,
+                "Cần tên tiếng Anh (motcua:nameEn).",
+                "Needs an English name (motcua:nameEn).",
+            )
+        return name
+
+    def status(self, element: Element, *, least: int = 1, needed: bool = True) -> int:
+        """Give the national status a dossier has here: 1 to 10, or ``least``."""
+        found = element.get(f"{OURS}status")
+        if found is None and not needed:
+            return 0
+        if found is None or not re.fullmatch(r"\d|10", found) or int(found) < least:
+            self.note(
+                element,
+                f"Cần trạng thái quốc gia (motcua:status) từ {least} đến 10.",
+                f"Needs a national status (motcua:status) from {least} to 10.",
+            )
+            return 1
+        return int(found)
+
+    def refuse_others(
+        self,
+        element: Element,
+        *,
+        children: Iterable[str] = (),
+        attributes: Iterable[str] = (),
+        at: Element | None = None,
+    ) -> None:
+        """Note what would change the course of things and is not in the subset.
+
+        Elements and attributes of other makers are read over, as the standard lets them be; our
+        own ones must be spelled right: ``attributes`` are ours without their prefix, or standard
+        ones that mean something here. ``at`` is what an element without an id belongs to.
+        """
+        known = element if at is None or element.get("id") else at
+        allowed_children = QUIET.union(children)
+        for child in element:
+            kind = local(child)
+            if kind and kind not in allowed_children:
+                self.note(child if child.get("id") else known, *why_not(kind))
+        allowed = _QUIET_ATTRIBUTES.union(attributes)
+        for name, value in element.items():
+            ours = name.startswith(OURS)
+            if name.startswith("{") and not ours:
+                continue
+            if name.removeprefix(OURS) in allowed or _NEUTRAL.get(name) == value:
+                continue
+            shown = name.replace(OURS, "motcua:")
+            self.note(
+                known,
+                f"Thuộc tính “{shown}” chưa dùng được ở đây.",
+                f"The attribute “{shown}” cannot be used here.",
+            )
 
 
 def local(element: Element) -> str:
@@ -36,50 +144,20 @@ def local(element: Element) -> str:
     return element.tag.removeprefix(BPMN) if element.tag.startswith(BPMN) else ""
 
 
-def own_id(element: Element) -> str:
-    """Give the id of an element; it is kept in dossiers and written in addresses."""
-    found = element.get("id", "")
-    if not _ID.fullmatch(found):
-        raise refusal(
-            element,
-            f"Phần tử “{local(element)}” cần mã (id) gồm chữ cái, số, _ - . và tối đa 64 ký tự.",
-            f"The element “{local(element)}” needs an id of letters, digits, _ - . up to 64.",
-        )
-    return found
-
-
-def _words(element: Element, attribute: str) -> str:
-    return " ".join(element.get(attribute, "").split())[:_MAX_NAME]
+def words(written: str | None) -> str:
+    """Give one line of text in the Unicode form all texts are kept in."""
+    return unicodedata.normalize("NFC", " ".join((written or "").split()))[:_MAX_NAME].rstrip()
 
 
 def name_of(element: Element) -> Text:
     """Give the name in both languages; empty where the drawing has none."""
-    vi = _words(element, "name")
-    return Text(vi, _words(element, f"{OURS}nameEn") or vi)
+    vi = words(element.get("name"))
+    return Text(vi, words(element.get(f"{OURS}nameEn")) or vi)
 
 
-def need_name(element: Element) -> Text:
-    """Give the name in both languages; both must be there, for people will read them."""
-    name = Text(_words(element, "name"), _words(element, f"{OURS}nameEn"))
-    if not name.vi or not name.en:
-        raise refusal(
-            element,
-            "Cần tên tiếng Việt (name) và tên tiếng Anh (motcua:nameEn).",
-            "Needs a Vietnamese name (name) and an English one (motcua:nameEn).",
-        )
-    return name
-
-
-def need_status(element: Element) -> int:
-    """Give the national status, 1 to 10, that a dossier has here."""
-    written = element.get(f"{OURS}status", "")
-    if not re.fullmatch(r"[1-9]|10", written):
-        raise refusal(
-            element,
-            "Cần trạng thái quốc gia (motcua:status) từ 1 đến 10.",
-            "Needs a national status (motcua:status) from 1 to 10.",
-        )
-    return int(written)
+def reference(element: Element, attribute: str) -> str:
+    """Give the id an attribute refers to, without the prefix of its file's namespace."""
+    return element.get(attribute, "").strip().rpartition(":")[2]
 
 
 def own_children(element: Element) -> list[Element]:
@@ -90,30 +168,3 @@ def own_children(element: Element) -> list[Element]:
         for child in box
         if child.tag.startswith(OURS)
     ]
-
-
-def refuse_others(
-    element: Element, *, children: frozenset[str], attributes: frozenset[str]
-) -> None:
-    """Refuse what would change the course of things and is not in the subset.
-
-    Elements and attributes of other makers are read over, as the standard lets them be; our own
-    ones must be spelled right.
-    """
-    for child in element:
-        if child.tag.startswith(BPMN) and local(child) not in QUIET | children:
-            raise refusal(
-                child if child.get("id") else element,
-                f"“{local(child)}” chưa dùng được trong quy trình; hãy bỏ hoặc vẽ cách khác.",
-                f"“{local(child)}” cannot be used in a process; take it out or draw it otherwise.",
-            )
-    for name, value in element.items():
-        foreign = name.startswith("{") and not name.startswith(OURS)
-        known = name in _QUIET_ATTRIBUTES | attributes or _NEUTRAL.get(name) == value
-        if not foreign and not known:
-            shown = name.replace(OURS, "motcua:")
-            raise refusal(
-                element,
-                f"Thuộc tính “{shown}” chưa dùng được ở đây.",
-                f"The attribute “{shown}” cannot be used here.",
-            )

@@ -3,13 +3,22 @@
 import json
 import sys
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any, Final
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from motcua.kernel.strict_yaml import Mistake
 from motcua.platform.clock import now
-from motcua.platform.lawbook import LawbookBroken, QuestionRefused, answer_due, lawbook
+from motcua.platform.lawbook import (
+    LawbookBroken,
+    QuestionRefused,
+    answer_due,
+    lawbook,
+    open_lawbook,
+)
 
 _LARGEST_QUESTION: Final = 1024 * 1024
 
@@ -56,12 +65,20 @@ class Command(BaseCommand):
             given = sys.stdin.buffer.read(_LARGEST_QUESTION + 1)
             if len(given) > _LARGEST_QUESTION:
                 raise CommandError("Dữ kiện quá lớn. / The facts are too large.")
-            answer = answer_due(json.loads(given), law=lawbook(), now=now())
+            answer = _answer(json.loads(given))
         except (ValueError, RecursionError) as problem:
             raise CommandError(_reason(problem)) from problem
         except LawbookBroken as problem:
             raise CommandError(f"law/ có lỗi / is broken: motcua law check\n{problem}") from problem
         self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1))
+
+
+def _answer(facts: object) -> dict[str, object]:
+    """Answer by files and notices; without a database by the files alone."""
+    try:
+        return answer_due(facts, law=lawbook(), now=now())
+    except DatabaseError:
+        return answer_due(facts, law=open_lawbook(Path(settings.MOTCUA_LAW)), now=now())
 
 
 def _reason(problem: Exception) -> str:

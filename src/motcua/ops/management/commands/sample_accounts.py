@@ -20,6 +20,7 @@ from motcua.domain.identity.api import (
     make_unit,
     unit_by_eid,
 )
+from motcua.domain.identity.values import Standing
 from motcua.ops.samples.staff import PASSWORD, Member, members
 from motcua.ops.samples.units import SINCE, tree
 from motcua.platform import clock
@@ -70,7 +71,7 @@ def _account_of(member: Member, authority: LocalAuthority, now: datetime) -> dic
         )
         give_post(
             account=account, unit=unit, role=member.role, since=SINCE, actor=SYSTEM, now=now,
-            title=member.title,
+            standing=Standing(title=member.title, rank=member.rank),
         )  # fmt: skip
     if member.role == "leader":
         authority.certify_leader(

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from motcua.domain.audit.values import SYSTEM
 from motcua.domain.identity.api import Account, Unit, give_post, make_staff, unit_by_eid
-from motcua.domain.identity.values import Role
+from motcua.domain.identity.values import Rank, Role, Signs, Standing
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform import clock
@@ -28,6 +28,8 @@ class Command(BaseCommand):
         parser.add_argument("--role", required=True, choices=[role.value for role in Role])
         parser.add_argument("--title", help="title in Vietnamese, such as “Chỉ huy trưởng”")
         parser.add_argument("--title-en")
+        parser.add_argument("--rank", default="", choices=["", *(rank.value for rank in Rank)])
+        parser.add_argument("--signs", default="", choices=["", *(way.value for way in Signs)])
 
     def handle(self, *_args: Any, **given: Any) -> None:
         """Make account and post; print what the person needs to sign in."""
@@ -49,6 +51,11 @@ class Command(BaseCommand):
         )
         give_post(
             account=account, unit=unit, role=Role(given["role"]), since=local(now).date(),
-            actor=SYSTEM, now=now, title=title,
+            actor=SYSTEM, now=now,
+            standing=Standing(
+                title=title,
+                rank=Rank(given["rank"]) if given["rank"] else None,
+                signs=Signs(given["signs"]) if given["signs"] else None,
+            ),
         )  # fmt: skip
         self.stdout.write(f"{account.login}  {given['role']}  {unit.name_vi}\n")

@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from motcua.kernel.workdays import EventType, Unit
 from motcua.web.rest.schemas.common import Answer
 
 
@@ -25,6 +26,7 @@ class DueShown(Answer):
 
 
 _MOMENT = {"type": "string", "format": "date-time", "examples": ["2026-02-12T10:00:00+07:00"]}
+_MONTH_DAY = {"type": "string", "pattern": "^[0-9]{1,2}-[0-9]{1,2}$", "examples": ["04-30"]}
 
 FACTS_SCHEMA: dict[str, object] = {
     "type": "object",
@@ -35,7 +37,9 @@ FACTS_SCHEMA: dict[str, object] = {
             "type": "object",
             "properties": {
                 "value": {"type": "integer", "minimum": 0, "maximum": 10000},
-                "unit": {"enum": ["minute", "hour", "working_hour", "working_day", "day", "month"]},
+                "unit": {"enum": [unit.value for unit in Unit]},
+                "from": {**_MONTH_DAY, "description": "First day of a season, with unit season"},
+                "to": {**_MONTH_DAY, "description": "Last day of a season, with unit season"},
             },
             "required": ["value", "unit"],
             "additionalProperties": False,
@@ -46,15 +50,12 @@ FACTS_SCHEMA: dict[str, object] = {
             "items": {
                 "type": "object",
                 "properties": {
-                    "type": {
-                        "enum": [
-                            "supplement_requested",
-                            "supplement_answered",
-                            "suspended",
-                            "resumed",
-                        ]
-                    },
+                    "type": {"enum": [kind.value for kind in EventType]},
                     "at": _MOMENT,
+                    "until": {
+                        **_MOMENT,
+                        "description": "The new appointment, with type extended (form 04)",
+                    },
                 },
                 "required": ["type", "at"],
                 "additionalProperties": False,

@@ -1,0 +1,24 @@
+"""All versions of one procedure that were ever in force or are announced."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from motcua.domain.catalogue.models import ProcedureVersion as Stored
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """One stored version: from which day it holds, and when it was stored."""
+
+    id: int
+    effective_from: date
+    stored_at: datetime
+
+
+def versions_of(code: str) -> tuple[VersionLine, ...]:
+    """Give the versions of a procedure, the newest first; one statement, none for no such code."""
+    rows = Stored.objects.filter(code=code).values_list(
+        "id", "content__procedure__effective_from", "created_at"
+    )
+    lines = [VersionLine(number, date.fromisoformat(day), at) for number, day, at in rows]
+    return tuple(sorted(lines, key=lambda each: (each.effective_from, each.id), reverse=True))

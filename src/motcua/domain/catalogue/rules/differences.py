@@ -1,0 +1,139 @@
+"""What is different in the description of two versions of a procedure."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, TypeAlias
+
+from motcua.domain.catalogue.values import Channel, Component, Fee, FeeKind, Offer, ProcedureVersion
+from motcua.domain.process.values import Change, Difference
+from motcua.kernel.texts import Text
+from motcua.kernel.workdays import limit_text
+
+# Of one part: its kind, its name, and by label what it says.
+_Part: TypeAlias = tuple[Text, Text, Mapping[Text, Text]]
+
+_CHANNELS: Final = {
+    Channel.online: Text("Trực tuyến", "Online"),
+    Channel.direct: Text("Trực tiếp", "In person"),
+    Channel.post: Text("Bưu chính", "By post"),
+}
+_FEES: Final = {FeeKind.FEE: Text("phí", "fee"), FeeKind.CHARGE: Text("lệ phí", "charge")}
+_PROCEDURE: Final = Text("Thủ tục", "Procedure")
+_OFFER: Final = Text("Cách nộp", "Channel")
+_COMPONENT: Final = Text("Giấy tờ", "Paper")
+_FIELD: Final = Text("Câu hỏi của tờ khai", "Question of the form")
+
+
+def description_differences(old: ProcedureVersion, new: ProcedureVersion) -> tuple[Difference, ...]:
+    """Give what changed in words, limits, fees, papers and questions, part by part."""
+    return (
+        *_compared(_procedure(old), _procedure(new)),
+        *_compared(_offers(old.offers), _offers(new.offers)),
+        *_compared(_components(old.components), _components(new.components)),
+        *_compared(_questions(old), _questions(new)),
+    )
+
+
+def _compared(old: Mapping[str, _Part], new: Mapping[str, _Part]) -> Iterator[Difference]:
+    for key, (kind, name, says) in new.items():
+        if key not in old:
+            yield Difference(Change.ADDED, key, kind, name)
+            continue
+        for label, value in says.items():
+            before = old[key][2][label]
+            if before != value:
+                yield Difference(Change.CHANGED, key, kind, name, label, before, value)
+    for key, (kind, name, _) in old.items():
+        if key not in new:
+            yield Difference(Change.REMOVED, key, kind, name)
+
+
+def _procedure(version: ProcedureVersion) -> dict[str, _Part]:
+    nobody = Text("", "")
+    says = {
+        Text("Tên", "Name"): version.name,
+        Text("Tóm tắt", "Summary"): version.summary,
+        Text("Nơi tiếp nhận", "Received by"): version.executing_unit,
+        Text("Người quyết định", "Decided by"): version.deciding_unit or nobody,
+        Text("Kết quả", "Result"): version.result.name,
+        Text("Quyết định công bố", "Published by"): _same(version.decision),
+        Text("Hiệu lực từ", "In force from"): _same(f"{version.effective_from:%d/%m/%Y}"),
+        Text("Các bước", "Steps"): _listed(version.steps),
+        Text("Điều kiện", "Conditions"): _listed(version.conditions),
+        Text("Căn cứ pháp lý", "Legal basis"): _same(*(law.number for law in version.legal_basis)),
+    }
+    return {"": (_PROCEDURE, version.name, says)}
+
+
+def _offers(offers: Iterable[Offer]) -> dict[str, _Part]:
+    return {
+        each.channel: (
+            _OFFER,
+            _CHANNELS[each.channel],
+            {
+                Text("Thời hạn", "Limit"): limit_text(each.limit),
+                Text("Phí, lệ phí", "Fees"): _fees(each.fees),
+                Text("Ghi chú", "Note"): each.note or Text("", ""),
+            },
+        )
+        for each in offers
+    }
+
+
+def _fees(fees: tuple[Fee, ...] | None) -> Text:
+    if fees is None:
+        return Text("chưa nêu", "not stated")
+    if not fees:
+        return Text("miễn phí", "free of charge")
+    return _listed(_fee(each) for each in fees)
+
+
+def _fee(fee: Fee) -> Text:
+    kind = _FEES[fee.kind]
+    if fee.amount is None:
+        return Text(f"{kind.vi} theo văn bản riêng", f"{kind.en} set elsewhere")
+    amount = f"{fee.amount:,}".replace(",", ".")
+    return Text(f"{kind.vi} {amount} {fee.currency}", f"{kind.en} {amount} {fee.currency}")
+
+
+def _components(components: Iterable[Component]) -> dict[str, _Part]:
+    return {
+        each.key: (
+            _COMPONENT,
+            each.name,
+            {
+                Text("Tên", "Name"): each.name,
+                Text("Bản chính", "Originals"): _same(str(each.originals)),
+                Text("Bản sao", "Copies"): _same(str(each.copies)),
+                Text("Bắt buộc", "Required"): _yes(value=each.required),
+                Text("Nếu có", "If any"): _yes(value=each.if_any),
+                Text("Chỉ xuất trình", "Only shown"): _yes(value=each.present_only),
+                Text("Miễn khi đã có dữ liệu", "Waived when data is held"): _yes(
+                    value=each.waived_if_in_database
+                ),
+                Text("Ghi chú", "Note"): each.note or Text("", ""),
+            },
+        )
+        for each in components
+    }
+
+
+def _questions(version: ProcedureVersion) -> dict[str, _Part]:
+    return {
+        field.key: (_FIELD, field.label, {Text("Câu hỏi", "Question"): field.label})
+        for page in version.form.pages
+        for field in page.fields
+    }
+
+
+def _yes(*, value: bool) -> Text:
+    return Text("có", "yes") if value else Text("không", "no")
+
+
+def _listed(texts: Iterable[Text]) -> Text:
+    found = list(texts)
+    return Text("; ".join(each.vi for each in found), "; ".join(each.en for each in found))
+
+
+def _same(*words: str) -> Text:
+    joined = "; ".join(words)
+    return Text(joined, joined)

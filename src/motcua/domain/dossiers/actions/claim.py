@@ -1,0 +1,54 @@
+"""Owning a step: two officers, one owner."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.domain.audit.values import Actor
+from motcua.domain.dossiers.actions.acting import begin, finish
+from motcua.domain.dossiers.models import Step
+from motcua.domain.dossiers.values import CannotAct
+from motcua.domain.identity.values import Permission, Role, Subject
+
+
+def claim(*, code: str, step_number: int, subject: Subject, actor: Actor, now: datetime) -> None:
+    """Take a step of one's post as one's own; what is owned by a colleague stays his.
+
+    Raises ``NoSuchDossier`` and ``CannotAct`` (``claimed`` when a colleague was first).
+    """
+    with transaction.atomic():
+        act = begin(
+            code=code, permission=Permission.WORK, step_number=step_number, subject=subject,
+            actor=actor, now=now,
+        )  # fmt: skip
+        _own(act.step, act.officer_id, now)
+        finish(act, deed="claimed", kind=None)
+
+
+def release(*, code: str, step_number: int, subject: Subject, actor: Actor, now: datetime) -> None:
+    """Give a step back to all of its post.
+
+    Its owner does, or a leader of the unit for an owner who is away. Raises ``NoSuchDossier`` and
+    ``CannotAct`` (``not_claimed``, ``claimed``).
+    """
+    with transaction.atomic():
+        act = begin(
+            code=code, permission=Permission.DESK, step_number=step_number, subject=subject,
+            actor=actor, now=now, claimed_too=True,
+        )  # fmt: skip
+        owner = act.step.claimed_by_id
+        if owner is None:
+            raise CannotAct("not_claimed")
+        if owner != act.officer_id and not _leads(act.step, subject):
+            raise CannotAct("claimed")
+        _own(act.step, None, None)
+        finish(act, deed="released", kind=None, owner=owner)
+
+
+def _leads(step: Step, subject: Subject) -> bool:
+    return step.unit_id in subject.units_as(Role.LEADER)
+
+
+def _own(step: Step, owner_id: int | None, at: datetime | None) -> None:
+    step.claimed_by_id, step.claimed_at = owner_id, at
+    step.save(update_fields=["claimed_by", "claimed_at"])

@@ -1,0 +1,135 @@
+"""A notice of the calendar: entered or withdrawn, and every open due time follows it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+
+from motcua.domain.audit.api import record
+from motcua.domain.audit.values import SYSTEM, Actor
+from motcua.domain.catalogue.api import snapshot
+from motcua.domain.dossiers.actions.acting import definition_of
+from motcua.domain.dossiers.actions.telling import tell
+from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.dossiers.queries.calendar_change import recomputed, touched
+from motcua.domain.dossiers.queries.step_clock import own_due
+from motcua.platform.lawbook import lawbook
+from motcua.platform.lawbook.models import Recount
+from motcua.platform.lawbook.notices import Declared, write_notice, write_withdrawal
+
+JOB = "motcua.domain.dossiers.tasks.recount_due_times"
+MOST_AT_ONCE = 100
+
+# Who was filing while the notice was entered may have counted without it: looked at once more.
+_LOOK_AGAIN = timedelta(minutes=2)
+_FILED_MEANWHILE = timedelta(minutes=15)
+
+
+def enter_notice(
+    *, days: Sequence[Declared], document: str, login: str, actor: Actor, now: datetime
+) -> int:
+    """Declare days off or worked; answers the number of the recount, whose first part is done.
+
+    Raises ``CannotDeclare``. Labour Code 45/2019/QH14 Art. 111 and 112; open due times follow.
+    """
+    with transaction.atomic():
+        recount = write_notice(days=days, document=document, by=login, at=now, law=lawbook())
+        _begin(recount, "dossiers.notice_entered", actor, now)
+    recount_some(recount=recount.pk, now=now)
+    return recount.pk
+
+
+def withdraw_notice(*, batch: UUID, login: str, actor: Actor, now: datetime) -> int:
+    """Withdraw a notice, all its days at once, in the same way. Raises ``CannotDeclare``."""
+    with transaction.atomic():
+        recount = write_withdrawal(batch=batch, by=login, at=now)
+        _begin(recount, "dossiers.notice_withdrawn", actor, now)
+    recount_some(recount=recount.pk, now=now)
+    return recount.pk
+
+
+def _begin(recount: Recount, act: str, actor: Actor, now: datetime) -> None:
+    recount.total = touched(_days(recount)).count()
+    recount.save(update_fields=["total"])
+    details = {"document": recount.document, "days": recount.days}
+    subject = f"calendar-{recount.pk}"
+    record(act=act, actor=actor, at=now, subject=subject, details=details)
+    app.configure_task(JOB, queue="dossiers").defer(recount=recount.pk)
+    again = app.configure_task(JOB, queue="dossiers", schedule_in={"seconds": _LOOK_AGAIN.seconds})
+    again.defer(recount=recount.pk)
+
+
+def recount_some(*, recount: int, now: datetime, most: int = MOST_AT_ONCE) -> bool:
+    """Move the due times of at most ``most`` dossiers; tells whether all are done.
+
+    One transaction; it may be called again at any time, by several processes too. Each move is
+    an entry in the journal and a message to the applicant.
+    """
+    with transaction.atomic():
+        row = Recount.objects.select_for_update().get(pk=recount)
+        rows = touched(_days(row)).select_for_update(of=("self",)).select_related("unit")
+        if row.finished_at is None:
+            ahead = rows.filter(pk__gt=row.last_id).order_by("pk")
+            _next_part(row, list(ahead[:most]), most, now)
+        else:
+            meanwhile = rows.filter(filed_at__gte=row.started_at - _FILED_MEANWHILE)
+            row.moved += _move(row, list(meanwhile.order_by("pk")), now)
+        row.save(update_fields=["last_id", "seen", "moved", "finished_at"])
+        return row.finished_at is not None
+
+
+def _next_part(row: Recount, dossiers: list[Dossier], most: int, now: datetime) -> None:
+    row.moved += _move(row, dossiers, now)
+    row.seen += len(dossiers)
+    if len(dossiers) < most:
+        row.finished_at = now
+    else:
+        row.last_id = dossiers[-1].pk
+
+
+def _move(row: Recount, dossiers: list[Dossier], now: datetime) -> int:
+    """Give locked dossiers and their open steps their new due times; answers how many moved."""
+    moved: list[Dossier] = []
+    for dossier, after in recomputed(dossiers):
+        if after == dossier.due_at:
+            continue
+        before, dossier.due_at, dossier.watch_at = dossier.due_at, after, now
+        moved.append(dossier)
+        _write_down(row, dossier, before, now)
+    Dossier.objects.bulk_update(moved, ["due_at", "watch_at"])
+    _move_steps(dossiers)
+    return len(moved)
+
+
+def _write_down(row: Recount, dossier: Dossier, before: datetime | None, now: datetime) -> None:
+    details = {
+        "document": row.document,
+        "withdrawal": row.withdrawal,
+        "entered_by": row.started_by,
+        "before": before.isoformat() if before else None,
+        "after": dossier.due_at.isoformat() if dossier.due_at else None,
+    }
+    record(act="dossiers.due_moved", actor=SYSTEM, at=now, subject=dossier.code, details=details)
+    procedure = snapshot().version(dossier.version_id)
+    tell(dossier, kind="due_moved", procedure=procedure, now=now)
+
+
+def _move_steps(dossiers: list[Dossier]) -> None:
+    """Let the open steps follow: by their own limit, or with the whole dossier."""
+    known = {dossier.pk: dossier for dossier in dossiers}
+    changed: list[Step] = []
+    for step in Step.objects.filter(dossier__in=known, left_at__isnull=True).order_by("pk"):
+        dossier = known[step.dossier_id]
+        procedure = snapshot().version(dossier.version_id)
+        place = definition_of(dossier, procedure).place(step.task)
+        after = own_due(dossier, place, step.entered_at) if place else dossier.due_at
+        if after != step.due_at:
+            step.due_at = after
+            changed.append(step)
+    Step.objects.bulk_update(changed, ["due_at"])
+
+
+def _days(row: Recount) -> list[date]:
+    return [date.fromisoformat(each["date"]) for each in row.days]

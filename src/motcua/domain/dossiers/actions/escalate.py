@@ -1,0 +1,64 @@
+"""Putting a step before the head of the unit."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.domain.audit.values import Actor
+from motcua.domain.dossiers.actions.acting import begin, finish
+from motcua.domain.dossiers.models import Step
+from motcua.domain.dossiers.values import CannotAct
+from motcua.domain.identity.values import Permission, Rank, Role, Subject
+
+
+def escalate(
+    *, code: str, step_number: int, note: str, subject: Subject, actor: Actor, now: datetime
+) -> None:
+    """Put a step before the head of its unit, with the reason; the head then does it.
+
+    Raises ``NoSuchDossier`` and ``CannotAct`` (``reason_missing``, ``already_before_the_head``).
+    """
+    if not note.strip():
+        raise CannotAct("reason_missing")
+    with transaction.atomic():
+        act = begin(
+            code=code, permission=Permission.WORK, step_number=step_number, subject=subject,
+            actor=actor, now=now,
+        )  # fmt: skip
+        step = act.step
+        if step.escalated_role or (step.role, step.rank) == (Role.LEADER, Rank.HEAD):
+            raise CannotAct("already_before_the_head")
+        step.escalated_role, step.escalated_at = step.role, now
+        _put_before(step, Role.LEADER, Rank.HEAD if step.role == Role.LEADER else step.rank)
+        finish(act, deed="escalated", kind=None, reason=note.strip())
+
+
+def give_back(
+    *, code: str, step_number: int, note: str, subject: Subject, actor: Actor, now: datetime
+) -> None:
+    """The head gives a step back to the post it came from, with his direction.
+
+    Raises ``NoSuchDossier`` and ``CannotAct`` (``reason_missing``, ``not_before_the_head``).
+    """
+    if not note.strip():
+        raise CannotAct("reason_missing")
+    with transaction.atomic():
+        act = begin(
+            code=code, permission=Permission.WORK, step_number=step_number, subject=subject,
+            actor=actor, now=now,
+        )  # fmt: skip
+        step = act.step
+        if not step.escalated_role:
+            raise CannotAct("not_before_the_head")
+        former = step.escalated_role
+        step.escalated_role, step.escalated_at = "", None
+        _put_before(step, former, Rank.DEPUTY if former == Role.LEADER else step.rank)
+        finish(act, deed="given_back", kind=None, direction=note.strip())
+
+
+def _put_before(step: Step, role: str, rank: str) -> None:
+    step.role, step.rank = role, rank
+    step.claimed_by_id, step.claimed_at = None, None
+    step.save(
+        update_fields=["escalated_role", "escalated_at", "role", "rank", "claimed_by", "claimed_at"]
+    )

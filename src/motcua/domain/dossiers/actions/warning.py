@@ -1,0 +1,76 @@
+"""Telling colleagues that a clock runs out or a paper waits: letters that name no person."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from motcua.domain.catalogue.values import ProcedureVersion
+from motcua.domain.dossiers.actions.telling import tell
+from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.dossiers.queries.access import holder_of
+from motcua.domain.dossiers.rules.watching import WarningKind
+from motcua.domain.identity.api import Reachable, heads_of, holders_of, reachable
+from motcua.domain.notifications.api import notify
+from motcua.kernel.moments import format_moment, local
+from motcua.platform.lawbook import Told
+
+_LANG = "vi"
+
+
+def tell_colleagues(
+    dossier: Dossier, *, kind: str, procedure: ProcedureVersion, to: Iterable[Reachable],
+    now: datetime,
+) -> int:  # fmt: skip
+    """Queue a letter to each colleague once, within the act's transaction; give how many.
+
+    Code, procedure and due time only. Nothing is told of practice.
+    """
+    if dossier.practised_by_id:
+        return 0
+    known = {each.account_id: each for each in to}
+    for each in known.values():
+        notify(
+            kind=kind,
+            to_email=each.email,
+            lang=_LANG,
+            subject_code=dossier.code,
+            context={
+                "code": dossier.code,
+                "procedure": procedure.name.of(_LANG),
+                "due": format_moment(dossier.due_at, _LANG) if dossier.due_at else "",
+            },
+            now=now,
+        )
+    return len(known)
+
+
+def tell_of(
+    dossier: Dossier, procedure: ProcedureVersion, steps: Collection[Step], kind: WarningKind,
+    to: Collection[Told], now: datetime,
+) -> int:  # fmt: skip
+    """Tell everybody whom the law names of one warning; give how many colleagues."""
+    held = [step for step in steps if step.left_at is None]
+    people = holders_now(held, now) if Told.holder in to else []
+    people += heads_now(held, now) if Told.head in to else []
+    # Of silence only the office hears: the applicant has nothing to do about it.
+    if Told.applicant in to and kind is not WarningKind.SILENCE:
+        tell(dossier, kind=kind.value, procedure=procedure, now=now)
+    return tell_colleagues(
+        dossier, kind=f"staff_{kind.value}", procedure=procedure, to=people, now=now
+    )
+
+
+def holders_now(steps: Iterable[Step], now: datetime) -> list[Reachable]:
+    """Give who holds the open steps: the officer who claimed one, else everybody of its post."""
+    found: list[Reachable] = []
+    for step in steps:
+        if step.claimed_by_id:
+            found += reachable([step.claimed_by_id])
+        elif step.role:
+            found += holders_of(holder_of(step), local(now).date())
+    return found
+
+
+def heads_now(steps: Iterable[Step], now: datetime) -> list[Reachable]:
+    """Give the heads of the units that hold the open steps."""
+    units = dict.fromkeys(step.unit_id for step in steps if step.role)
+    return [head for unit_id in units for head in heads_of(unit_id, local(now).date())]

@@ -1,0 +1,99 @@
+"""Watching over clocks: each warning once, and an apology drafted when a dossier is late.
+
+Circular 21/2023/TT-BTTTT, amended by Circular 11/2025/TT-BKHCN (reminders); Decree 61/2018
+Art. 19(9), kept by Decree 118/2025 (late dossiers).
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.domain.audit.api import record
+from motcua.domain.audit.values import SYSTEM
+from motcua.domain.catalogue.api import snapshot
+from motcua.domain.dossiers.actions.apologise import draft_for_lateness
+from motcua.domain.dossiers.actions.warning import tell_of
+from motcua.domain.dossiers.models import Dossier, Reminder, Step
+from motcua.domain.dossiers.queries.clock_facts import given_warnings, watched
+from motcua.domain.dossiers.rules.watching import Look, WarningKind, look
+from motcua.kernel.moments import local
+from motcua.kernel.workdays import Unit
+from motcua.platform.lawbook import Told, Watch, lawbook
+
+MOST_AT_ONCE = 500
+
+
+def clocks_to_watch(now: datetime) -> list[int]:
+    """Give the dossiers whose clock must be looked at, the longest waiting first."""
+    waiting = Dossier.objects.filter(watch_at__lte=now).order_by("watch_at", "pk")
+    return list(waiting.values_list("pk", flat=True)[:MOST_AT_ONCE])
+
+
+def watch(*, dossier_id: int, now: datetime) -> bool:
+    """Look at one clock; tell whether it was looked at.
+
+    A dossier that somebody acts on at this instant is left for the next look. Done twice, or by
+    two workers at once, it warns once.
+    """
+    with transaction.atomic():
+        rows = Dossier.objects.select_for_update(of=("self",), skip_locked=True)
+        dossier = (
+            rows.filter(pk=dossier_id, watch_at__lte=now)
+            .select_related("unit", "deciding_unit", "parent__unit")
+            .first()
+        )
+        if dossier is None:
+            return False
+        dossier.watch_at = None if dossier.practised_by_id else _warn(dossier, now)
+        dossier.save(update_fields=["watch_at"])
+    return True
+
+
+def _warn(dossier: Dossier, now: datetime) -> datetime | None:
+    """Give the warnings that are due and answer when to look again."""
+    procedure = snapshot().version(dossier.version_id)
+    rows = Step.objects.filter(dossier=dossier).select_related("unit").order_by("number")
+    steps = list(rows)
+    day = local(dossier.filed_at).date()
+    law, facts = lawbook().watch(day), watched(dossier, procedure, steps)
+    found = look(
+        facts,
+        given_warnings(dossier),
+        expiry=law.expiry_warning(facts.unit).before,
+        silence=law.silence.after,
+        calendar=lawbook().calendar(day),
+        now=now,
+    )
+    if found.due:
+        _give(dossier, found, now)
+        letters = _letters(found, law, facts.unit)
+        told = sum(tell_of(dossier, procedure, steps, each, to, now) for each, to in letters)
+        _write_down(dossier, found, told, now)
+        if any(each.kind is WarningKind.LATE for each in found.due):
+            draft_for_lateness(dossier, procedure, steps, now)
+    return found.next_at
+
+
+def _give(dossier: Dossier, found: Look, now: datetime) -> None:
+    Reminder.objects.bulk_create(
+        Reminder(dossier=dossier, kind=each.kind.value, about=each.about, at=now)
+        for each in found.due
+    )
+
+
+def _letters(found: Look, law: Watch, unit: Unit) -> Iterator[tuple[WarningKind, tuple[Told, ...]]]:
+    for each in found.told:
+        match each.kind:
+            case WarningKind.SILENCE:
+                yield each.kind, law.silence.to
+            case WarningKind.HALF_TIME:
+                yield each.kind, law.half_time.to
+            case _:
+                yield each.kind, law.expiry_warning(unit).to
+
+
+def _write_down(dossier: Dossier, found: Look, told: int, now: datetime) -> None:
+    of = [{"kind": each.kind.value, "about": each.about.isoformat()} for each in found.due]
+    details = {"of": of, "told": [each.kind.value for each in found.told], "staff": told}
+    record(act="dossiers.warned", actor=SYSTEM, at=now, subject=dossier.code, details=details)

@@ -1,0 +1,45 @@
+"""Ending a task that only moves the dossier on."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.domain.audit.values import Actor
+from motcua.domain.dossiers.actions.acting import begin, complete_task, finish
+from motcua.domain.dossiers.values import CannotAct, Deed, Ending, TaskAct
+from motcua.domain.identity.api import units_by_id
+from motcua.domain.identity.values import Permission, Subject
+
+MOST_CHOSEN = 30
+
+
+def work(
+    *, code: str, step_number: int, ending: Ending, subject: Subject, actor: Actor, now: datetime
+) -> None:
+    """End a task with one of its outcomes. An opinion must say something.
+    Raises ``NoSuchDossier`` and
+       ``CannotAct`` (``wrong_deed``, ``unknown_unit``, ``reason_missing``, those of the process).
+       Decree 61/2018 Art. 19, kept by Decree 118/2025 (appraisal, consultation).
+    """
+    units = _known(ending.chosen)
+    with transaction.atomic():
+        act = begin(
+            code=code, permission=Permission.WORK, step_number=step_number, subject=subject,
+            actor=actor, now=now,
+        )  # fmt: skip
+        if act.step.act == TaskAct.OPINION and not ending.note.strip():
+            raise CannotAct("reason_missing")
+        complete_task(
+            act, outcome=ending.outcome, deed=Deed.WORK, note=ending.note.strip(), chosen=units
+        )
+        details = {"outcome": ending.outcome, **({"chosen": list(units)} if units else {})}
+        finish(act, deed="worked", kind=None, **details)
+
+
+def _known(chosen: tuple[int, ...]) -> tuple[int, ...]:
+    asked = tuple(dict.fromkeys(chosen))
+    if len(asked) > MOST_CHOSEN:
+        raise CannotAct("too_many_chosen")
+    if asked and set(units_by_id(asked)) != set(asked):
+        raise CannotAct("unknown_unit")
+    return asked

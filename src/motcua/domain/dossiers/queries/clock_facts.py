@@ -1,0 +1,75 @@
+"""What the watch and the apology must know of a dossier's clock, from the recorded facts."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from motcua.domain.catalogue.values import Channel, ProcedureVersion
+from motcua.domain.dossiers.models import Dossier, Reminder, Step, StepKind
+from motcua.domain.dossiers.queries.due import clock_events
+from motcua.domain.dossiers.rules.apologising import Fault, Held, fault_of
+from motcua.domain.dossiers.rules.watching import Warned, WarningKind, Watched
+from motcua.domain.dossiers.values import TaskAct
+from motcua.kernel.moments import local
+from motcua.kernel.workdays import EventType, Limit, Unit
+from motcua.platform.lawbook import lawbook
+
+# What lets a clock run anew towards a due time.
+_RUNNING = {EventType.supplement_answered, EventType.resumed, EventType.extended}
+
+
+def limit_of(dossier: Dossier, procedure: ProcedureVersion) -> Limit | None:
+    """Give the limit of the channel a dossier was filed by."""
+    offer = procedure.offer(Channel(dossier.channel))
+    return offer.limit if offer else None
+
+
+def runs_since(dossier: Dossier) -> datetime:
+    """Give when the clock last began to run: by filing, an answer, resuming, an appointment."""
+    begun = [event.at for event in clock_events(dossier) if event.type in _RUNNING]
+    return max([dossier.filed_at, *begun])
+
+
+def watched(dossier: Dossier, procedure: ProcedureVersion, steps: Sequence[Step]) -> Watched:
+    """Give the facts by which a dossier is watched; ``steps`` are all of it."""
+    limit = limit_of(dossier, procedure)
+    settled = dossier.finished_at or dossier.ended_at
+    return Watched(
+        due_at=None if settled else dossier.due_at,
+        runs_since=runs_since(dossier),
+        waits_since=_waits_since(dossier, steps),
+        unit=limit.unit if limit else Unit.working_day,
+    )
+
+
+def _waits_since(dossier: Dossier, steps: Sequence[Step]) -> datetime | None:
+    """Give since when nobody has received a dossier: it waits for reception, or for any officer."""
+    waiting = [step for step in steps if step.left_at is None and step.kind == StepKind.TASK]
+    if dossier.received_at or not waiting:
+        return None
+    at_reception = any(step.act == TaskAct.RECEIVE for step in waiting)
+    if not at_reception and any(step.officer_id for step in steps):
+        return None
+    return min(step.entered_at for step in waiting)
+
+
+def given_warnings(dossier: Dossier) -> list[Warned]:
+    """Give the warnings that were given about a dossier."""
+    rows = Reminder.objects.filter(dossier=dossier).values_list("kind", "about", "at")
+    return [Warned(WarningKind(kind), about, at) for kind, about, at in rows]
+
+
+def fault_in(dossier: Dossier, steps: Sequence[Step], now: datetime) -> Fault | None:
+    """Give the unit at fault for a missed due time and why; ``None`` when nobody held it.
+
+    ``steps`` are all of the dossier, with their units; the due time is set.
+    """
+    tasks = [step for step in steps if step.kind == StepKind.TASK and step.role]
+    if dossier.due_at is None or not tasks:
+        return None
+    held = [
+        Held(step.unit_id, step.unit.name_vi, step.name_vi, step.entered_at, step.left_at)
+        for step in tasks
+    ]
+    calendar = lawbook().calendar(local(dossier.filed_at).date())
+    since = runs_since(dossier)
+    return fault_of(held, since=since, due_at=dossier.due_at, now=now, calendar=calendar)

@@ -1,0 +1,246 @@
+"""The process control slip (form 06): every hand-over of a dossier, from steps, slips, journal."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from motcua.domain.audit.api import entries_about
+from motcua.domain.audit.models import Entry
+from motcua.domain.catalogue.api import snapshot
+from motcua.domain.dossiers.models import Step, StepKind, Stop, TransferLine
+from motcua.domain.dossiers.queries.papers import desk_of, template, tracking_address
+from motcua.domain.dossiers.queries.readers import VIEWED
+from motcua.domain.dossiers.rules import papers
+from motcua.domain.dossiers.rules.handing import Holding, hand_overs, journal_hash
+from motcua.domain.dossiers.rules.papers import Hand, HandOverRow
+from motcua.domain.dossiers.values import OF_APPLICANT, Delivery, DossierView
+from motcua.domain.identity.api import names_of, unit_by_id, units_by_id
+from motcua.domain.process.values import Definition
+from motcua.platform.papers import render
+
+_APPLICANT = "Người nộp hồ sơ"
+_SYSTEM = Hand("Hệ thống", automatic=True)
+# Changes of hands within one step, each with the words of the slip.
+_PASSINGS = {
+    "dossiers.claimed": "Nhận việc",
+    "dossiers.released": "Trả lại cho bộ phận",
+    "dossiers.escalated": "Trình thủ trưởng đơn vị",
+    "dossiers.given_back": "Thủ trưởng giao lại",
+}
+_OUTSIDE = {"withdraw": "Rút hồ sơ", "stop": "Dừng giải quyết", "send_back": "Trả lại"}
+
+
+def control_slip_pdf(view: DossierView, *, now: datetime, named: bool = True) -> bytes:
+    """Give form 06 as it stands now.
+
+    ``named`` is for the staff; the applicant reads units and posts, no officer's name and no note
+    written inside the house.
+    """
+    procedure = snapshot().version(view.version_id)
+    desk = desk_of(unit_by_id(view.unit_id))
+    tracking = papers.Tracking(tracking_address(view.code), "")
+    facts = control_slip_facts(view, now=now, named=named)
+    data = papers.control_slip(papers.about_of(view, procedure), desk, tracking, facts)
+    return render(template("control_slip"), data)
+
+
+def control_slip_facts(view: DossierView, *, now: datetime, named: bool) -> papers.ControlSlipFacts:
+    """Give what form 06 records of a dossier: all hand-overs, and the hash of its journal.
+
+    The hash is over all acts in the journal about this dossier; that somebody read it is an entry
+    too, but no act, and changes nothing here: the same facts give the same hash.
+    """
+    acts = [entry for entry in entries_about(view.code).order_by("id") if entry.act != VIEWED]
+    others = view.facts.unit_ids - {view.unit_id}
+    return papers.ControlSlipFacts(
+        issued_at=now,
+        received_at=view.received_at or view.progress.filed_at,
+        due_at=view.progress.due_at or view.first_due_at,
+        finished_at=view.finished_at or view.progress.ended_at,
+        handling=view.progress.unit.vi,
+        coordinating=tuple(sorted(unit.name_vi for unit in units_by_id(others).values())),
+        rows=_Slip(view, acts, named=named).rows(),
+        journal_hash=journal_hash(as_written(entry) for entry in acts),
+        journal_size=len(acts),
+    )
+
+
+def as_written(entry: Entry) -> dict[str, object]:
+    """Give a journal's entry as it is hashed: every column, the moment in UTC."""
+    return {
+        "id": entry.pk,
+        "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "act": entry.act,
+        "subject": entry.subject,
+        "outcome": entry.outcome,
+        "actor_kind": entry.actor_kind,
+        "account_id": entry.account_id,
+        "unit_id": entry.unit_id,
+        "post": entry.post,
+        "label": entry.label,
+        "details": entry.details,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Names of accounts and units; without names a post speaks for its holder."""
+
+    accounts: Mapping[int, str]
+    units: Mapping[int, str]
+    named: bool
+
+    def hand(
+        self, account: int | None, post: str, unit: int | None, at: datetime | None = None,
+        instead_of: int | None = None,
+    ) -> Hand:  # fmt: skip
+        """Give one side of a hand-over."""
+        where = self.units.get(unit or 0, "")
+        name = self.accounts.get(account or 0, "") if self.named else ""
+        if not name:
+            return Hand(post or "Bộ phận", "", where, at)
+        absent = self.accounts.get(instead_of or 0, "")
+        return Hand(name, f"{post} (thay {absent})" if absent else post, where, at)
+
+
+class _Slip:
+    """One dossier's rows; reads everything once."""
+
+    def __init__(self, view: DossierView, acts: Sequence[Entry], *, named: bool) -> None:
+        self.view, self.named = view, named
+        self.steps = list(Step.objects.filter(dossier_id=view.id).order_by("number"))
+        self.by_number = {step.number: step for step in self.steps}
+        rows = TransferLine.objects.filter(dossier_id=view.id).select_related("slip", "step")
+        self.lines = list(rows.order_by("id"))
+        self.stop = Stop.objects.filter(dossier_id=view.id).first()
+        self.passings = [entry for entry in acts if entry.act in _PASSINGS]
+        self.people = _People(self._accounts(), self._units(), named)
+        version = snapshot().version(view.version_id)
+        called = view.progress.called
+        self.process: Definition = version.process.called[called] if called else version.process
+        owner = view.submitter.full_name if named else _APPLICANT
+        self.applicant = Hand(owner, _APPLICANT if named else "")
+
+    def _accounts(self) -> dict[int, str]:
+        ids = {getattr(step, name) for step in self.steps
+               for name in ("officer_id", "on_behalf_of_id", "claimed_by_id")}  # fmt: skip
+        ids |= {entry.account_id for entry in self.passings}
+        ids |= {entry.details.get("owner") for entry in self.passings}
+        ids |= {line.slip.giver_id for line in self.lines}
+        ids |= {line.slip.receiver_id for line in self.lines}
+        ids |= {self.stop.officer_id} if self.stop else set()
+        return names_of(ids - {None}) if self.named else {}
+
+    def _units(self) -> dict[int, str]:
+        ids = {step.unit_id for step in self.steps} | {entry.unit_id for entry in self.passings}
+        for line in self.lines:
+            ids |= {line.slip.giver_unit_id, line.slip.receiver_unit_id}
+        return {pk: unit.name_vi for pk, unit in units_by_id(ids - {None}).items()}
+
+    def rows(self) -> tuple[HandOverRow, ...]:
+        """Give all rows in the order of time."""
+        filed_at = self.view.progress.filed_at
+        passings = [self._passing(entry) for entry in self.passings]
+        passings += [self._travel(line) for line in self.lines if not line.taken]
+        return hand_overs(
+            filed_at=filed_at,
+            applicant=Hand(self.applicant.name, self.applicant.post, "", filed_at),
+            holdings=[self._holding(step) for step in self.steps],
+            passings=passings,
+            end=self._end(),
+        )
+
+    def _end(self) -> Hand:
+        if self.view.result and self.view.delivery == Delivery.COUNTER:
+            return self.applicant
+        at = self.view.progress.ended_at
+        return Hand("Hệ thống", "", "lưu hồ sơ, báo người nộp", at, automatic=True)
+
+    def _holding(self, step: Step) -> Holding:
+        taken = step.claimed_at or (None if step.taken_back else step.left_at)
+        who = step.officer_id or step.claimed_by_id
+        taker = self.people.hand(who, step.title_vi, step.unit_id, taken, step.on_behalf_of_id)
+        if step.kind != StepKind.TASK:
+            taker = self._of_frame(step, step.entered_at)
+        slip = next((each for each in self.lines if each.taken and each.step_id == step.pk), None)
+        return Holding(
+            number=step.number,
+            name=step.name_vi,
+            entered_at=step.entered_at,
+            left_at=step.left_at,
+            due_at=step.due_at if step.kind != StepKind.WAIT else None,
+            taker=taker,
+            giver=self._giver(step),
+            note=self._note(step),
+            receiver=self._receiver(slip) if slip and step.left_at else None,
+        )
+
+    def _giver(self, step: Step) -> Hand:
+        at = step.left_at
+        if step.taken_back:
+            return Hand("Hệ thống", automatic=True, signed_at=at)
+        if step.outcome == "withdraw":
+            return Hand(self.applicant.name, self.applicant.post, "", at)
+        if step.outcome == "stop" and self.stop:
+            who = self.stop.officer_id
+            return self.people.hand(who, self.stop.officer_title, self.stop.unit_id, at)
+        if step.kind != StepKind.TASK:
+            return self._of_frame(step, at)
+        slip = next((each for each in self.lines if each.taken and each.step_id == step.pk), None)
+        signed = slip.slip.given_at if slip else at
+        return self.people.hand(
+            step.officer_id, step.title_vi, step.unit_id, signed, step.on_behalf_of_id
+        )
+
+    def _of_frame(self, step: Step, at: datetime | None) -> Hand:
+        """Give who stands at a place where no officer works."""
+        if step.kind == StepKind.WAIT and step.act in OF_APPLICANT:
+            return Hand(self.applicant.name, self.applicant.post, "", at)
+        unit = self.people.units.get(step.unit_id, "") if step.kind != StepKind.WAIT else ""
+        return Hand(_SYSTEM.name, "", unit, at, automatic=True)
+
+    def _receiver(self, line: TransferLine) -> Hand:
+        slip = line.slip
+        return self.people.hand(
+            slip.receiver_id, slip.receiver_title, slip.receiver_unit_id, slip.confirmed_at
+        )
+
+    def _note(self, step: Step) -> str:
+        slip = next((each for each in self.lines if each.taken and each.step_id == step.pk), None)
+        if slip:
+            return f"Phiếu bàn giao {slip.slip.number}"
+        task = self.process.task(step.task)
+        labels = {each.key: each.label.vi for each in task.outcomes} if task else {}
+        label = _OUTSIDE.get(step.outcome) or labels.get(step.outcome, "")
+        if step.taken_back:
+            label = "Kết thúc tự động"
+        said = step.note if self.named else ""
+        return ": ".join(part for part in (label, said) if part)
+
+    def _passing(self, entry: Entry) -> HandOverRow:
+        step = self.by_number[int(entry.details["step"])]
+        # The unit's staff together, before one of them owns the step or after he gave it back.
+        post = Hand(step.title_vi, "", self.people.units.get(step.unit_id, ""), entry.at)
+        acting = self.people.hand(
+            entry.account_id, entry.post, entry.unit_id, entry.at, entry.details.get("for")
+        )
+        head = Hand("Thủ trưởng đơn vị", "", post.unit, entry.at)
+        giver, receiver = {
+            "dossiers.claimed": (post, acting),
+            "dossiers.released": (acting, post),
+            "dossiers.escalated": (acting, head),
+            "dossiers.given_back": (acting, post),
+        }[entry.act]
+        said = entry.details.get("reason") or entry.details.get("direction") or ""
+        note = f"{_PASSINGS[entry.act]}: {said}" if said and self.named else _PASSINGS[entry.act]
+        return HandOverRow(step.name_vi, giver, receiver, entry.at, None, note)
+
+    def _travel(self, line: TransferLine) -> HandOverRow:
+        slip = line.slip
+        giver = self.people.hand(slip.giver_id, slip.giver_title, slip.giver_unit_id, slip.given_at)
+        note = f"Phiếu bàn giao {slip.number}"
+        if line.taken is False:
+            note = f"{note}: không nhận được" + (f", {line.note}" if self.named else "")
+        return HandOverRow(
+            line.step.name_vi, giver, self._receiver(line), slip.given_at, None, note
+        )

@@ -1,0 +1,120 @@
+"""What a plan to move dossiers to another version would do, and what it did."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from motcua.domain.catalogue.api import snapshot
+from motcua.domain.dossiers.models import Dossier, MoveLine, MovePlan
+from motcua.domain.process.api import plan_move
+from motcua.domain.process.values import CannotMove, State
+
+MOST_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What becomes of one dossier: moved, or left at ``element_id`` for a reason."""
+
+    code: str
+    moved: bool
+    reason: str = ""
+    element_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What a plan would do with all open dossiers of the old version; ``left`` are named."""
+
+    total: int
+    movable: int
+    reasons: tuple[tuple[str, int], ...]
+    left: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoveProgress:
+    """How far a plan has come."""
+
+    total: int
+    moved: int
+    kept: int
+    finished: bool
+    left: tuple[Verdict, ...]
+
+
+def open_by_version(code: str) -> dict[int, int]:
+    """Count the open dossiers of a procedure by version."""
+    rows = Dossier.objects.filter(
+        procedure_code=code, ended_at__isnull=True, practised_by__isnull=True
+    )
+    return dict(
+        rows.values_list("version").annotate(Count("id")).values_list("version", "id__count")
+    )
+
+
+def left_to_move(plan: MovePlan) -> QuerySet[Dossier, int]:
+    """Give the open dossiers of the old version that the plan has not judged yet, in order."""
+    judged = MoveLine.objects.filter(plan=plan).values("dossier")
+    rows = Dossier.objects.filter(version=plan.old_version_id, ended_at__isnull=True)
+    return rows.exclude(pk__in=judged).order_by("pk").values_list("pk", flat=True)
+
+
+def destination(plan: MovePlan, dossier: Dossier) -> State:
+    """Give the state a dossier has after moving; raises ``CannotMove``."""
+    old = snapshot().version(plan.old_version_id).process
+    new = snapshot().version(plan.new_version_id).process
+    if dossier.called:
+        if dossier.called not in new.called:
+            raise CannotMove("no_such_place", dossier.called, new.name)
+        old, new = old.called[dossier.called], new.called[dossier.called]
+    return plan_move(old, new, State.from_json(dossier.state), plan.places)
+
+
+def rehearse(plan: MovePlan) -> Rehearsal:
+    """Say for every open dossier what the plan would do; nothing is written."""
+    verdicts = Counter[str]()
+    left: list[Verdict] = []
+    total = 0
+    for verdict in _verdicts(plan):
+        total += 1
+        if not verdict.moved:
+            verdicts[verdict.reason] += 1
+            if len(left) < MOST_SHOWN:
+                left.append(verdict)
+    kept = sum(verdicts.values())
+    return Rehearsal(total, total - kept, tuple(sorted(verdicts.items())), tuple(left))
+
+
+def _verdicts(plan: MovePlan) -> Iterator[Verdict]:
+    rows = Dossier.objects.filter(version=plan.old_version_id, ended_at__isnull=True)
+    for dossier in rows.only("code", "state", "called", "version").order_by("pk").iterator(2000):
+        try:
+            destination(plan, dossier)
+        except CannotMove as problem:
+            yield Verdict(dossier.code, moved=False, reason=problem.reason,
+                          element_id=problem.element_id)  # fmt: skip
+        else:
+            yield Verdict(dossier.code, moved=True)
+
+
+def progress_of_move(plan: MovePlan) -> MoveProgress:
+    """Give how far a plan has come, with the dossiers it left."""
+    lines = MoveLine.objects.filter(plan=plan)
+    moved = lines.filter(moved=True).count()
+    kept = lines.filter(moved=False)
+    named = kept.select_related("dossier").order_by("id")[:MOST_SHOWN]
+    return MoveProgress(
+        total=moved + kept.count() + left_to_move(plan).count(),
+        moved=moved,
+        kept=kept.count(),
+        finished=plan.finished_at is not None,
+        left=tuple(Verdict(line.dossier.code, moved=False, reason=line.reason) for line in named),
+    )
+
+
+def plan_by_id(plan_id: int) -> MovePlan | None:
+    """Give a plan, or nothing."""
+    return MovePlan.objects.filter(pk=plan_id).select_related("made_by").first()

@@ -1,0 +1,75 @@
+"""What of a dossier somebody can do now: his open tasks, with the outcomes each offers."""
+
+from dataclasses import dataclass
+
+from motcua.domain.catalogue.api import snapshot
+from motcua.domain.dossiers.rules.choosing import asks_for_units
+from motcua.domain.dossiers.rules.deeds import deed_of
+from motcua.domain.dossiers.values import Deed, DossierView, HeldStep
+from motcua.domain.identity.api import fits
+from motcua.domain.identity.values import Role, Subject
+from motcua.domain.process.api import back_targets
+from motcua.domain.process.values import Definition, Outcome, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One outcome a task offers, and what it does besides moving on."""
+
+    outcome: Outcome
+    deed: Deed
+
+
+@dataclass(frozen=True, slots=True)
+class MyTask:
+    """An open task of somebody.
+
+    ``blocked`` says that a colleague owns it; ``back`` are the earlier steps it may be rejected
+    back to; ``units_asked`` that units can be chosen for what comes next.
+    """
+
+    step: HeldStep
+    offers: tuple[Offer, ...]
+    back: tuple[Task, ...]
+    units_asked: bool
+    blocked: bool
+    mine: bool
+
+
+def my_tasks(view: DossierView, subject: Subject) -> tuple[MyTask, ...]:
+    """Give the open tasks that the posts of ``subject`` hold; all of them in his own practice."""
+    version = snapshot().version(view.version_id)
+    called = view.progress.called
+    definition = version.process.called[called] if called else version.process
+    practice = view.facts.practised_by is not None
+    held = (
+        step
+        for step in view.held
+        if practice or any(fits(post, step.holder) for post in subject.posts)
+    )
+    return tuple(_task(view, definition, step, subject) for step in held)
+
+
+def _task(view: DossierView, definition: Definition, step: HeldStep, subject: Subject) -> MyTask:
+    task = definition.task(step.task)
+    passed = {each.task for each in view.progress.steps if each.left_at is not None}
+    owners = {subject.account_id, *(_stood_in_for(step, subject))}
+    return MyTask(
+        step=step,
+        offers=tuple(Offer(each, deed_of(task.act, each.key)) for each in task.outcomes)
+        if task
+        else (),
+        back=tuple(each for each in back_targets(definition, step.task) if each.id in passed),
+        units_asked=asks_for_units(definition, step.task),
+        blocked=step.claimed_by_id is not None and step.claimed_by_id not in owners,
+        mine=step.claimed_by_id is not None and step.claimed_by_id in owners,
+    )
+
+
+def _stood_in_for(step: HeldStep, subject: Subject) -> set[int | None]:
+    return {post.for_account_id for post in subject.posts if fits(post, step.holder)} - {None}
+
+
+def leads(view: DossierView, subject: Subject) -> bool:
+    """Tell whether ``subject`` leads a unit that has a part in the dossier."""
+    return bool(subject.units_as(Role.LEADER) & view.facts.unit_ids)

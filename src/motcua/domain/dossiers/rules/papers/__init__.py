@@ -1,0 +1,52 @@
+"""What stands on the papers: pure functions from facts to the data of ``law/papers``.
+
+Circular 03/2025/TT-VPCP, Annex I, forms 01 to 07, a module each, and the hand-over sheet;
+Decree 30/2020/NĐ-CP for who signs with what authority.
+"""
+
+from motcua.domain.dossiers.rules.papers.form01_receipt import receipt
+from motcua.domain.dossiers.rules.papers.form02_supplement_request import supplement_request
+from motcua.domain.dossiers.rules.papers.form03_refusal import refusal_slip
+from motcua.domain.dossiers.rules.papers.form04_apology import ApologyLetter, apology
+from motcua.domain.dossiers.rules.papers.form05_stop import StopGround, StopNotice, stop_notice
+from motcua.domain.dossiers.rules.papers.form06_control_slip import (
+    ControlSlipFacts,
+    Hand,
+    HandOverRow,
+    control_slip,
+)
+from motcua.domain.dossiers.rules.papers.form07_register import (
+    RegisterFacts,
+    RegisterRow,
+    register,
+)
+from motcua.domain.dossiers.rules.papers.heading import About, Desk, Tracking, about_of
+from motcua.domain.dossiers.rules.papers.sheet import Party, SheetFacts, SheetRow, handover_sheet
+from motcua.domain.dossiers.rules.papers.signature import HeadSignature
+
+__all__ = [
+    "About",
+    "ApologyLetter",
+    "ControlSlipFacts",
+    "Desk",
+    "Hand",
+    "HandOverRow",
+    "HeadSignature",
+    "Party",
+    "RegisterFacts",
+    "RegisterRow",
+    "SheetFacts",
+    "SheetRow",
+    "StopGround",
+    "StopNotice",
+    "Tracking",
+    "about_of",
+    "apology",
+    "control_slip",
+    "handover_sheet",
+    "receipt",
+    "refusal_slip",
+    "register",
+    "stop_notice",
+    "supplement_request",
+]

@@ -1,0 +1,44 @@
+"""Form 01: receipt and appointment (Giấy tiếp nhận hồ sơ và hẹn trả kết quả)."""
+
+from motcua.domain.catalogue.values import ProcedureVersion
+from motcua.domain.dossiers.rules.papers.heading import Desk, Tracking, about_of, heading, iso
+from motcua.domain.dossiers.values import Delivery, DossierView, PaperFacts
+from motcua.kernel.workdays import describe_limit
+
+_CHANNEL_RETURN = {
+    Delivery.ELECTRONIC: "Bản điện tử có chữ ký số, tải về trên Cổng dịch vụ công",
+    Delivery.COUNTER: "Nhận trực tiếp tại Bộ phận Tiếp nhận và Trả kết quả",
+}
+
+
+def receipt(
+    view: DossierView, procedure: ProcedureVersion, desk: Desk, tracking: Tracking
+) -> dict[str, object]:
+    """Give the data of form 01: what was filed, by whom, and when the result is promised."""
+    offer = next(offer for offer in procedure.offers if offer.channel == view.channel)
+    promised = view.first_due_at
+    return {
+        **heading(about_of(view, procedure), desk, tracking, view.progress.filed_at),
+        "tracking_address": tracking.address,
+        "tracking_pin": tracking.pin,
+        "personal_number": view.owner.personal_number,
+        "components": [
+            {"name": part.name.vi, "kind": _kind(view), "count": _count(view.papers, part.key)}
+            for part in procedure.components
+            if _count(view.papers, part.key)
+        ],
+        "set_count": 1,
+        "time_limit": describe_limit(offer.limit, "vi"),
+        "received_at": iso(view.progress.filed_at),
+        **({"due_at": iso(promised)} if promised else {}),
+        "return_channel": _CHANNEL_RETURN[Delivery(view.delivery)],
+        "online": view.channel == "online",
+    }
+
+
+def _kind(view: DossierView) -> str:
+    return "Bản điện tử" if view.channel == "online" else "Bản giấy, đã số hóa"
+
+
+def _count(papers: tuple[PaperFacts, ...], component: str) -> int:
+    return sum(1 for paper in papers if paper.component == component and paper.round == 0)

@@ -1,0 +1,47 @@
+"""Jobs of dossiers."""
+
+from procrastinate.contrib.django import app
+
+from motcua.domain.audit.values import SYSTEM
+from motcua.domain.dossiers.actions import join_sub_dossier as joining
+from motcua.domain.dossiers.actions import look_at_clocks as looking
+from motcua.domain.dossiers.actions import move_versions as moving
+from motcua.domain.dossiers.actions.enter_notice import recount_some
+from motcua.platform import clock
+from motcua.platform.jobs import RetryStrategy, job
+
+_AGAIN = RetryStrategy(max_attempts=20, exponential_wait=2)
+_MOVED_AT_ONCE = 200
+
+
+@job(queue="dossiers", retry=_AGAIN)
+def join_sub_dossier(sub_dossier: int) -> None:
+    """Let the parent of an ended sub-dossier go on."""
+    joining.join_sub_dossier(sub_dossier=sub_dossier, now=clock.now())
+
+
+@job(queue="dossiers", retry=_AGAIN)
+def end_sub_dossiers(parent: int) -> None:
+    """Stop what other units still do for a dossier that has ended."""
+    joining.end_sub_dossiers(parent=parent, now=clock.now())
+
+
+@job(queue="dossiers", retry=_AGAIN)
+def recount_due_times(recount: int) -> None:
+    """Let all open due times follow a notice of the calendar, a part at a time."""
+    while not recount_some(recount=recount, now=clock.now()):
+        pass
+
+
+@job(queue="dossiers", retry=_AGAIN)
+def carry_on_moving(plan: int) -> None:
+    """Move the dossiers of a plan, each in its own transaction, until none is left."""
+    while moving.apply_plan(plan_id=plan, most=_MOVED_AT_ONCE, actor=SYSTEM, now=clock.now()):
+        pass
+
+
+@app.periodic(cron="* * * * * */20")
+@app.task(name="motcua.domain.dossiers.tasks.look_at_clocks", queue="periodic")
+def look_at_clocks(timestamp: int) -> None:
+    """Fire timers and give warnings every 20 seconds; a round that was missed is made up for."""
+    looking.look_at_clocks(now=clock.now())

@@ -1,0 +1,58 @@
+"""Who of the staff can be told something: those who hold a step, the heads of a unit."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from motcua.domain.identity.models import Account, Post, Substitution
+from motcua.domain.identity.values import Holder, Rank, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Reachable:
+    """An active account of staff and its e-mail address, which may be empty."""
+
+    account_id: int
+    email: str
+
+
+def reachable(account_ids: Iterable[int]) -> tuple[Reachable, ...]:
+    """Give active accounts by number."""
+    rows = Account.objects.filter(pk__in=set(account_ids), active=True).order_by("pk")
+    return tuple(Reachable(pk, email) for pk, email in rows.values_list("pk", "email"))
+
+
+def names_of(account_ids: Iterable[int]) -> dict[int, str]:
+    """Give the full names of several accounts with one statement."""
+    rows = Account.objects.filter(pk__in=set(account_ids))
+    return dict(rows.values_list("pk", "full_name"))
+
+
+def holders_of(holder: Holder, today: date) -> tuple[Reachable, ...]:
+    """Give everybody who may do a step today, who stands in for the absent too."""
+    held = _posts(holder.unit_id, holder.role, today)
+    if holder.rank is not None:
+        held = held.filter(rank__in={Rank.HEAD, holder.rank})
+    return _of_posts(held, today)
+
+
+def heads_of(unit_id: int, today: date) -> tuple[Reachable, ...]:
+    """Give the head of a unit, all its leaders where none is named head."""
+    leaders = _posts(unit_id, Role.LEADER, today)
+    heads = leaders.filter(rank=Rank.HEAD)
+    return _of_posts(heads, today) or _of_posts(leaders, today)
+
+
+def _posts(unit_id: int, role: Role, today: date) -> QuerySet[Post]:
+    in_force = Q(valid_from__lte=today) & (Q(valid_to__isnull=True) | Q(valid_to__gte=today))
+    return Post.objects.filter(in_force, unit_id=unit_id, role=role)
+
+
+def _of_posts(posts: QuerySet[Post], today: date) -> tuple[Reachable, ...]:
+    standing_in = Substitution.objects.filter(
+        post__in=posts, ended_at__isnull=True, first_day__lte=today, last_day__gte=today
+    )
+    own = set(posts.values_list("account_id", flat=True))
+    return reachable(own | set(standing_in.values_list("substitute_id", flat=True)))

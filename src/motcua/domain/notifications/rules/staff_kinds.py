@@ -1,0 +1,104 @@
+"""Letters to colleagues: a clock runs out, a paper waits. They name no person.
+
+Reminders: Circular 21/2023/TT-BTTTT, amended by Circular 11/2025/TT-BKHCN.
+"""
+
+from collections.abc import Mapping
+
+from motcua.domain.notifications.values import Kind
+from motcua.kernel.texts import Text
+
+_ABOUT = Text(
+    "Mã hồ sơ: {code}\nThủ tục: {procedure}", "Dossier code: {code}\nProcedure: {procedure}"
+)
+_DUE = Text("Hạn trả kết quả: {due}.", "The result is due by {due}.")
+_OPEN = Text("Mở hồ sơ: {link}", "Open the dossier: {link}")
+_SIGN = Text(
+    "Thư tự động của hệ thống Một cửa, không cần trả lời.",
+    "The one-stop system sent this message by itself; no answer is needed.",
+)
+
+
+def _kind(subject: Text, *paragraphs: Text) -> Kind:
+    all_paragraphs = (*paragraphs, _ABOUT, _OPEN, _SIGN)
+    return Kind(
+        subject=Text(f"{subject.vi} – hồ sơ {{code}}", f"{subject.en} – dossier {{code}}"),
+        body=Text(
+            "\n\n".join(paragraph.vi for paragraph in all_paragraphs),
+            "\n\n".join(paragraph.en for paragraph in all_paragraphs),
+        ),
+        for_staff=True,
+    )
+
+
+STAFF_KINDS: Mapping[str, Kind] = {
+    "staff_half_time": _kind(
+        Text("Đã qua nửa thời hạn", "Half of the time has gone"),
+        Text(
+            "Hồ sơ này đã qua nửa thời hạn giải quyết.",
+            "Half of the time for this dossier has gone.",
+        ),
+        _DUE,
+    ),
+    "staff_before_due": _kind(
+        Text("Sắp hết hạn", "Due soon"),
+        Text(
+            "Hồ sơ này sắp hết hạn. Nếu không kịp, hãy lập văn bản xin lỗi và đề nghị gia hạn ngay"
+            " bây giờ, trước khi hết hạn.",
+            "This dossier is due soon. If it cannot be settled in time, draft the apology with a"
+            " new appointment now, before expiry.",
+        ),
+        _DUE,
+    ),
+    "staff_late": _kind(
+        Text("Đã quá hạn", "Late"),
+        Text(
+            "Hồ sơ này đã quá hạn. Văn bản xin lỗi (mẫu 04) đã soạn sẵn, chờ lãnh đạo đơn vị chậm"
+            " trễ ký.",
+            "This dossier is late. The apology (form 04) is drafted and waits for the signature of"
+            " the leader of the unit at fault.",
+        ),
+        _DUE,
+    ),
+    "staff_silence": _kind(
+        Text("Chưa ai tiếp nhận", "Nobody has received it"),
+        Text(
+            "Hồ sơ này đã đến đơn vị mà chưa ai tiếp nhận. Hãy tiếp nhận hoặc phân công ngay.",
+            "This dossier has reached the unit and nobody has received it. Receive it, or put"
+            " somebody in charge, now.",
+        ),
+        _DUE,
+    ),
+    "staff_apology_drafted": _kind(
+        Text("Văn bản xin lỗi chờ ký", "An apology waits for signature"),
+        Text(
+            "Văn bản xin lỗi (mẫu 04) của hồ sơ này chờ lãnh đạo xem, sửa và ký.",
+            "The apology (form 04) of this dossier waits to be read, edited and signed.",
+        ),
+        _DUE,
+    ),
+    "staff_allowance_asked": _kind(
+        Text("Xin yêu cầu bổ sung lần nữa", "A further supplement request is asked for"),
+        Text(
+            "Cán bộ xin được yêu cầu bổ sung thêm một lần ở cùng một bước. Lãnh đạo cho phép hay"
+            " không phải nêu lý do.",
+            "An officer asks to request a further supplement at the same step. The leader allows"
+            " or denies it, with his reason.",
+        ),
+    ),
+    "staff_allowance_granted": _kind(
+        Text("Được yêu cầu bổ sung lần nữa", "A further supplement request is allowed"),
+        Text(
+            "Lãnh đạo cho phép yêu cầu bổ sung thêm một lần ở bước này.",
+            "The leader allows one further supplement request at this step.",
+        ),
+    ),
+    "staff_allowance_denied": _kind(
+        Text("Không được yêu cầu bổ sung nữa", "No further supplement request"),
+        Text(
+            "Lãnh đạo không cho phép yêu cầu bổ sung thêm ở bước này; lý do ghi trong hồ sơ.",
+            "The leader does not allow a further supplement request at this step; his reason is in"
+            " the dossier.",
+        ),
+    ),
+}

@@ -1,0 +1,1 @@
+"""The pages of administrators: what is configured, never what is decided."""

@@ -1,0 +1,1 @@
+"""The papers of the one-stop: their data and what stands on them."""
