@@ -66,10 +66,11 @@ def _guards_step_aside(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """Put the guards back once the tables are emptied: the next test relies on them."""
     yield
-    if _commits(item):
+    # After the last test the database itself is gone.
+    if nextitem is not None and _commits(item):
         with item.config.stash[blocking_manager_key].unblock():
             _guard("ENABLE")
 

@@ -39,10 +39,11 @@ def paper(component: str, owner: str, now: datetime) -> Paper:
 
 
 def filing(
-    member: Member, unit: Unit, now: datetime, *, channel: str = "online", delivery: str = ""
-) -> Filing:
-    """Give a complete first registration of this person."""
-    procedure = snapshot().get(FIRST_REGISTRATION)
+    member: Member, unit: Unit, now: datetime, *, channel: str = "online", delivery: str = "",
+    code: str = FIRST_REGISTRATION,
+) -> Filing:  # fmt: skip
+    """Give a complete filing of this person, a first registration unless told otherwise."""
+    procedure = snapshot().get(code)
     assert procedure is not None
     person = Person(
         full_name=member.subject.full_name,
@@ -69,7 +70,10 @@ def filing(
     )
 
 
-def file_one(member: Member, unit: Unit, now: datetime, *, channel: str = "online") -> str:
-    """File a first registration and give its code."""
-    made = filing(member, unit, now, channel=channel)
+def file_one(
+    member: Member, unit: Unit, now: datetime, *, channel: str = "online",
+    code: str = FIRST_REGISTRATION,
+) -> str:  # fmt: skip
+    """File a first registration, or another procedure, and give the dossier's code."""
+    made = filing(member, unit, now, channel=channel, code=code)
     return file_dossier(filing=made, actor=member.actor, now=now).code

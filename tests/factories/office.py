@@ -122,3 +122,8 @@ def _unit(eid: str, name: str, parent: str | None, committee: Unit | None, now: 
         accepts=parent is not None,
     )
     return make_unit(facts=facts, actor=SYSTEM, now=now)
+
+
+def again(member: Member, now: datetime) -> Member:
+    """Give somebody as he is now, after his posts changed."""
+    return Member(member.account, subject_by_session(member.token, now), member.actor, member.token)

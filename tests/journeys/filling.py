@@ -35,6 +35,8 @@ _FITTING = (
     (r"^(family|own)_history$", "Không"),
 )
 _ANYTHING = "Phường Hạ Long"
+# Which units come next is never ticked without being wanted.
+_LEFT_EMPTY = re.compile(r"^units\.")
 _LINES = frozenset({"text", "tel", "email", "search", "textarea"})
 _LOOK = """all => all.filter(one => one.type != "hidden" && !one.closest("[hidden]")).map(one => ({
   id: one.id, name: one.name, type: one.type, value: one.value, checked: !!one.checked,
@@ -72,7 +74,7 @@ def _boxes(form: Locator) -> list[Box]:
 
 
 def _tick(form: Locator, boxes: list[Box], wanted: str | None) -> None:
-    if wanted is None and any(box.checked for box in boxes):
+    if wanted is None and (any(box.checked for box in boxes) or _LEFT_EMPTY.match(boxes[0].name)):
         return
     wanted = wanted or _fitting(boxes[0].name)
     box = next((box for box in boxes if box.value == wanted), boxes[0])

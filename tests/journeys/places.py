@@ -121,6 +121,15 @@ PLACES: Mapping[str, Place] = {
     "found": Place("procedures", query=lambda stage: "?q=nvqs"),
     "not found": Place("procedures", query=lambda stage: "?q=xyzzy"),
     "procedure": Place("procedure", about=lambda stage: {"code": FIRST}),
+    "process": Place("process", about=lambda stage: {"code": FIRST}),
+    # The first package by code is the first version stored.
+    "process changes": Place(
+        "process_changes", about=lambda stage: {"code": FIRST},
+        query=lambda stage: "?tu=1&den=1",
+    ),
+    "no such version": Place(
+        "process_changes", about=lambda stage: {"code": FIRST}, status=404
+    ),
     "accessibility": Place("accessibility"),
     "privacy": Place("privacy"),
     "sign in": Place("sign_in"),
@@ -173,7 +182,7 @@ PLACES: Mapping[str, Place] = {
 # Routes that answer with no page: files, redirects, pictures and words for programs.
 NO_PAGES = frozenset({
     "receipt", "supplement_form", "refusal", "result", "dossier_file", "dossier_qr", "desk_file",
-    "desk_paper", "lead_preview", "sign_in_back",
+    "desk_paper", "lead_preview", "sign_in_back", "process_file",
 })  # fmt: skip
 
 

@@ -6,9 +6,10 @@ from motcua.kernel.moments import local
 from motcua.kernel.workdays import ClockRules, Limit, Unit, due
 from motcua.platform.lawbook import lawbook
 from tests.journeys.filling import FIRST_REGISTRATION, fill_in
+from tests.journeys.officers import Officer
 from tests.journeys.papers import Upload, photo, words_of
 from tests.journeys.town import HA, LOC, PAO, TRUONG, Town
-from tests.journeys.walking import FIRST, Citizen, Officer
+from tests.journeys.walking import FIRST, Citizen
 
 BLURRED = "Ảnh phiếu bị mờ, hãy chụp lại cả trang."
 WRONG_SCHOOL = "Tên trường chưa đúng, hãy ghi lại tên trường hiện nay."

@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 import httpx
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
-from tests.journeys.walking import Citizen, Leader, Officer, Visitor
+from tests.journeys.officers import Leader, Officer
+from tests.journeys.walking import Citizen, Visitor
 from tests.running import RunningCopy, until
 
 KHOI = "001209012345"

@@ -1,4 +1,4 @@
-"""People who walk through the pages in a real browser: a citizen, an officer, a leader, anybody.
+"""People who walk through the pages in a real browser: a citizen, or anybody.
 
 They do what a person does: they read labels, press buttons by their words and follow links. A
 verb ends when the next page has come.
@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-import pyotp
 from django.urls import reverse
 from playwright.sync_api import APIResponse, Locator, Page
 
@@ -217,66 +216,3 @@ class Citizen(Visitor):
         self.attaches_all()
         self.reviews()
         return self.sends()
-
-
-@dataclass
-class Officer(Visitor):
-    """A member of staff with a login of the sample accounts."""
-
-    login: str = ""
-
-    def signs_in(self) -> None:
-        """Sign in with password and one-time code; each code serves once."""
-        account = next(each for each in self.copy.accounts() if each["login"] == self.login)
-        self.open("staff_sign_in")
-        self.page.fill("[name=login]", self.login)
-        self.page.fill("[name=password]", account["password"])
-        self.page.fill("[name=otp]", pyotp.TOTP(account["totp_secret"]).now())
-        self.press("Đăng nhập", "Sign in")
-
-    def opens(self, code: str) -> None:
-        """Find a dossier in the work list by its code and open it."""
-        self.open("desk_inbox")
-        self.page.fill("[name=q]", code)
-        self.press("Lọc", "Filter")
-        self.click(self.main.get_by_role("link", name=code))
-
-    def does(self, outcome: str, **typed: str) -> None:
-        """Choose an outcome, fill in its form and press its button."""
-        button = self._unfold(outcome)
-        fill_in(self.page, {"note": "", **typed}, within=self.form_of(outcome))
-        self.click(button)
-
-    def asks_for(self, missing: Mapping[str, str], note: str = "") -> None:
-        """Ask for papers, each with its reason."""
-        button = self._unfold("supplement")
-        form = self.form_of("supplement")
-        for key, reason in missing.items():
-            box = form.locator(f'[name=missing][value="{key}"]')
-            form.locator(f'label[for="{box.get_attribute("id")}"]').click()
-            form.locator(f'[name="why.{key}"]').fill(reason)
-        form.locator("[name=supplement_note]").fill(note)
-        self.click(button)
-
-    def form_of(self, outcome: str) -> Locator:
-        """Give the form of an outcome."""
-        return self.main.locator("form", has=self._button(outcome))
-
-    def _button(self, outcome: str) -> Locator:
-        return self.page.locator(f'button[name=outcome][value="{outcome}"]')
-
-    def _unfold(self, outcome: str) -> Locator:
-        button = self._button(outcome)
-        if not button.is_visible():
-            self.main.locator("details.act", has=button).locator("summary").click()
-        return button
-
-
-@dataclass
-class Leader(Officer):
-    """A leader who signs."""
-
-    def opens(self, code: str) -> None:
-        """Open a dossier from the list of those to sign."""
-        self.open("lead_list")
-        self.click(self.main.get_by_role("link", name=code))

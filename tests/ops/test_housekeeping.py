@@ -4,13 +4,27 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from motcua.domain.dossiers.api import practices_of
 from motcua.domain.identity.api import begin_session, subject_by_session
 from motcua.ops.tasks import remove_what_is_over
 from motcua.platform.idempotency.once import KeyReused, fingerprint, once
 from motcua.platform.limits.counting import Rate, allow
-from tests.factories.office import citizen
+from tests.factories.filings import load_catalogue
+from tests.factories.office import citizen, make_office, make_tree
+from tests.factories.practising import practise_one
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+
+
+@pytest.mark.django_db
+def test_practice_goes_after_thirty_days() -> None:
+    load_catalogue(NOW)
+    make_tree(NOW)
+    office = make_office("halong", "G11.03.22", NOW)
+    practise_one(office.receiver, NOW - timedelta(days=31))
+    kept = practise_one(office.receiver, NOW - timedelta(days=29))
+    remove_what_is_over(NOW)
+    assert [each.code for each in practices_of(office.receiver.subject)] == [kept]
 
 
 @pytest.mark.django_db

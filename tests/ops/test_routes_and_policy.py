@@ -44,4 +44,4 @@ def test_the_policy_is_shown_for_everybody() -> None:
     assert table["integrator"] == ["public", "dossiers.integrate", "signed_in"]
     assert "lead.sign" in table["leader"]
     # Circular 11/2025: an administrator configures and never decides.
-    assert table["administrator"] == ["public", "staff", "signed_in"]
+    assert table["administrator"] == ["public", "backoffice.configure", "staff", "signed_in"]

@@ -142,7 +142,7 @@ def test_a_clock_that_waits_has_no_due_time() -> None:
         (facts(limit=5), "limit"),
         (facts(limit={"value": 1, "unit": "season"}), "first and last day"),
         (facts(limit=APRIL | {"to": "30/4"}), "limit.to"),
-        (facts(limit=APRIL | {"from": "02-30"}), "real month and day"),
+        (facts(limit=APRIL | {"from": "02-30"}), "limit.from"),
         (facts(limit=APRIL | {"unit": "day"}), "no other"),
         (facts(events=[{"type": "extended", "at": "2026-02-24T09:00:00+07:00"}]), "until"),
         (

@@ -71,6 +71,8 @@ def cells(address: Address, world: World) -> Iterator[Cell]:
 def _things(address: Address, ask: Ask, things: Things) -> list[Thing | None]:
     if address.takes == "dossier":
         return [things.dossiers[group, ask.stage] for group in _GROUPS[address.space]]
+    if address.takes == "slip":
+        return list(things.slips.values())
     return list(things.drafts.values()) if address.takes == "draft" else [None]
 
 
@@ -140,7 +142,7 @@ def _judge_sign_in(cell: Cell, found: HttpResponse) -> None:
 def bare(found: HttpResponse, thing: Thing | None) -> tuple[object, ...]:
     """Give an answer without what differs in every answer: tokens, and the address itself."""
     text = found.content.decode()
-    for part in ("code", "key", "file", "verification"):
+    for part in ("code", "key", "file", "slip", "verification"):
         value = str(thing.parts[part]) if thing and part in thing.parts else ""
         text = text.replace(value, "…") if value else text
     text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)
@@ -203,7 +205,8 @@ def test_every_cell(address: Address, world: World) -> None:
         allowed = policy_says(cell) in {Answer.OPEN, Answer.ALLOWED}
         opened |= allowed and found.status_code < 400
     assert opened or address.route.name == "sign_in_back", (
-        "nobody ever got in here", found and found.content[:500]
+        "nobody ever got in here",
+        found and found.content[:500],
     )
 
 

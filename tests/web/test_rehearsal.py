@@ -39,7 +39,7 @@ def browser(member: Member) -> Client:
     return made
 
 
-def ask(client: Client, **typed: object) -> str:
+def ask(client: Client, **typed: str | int) -> str:
     answer = client.get(PAGE, {"procedure": FIRST_REGISTRATION, **typed})
     assert answer.status_code == 200, answer.content.decode()[:2000]
     return answer.content.decode()
@@ -123,7 +123,7 @@ def test_a_wrong_number_is_said_at_its_field(admin: Client, name: str, value: st
 
 
 def test_in_english(admin: Client) -> None:
-    page = admin.get("/en/backoffice/rehearsal", {"procedure": FIRST_REGISTRATION, "dossiers": 50})
+    page = admin.get(f"/en/backoffice/rehearsal?procedure={FIRST_REGISTRATION}&dossiers=50")
     assert "Share on time" in page.content.decode()
 
 

@@ -122,13 +122,13 @@ def test_the_list_says_what_the_drawing_shows() -> None:
 def test_what_may_come_says_who_and_how_long() -> None:
     found = coming_steps(EVERYTHING, progress(step("ask", left=-1), step("receive")))
     assert [(each.title.en, each.is_end, each.again) for each in found] == [
-        ("Refused", True, False),
         ("Ask the units", False, True),
         ("Check in turn", False, False),
+        ("Refused", True, False),
     ]
-    assert found[1].holder.en == "Specialist, Chosen unit"
+    assert found[0].holder.en == "Specialist, chosen unit"
     (stage, sign) = coming_steps(EVERYTHING, progress(step("turns")))
     assert (stage.limit.en, sign.holder.en) == (
         "3 working days",
-        "Leader (deputy), Deciding unit",
+        "Leader (deputy), deciding unit",
     )

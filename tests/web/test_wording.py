@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from motcua.kernel.workdays import Limit, Unit
+from motcua.kernel.workdays import Limit, MonthDay, Season, Unit
 from motcua.web.shared import wording
 
 NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
@@ -17,6 +17,11 @@ NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
         (Limit(1, Unit.working_day), "1 ngày làm việc", "1 working day"),
         (Limit(3, Unit.month), "3 tháng", "3 months"),
         (Limit(0, Unit.hour), "giải quyết ngay", "at once"),
+        (
+            Limit(1, Unit.season, Season(MonthDay(4, 1), MonthDay(4, 30))),
+            "theo đợt từ 1/4 đến 30/4",
+            "the season from 1 April to 30 April",
+        ),
     ],
 )
 def test_a_limit_in_words(limit: Limit, vi: str, en: str) -> None:
@@ -26,7 +31,7 @@ def test_a_limit_in_words(limit: Limit, vi: str, en: str) -> None:
 
 @pytest.mark.parametrize("unit", Unit)
 def test_every_unit_has_words(unit: Unit) -> None:
-    assert wording.limit(Limit(5, unit), "vi").startswith("5 ")
+    assert wording.count(5, unit.value, "vi").startswith("5 ")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from asgiref.sync import sync_to_async
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
+from motcua.domain.dossiers.api import forget_practice
 from motcua.domain.identity.api import forget_sessions
 from motcua.platform import clock
 from motcua.platform.idempotency.once import forget_answers
@@ -28,12 +29,13 @@ async def give_back_jobs(context: JobContext, timestamp: int) -> None:
 @app.periodic(cron="17 * * * *")
 @app.task(name="motcua.ops.tasks.tidy", queue="periodic")
 async def tidy(timestamp: int) -> None:
-    """Remove ended sessions, old counts of tries and answers nobody will ask for again."""
+    """Remove ended sessions, old counts, answers nobody will ask for again, old practice."""
     await sync_to_async(remove_what_is_over)(clock.now())
 
 
 def remove_what_is_over(now: datetime) -> None:
-    """Remove rows that no act will read again; journal and dossiers are never touched."""
+    """Remove rows that no act will read again; journal and real dossiers are never touched."""
     forget_sessions(before=now - timedelta(days=1))
     forget_windows(before=now - timedelta(days=2))
     forget_answers(before=now - timedelta(days=30))
+    forget_practice(before=now - timedelta(days=30), now=now)

@@ -9,7 +9,17 @@ from defusedxml import ElementTree
 from motcua.domain.catalogue.queries.linting import examine
 from motcua.domain.catalogue.values import Deciding, ProcedureVersion
 from motcua.domain.forms.api import check, known_at
-from motcua.domain.process.api import complete, receive, start
+from motcua.domain.process.api import advance
+from motcua.domain.process.values import (
+    Begin,
+    Complete,
+    Definition,
+    Event,
+    Fire,
+    Receive,
+    State,
+    Step,
+)
 from motcua.kernel.workdays import Channel, Limit, Unit
 from tests.domain.catalogue.conftest import REAL
 
@@ -112,31 +122,72 @@ def test_forms_are_short_pages(procedure: ProcedureVersion) -> None:
     assert procedure.form.pages[-1].fields[-1].key == "declaration"
 
 
+NOW = datetime(2026, 4, 10, 3, 0, tzinfo=UTC)
+NOTHING = State(())
+
+
+def walk(
+    process: Definition, step: Step | None, *events: Event, delivery: str = "electronic"
+) -> Step:
+    """Let events happen one after another, from a step on or from the filing."""
+    facts = {"channel": "online", "delivery": delivery}
+    for event in (Begin(), *events) if step is None else events:
+        state = step.state if step else NOTHING
+        step = advance(process, state, event, facts=facts, now=NOW)
+    assert step is not None
+    return step
+
+
 @every
 def test_a_dossier_can_be_settled_refused_and_supplemented(procedure: ProcedureVersion) -> None:
-    process, facts = procedure.process, {"channel": "online", "delivery": "electronic"}
-    step = start(process, facts)
+    process, answered = procedure.process, Receive("supplement_answered")
+    step = walk(process, None)
     assert step.status == 1
-    step = complete(process, step.state, "receive", "supplement", facts)
+    step = walk(process, step, Complete("receive", "supplement"))
     assert step.status == 5
-    step = receive(process, step.state, "supplement_answered", facts)
-    step = complete(process, step.state, "receive", "accept", facts)
+    step = walk(process, step, answered, Complete("receive", "accept"))
     assert step.status == 4
-    step = complete(process, step.state, "appraise", "supplement", facts)
-    step = receive(process, step.state, "supplement_answered", facts)
-    refused = complete(process, step.state, "appraise", "refuse", facts)
+    step = walk(process, step, Complete("appraise", "supplement"), answered)
+    refused = walk(process, step, Complete("appraise", "refuse"))
     assert (refused.end.id, refused.status) == ("refused_after_appraisal", 10)  # type: ignore[union-attr]
-    step = complete(process, step.state, "appraise", "propose", facts)
-    back = complete(process, step.state, "sign", "send_back", facts)
-    assert back.entered[0].id == "appraise"
-    counter = complete(process, step.state, "sign", "sign", {**facts, "delivery": "counter"})
-    assert (counter.entered[0].id, counter.status) == ("hand_over", 9)
-    step = complete(process, step.state, "sign", "sign", facts)
+    step = walk(process, step, Complete("appraise", "propose"))
+    back = walk(process, step, Complete("sign", "send_back"))
+    assert back.entered[0].place.id == "appraise"
+    counter = walk(process, step, Complete("sign", "sign"), delivery="counter")
+    assert (counter.entered[0].place.id, counter.status) == ("hand_over", 9)
+    step = walk(process, step, Complete("sign", "sign"))
     assert (step.end.id, step.status) == ("returned", 10)  # type: ignore[union-attr]
 
 
-def test_the_process_is_drawn_completely() -> None:
-    root = ElementTree.parse(REAL / "military_service/registration.bpmn").getroot()
+def consulted() -> tuple[Definition, Step]:
+    """Give the wartime exemption when two units have been asked for their opinion."""
+    process = PROCEDURES["1.013139"].process
+    asking = Complete("appraise", "consult", chosen=(7, 8))
+    return process, walk(process, None, Complete("receive", "accept"), asking)
+
+
+def test_units_are_asked_at_once_and_the_deputy_reviews_before_the_head_signs() -> None:
+    process, step = consulted()
+    assert [(each.place.id, each.item) for each in step.entered] == [("opinion", 7), ("opinion", 8)]
+    agreed = walk(
+        process, step, Complete("opinion", "agree", item=8), Complete("opinion", "agree", item=7)
+    )
+    assert [each.place.id for each in agreed.entered] == ["review"]
+    assert walk(process, agreed, Complete("review", "forward")).entered[0].place.id == "sign"
+    assert walk(process, agreed, Complete("review", "send_back")).entered[0].place.id == "appraise"
+
+
+def test_who_is_silent_agrees_and_who_disagrees_brings_it_back() -> None:
+    process, step = consulted()
+    silent = walk(process, step, Complete("opinion", "agree", item=7), Fire("silence", item=8))
+    assert [each.place.id for each in silent.entered] == ["review"]
+    against = [Complete("opinion", "disagree", item=unit) for unit in (7, 8)]
+    assert walk(process, step, *against).entered[0].place.id == "appraise"
+
+
+@pytest.mark.parametrize("name", ["registration", "wartime_exemption"])
+def test_the_process_is_drawn_completely(name: str) -> None:
+    root = ElementTree.parse(REAL / f"military_service/{name}.bpmn").getroot()
     assert root is not None
     process = root.find(f"{BPMN}process")
     assert process is not None

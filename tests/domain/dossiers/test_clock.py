@@ -19,7 +19,7 @@ def due(supplements: list[tuple[datetime, datetime | None]]) -> datetime | None:
         events=events,
         rules=ClockRules(),
         calendar=Calendar(),
-    ).due_at
+    )
 
 
 def test_nothing_is_due_while_the_applicant_is_waited_for() -> None:

@@ -88,30 +88,6 @@ def test_a_supplement_stops_the_clock_and_comes_back_to_the_one_who_asked(
     assert back.progress.due_at == answered + timedelta(hours=2)
 
 
-def test_a_second_supplement_request_needs_a_reason(
-    office: Office, khoi: Member, now: datetime
-) -> None:
-    code = file_one(khoi, office.unit, now)
-    who = office.receiver
-    component = api.dossier_for(who.subject, code).papers[0].component
-    missing = (Missing(component, "Ảnh bị mờ"),)
-
-    def ask(step: int, note: str) -> None:
-        api.request_supplement(
-            code=code, step_number=step, missing=missing, note=note, subject=who.subject,
-            actor=who.actor, now=now,
-        )  # fmt: skip
-
-    ask(1, "")
-    api.answer_supplement(
-        code=code, papers=(paper(component, "x", now),), answer="", subject=khoi.subject,
-        actor=khoi.actor, now=now,
-    )  # fmt: skip
-    with pytest.raises(CannotAct, match="second_request"):
-        ask(3, "")
-    ask(3, "Giấy tờ nộp lại là của người khác")
-
-
 def test_a_refusal_at_reception_ends_the_dossier_with_its_legal_reason(
     office: Office, khoi: Member, now: datetime
 ) -> None:
@@ -178,3 +154,22 @@ def test_a_file_is_taken_once(office: Office, khoi: Member, now: datetime) -> No
                 code=code, papers=papers, answer="", subject=khoi.subject, actor=khoi.actor,
                 now=now,
             )  # fmt: skip
+
+
+def test_a_refusal_needs_the_right_to_refuse_at_this_step(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    code = file_one(khoi, office.unit, now, channel="direct")
+    who = office.receiver
+    api.accept(code=code, step_number=1, note="", subject=who.subject, actor=who.actor, now=now)
+    who = office.specialist
+    api.propose(code=code, step_number=2, note="", subject=who.subject, actor=who.actor, now=now)
+    who = office.chair
+    api.sign(code=code, step_number=3, note="", subject=who.subject, actor=who.actor, now=now)
+    who = office.receiver
+    reason = lawbook().refusal_reasons(now.date(), stage="appraisal")[0].key
+    with pytest.raises(CannotAct, match="may_not_refuse"):
+        api.refuse(
+            code=code, step_number=4, reason_key=reason, note="Không đến nhận",
+            subject=who.subject, actor=who.actor, now=now,
+        )  # fmt: skip

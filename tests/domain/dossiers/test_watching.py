@@ -104,7 +104,7 @@ def test_a_moved_due_time_warns_anew_but_half_of_the_time_goes_once() -> None:
     unreceived=st.booleans(),
 )
 def test_each_warning_comes_once_however_the_clock_is_looked_at(
-    looks: list[int], days: int, unreceived: bool
+    looks: list[int], days: int, *, unreceived: bool
 ) -> None:
     due = CALENDAR.at(CALENDAR.day_at(CALENDAR.place(MONDAY.date()) + days), DUE.time())
     of = facts(due_at=due, waits_since=MONDAY if unreceived else None)

@@ -108,13 +108,12 @@ def test_an_abstract_task_of_bizagi_must_say_who_does_it() -> None:
     )
     assert "make it a userTask" in said[listen]
     assert "lies in no lane" in said[record]
+    members = "".join(f"<flowNodeRef>{each}</flowNodeRef>" for each in (listen, record))
     lanes = (
-        b'<laneSet id="l"><lane id="lane" name="L\xc3\xa0n" xmlns:m="urn:motcua:bpmn:1" m:nameEn="Lane"'
-        b' m:role="specialist" m:unit="receiving">'
-        + b"".join(b"<flowNodeRef>%b</flowNodeRef>" % each.encode() for each in (listen, record))
-        + b"</lane></laneSet><startEvent"
+        '<laneSet id="l"><lane id="lane" name="Hòa giải viên" xmlns:m="urn:motcua:bpmn:1" '
+        f'm:nameEn="Mediator" m:role="specialist" m:unit="receiving">{members}</lane></laneSet>'
     )
-    data = foreign("bizagi").replace(b"<startEvent", lanes, 1)
+    data = foreign("bizagi").replace(b"<startEvent", lanes.encode() + b"<startEvent", 1)
     added = {
         listen: {"kind": "manualTask", "nameEn": "Hear both sides", "status": "4"},
         record: {"nameEn": "Write the record", "status": "4"},

@@ -18,6 +18,8 @@ from tests.domain.process.pictures import EVERYTHING
         (["deciding", "sign"], ["receive", "pay"]),
         (["pay"], ["rest"]),
         (["called"], ["end"]),
+        # What is open already does not come next.
+        (["receive", "ask"], ["refused", "turns", "deciding", "sign"]),
         ([], []),
         (["gone"], []),
     ],

@@ -1,13 +1,13 @@
 """A process that nobody has drawn is drawn so that it can be read."""
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motcua.domain.process.api import laid_out, parse_bpmn
-from motcua.domain.process.values import Boundary, Box, Definition, Diagram, Stage, Task
+from motcua.domain.process.values import Boundary, Box, Definition, Diagram, Point, Stage, Task
 from tests.domain.process.drawing import SHIPPED
 from tests.domain.process.generating import generate
 from tests.domain.process.shelf import example
@@ -35,41 +35,51 @@ def apart(one: Box, other: Box) -> bool:
     )
 
 
-def crosses(start: tuple[float, float], goal: tuple[float, float], box: Box) -> bool:
+def crosses(start: Point, goal: Point, box: Box) -> bool:
     """Say whether a piece of a flow runs through the inside of a box."""
     left, right = sorted((start[0], goal[0]))
     top, bottom = sorted((start[1], goal[1]))
-    return (
-        (left < box.x + box.width and box.x < right) or (left == right and box.x < left < box.x + box.width)
-    ) and (
-        (top < box.y + box.height and box.y < bottom) or (top == bottom and box.y < top < box.y + box.height)
-    )  # fmt: skip
+    beside = right <= box.x or box.x + box.width <= left
+    return not (beside or bottom <= box.y or box.y + box.height <= top)
+
+
+def drawn_anew(seed: int) -> Definition:
+    return laid_out(bare(parse_bpmn(generate(seed).xml)))
 
 
 @settings(max_examples=60)
 @given(st.integers(0, 10_000))
 def test_nothing_is_drawn_over_anything(seed: int) -> None:
-    drawn = laid_out(bare(parse_bpmn(generate(seed).xml)))
-    shapes, edges = drawn.diagram.shapes, drawn.diagram.edges
+    drawn = drawn_anew(seed)
+    shapes = drawn.diagram.shapes
     assert set(shapes) >= set(drawn.by_id)
-    assert set(edges) == set(drawn.flow_by_id)
     for one, other in combinations(drawn.nodes, 2):
         if one.scope == other.scope and Boundary not in {type(one), type(other)}:
             assert apart(shapes[one.id], shapes[other.id]), (one.id, other.id)
     for node in drawn.nodes:
         if node.scope:
             assert inside(shapes[node.id], shapes[node.scope])
-        if isinstance(node, Task) and not node.scope:
+        elif isinstance(node, Task):
             assert inside(shapes[node.id], shapes[node.lane.id])
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 10_000))
+def test_flows_run_straight_or_in_corners_and_never_through_a_step(seed: int) -> None:
+    drawn = drawn_anew(seed)
+    shapes, edges = drawn.diagram.shapes, drawn.diagram.edges
+    assert set(edges) == set(drawn.flow_by_id)
     for flow in drawn.flows:
-        points = edges[flow.id]
-        for start, goal in zip(points, points[1:], strict=False):
+        source = drawn.by_id[flow.source]
+        ends = {flow.source, flow.target, getattr(source, "host", "")}
+        others = [
+            shapes[node.id]
+            for node in drawn.nodes
+            if node.scope == source.scope and node.id not in ends and not isinstance(node, Boundary)
+        ]
+        for start, goal in pairwise(edges[flow.id]):
             assert start[0] == goal[0] or start[1] == goal[1]
-            for node in drawn.nodes:
-                ends = {flow.source, flow.target, getattr(drawn.by_id[flow.source], "host", "")}
-                if node.scope == drawn.by_id[flow.source].scope and node.id not in ends:
-                    if not isinstance(node, Boundary):
-                        assert not crosses(start, goal, shapes[node.id]), (flow.id, node.id)
+            assert not any(crosses(start, goal, box) for box in others), flow.id
 
 
 def test_flows_run_from_left_to_right_where_they_can() -> None:

@@ -11,8 +11,11 @@ from motcua.domain.process.rules.simulation.axis import Axis
 from motcua.domain.process.rules.simulation.measuring import observe
 from motcua.domain.process.rules.simulation.running import Run
 from motcua.domain.process.values import (
+    AllOf,
+    AnyOf,
     Boundary,
     Compare,
+    DecisionTable,
     Definition,
     End,
     Flow,
@@ -21,17 +24,21 @@ from motcua.domain.process.values import (
     Lane,
     Multi,
     Node,
+    Not,
     Outcome,
+    RuleTask,
     Service,
     Side,
     Stage,
     Start,
     SubDossier,
+    TableRule,
     Task,
     Timer,
     Trigger,
     Wait,
 )
+from motcua.domain.process.values.conditions import Condition
 from motcua.domain.process.values.simulation import (
     Answer,
     Arrivals,
@@ -112,6 +119,21 @@ def test_several_units_answer_at_once_or_one_after_another(*, sequential: bool, 
     assert set(result.elapsed) == {60 + hours * 3600}
     # Each unit has officers of its own.
     assert next(post.officers for post in result.posts if post.lane == "others") == 200
+
+
+def test_each_task_has_units_of_its_own_number() -> None:
+    """Four units for the first opinion, two for the second."""
+    many = drawn(
+        task("a"),
+        task("m", lane=OTHERS, multi=Multi()),
+        task("b"),
+        task("n", lane=OTHERS, multi=Multi()),
+        flows="s-a a-m m-b b-n n-e",
+    )
+    result = rehearse(quiet(many, units={"m": 4, "n": 2}), many)
+    assert {step.node: step.visits for step in result.steps} == {
+        "a": 20, "m": 80, "b": 20, "n": 40,
+    }  # fmt: skip
 
 
 def test_enough_answers_send_the_other_units_home() -> None:
@@ -229,6 +251,58 @@ def test_a_message_on_the_edge_happens_as_often_as_is_said() -> None:
     assert rehearse(asked, process).ends == {"e": 20}
     asked = replace(asked, answers={"m": Answer(Span(1, Shape.FIXED))})
     assert rehearse(asked, process).ends == {"e2": 20}
+
+
+def test_what_is_open_for_ever_is_late_unless_the_clock_stands_still() -> None:
+    """A partner who never answers makes the dossier late; an applicant who does not, does not."""
+    for status, late in ((4, 20), (5, 0)):
+        process = drawn(Wait("w", NAME, "answered", status), task("a"), flows="s-w w-a a-e")
+        asked = quiet(process, answers={"w": Answer(Span(1), share=0)})
+        result = rehearse(asked, process)
+        assert (result.open, result.late, result.on_time) == (20, late, 0)
+        where = {step.node: step.late_here for step in result.steps if step.late_here}
+        assert where == ({"w": 20} if late else {})
+
+
+def test_the_result_is_ready_before_it_is_fetched() -> None:
+    """Handing over (status 9) may take for ever: the limit was kept when the result was there."""
+    process = drawn(task("a"), task("h", status=9), flows="s-a a-h h-e")
+    asked = quiet(process, work={"a": exactly(60), "h": exactly(9_600)})
+    result = rehearse(replace(asked, limit=Limit(1, Unit.working_day)), process)
+    assert (result.on_time, result.late) == (20, 0)
+    assert set(result.elapsed) == {3600}
+
+
+def test_late_is_counted_where_the_limit_ran_out() -> None:
+    """Half an hour, then two days, under a limit of four hours: the second step is to blame."""
+    process = drawn(task("a"), task("b"), task("c"), flows="s-a a-b b-c c-e")
+    asked = quiet(process, work={"a": exactly(30), "b": exactly(960), "c": exactly(30)})
+    result = rehearse(replace(asked, limit=Limit(4, Unit.working_hour)), process)
+    assert {step.node: step.late_here for step in result.steps} == {"a": 0, "b": 20, "c": 0}
+
+
+def test_only_what_nobody_says_is_supposed() -> None:
+    """Facts of the dossier are suppositions; outcomes, and what a table sets, are not."""
+    conditions: dict[str, Condition] = {
+        "g-a": AllOf((Compare("channel", "==", "post"), Compare("pages", ">", 3))),
+        "g-b": AnyOf((Compare("outcome", "==", "done"), Not(Compare("a", "==", "done")))),
+        "g-c": Compare("urgent", "==", True),  # noqa: FBT003  the value compared with
+        "g-e": Compare("track", "==", "fast"),
+    }
+    rule = TableRule(Compare("sex", "==", "male"), (("track", "fast"),))
+    table = RuleTask("r", NAME, DecisionTable("t", (rule,), ("track",)))
+    gate = Gateway("g", NAME, None)
+    process = drawn(
+        table, gate, task("a"), task("b"), task("c"),
+        flows="s-r r-g g-a g-b g-c g-e a-e b-e c-e",
+    )  # fmt: skip
+    flows = tuple(replace(each, condition=conditions.get(each.id)) for each in process.flows)
+    assert scenario(replace(process, flows=flows)).facts == {
+        "channel": {"post": 1, "other": 1},
+        "pages": {2: 1, 3: 1, 4: 1},
+        "urgent": {True: 1, False: 1},
+        "sex": {"male": 1, "other": 1},
+    }
 
 
 def test_facts_decide_as_often_as_their_weights() -> None:

@@ -260,3 +260,14 @@ def test_more_states_than_can_be_walked_are_said() -> None:
     found = findings(drawn(flows, both("f"), *(task(each) for each in names), both("j"), end()))
     assert [(each.element_id, each.code) for each in found] == [("p", "unproved")]
     assert found[0].severity is Severity.ERROR
+
+
+def test_a_way_beside_a_step_that_comes_again_is_not_gone_twice() -> None:
+    """A warning to the head may still be open when the step is done once more."""
+    flows = """
+        start > m > a > g > z
+        g > m if outcome == "no"
+        late > head > y"""
+    beside = on_time("late", "a", interrupting=False)
+    nodes = (xor("m"), task("a", "yes", "no"), xor("g", "z"), beside, task("head"), end())
+    assert told(flows, *nodes, end("y", 0)) == set()

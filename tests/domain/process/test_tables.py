@@ -40,7 +40,7 @@ def test_values_keep_their_kind() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "place", "words"),
     [
-        ("pages > 3", "pages >", "rules[1].when", "whole number"),
+        ("pages > 3", "pages > x", "rules[1].when", "a value such as"),
         ("pages > 3", "sheets > 3", "rules[1].when", "not among the “inputs”"),
         ("'pages > 3'", "3", "rules[1].when", "Must be text"),
         ("inputs: [channel, pages]", "inputs: [channel, channel, pages]", "inputs", "named twice"),
@@ -50,7 +50,7 @@ def test_values_keep_their_kind() -> None:
         ("{review: plain, days: 1}", "plain", "rules[2].then", "key: value"),
         ("review: plain", "review: [plain]", "rules[2].then.review", "A value is text"),
         ("review: plain", "review: null", "rules[2].then.review", "A value is text"),
-        ("review: plain", "outcome: plain, review: x", "rules[2].then.outcome", "no name of a fact"),
+        ("review: plain", "outcome: x, review: y", "rules[2].then.outcome", "no name of a fact"),
         ("  - when: 'pages > 3'\n    then", "  - then", "rules[1]", "must be the last one"),
         ("  - then: {review: plain", "  - than: {review: plain", "rules[2].than", "no key “than”"),
     ],

@@ -18,6 +18,7 @@ from motcua.kernel.workdays import (
     Supplement,
     Unit,
     due,
+    due_at,
     half_time,
     interagency,
 )
@@ -65,6 +66,14 @@ def reckon(
         calendar=calendar,
     )
     assert answer.due_at is not None
+    assert answer.due_at == due_at(
+        received_at=received_at,
+        channel="online",
+        limit=limit,
+        events=events or [],
+        rules=rules,
+        calendar=calendar,
+    )
     assert answer.trace[-1].at == answer.due_at
     return answer.due_at
 

@@ -8,7 +8,6 @@ from motcua.domain.identity.api import (
     give_post,
     make_key,
     subject_by_key,
-    subject_by_session,
     unit_by_eid,
 )
 from motcua.domain.identity.values import ANONYMOUS, Role, Subject
@@ -16,6 +15,7 @@ from tests.factories.office import (
     SINCE,
     Member,
     Office,
+    again,
     citizen,
     integrator,
     make_office,
@@ -105,11 +105,6 @@ def _ended_post(halong: Office, now: datetime) -> Member:
     made = staff("daroi", halong.unit, Role.LEADER, now)
     made.account.posts.update(valid_to=SINCE)
     return again(made, now)
-
-
-def again(member: Member, now: datetime) -> Member:
-    """Give somebody as he is now, after his posts changed."""
-    return Member(member.account, subject_by_session(member.token, now), member.actor, member.token)
 
 
 def _program(login: str, now: datetime) -> Visitor:

@@ -39,9 +39,11 @@ class Address:
 
     @property
     def takes(self) -> str:
-        """What it is about: ``dossier``, ``draft`` or ``nothing`` that is somebody's."""
+        """What it is about: ``dossier``, ``draft``, ``slip`` or ``nothing`` that is somebody's."""
         if "key" in self.parts:
             return "draft"
+        if "slip" in self.parts:
+            return "slip"
         mine = {Permission.PUBLIC, Permission.FILE}
         return (
             "dossier" if "code" in self.parts and self.route.permission not in mine else "nothing"
@@ -149,12 +151,47 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
             Ask(stage="refused", parts={"paper": "refusal"}),
             Ask(stage="issued", parts={"paper": "result"}),
         ],
+        "apology": [Ask(stage="apologised", parts={"number": 1})],
+        "stop_notice": [Ask(stage="stopped")],
+        "control_slip": [Ask(stage="receive"), Ask(stage="issued")],
+        "desk_slips": [Ask(), Ask("POST", data={"codes": "G11-1", "unit": "1"})],
+        "desk_slip": [Ask(), Ask("POST", data={})],
+        "desk_substitutes": [Ask(), Ask("POST", data={"do": "end", "substitution": "0"})],
+        "desk_registers": [Ask(), Ask(query="first_day=x")],
+        "desk_register_pdf": [Ask(parts={"volume": 1})],
+        "lead_stop": [
+            Ask(),
+            Ask(stage="issued"),
+            Ask("POST", data={"step": "1", "reason": "subject_gone", "stop_note": "x",
+                              "sure": "yes"}),
+        ],
+        "desk_practice_form": [
+            Ask(query=f"procedure={FIRST_REGISTRATION}"),
+            Ask("POST", query=f"procedure={FIRST_REGISTRATION}",
+                data={"form_key": "7ae1a2ae-9bd7-4f0e-93ab-0e3a1c6f0f53"}),
+        ],
+        "desk_practice_act": [Ask("POST", data={"do": "withdraw"})],
         "lead_dossier": [Ask(stage="sign"), Ask(stage="issued")],
         "lead_act": [
             Ask("POST", "sign", data={"outcome": "send_back", "step": "3", "note": "x"}),
             Ask("POST", "appraise", data={"outcome": "sign", "step": "2"}),
         ],
         "lead_preview": [Ask(stage="sign")],
+        "desk_apology": [Ask(), Ask("POST", data={"words": "x", "step": "1"})],
+        "desk_allowance": [Ask(), Ask("POST", data={"words": "x", "step": "1"})],
+        "lead_apology": [
+            Ask(stage="apology"),
+            Ask(stage="sign"),
+            Ask("POST", "apology", data={"apology": "0", "reason": "x"}),
+        ],
+        "lead_apology_preview": [
+            Ask("POST", "apology", data={"reason": "x"}),
+            Ask("POST", "sign", data={"reason": "x"}),
+        ],
+        "lead_allowance": [
+            Ask(),
+            Ask("POST", data={"question": "0", "reason": "x", "outcome": "grant"}),
+        ],
     }  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from motcua.domain.audit.values import Actor, ActorKind
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.values import Filing, Missing, Paper, Person
+from motcua.domain.dossiers.models import TransferSlip
+from motcua.domain.dossiers.values import Filing, Missing, Paper, Person, StopNotice
 from motcua.domain.forms.api import attach_file, check_answers, known_at, start_draft
 from motcua.domain.identity.values import DossierFacts
 from motcua.platform.files.models import StoredFile
@@ -21,7 +22,8 @@ from tests.web.permissions.cast import Cast
 from tests.web.rest.programs import answers
 
 COMPONENT = "health_declaration"
-STAGES = ("receive", "appraise", "sign", "supplement", "refused", "issued", "hand_over")
+STAGES = ("receive", "appraise", "sign", "supplement", "refused", "issued", "hand_over", "apology",
+          "apologised", "stopped")  # fmt: skip
 # A notice of the calendar that an administrator may withdraw.
 BATCH = "7ae1a2ae-9bd7-4f0e-93ab-0e3a1c6f0f53"
 NUMBERS = {"halong": 11, "haian": 22, "program": 33, "stranger": 44}
@@ -51,6 +53,7 @@ class Things:
 
     dossiers: Mapping[tuple[str, str], Thing]
     drafts: Mapping[str, Thing]
+    slips: Mapping[str, Thing]
     marks: Mapping[str, Marks]
     loose_file: str
 
@@ -90,6 +93,7 @@ def plant(cast: Cast, now: datetime) -> Things:
     return Things(
         made | {("none", stage): _nothing() for stage in STAGES},
         {"none": _no_draft()} | drafts,
+        {"none": Thing("none", {"slip": 900_000_001}, None), "halong": _slip(cast, now)},
         {group: marks_of(group) for group in NUMBERS},
         str(loose.pk),
     )
@@ -102,6 +106,17 @@ def _nothing() -> Thing:
         "verification": "AAAA-BBBB-CCCC-DDDD",
     }
     return Thing("none", parts, None, pin="00000000")
+
+
+def _slip(cast: Cast, now: datetime) -> Thing:
+    """An empty slip from one commune to the other: both units see it, and nobody else."""
+    giver, receiver = cast.halong.unit, cast.haian.unit
+    made = TransferSlip.objects.create(
+        pk=900_000_002, number="0001/2026/BG-X", giver_unit=giver, receiver_unit=receiver,
+        giver=cast.halong.receiver.account, giver_title="Cán bộ tiếp nhận", given_at=now,
+    )  # fmt: skip
+    units = frozenset({giver.pk, receiver.pk})
+    return Thing("halong", {"slip": made.pk}, DossierFacts(frozenset(), None, units, "/", ()))
 
 
 def _no_draft() -> Thing:
@@ -122,7 +137,7 @@ def _draft(cast: Cast, group: str, now: datetime) -> Thing:
         draft_id=begun.id, account_id=member.account.pk, component=COMPONENT, file_id=file.pk,
         most=20, now=now,
     )  # fmt: skip
-    facts = DossierFacts(frozenset({member.account.pk}), None, frozenset(), "/", None, None)
+    facts = DossierFacts(frozenset({member.account.pk}), None, frozenset(), "/", ())
     return Thing(group, {"code": procedure.code, "key": begun.id}, facts)
 
 
@@ -197,6 +212,23 @@ class _Maker:
         self._appraise(code)
         note = f"Ghi chú nội bộ {self.group}"
         api.propose(code=code, note=note, **self._by(self.office.specialist, 2))  # type: ignore[arg-type]
+
+    def _apology(self, code: str) -> None:
+        words = api.ApologyWords(f"Ghi chú nội bộ {self.group}")
+        api.draft_apology(code=code, words=words, **self._by(self.office.receiver, 1))  # type: ignore[arg-type]
+
+    def _apologised(self, code: str) -> None:
+        self._apology(code)
+        draft = api.dossier_for(self.office.receiver.subject, code).apologies[0]
+        who = self.office.commander
+        api.sign_apology(
+            code=code, apology=draft.id, words=api.ApologyWords(f"Thư gửi {self.group}"),
+            subject=who.subject, actor=who.actor, now=self.now,
+        )  # fmt: skip
+
+    def _stopped(self, code: str) -> None:
+        notice = StopNotice("subject_gone", f"Thư gửi {self.group}")
+        api.stop(code=code, notice=notice, **self._by(self.office.commander, 1))  # type: ignore[arg-type]
 
     def _issued(self, code: str) -> None:
         self._sign(code)

@@ -4,7 +4,19 @@ from tests.web.samples.calendar import CALENDAR_PAGES
 from tests.web.samples.filing import PAGES
 from tests.web.samples.offices import OFFICES
 from tests.web.samples.portal import PORTAL
+from tests.web.samples.practice import PRACTICE
+from tests.web.samples.queue import QUEUES
 from tests.web.samples.rehearsal import REHEARSALS
+from tests.web.samples.travelling import TRAVELLING
 
 # name of the picture -> (template, who looks, context)
-SAMPLES = {**PORTAL, **PAGES, **OFFICES, **CALENDAR_PAGES, **REHEARSALS}
+SAMPLES = {
+    **PORTAL,
+    **PAGES,
+    **OFFICES,
+    **CALENDAR_PAGES,
+    **REHEARSALS,
+    **QUEUES,
+    **TRAVELLING,
+    **PRACTICE,
+}

@@ -59,6 +59,7 @@ DOSSIER = Made(
     filed_at=ago(minutes=95),
     due_at=hence(minutes=25),
     ended=False,
+    practice=False,
     unit=HERE,
     holder=Text("Cán bộ thẩm định", "Specialist"),
     channel=CHANNELS["online"],

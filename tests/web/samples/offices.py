@@ -99,10 +99,19 @@ _DESK: dict[str, object] = {
     "others": [],
     "clock": _CLOCK,
     "relatives": [],
+    "waits": [],
     "components": WANTABLE,
     "reasons": REASONS,
     "note": "",
-    "urls": {"act": "/act", "own": "/own", "head": "/head", "clock": "/clock"},
+    "urls": {
+        "act": "/act",
+        "own": "/own",
+        "head": "/head",
+        "clock": "/clock",
+        "apology": "/apology",
+        "allowance": "/allowance",
+        "message": "/message",
+    },
     "papers_out": [{"name": Text("Giấy tiếp nhận (mẫu số 01)", "Receipt (form 01)"), "url": "/m1"}],
     "typed": {},
     "errors": {},
@@ -200,6 +209,7 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
             },
             "others": [{"name": Text("Ký kết quả", "Sign the result"), "number": 4}],
             "clock": {**_CLOCK, "suspended": True},
+            "waits": [{"name": Text("Chờ nộp phí", "Waiting for the fee"), "number": 7}],
             "relatives": [
                 {
                     "what": Text("Hồ sơ con", "Sub-dossier"),

@@ -30,6 +30,15 @@ from tests.web.samples.procedures import NAME, PROCEDURE, PROCEDURES
 from tests.web.samples.processes import CHANGES, PROCESS, WAY
 
 _OWN: dict[str, object] = {
+    "stop": None,
+    "letters": [
+        {
+            "name": Text("Văn bản xin lỗi (mẫu số 04)", "Apology (form 04)"),
+            "url": "/x",
+            "at": ago(hours=1),
+        },
+        {"name": Text("Phiếu kiểm soát (mẫu số 06)", "Slip (form 06)"), "url": "/k", "at": None},
+    ],
     "dossier": DOSSIER,
     "way": WAY,
     "messages": MESSAGES,
@@ -125,6 +134,23 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
         "portal/dossiers.html",
         CITIZEN,
         {"drafts": [], "dossiers": [], "previous_url": "", "next_url": ""},
+    ),
+    "dossier_stopped": (
+        "portal/dossier.html",
+        CITIZEN,
+        {
+            **_OWN,
+            "dossier": ENDED,
+            "may_withdraw": False,
+            "supplement": None,
+            "stop": {
+                "reason": Text("Đối tượng của hồ sơ không còn.", "The matter no longer exists."),
+                "note": "Cơ quan đã nhận đơn xin dừng.",
+                "money": "Không phát sinh.",
+                "legal_basis": "mẫu số 05",
+                "url": "/d",
+            },
+        },
     ),
     "dossier": ("portal/dossier.html", CITIZEN, _OWN),
     "dossier_asked": ("portal/dossier.html", CITIZEN, {**_OWN, "supplement": SUPPLEMENT}),

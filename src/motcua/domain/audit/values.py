@@ -1,7 +1,10 @@
-"""Who acts."""
+"""Who acts, and what was written down of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 
 
 class ActorKind(StrEnum):
@@ -26,3 +29,25 @@ class Actor:
 
 
 SYSTEM = Actor(kind=ActorKind.SYSTEM, label="Motcua")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One entry of the journal, as it stands there."""
+
+    id: int
+    at: datetime
+    act: str
+    subject: str
+    outcome: str
+    actor_kind: str
+    account_id: int | None
+    unit_id: int | None
+    post: str
+    label: str
+    details: Mapping[str, Any]
+
+    def as_json(self) -> dict[str, object]:
+        """Give every column as JSON-able facts; the moment is in UTC, to the microsecond."""
+        at = self.at.astimezone(UTC).isoformat(timespec="microseconds")
+        return {**asdict(self), "at": at}

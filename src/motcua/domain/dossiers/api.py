@@ -21,11 +21,21 @@ from motcua.domain.dossiers.actions.file_draft import (
     waived_for,
 )
 from motcua.domain.dossiers.actions.fire_timers import fire_timer, timers_over
+from motcua.domain.dossiers.actions.forget_practice import forget_practice
 from motcua.domain.dossiers.actions.hand_over import hand_over
-from motcua.domain.dossiers.actions.look_at_clocks import look_at_clocks
+from motcua.domain.dossiers.actions.look_at_clocks import Round, look_at_clocks
 from motcua.domain.dossiers.actions.move_versions import apply_plan, begin_move, plan_versions
+from motcua.domain.dossiers.actions.note_message import note_message
+from motcua.domain.dossiers.actions.note_register import note_register
 from motcua.domain.dossiers.actions.note_view import note_view
+from motcua.domain.dossiers.actions.practise import (
+    answer_in_practice,
+    pass_time,
+    practise,
+    transfer_in_practice,
+)
 from motcua.domain.dossiers.actions.refuse import refuse
+from motcua.domain.dossiers.actions.refusing import note_refusal
 from motcua.domain.dossiers.actions.request_supplement import request_supplement
 from motcua.domain.dossiers.actions.send_back import send_back
 from motcua.domain.dossiers.actions.sign import sign
@@ -35,7 +45,16 @@ from motcua.domain.dossiers.actions.transfer import confirm, give
 from motcua.domain.dossiers.actions.withdraw import withdraw
 from motcua.domain.dossiers.actions.work import work
 from motcua.domain.dossiers.queries.calendar_change import Shift, shifts_of
+from motcua.domain.dossiers.queries.control_slip import control_slip_facts, control_slip_pdf
 from motcua.domain.dossiers.queries.due import compute_due, expected_due
+from motcua.domain.dossiers.queries.lead_queue import (
+    Pressure,
+    pressing,
+    question_about,
+    signing_post,
+    waiting_apologies,
+    waiting_questions,
+)
 from motcua.domain.dossiers.queries.lists import (
     InboxQuestion,
     Page,
@@ -54,6 +73,8 @@ from motcua.domain.dossiers.queries.moves import (
     rehearse,
 )
 from motcua.domain.dossiers.queries.my_tasks import MyTask, Offer, leads, my_tasks
+from motcua.domain.dossiers.queries.notices import apology_pdf, stop_pdf
+from motcua.domain.dossiers.queries.numbers import is_practice
 from motcua.domain.dossiers.queries.papers import (
     pin_matches,
     pin_of,
@@ -62,36 +83,77 @@ from motcua.domain.dossiers.queries.papers import (
     supplement_request_pdf,
     tracking_address,
 )
+from motcua.domain.dossiers.queries.practice import (
+    NextTimer,
+    PracticeLine,
+    announced,
+    next_timer,
+    practices_of,
+)
 from motcua.domain.dossiers.queries.readers import readings_of
-from motcua.domain.dossiers.queries.result_pdf import preview_result
+from motcua.domain.dossiers.queries.register import (
+    LONGEST_REGISTER_DAYS,
+    RegisterQuestion,
+    Volume,
+    register_count,
+    register_csv,
+    register_pdf,
+    register_volumes,
+)
+from motcua.domain.dossiers.queries.result_pdf import practice_result_pdf, preview_result
 from motcua.domain.dossiers.queries.results import issued_by_code, issued_by_hash
 from motcua.domain.dossiers.queries.supplement_standing import (
     SupplementStanding,
     second_requests_by_unit,
     supplement_standing_of,
 )
+from motcua.domain.dossiers.queries.transfers import (
+    MOST_LINES,
+    Slip,
+    SlipLine,
+    handover_sheet_pdf,
+    slip_for,
+    slips_given,
+    slips_to_confirm,
+    to_give,
+)
 from motcua.domain.dossiers.queries.views import dossier_for, progress_of
 
 __all__ = [
+    "LONGEST_REGISTER_DAYS",
+    "MOST_LINES",
     "AnswersRefused",
     "ApologyWords",
     "InboxQuestion",
     "MoveProgress",
     "MyTask",
+    "NextTimer",
     "Offer",
     "Page",
+    "PracticeLine",
+    "Pressure",
+    "RegisterQuestion",
     "Rehearsal",
+    "Round",
     "Sender",
     "Shift",
+    "Slip",
+    "SlipLine",
     "SupplementStanding",
+    "Volume",
     "accept",
+    "announced",
+    "answer_in_practice",
     "answer_supplement",
+    "apology_pdf",
     "apply_plan",
     "ask_allowance",
     "begin_move",
     "claim",
     "compute_due",
     "confirm",
+    "control_slip_facts",
+    "control_slip_pdf",
     "counts",
     "decide_allowance",
     "dossier_for",
@@ -104,32 +166,49 @@ __all__ = [
     "file_dossier",
     "file_draft",
     "fire_timer",
+    "forget_practice",
     "give",
     "give_back",
     "hand_over",
+    "handover_sheet_pdf",
     "inbox",
     "inbox_steps",
+    "is_practice",
     "issued_by_code",
     "issued_by_hash",
     "leads",
     "look_at_clocks",
     "my_tasks",
+    "next_timer",
+    "note_message",
+    "note_refusal",
+    "note_register",
     "note_view",
     "open_by_version",
+    "pass_time",
     "pin_matches",
     "pin_of",
     "plan_by_id",
     "plan_versions",
+    "practice_result_pdf",
+    "practices_of",
+    "practise",
+    "pressing",
     "preview_result",
     "progress_of",
     "progress_of_move",
     "proposals",
     "propose",
+    "question_about",
     "readings_of",
     "receipt_pdf",
     "recount_some",
     "refusal_pdf",
     "refuse",
+    "register_count",
+    "register_csv",
+    "register_pdf",
+    "register_volumes",
     "rehearse",
     "release",
     "request_supplement",
@@ -140,12 +219,21 @@ __all__ = [
     "shifts_of",
     "sign",
     "sign_apology",
+    "signing_post",
+    "slip_for",
+    "slips_given",
+    "slips_to_confirm",
     "stop",
+    "stop_pdf",
     "supplement_request_pdf",
     "supplement_standing_of",
     "suspend",
     "timers_over",
+    "to_give",
     "tracking_address",
+    "transfer_in_practice",
+    "waiting_apologies",
+    "waiting_questions",
     "waived_for",
     "withdraw",
     "withdraw_notice",

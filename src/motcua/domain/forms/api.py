@@ -12,11 +12,13 @@ from motcua.domain.forms.actions import (
 )
 from motcua.domain.forms.queries import draft, known_at, open_drafts, review
 from motcua.domain.forms.rules.check import check, check_answers, shown_fields
+from motcua.domain.forms.rules.made_up import MadeUp, made_up
 from motcua.domain.forms.rules.parse import parse_form
 from motcua.domain.forms.rules.prefill import prefill
 from motcua.domain.forms.rules.schema import json_schema
 
 __all__ = [
+    "MadeUp",
     "attach_file",
     "check",
     "check_answers",
@@ -26,6 +28,7 @@ __all__ = [
     "json_schema",
     "known_at",
     "lock_draft",
+    "made_up",
     "mark_filed",
     "open_drafts",
     "parse_form",

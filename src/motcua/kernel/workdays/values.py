@@ -65,6 +65,13 @@ class MonthDay:
                 "A day of a season is a real month and day, such as 04-30.",
             ) from problem
 
+    @classmethod
+    def parse(cls, written: str) -> "MonthDay":
+        """Read a day written as ``04-30``. Raises ``ClockRefused``."""
+        month, _, day = written.partition("-")
+        known = len(written) <= 5 and month.isdecimal() and day.isdecimal()
+        return cls(int(month), int(day)) if known else cls(0, 0)
+
     def in_year(self, year: int) -> date:
         """Give the day of a year."""
         return date(year, self.month, min(self.day, monthrange(year, self.month)[1]))

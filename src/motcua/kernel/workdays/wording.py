@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from motcua.kernel.moments import format_day, format_moment
 from motcua.kernel.texts import Text
@@ -108,6 +108,15 @@ def article_of(rule: Rule, rules: ClockRules) -> Text:
     return rules.articles.get(rule, _NO_ARTICLE)
 
 
+class _Note(NamedTuple):
+    """A step before it is put into words."""
+
+    at: datetime
+    rule: Rule
+    figures: Mapping[str, Text | date]
+    document: Text | None
+
+
 class Trace:
     """Collects the steps of one reckoning, in order."""
 
@@ -115,12 +124,12 @@ class Trace:
         """Start an empty trace; the rules name the articles, the calendar the notices."""
         self._rules = rules
         self._calendar = calendar
-        self._steps: list[tuple[datetime, Rule, Mapping[str, Text | date], Text | None]] = []
+        self._steps: list[_Note] = []
         self._named: set[date] = set()
 
     def add(self, at: datetime, rule: Rule, **figures: Text | date) -> None:
         """Add a step; figures are put into the sentence of the rule in each language."""
-        self._steps.append((at, rule, figures, None))
+        self._steps.append(_Note(at, rule, figures, None))
 
     def add_exceptions(self, first: date, last: date) -> None:
         """Add the holidays and swaps inside a span that was counted, ends included."""
@@ -132,7 +141,7 @@ class Trace:
     def _add_exception(self, day: date) -> None:
         rule = Rule.day_off if self._calendar.days[day] is DayKind.off else Rule.day_worked
         document = self._calendar.documents.get(day)
-        self._steps.append((self._calendar.opening(day), rule, {"day": day}, document))
+        self._steps.append(_Note(self._calendar.opening(day), rule, {"day": day}, document))
 
     def steps(self) -> tuple[TraceStep, ...]:
         """Give what was collected, in words; putting it into words is most of a reckoning."""

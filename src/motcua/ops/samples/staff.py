@@ -22,9 +22,24 @@ _NAMES = {
         "Lê Quang Dũng",
         "Phạm Minh Đức",
         "Chu Thị Nga",
+        "Tạ Văn Bình",
     ),
-    "dongdang": ("Hoàng Thị Lan", "Nông Văn Tùng", "Vi Văn Sơn", "Lộc Thị Mai", "Hà Văn Thắng"),
-    "halong": ("Bùi Thị Hoa", "Đỗ Mạnh Cường", "Vũ Đình Long", "Ngô Thị Hạnh", "Đoàn Quốc Việt"),
+    "dongdang": (
+        "Hoàng Thị Lan",
+        "Nông Văn Tùng",
+        "Vi Văn Sơn",
+        "Lộc Thị Mai",
+        "Hà Văn Thắng",
+        "Lý Văn Phúc",
+    ),
+    "halong": (
+        "Bùi Thị Hoa",
+        "Đỗ Mạnh Cường",
+        "Vũ Đình Long",
+        "Ngô Thị Hạnh",
+        "Đoàn Quốc Việt",
+        "Trịnh Văn Khoa",
+    ),
 }
 
 
@@ -59,7 +74,7 @@ def members() -> Iterator[Member]:
 
 
 def _of_commune(slug: str, command: str, committee: str) -> Iterator[Member]:
-    receiver, specialist, commander, chair, deputy = _NAMES[slug]
+    receiver, specialist, commander, chair, deputy_chair, deputy_commander = _NAMES[slug]
     yield Member(f"tiepnhan.{slug}", receiver, command, Role.RECEIVING_OFFICER,
                  Text("Cán bộ tiếp nhận", "Receiving officer"))  # fmt: skip
     yield Member(f"thamdinh.{slug}", specialist, command, Role.SPECIALIST,
@@ -68,5 +83,7 @@ def _of_commune(slug: str, command: str, committee: str) -> Iterator[Member]:
                  Text("Chỉ huy trưởng", "Commander"), Rank.HEAD)  # fmt: skip
     yield Member(f"chutich.{slug}", chair, committee, Role.LEADER,
                  Text("Chủ tịch", "Chair"), Rank.HEAD)  # fmt: skip
-    yield Member(f"phochutich.{slug}", deputy, committee, Role.LEADER,
+    yield Member(f"phochutich.{slug}", deputy_chair, committee, Role.LEADER,
                  Text("Phó Chủ tịch", "Deputy chair"), Rank.DEPUTY)  # fmt: skip
+    yield Member(f"phochihuy.{slug}", deputy_commander, command, Role.LEADER,
+                 Text("Phó Chỉ huy trưởng", "Deputy commander"), Rank.DEPUTY)  # fmt: skip

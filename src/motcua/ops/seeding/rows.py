@@ -80,6 +80,9 @@ def dossier(told: Told) -> Row:
         "ended_at": ended_at,
         "steps_count": len(walk.stops),
         "supplements_count": len(story.supplements),
+        "involved_unit_ids": "{}",
+        "parent_place": "",
+        "called": "",
     }
 
 
@@ -93,7 +96,14 @@ def steps(told: Told) -> Iterator[Row]:
         yield {
             "dossier_id": told.dossier_id,
             "number": position + 1,
+            "kind": "task" if task else "wait",
             "task": stop.place.id,
+            "act": task.act if task else stop.event or "supplement_answered",
+            "item": 0,
+            "rank": task.lane.rank or "" if task else "",
+            "timer": "",
+            "escalated_role": "",
+            "taken_back": False,
             "name_vi": stop.place.name.vi,
             "name_en": stop.place.name.en,
             "unit_id": _unit(told, task),

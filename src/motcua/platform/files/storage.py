@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from motcua.kernel.texts import Text
 from motcua.platform.files.inspection import inspect
@@ -74,6 +75,18 @@ def store(*, data: bytes, name: str, media_type: str, owner: str, now: datetime)
         _path(file.id).unlink(missing_ok=True)
         raise
     return file
+
+
+def remove(files: Iterable[StoredFile]) -> None:
+    """Remove files for good: rows within the transaction, bytes once it has ended well."""
+    gone = list(files)
+    StoredFile.objects.filter(pk__in=[file.pk for file in gone]).delete()
+    transaction.on_commit(lambda: _unlink(gone))
+
+
+def _unlink(files: Iterable[StoredFile]) -> None:
+    for file in files:
+        path_of(file).unlink(missing_ok=True)
 
 
 def write_durably(path: Path, data: bytes) -> None:

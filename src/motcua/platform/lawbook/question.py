@@ -1,7 +1,6 @@
 """The question "when is it due?" as plain data, the same for command, REST and page."""
 
 import dataclasses
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -34,7 +33,6 @@ Word = TypeVar("Word", bound=StrEnum)
 
 _MOST_EVENTS: Final = 1000
 _MOST_DAYS: Final = 10_000
-_MONTH_DAY: Final = re.compile(r"([0-9]{1,2})-([0-9]{1,2})", re.ASCII)
 _NOBODYS_LAW: Final = ClockRules(cut_off=None)
 
 
@@ -131,12 +129,13 @@ def _season(limit: Facts) -> Season | None:
 
 
 def _month_day(given: object, place: str) -> MonthDay:
-    written = _MONTH_DAY.fullmatch(given) if isinstance(given, str) else None
-    if written is None:
+    try:
+        return MonthDay.parse(given if isinstance(given, str) else "")
+    except ClockRefused as problem:
         raise QuestionRefused(
-            f"{place} phải là tháng-ngày, ví dụ 04-30.", f"{place} must be a month and day: 04-30."
-        )
-    return MonthDay(int(written[1]), int(written[2]))
+            f"{place} phải là tháng-ngày có thật, ví dụ 04-30.",
+            f"{place} must be a real month and day, such as 04-30.",
+        ) from problem
 
 
 def _events(given: object) -> list[ClockEvent]:

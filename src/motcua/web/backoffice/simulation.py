@@ -11,6 +11,7 @@ from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.domain.forms.values import Problem
 from motcua.domain.process.api import simulate, usual_scenario
+from motcua.domain.process.values import Task
 from motcua.domain.process.values.simulation import (
     LARGEST_SEED,
     MOST_A_DAY,
@@ -35,9 +36,9 @@ MOST_HERE: Final = 2_000
 _MOST_VISITS: Final = 24_000
 _USUAL_HERE: Final = 1_000
 
-_NO_NUMBER = Text(
-    "Nhập số nguyên từ {least} đến {most}.", "Enter a whole number, {least} to {most}."
-)
+_DOSSIERS = Text("Tổng số hồ sơ", "Dossiers in all")
+_A_DAY = Text("Hồ sơ mỗi ngày thường", "Dossiers on an ordinary day")
+_SEED = Text("Hạt giống ngẫu nhiên", "Seed of chance")
 _NO_PROCEDURE = Problem(
     "procedure", Text("Hãy chọn một thủ tục trong danh sách.", "Choose a procedure of the list.")
 )
@@ -110,6 +111,7 @@ class _Asked:
         self.typed: dict[str, str] = {"procedure": procedure.code}
         self.errors: dict[str, Problem] = {}
         self._given = request.GET
+        self._tasks = definition.tasks
         self._read()
 
     def variants(self) -> list[Scenario]:
@@ -123,21 +125,21 @@ class _Asked:
 
     def _read(self) -> None:
         usual = self.usual
-        dossiers = self._whole("dossiers", min(_USUAL_HERE, self.most), 1, self.most)
-        seed = self._whole("seed", usual.seed, 0, LARGEST_SEED)
-        a_day = self._whole("a_day", int(usual.arrivals.a_day), 1, MOST_A_DAY)
-        self._beside_a_day = self._whole("beside.a_day", a_day, 1, MOST_A_DAY)
+        dossiers = self._whole("dossiers", _DOSSIERS, min(_USUAL_HERE, self.most), most=self.most)
+        seed = self._whole("seed", _SEED, usual.seed, least=0, most=LARGEST_SEED)
+        a_day = self._whole("a_day", _A_DAY, int(usual.arrivals.a_day), most=MOST_A_DAY)
+        self._beside_a_day = self._whole("beside.a_day", _A_DAY, a_day, most=MOST_A_DAY)
         officers = {
-            lane: self._whole(f"officers.{lane}", number, 1, MOST_OFFICERS)
+            lane: self._whole(f"officers.{lane}", self.lanes[lane], number, most=MOST_OFFICERS)
             for lane, number in usual.officers.items()
         }
         self._beside = {
-            lane: self._whole(f"beside.{lane}", number, 1, MOST_OFFICERS)
+            lane: self._whole(f"beside.{lane}", self.lanes[lane], number, most=MOST_OFFICERS)
             for lane, number in officers.items()
         }
         work = {
-            task: Span(self._whole(f"minutes.{task}", int(span.middle), 1, MOST_MINUTES))
-            for task, span in usual.work.items()
+            task.id: Span(self._minutes(task, int(usual.work[task.id].middle)))
+            for task in self._tasks
         }
         self._first = replace(
             usual,
@@ -148,17 +150,21 @@ class _Asked:
             arrivals=replace(usual.arrivals, a_day=a_day),
         )
 
-    def _whole(self, name: str, usual: int, least: int, most: int) -> int:
+    def _minutes(self, task: Task, usual: int) -> int:
+        return self._whole(f"minutes.{task.id}", task.name, usual, most=MOST_MINUTES)
+
+    def _whole(self, name: str, label: Text, usual: int, *, most: int, least: int = 1) -> int:
         written = self._given.get(name, "").strip()[:20]
         self.typed[name] = written or str(usual)
         if not written:
             return usual
         if written.isascii() and written.isdigit() and least <= int(written) <= most:
             return int(written)
-        figures = {"least": least, "most": most}
-        self.errors[name] = Problem(
-            "number", Text(_NO_NUMBER.vi.format(**figures), _NO_NUMBER.en.format(**figures))
+        message = Text(
+            f"{label.vi}: nhập số nguyên từ {least} đến {said(most, 'vi')}.",
+            f"{label.en}: enter a whole number, {least} to {said(most, 'en')}.",
         )
+        self.errors[name] = Problem("number", message)
         return usual
 
 

@@ -80,6 +80,8 @@ def done_or_again(
         raise Http404 from None
     except CannotAct as problem:
         return _again(request, code, problem.reason, place)
+    if api.is_practice(code):
+        return HttpResponseRedirect(reverse(f"{lang_of(request)}:desk_dossier", args=[code]))
     return HttpResponseRedirect(reverse(f"{lang_of(request)}:desk_inbox"))
 
 
@@ -183,13 +185,14 @@ def _page(
         "others": others,
         "clock": tasks.clock(view, lang),
         "relatives": tasks.relatives(view, lang),
+        "waits": tasks.waits(view),
         "components": _components(procedure, lang),
         "reasons": _reasons(view, lang),
         "papers_out": _papers_out(request, view),
         "note": _note_before(view),
         "urls": {
             name: reverse(f"{lang}:desk_{name}", kwargs={"code": view.code})
-            for name in ("act", "own", "head", "clock")
+            for name in ("act", "own", "head", "clock", "message", "apology", "allowance")
         },
         "typed": typed,
         "errors": errors,

@@ -2,10 +2,22 @@
 
 from motcua.domain.identity.values import Permission
 from motcua.platform.limits.counting import Rate
-from motcua.web.desk import counter, dossier, inbox, steering
+from motcua.web.desk import (
+    counter,
+    dossier,
+    inbox,
+    pleading,
+    practice,
+    practice_roles,
+    registers,
+    slips,
+    steering,
+    substitutes,
+)
 from motcua.web.shared.routes import Route
 
 _ACTS = Rate(times=300, seconds=60)
+_TAKEN = Rate(times=60, seconds=60)
 
 ROUTES = (
     Route("can-bo/", "desk/", inbox.work_list, "desk_inbox", Permission.DESK),
@@ -19,11 +31,41 @@ ROUTES = (
           "desk_own", Permission.DESK, ("POST",), written=_ACTS),
     Route("can-bo/ho-so/<str:code>/trinh-thu-truong", "desk/dossiers/<str:code>/head",
           steering.head, "desk_head", Permission.WORK, ("POST",), written=_ACTS),
+    Route("can-bo/ho-so/<str:code>/da-co", "desk/dossiers/<str:code>/message", steering.message,
+          "desk_message", Permission.DESK, ("POST",), written=_ACTS),
     Route("can-bo/ho-so/<str:code>/dong-ho", "desk/dossiers/<str:code>/clock", steering.clock,
           "desk_clock", Permission.WORK, ("POST",), written=_ACTS),
+    Route("can-bo/ho-so/<str:code>/xin-loi", "desk/dossiers/<str:code>/apology",
+          pleading.apology, "desk_apology", Permission.WORK, ("GET", "POST"), written=_ACTS),
+    Route("can-bo/ho-so/<str:code>/bo-sung-lan-nua",
+          "desk/dossiers/<str:code>/further-supplement", pleading.allowance, "desk_allowance",
+          Permission.HANDLE, ("GET", "POST"), written=_ACTS),
     Route("can-bo/ho-so/<str:code>/tep/<uuid:file>", "desk/dossiers/<str:code>/files/<uuid:file>",
           dossier.file, "desk_file", Permission.DESK),
     Route("can-bo/ho-so/<str:code>/giay/<slug:paper>.pdf",
           "desk/dossiers/<str:code>/papers/<slug:paper>.pdf", dossier.paper, "desk_paper",
           Permission.DESK),
+    Route("can-bo/ban-giao", "desk/slips", slips.slips, "desk_slips", Permission.DESK,
+          ("GET", "POST"), written=_ACTS),
+    Route("can-bo/ban-giao/<int:slip>", "desk/slips/<int:slip>", slips.slip, "desk_slip",
+          Permission.DESK, ("GET", "POST"), written=_ACTS),
+    Route("can-bo/ban-giao/<int:slip>.pdf", "desk/slips/<int:slip>.pdf", slips.sheet,
+          "desk_slip_pdf", Permission.DESK),
+    Route("can-bo/thay-the", "desk/substitutes", substitutes.substitutes, "desk_substitutes",
+          Permission.DESK, ("GET", "POST")),
+    Route("can-bo/so-theo-doi", "desk/register", registers.register, "desk_registers",
+          Permission.DESK),
+    Route("can-bo/so-theo-doi/<int:volume>.pdf", "desk/register/<int:volume>.pdf",
+          registers.volume, "desk_register_pdf", Permission.DESK, read=_TAKEN),
+    Route("can-bo/so-theo-doi.csv", "desk/register.csv", registers.table, "desk_register_csv",
+          Permission.DESK, read=_TAKEN),
+    Route("can-bo/tap-duot", "desk/practice", practice.practice, "desk_practice", Permission.DESK),
+    Route("can-bo/tap-duot/to-khai", "desk/practice/form", practice.form, "desk_practice_form",
+          Permission.DESK, ("GET", "POST"), written=_ACTS),
+    Route("can-bo/tap-duot/<str:code>", "desk/practice/<str:code>", practice_roles.roles,
+          "desk_practice_roles", Permission.DESK),
+    Route("can-bo/tap-duot/<str:code>/dong-vai", "desk/practice/<str:code>/act",
+          practice_roles.act, "desk_practice_act", Permission.DESK, ("POST",), written=_ACTS),
+    Route("can-bo/tap-duot/<str:code>/ket-qua.pdf", "desk/practice/<str:code>/result.pdf",
+          practice_roles.result, "desk_practice_result", Permission.DESK),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Owning a step, putting it before the head, letting the clock stand still."""
+"""Owning a step, putting it before the head, noting what came, letting the clock stand still."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 
@@ -24,6 +24,15 @@ def head(request: HttpRequest, code: str) -> HttpResponse:
         do(note=typed_note(req, "head_note"), **asked(req, it))
 
     return done_or_again(request, code, done, "head_note")
+
+
+def message(request: HttpRequest, code: str) -> HttpResponse:
+    """Note that what the dossier waits for has come."""
+
+    def noted(req: HttpRequest, it: str) -> None:
+        api.note_message(note=typed_note(req, "message_note"), **asked(req, it))
+
+    return done_or_again(request, code, noted, "message_note")
 
 
 def clock(request: HttpRequest, code: str) -> HttpResponse:

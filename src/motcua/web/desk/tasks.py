@@ -36,7 +36,7 @@ def shown(
     others = [
         {"name": each.step.name, "number": each.step.number} for each in found if each is not task
     ]
-    return _task(task, view, lang, _units(view, lang) if task.units_asked else []), others
+    return _task(task, view, lang, units_near(view, lang) if task.units_asked else []), others
 
 
 def _task(
@@ -62,14 +62,17 @@ def _task(
 def _outcome(offer: api.Offer, view: DossierView, lang: str) -> dict[str, object]:
     kind = _KINDS.get(offer.deed, "pass")
     url = ""
-    if offer.deed is Deed.SIGN:
+    if kind == "elsewhere" and view.facts.practised_by is not None:
+        url = reverse(f"{lang}:desk_practice_roles", kwargs={"code": view.code})
+    elif offer.deed is Deed.SIGN:
         url = reverse(f"{lang}:lead_dossier", kwargs={"code": view.code})
     elif offer.deed is Deed.TRANSFER:
         url = reverse(f"{lang}:desk_slips")
     return {"key": offer.outcome.key, "label": offer.outcome.label, "kind": kind, "url": url}
 
 
-def _units(view: DossierView, lang: str) -> list[dict[str, str]]:
+def units_near(view: DossierView, lang: str) -> list[dict[str, str]]:
+    """Give the units an officer most often asks, to choose from."""
     near = nearby_units(view.unit_id, local(now()).date())
     return [{"key": str(unit.pk), "label": unit.name.of(lang)} for unit in near]
 
@@ -104,6 +107,15 @@ def clock(view: DossierView, lang: str) -> dict[str, object]:
             for each in reasons.values()
         ],
     }
+
+
+def waits(view: DossierView) -> list[dict[str, object]]:
+    """Give what the dossier waits for that is not the applicant's to send."""
+    return [
+        {"name": step.name, "number": step.number}
+        for step in view.open_steps
+        if step.waits_for and step.waits_for != "supplement_answered"
+    ]
 
 
 _PARENT = Text("Hồ sơ gốc", "Sent for")

@@ -2,17 +2,27 @@
 
 from motcua.domain.identity.values import Permission
 from motcua.platform.limits.counting import Rate
-from motcua.web.lead import signing
+from motcua.web.lead import allowances, apologies, queue, signing, stopping
 from motcua.web.shared.routes import Route
 
 _SIGN = Rate(times=120, seconds=60)
 
 ROUTES = (
     Route("lanh-dao/", "lead/", signing.to_sign, "lead_list", Permission.LEAD),
+    Route("lanh-dao/don-doc", "lead/queue", queue.queue, "lead_queue", Permission.LEAD),
     Route("lanh-dao/<str:code>", "lead/<str:code>", signing.dossier, "lead_dossier",
           Permission.LEAD),
     Route("lanh-dao/<str:code>/ky", "lead/<str:code>/sign", signing.act, "lead_act",
           Permission.SIGN, ("POST",), written=_SIGN),
     Route("lanh-dao/<str:code>/xem-truoc.pdf", "lead/<str:code>/preview.pdf", signing.preview,
           "lead_preview", Permission.SIGN),
+    Route("lanh-dao/<str:code>/xin-loi", "lead/<str:code>/apology", apologies.apology,
+          "lead_apology", Permission.LEAD, ("GET", "POST"), written=_SIGN),
+    Route("lanh-dao/<str:code>/xin-loi.pdf", "lead/<str:code>/apology.pdf", apologies.preview,
+          "lead_apology_preview", Permission.LEAD, ("POST",), written=_SIGN),
+    Route("lanh-dao/<str:code>/bo-sung-lan-nua", "lead/<str:code>/further-supplement",
+          allowances.allowance, "lead_allowance", Permission.LEAD, ("GET", "POST"),
+          written=_SIGN),
+    Route("lanh-dao/<str:code>/dung", "lead/<str:code>/stop", stopping.stop, "lead_stop",
+          Permission.LEAD, ("GET", "POST"), written=_SIGN),
 )  # fmt: skip

@@ -29,6 +29,7 @@ from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.portal.filing import page_url
+from motcua.web.portal.own_letters import letters, stopped
 from motcua.web.portal.wording import CANNOT_SUPPLEMENT, CANNOT_WITHDRAW
 from motcua.web.shared import dossier_parts as parts
 from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
@@ -113,6 +114,8 @@ def _page(
         **upload_words(now()),
         "papers": parts.papers(procedure, view, lambda file: _file_url(request, view, file)),
         "receipt_url": _url(request, "receipt", code=view.code),
+        "stop": stopped(view, lang_of(request)),
+        "letters": letters(view, lang_of(request)),
         "supplement_url": _url(request, "supplement", code=view.code),
         "withdraw_url": _url(request, "withdraw", code=view.code),
         "may_withdraw": view.progress.status < Status.FINISHED and step is not None,

@@ -22,6 +22,7 @@ from motcua.domain.process.api import (
     marks_of,
     multi_text,
     timer_text,
+    write_bpmn,
 )
 from motcua.domain.process.values import (
     Boundary,
@@ -102,9 +103,14 @@ def _versions(request: HttpRequest, found: ProcedureVersion) -> list[dict[str, o
 
 
 def process_file(request: HttpRequest, code: str) -> HttpResponse:
-    """Give the process as the standard BPMN 2.0 file of the package, its diagram with it."""
+    """Give the process as the standard BPMN 2.0 file of the package, its diagram with it.
+
+    What it calls from other files of the package is drawn in, so that the file stands alone.
+    """
     found = procedure_or_404(code)
-    response = HttpResponse(found.process_source, content_type="application/xml")
+    calls = any(isinstance(node, Stage) and node.called for node in found.process.nodes)
+    data = write_bpmn(found.process) if calls else found.process_source.encode()
+    response = HttpResponse(data, content_type="application/xml")
     name = f"quy-trinh-{found.code}.bpmn"
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return response

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja.errors import HttpError, ValidationError
 
+from motcua.domain.dossiers.api import note_refusal
 from motcua.domain.dossiers.values import CannotFile, DossierError, NoSuchDossier
 from motcua.domain.forms.values import Problem
 from motcua.kernel.texts import Text
@@ -92,7 +93,11 @@ def refused_value(request: HttpRequest, problem: ValidationError) -> HttpRespons
 
 
 def refused_act(request: HttpRequest, problem: DossierError) -> HttpResponse:
-    """Answer an act that the dossier's state or the procedure's rules do not allow."""
+    """Answer an act that the dossier's state or the procedure's rules do not allow.
+
+    Its entry in the journal was taken back with the transaction that keeps answers: written again.
+    """
+    note_refusal(problem)
     if isinstance(problem, NoSuchDossier):
         return answer(not_found())
     words = REASONS[problem.reason]

@@ -24,8 +24,21 @@ CANNOT_ACT = {
         "Write the reason, so that the applicant understands what to do.",
     ),
     "second_request": Text(
-        "Đã yêu cầu bổ sung một lần. Muốn yêu cầu nữa phải ghi lý do của lãnh đạo.",
-        "Papers were asked for once already. A further request needs the leader's reason.",
+        "Ở bước này đã yêu cầu bổ sung rồi. Muốn yêu cầu nữa phải xin lãnh đạo đơn vị cho phép.",
+        "Papers were asked for at this step already. Ask the leader of your unit to allow another"
+        " request.",
+    ),
+    "allowance_not_needed": Text(
+        "Bước này chưa yêu cầu bổ sung lần nào, không cần xin phép.",
+        "Nothing was asked for at this step yet: no permission is needed.",
+    ),
+    "allowance_asked": Text(
+        "Đã xin rồi, đang chờ lãnh đạo trả lời.",
+        "It was asked for already and waits for the leader.",
+    ),
+    "allowance_granted": Text(
+        "Lãnh đạo đã cho phép, hãy lập yêu cầu bổ sung.",
+        "The leader has allowed it: make the request.",
     ),
     "unknown_reason": Text("Hãy chọn lý do theo pháp luật.", "Choose the reason given by law."),
     "cannot_sign": Text(
@@ -42,4 +55,131 @@ CANNOT_ACT = {
         "The dossier is in a state the process does not know. Tell the administrator.",
     ),
     "not_here": Text("Hồ sơ không ở bước này.", "The dossier is not at this step."),
+    "nothing_chosen": Text(
+        "Hãy chọn ít nhất một hồ sơ.",
+        "Choose at least one dossier.",
+    ),
+    "too_many_lines": Text(
+        "Một phiếu có nhiều nhất 200 hồ sơ. Hãy lập thêm phiếu.",
+        "A slip lists at most 200 dossiers. Make another slip.",
+    ),
+    "not_a_transfer": Text(
+        "Có hồ sơ không còn ở bước chuyển đơn vị. Hãy xem lại danh sách.",
+        "One dossier is no longer at a transfer. Look at the list again.",
+    ),
+    "on_its_way": Text(
+        "Có hồ sơ đã nằm trong một phiếu bàn giao khác. Hãy xem lại danh sách.",
+        "One dossier is on another slip already. Look at the list again.",
+    ),
+    "confirmed": Text(
+        "Phiếu này đã được xác nhận.",
+        "This slip has been confirmed already.",
+    ),
+    "unknown_code": Text(
+        "Có mã hồ sơ không nằm trong phiếu.",
+        "One code does not stand on the slip.",
+    ),
+    "wrong_unit": Text(
+        "Theo quy trình, có hồ sơ phải chuyển đến đơn vị khác. Hãy tách phiếu theo đơn vị nhận.",
+        "By its process one dossier goes to another unit. Make a slip for each receiving unit.",
+    ),
+    "unknown_unit": Text(
+        "Không có đơn vị này, hoặc đó là đơn vị của bạn. Hãy chọn đơn vị khác.",
+        "There is no such unit, or it is your own. Choose another.",
+    ),
+    "no_such_dossier": Text(
+        "Có hồ sơ không thuộc phạm vi của bạn. Hãy xem lại danh sách.",
+        "One dossier is not yours to see. Look at the list again.",
+    ),
+    "reason_missing_line": Text(
+        "Hãy ghi vì sao không nhận hồ sơ này.",
+        "Write why this dossier is not taken.",
+    ),
+    "claimed": Text(
+        "Có người khác đang giữ việc này.",
+        "A colleague has taken this task.",
+    ),
+    "finished": Text(
+        "Hồ sơ đã có kết quả.",
+        "The dossier has its result already.",
+    ),
+    "not_confirmed": Text(
+        "Hãy xác nhận rằng bạn muốn dừng giải quyết hồ sơ.",
+        "Confirm that you want to stop the dossier.",
+    ),
+    "already_drafted": Text(
+        "Đã có văn bản xin lỗi cho lần hẹn này, chờ lãnh đạo ký.",
+        "There is an apology for this appointment already; it waits for the leader.",
+    ),
+    "second_appointment": Text(
+        "Hồ sơ đã được hẹn lại một lần, luật không cho hẹn lại nữa. Vẫn gửi được lời xin lỗi.",
+        "The dossier has had its new appointment and the law allows no other. The apology can"
+        " still be sent.",
+    ),
+    "date_too_early": Text(
+        "Ngày hẹn mới phải sau lúc này và sau hạn đã hẹn.",
+        "The new appointment must lie after now and after the one that was missed.",
+    ),
+    "date_out_of_reach": Text(
+        "Ngày hẹn mới quá xa, lịch làm việc chưa có tới đó.",
+        "The new appointment is too far away: the calendar does not reach so far.",
+    ),
+    "no_such_time": Text(
+        "Ghi cả ngày và giờ hẹn, ví dụ ngày 27/11/2026 lúc 16:00.",
+        "Give both a day and a time, such as 27 November 2026 at 16:00.",
+    ),
+    "clock_stands": Text(
+        "Thời hạn đang dừng hoặc đã xong, không có hạn nào để xin lỗi.",
+        "The clock stands still or the result is issued: there is nothing to apologise for.",
+    ),
+    "may_not_refuse": Text(
+        "Quy trình không cho từ chối hồ sơ ở bước này.",
+        "The process gives no right to refuse the dossier at this step.",
+    ),
+    "not_claimed": Text("Chưa ai nhận việc này.", "Nobody has taken this work."),
+    "wrong_deed": Text(
+        "Việc này phải làm ở trang riêng của nó, vì có giấy tờ hoặc chữ ký đi kèm.",
+        "This is done on a page of its own, because a paper or a signature goes with it.",
+    ),
+    "too_many_chosen": Text("Chọn quá nhiều đơn vị.", "Too many units are chosen."),
+    "nobody_chosen": Text(
+        "Hãy chọn đơn vị làm bước tiếp theo.", "Choose the units that do the next step."
+    ),
+    "not_chosen": Text("Mỗi đơn vị chỉ chọn một lần.", "Each unit can be chosen only once."),
+    "cannot_go_back": Text(
+        "Từ bước này không trả lại được về bước đã chọn.",
+        "From this step the dossier cannot go back to the one chosen.",
+    ),
+    "already_before_the_head": Text(
+        "Việc này đã trình người đứng đầu.", "This is before the head already."
+    ),
+    "not_before_the_head": Text(
+        "Việc này không phải do trình người đứng đầu.", "This was not put before the head."
+    ),
+    "suspended": Text("Thời hạn đang tạm dừng rồi.", "The time limit stands still already."),
+    "not_suspended": Text("Thời hạn không tạm dừng.", "The time limit does not stand still."),
+    "nobody_waits": Text(
+        "Hồ sơ không chờ việc này nữa. Hãy tải lại trang.",
+        "The dossier does not wait for this any more. Load the page again.",
+    ),
+    "state_too_large": Text(
+        "Hồ sơ có quá nhiều nhánh cùng lúc. Hãy báo quản trị hệ thống.",
+        "The dossier has too many branches at once. Tell the administrator.",
+    ),
+    "endless": Text(
+        "Quy trình chạy vòng mãi không dừng. Hãy báo quản trị hệ thống.",
+        "The process goes round without an end. Tell the administrator.",
+    ),
+    "timer_in_the_past": Text(
+        "Quy trình đặt một mốc giờ đã qua. Hãy báo quản trị hệ thống.",
+        "The process sets a moment that has passed. Tell the administrator.",
+    ),
+    "unknown_operation": Text(
+        "Quy trình giao hệ thống một việc không biết làm. Hãy báo quản trị hệ thống.",
+        "The process asks the system for something unknown. Tell the administrator.",
+    ),
+    "other_procedure": Text(
+        "Hai phiên bản không cùng một thủ tục.", "The two versions are not of one procedure."
+    ),
+    "same_version": Text("Hai phiên bản là một.", "The two versions are the same."),
 }

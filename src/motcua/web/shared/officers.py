@@ -67,6 +67,7 @@ def reading(
             "owner": view.owner,
             "submitter": view.submitter,
             "supplements": view.supplements_count,
+            "practice": view.facts.practised_by is not None,
         },
         "sections": parts.sections(procedure.form, view.answers, lang),
         "papers": parts.papers(procedure, view, file_url),

@@ -189,11 +189,11 @@ def _outcome(node: Node | None, step: StepFacts) -> Text:
 
 
 def coming_steps(process: Definition, progress: Progress) -> list[ComingStep]:
-    """Give what may come next; nothing of an ended dossier."""
+    """Give what may come next, ends last; nothing of an ended dossier."""
     if progress.ended_at is not None:
         return []
     before = {step.task for step in progress.steps}
-    return [
+    found = [
         ComingStep(
             title=node.name,
             holder=_holder(node),
@@ -203,6 +203,7 @@ def coming_steps(process: Definition, progress: Progress) -> list[ComingStep]:
         )
         for node in coming(process, _open_at(progress))
     ]
+    return sorted(found, key=lambda each: each.is_end)
 
 
 def _open_at(progress: Progress) -> list[str]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from motcua.kernel import moments
+from motcua.kernel import moments, workdays
 from motcua.kernel.texts import Text
 
 _UNITS = {
@@ -13,6 +13,7 @@ _UNITS = {
     "working_day": (Text("ngày làm việc", "working day"), "working days"),
     "day": (Text("ngày", "day"), "days"),
     "month": (Text("tháng", "month"), "months"),
+    "season": (Text("đợt", "season"), "seasons"),
 }
 
 
@@ -53,6 +54,8 @@ def limit(value: Limit, lang: str) -> str:
     """Say a time limit of the law: ``1 ngày làm việc``; a limit of nothing means at once."""
     if value.value == 0:
         return "at once" if lang == "en" else "giải quyết ngay"
+    if isinstance(value, workdays.Limit):
+        return workdays.describe_limit(value, lang)
     return count(value.value, str(value.unit), lang)
 
 

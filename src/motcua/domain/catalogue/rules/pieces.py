@@ -20,7 +20,7 @@ from motcua.domain.catalogue.values import (
 from motcua.kernel.codes import BadPattern, CodePattern, is_procedure_code
 from motcua.kernel.strict_yaml import Document, Reader
 from motcua.kernel.texts import Text
-from motcua.kernel.workdays import Channel, ClockRefused, Limit, Unit
+from motcua.kernel.workdays import Channel, ClockRefused, Limit, MonthDay, Season, Unit
 
 LARGEST_NUMBER = 10_000
 LARGEST_AMOUNT = 1_000_000_000_000
@@ -53,13 +53,20 @@ def _key(reader: Reader) -> str:
 def _limit(reader: Reader) -> Limit:
     value = reader.whole("value", minimum=0, maximum=LARGEST_NUMBER)
     unit = reader.word("unit", Unit)
+    by_season = reader.has("from") or reader.has("to")
+    days = tuple(reader.string(key) for key in ("from", "to")) if by_season else ()
     reader.close()
     try:
-        return Limit(value, unit)
+        return Limit(value, unit, _season(*days) if by_season else None)
     except ClockRefused as refused:
         remedy = Text("Viết thời hạn theo luật.", "Write the limit the law gives.")
         reader.refuse("value", refused.text, remedy)
-        return Limit(1, unit)
+        return Limit(1, Unit.day)
+
+
+def _season(first: str, last: str) -> Season:
+    """Read a season written as two days, ``04-01`` and ``04-30``; raises ``ClockRefused``."""
+    return Season(MonthDay.parse(first), MonthDay.parse(last))
 
 
 def read_offers(reader: Reader) -> tuple[Offer, ...]:

@@ -6,10 +6,12 @@ from django.db import transaction
 
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import begin, complete_task, finish
+from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.values import Deed
 from motcua.domain.identity.values import Permission, Subject
 
 
+@keeps_refusals
 def accept(
     *, code: str, step_number: int, note: str, subject: Subject, actor: Actor, now: datetime
 ) -> None:

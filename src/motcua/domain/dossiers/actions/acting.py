@@ -8,6 +8,7 @@ from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import ProcedureVersion
+from motcua.domain.dossiers.actions.marking import mark_of
 from motcua.domain.dossiers.actions.stepping import write_step
 from motcua.domain.dossiers.actions.sub_dossiers import after_the_end, send_sub_dossier
 from motcua.domain.dossiers.actions.telling import tell
@@ -218,7 +219,13 @@ def finish(act: Act, *, deed: str, kind: str | None, **details: object) -> None:
         actor=act.actor,
         at=act.now,
         subject=act.dossier.code,
-        details={"step": act.step.number, "task": act.step.task, **stands_in, **details},
+        details={
+            "step": act.step.number,
+            "task": act.step.task,
+            **stands_in,
+            **details,
+            **mark_of(act.dossier),
+        },
     )
     if kind:
         tell(act.dossier, kind=kind, procedure=act.procedure, now=act.now)

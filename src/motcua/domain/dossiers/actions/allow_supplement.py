@@ -10,6 +10,7 @@ from django.db import transaction
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import Act, begin, finish
 from motcua.domain.dossiers.actions.apologise import as_leader_of
+from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.actions.warning import tell_colleagues
 from motcua.domain.dossiers.models import SupplementAllowance
 from motcua.domain.dossiers.queries.supplement_standing import supplement_standing
@@ -19,6 +20,7 @@ from motcua.domain.identity.values import Permission, Subject
 from motcua.kernel.moments import local
 
 
+@keeps_refusals
 def ask_allowance(
     *, code: str, step_number: int, why: str, subject: Subject, actor: Actor, now: datetime
 ) -> None:
@@ -63,6 +65,7 @@ def _check(act: Act) -> None:
         raise CannotAct("allowance_asked")
 
 
+@keeps_refusals
 def decide_allowance(
     *, code: str, allowance: int, grant: bool, reason: str, subject: Subject, actor: Actor,
     now: datetime,

@@ -7,6 +7,7 @@ from django.db import transaction
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import Act, begin, finish, happen
 from motcua.domain.dossiers.actions.clocking import recompute_due
+from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import DossierPaper, SupplementRequest
 from motcua.domain.dossiers.rules.supplement import check_answer
 from motcua.domain.dossiers.values import CannotSupplement, Paper
@@ -18,6 +19,7 @@ from motcua.platform.lawbook import lawbook
 _MESSAGE = "supplement_answered"
 
 
+@keeps_refusals
 def answer_supplement(
     *, code: str, papers: tuple[Paper, ...], answer: str, subject: Subject, actor: Actor,
     now: datetime,

@@ -14,14 +14,16 @@ from motcua.domain.audit.values import SYSTEM, Actor
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.actions.acting import Act, begin, finish
 from motcua.domain.dossiers.actions.clocking import recompute_due
+from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.actions.warning import tell_colleagues
 from motcua.domain.dossiers.models import Apology, Dossier, Step
 from motcua.domain.dossiers.queries.clock_facts import fault_in, limit_of
+from motcua.domain.dossiers.queries.lead_queue import leading_post
 from motcua.domain.dossiers.queries.step_clock import moment_after
 from motcua.domain.dossiers.rules.apologising import wrong_date
 from motcua.domain.dossiers.values import CannotAct
 from motcua.domain.identity.api import capacity_of, heads_of
-from motcua.domain.identity.values import Permission, Role, Subject
+from motcua.domain.identity.values import Permission, Subject
 from motcua.kernel.moments import local
 from motcua.kernel.workdays import ClockRefused, extension_allowed
 from motcua.platform.lawbook import lawbook
@@ -78,6 +80,7 @@ def proposed_date(dossier: Dossier, procedure: ProcedureVersion, now: datetime) 
         return None
 
 
+@keeps_refusals
 def draft_apology(
     *, code: str, step_number: int, words: ApologyWords, subject: Subject, actor: Actor,
     now: datetime,
@@ -114,6 +117,7 @@ def draft_apology(
         _tell_heads(act.dossier, act.procedure, act.step.unit_id, now)
 
 
+@keeps_refusals
 def sign_apology(
     *, code: str, apology: int, words: ApologyWords, subject: Subject, actor: Actor, now: datetime
 ) -> None:
@@ -147,8 +151,7 @@ def sign_apology(
 
 def as_leader_of(act: Act, unit_id: int) -> None:
     """Let an act be done in the post of a unit's leader, his own first; raises ``CannotAct``."""
-    leads = [p for p in act.subject.posts if p.role is Role.LEADER and p.unit_id == unit_id]
-    post = min(leads, key=lambda post: post.for_account_id is not None, default=None)
+    post = leading_post(act.subject, unit_id)
     if post is None:
         raise CannotAct("not_yours")
     act.post = post

@@ -6,11 +6,13 @@ from django.db import transaction
 
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import begin, finish
+from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Step
 from motcua.domain.dossiers.values import CannotAct
 from motcua.domain.identity.values import Permission, Role, Subject
 
 
+@keeps_refusals
 def claim(*, code: str, step_number: int, subject: Subject, actor: Actor, now: datetime) -> None:
     """Take a step of one's post as one's own; what is owned by a colleague stays his.
 
@@ -25,6 +27,7 @@ def claim(*, code: str, step_number: int, subject: Subject, actor: Actor, now: d
         finish(act, deed="claimed", kind=None)
 
 
+@keeps_refusals
 def release(*, code: str, step_number: int, subject: Subject, actor: Actor, now: datetime) -> None:
     """Give a step back to all of its post.
 

@@ -17,16 +17,20 @@ def recompute_due(act: Act) -> None:
     follow_due(act)
 
 
-def stop_clock(act: Act) -> None:
-    """Let nothing be due while the clock stands still."""
+def stop_clock(act: Act, *, ends: Step | None = None) -> None:
+    """Let nothing be due while the clock stands still.
+
+    ``ends`` is a step that ends by this act: its history keeps when it was due.
+    """
     act.dossier.due_at = None
     act.dossier.watch_at = None
-    follow_due(act)
+    follow_due(act, ends=ends)
 
 
-def follow_due(act: Act) -> None:
+def follow_due(act: Act, *, ends: Step | None = None) -> None:
     """Give the open steps without a limit of their own the dossier's due time."""
-    followers = [step for step in act.open_steps if not _has_limit(act, step)]
+    open_steps = (step for step in act.open_steps if step is not ends)
+    followers = [step for step in open_steps if not _has_limit(act, step)]
     for step in followers:
         step.due_at = act.dossier.due_at
     Step.objects.filter(pk__in=[step.pk for step in followers]).update(due_at=act.dossier.due_at)

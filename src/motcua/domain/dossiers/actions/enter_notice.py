@@ -14,7 +14,7 @@ from motcua.domain.dossiers.actions.acting import definition_of
 from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.queries.calendar_change import recomputed, touched
-from motcua.domain.dossiers.queries.step_clock import own_due
+from motcua.domain.dossiers.queries.step_clock import own_due, timer_again
 from motcua.platform.lawbook import lawbook
 from motcua.platform.lawbook.models import Recount
 from motcua.platform.lawbook.notices import Declared, write_notice, write_withdrawal
@@ -117,18 +117,20 @@ def _write_down(row: Recount, dossier: Dossier, before: datetime | None, now: da
 
 
 def _move_steps(dossiers: list[Dossier]) -> None:
-    """Let the open steps follow: by their own limit, or with the whole dossier."""
+    """Let the open steps follow, by their own limit or with the whole dossier, and their timers."""
     known = {dossier.pk: dossier for dossier in dossiers}
     changed: list[Step] = []
     for step in Step.objects.filter(dossier__in=known, left_at__isnull=True).order_by("pk"):
         dossier = known[step.dossier_id]
         procedure = snapshot().version(dossier.version_id)
-        place = definition_of(dossier, procedure).place(step.task)
+        definition = definition_of(dossier, procedure)
+        place = definition.place(step.task)
         after = own_due(dossier, place, step.entered_at) if place else dossier.due_at
-        if after != step.due_at:
-            step.due_at = after
+        fires = timer_again(definition, step)
+        if (after, fires) != (step.due_at, step.fires_at):
+            step.due_at, step.fires_at = after, fires
             changed.append(step)
-    Step.objects.bulk_update(changed, ["due_at"])
+    Step.objects.bulk_update(changed, ["due_at", "fires_at"])
 
 
 def _days(row: Recount) -> list[date]:

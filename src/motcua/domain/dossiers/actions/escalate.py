@@ -6,11 +6,13 @@ from django.db import transaction
 
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import begin, finish
+from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Step
 from motcua.domain.dossiers.values import CannotAct
 from motcua.domain.identity.values import Permission, Rank, Role, Subject
 
 
+@keeps_refusals
 def escalate(
     *, code: str, step_number: int, note: str, subject: Subject, actor: Actor, now: datetime
 ) -> None:
@@ -33,6 +35,7 @@ def escalate(
         finish(act, deed="escalated", kind=None, reason=note.strip())
 
 
+@keeps_refusals
 def give_back(
     *, code: str, step_number: int, note: str, subject: Subject, actor: Actor, now: datetime
 ) -> None:

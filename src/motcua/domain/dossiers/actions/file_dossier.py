@@ -9,12 +9,13 @@ from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Channel, Deciding, ProcedureVersion
+from motcua.domain.dossiers.actions.marking import mark_of
 from motcua.domain.dossiers.actions.stepping import first_steps
 from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, DossierPaper, Step
 from motcua.domain.dossiers.queries.due import expected_due
-from motcua.domain.dossiers.queries.numbers import next_dossier_code
-from motcua.domain.dossiers.values import CannotFile, Filed, Filing
+from motcua.domain.dossiers.queries.numbers import next_code
+from motcua.domain.dossiers.values import CannotFile, Filed, Filing, Status
 from motcua.domain.identity.api import Unit, known_unit
 from motcua.domain.process.api import advance
 from motcua.domain.process.values import Begin, State
@@ -44,7 +45,7 @@ def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> Filed:
         return twin_of(filing, problem)
 
 
-def twin_of(filing: Filing, problem: IntegrityError) -> Filed:
+def twin_of(filing: Filing, problem: Exception) -> Filed:
     """Give the dossier that the same filing made before; else raise the problem again.
 
     Raises ``CannotFile`` (``form_key_used``) when the key was used for somebody or something else.
@@ -64,7 +65,8 @@ def _check(filing: Filing, procedure: ProcedureVersion, unit: Unit, now: datetim
     if procedure.offer(Channel(filing.channel)) is None:
         raise CannotFile("channel_not_offered")
     today = local(now).date()
-    if not unit.accepts or today < unit.valid_from or (unit.valid_to and unit.valid_to < today):
+    open_now = unit.accepts and unit.valid_from <= today <= (unit.valid_to or today)
+    if not open_now and filing.practised_by_id is None:
         raise CannotFile("unit_does_not_accept")
     if len({paper.file_id for paper in filing.papers}) < len(filing.papers):
         raise CannotFile("file_twice")
@@ -93,13 +95,15 @@ def _file(
     facts = {"channel": filing.channel, "delivery": dossier.delivery}
     move = advance(procedure.process, State(()), Begin(), facts=facts, now=now)
     dossier.state = move.state.to_json()
-    dossier.status = move.status
+    dossier.status = move.status or Status.REGISTERED
     steps = first_steps(dossier, move, now)
-    dossier.code = next_dossier_code(unit.eid, local(now).date())
+    practice = filing.practised_by_id is not None
+    dossier.code = next_code(unit.eid, local(now).date(), practice=practice)
     dossier.save(force_insert=True)
     _add_papers(dossier, filing)
     Step.objects.bulk_create(steps)
-    details = {"procedure": procedure.code, "channel": filing.channel, "unit": unit.eid}
+    about = {"procedure": procedure.code, "channel": filing.channel, "unit": unit.eid}
+    details = {**about, **mark_of(dossier)}
     record(act="dossiers.filed", actor=actor, at=now, subject=dossier.code, details=details)
     tell(dossier, kind="filed", procedure=procedure, now=now)
     return Filed(code=dossier.code, already=False)
@@ -121,6 +125,7 @@ def _dossier(filing: Filing, procedure: ProcedureVersion, unit: Unit, now: datet
         submitter_account_id=filing.submitter_account_id,
         integrator_id=filing.integrator_id,
         assisted_by_id=filing.assisted_by_id,
+        practised_by_id=filing.practised_by_id,
         owner_name=filing.owner.full_name,
         owner_fold=fold(filing.owner.full_name),
         owner=asdict(filing.owner),

@@ -14,7 +14,8 @@ from motcua.domain.process.values import Returned
 def join_sub_dossier(*, sub_dossier: int, now: datetime) -> bool:
     """Let the parent of an ended sub-dossier go on; tell whether it did. Done twice, once."""
     child = Dossier.objects.get(pk=sub_dossier)
-    last = Step.objects.filter(dossier=child).exclude(outcome="").order_by("-number").first()
+    # Withdrawn or stopped outside its process it reached no end.
+    outcome = str(child.state.get("end", "stopped"))
     with transaction.atomic():
         parent = _locked(child.parent_id)
         step = _waiting(parent, child)
@@ -22,7 +23,7 @@ def join_sub_dossier(*, sub_dossier: int, now: datetime) -> bool:
             return False
         act = system_act(parent, step, open_steps_of(parent), now)
         act.step = next(each for each in act.open_steps if each.pk == step.pk)
-        happen(act, Returned(child.parent_place, last.outcome if last else ""))
+        happen(act, Returned(child.parent_place, outcome))
         finish(act, deed="sub_dossier_returned", kind=None, sub_dossier=child.code)
     return True
 

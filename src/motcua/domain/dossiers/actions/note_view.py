@@ -13,5 +13,6 @@ def note_view(*, view: DossierView, actor: Actor, purpose: str, now: datetime) -
 
     Personal Data Protection Law 91/2025; Circular 11/2025/TT-BKHCN.
     """
-    details = {"purpose": purpose}
+    practice = {"practice": True} if view.facts.practised_by is not None else {}
+    details = {"purpose": purpose, **practice}
     record(act=VIEWED, actor=actor, at=now, subject=view.code, details=details)

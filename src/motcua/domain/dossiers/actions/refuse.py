@@ -6,6 +6,7 @@ from django.db import transaction
 
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import Act, begin, complete_task, finish
+from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Refusal
 from motcua.domain.dossiers.values import CannotAct, Deed, TaskAct
 from motcua.domain.identity.values import Permission, Subject
@@ -13,6 +14,7 @@ from motcua.kernel.moments import local
 from motcua.platform.lawbook import lawbook
 
 
+@keeps_refusals
 def refuse(
     *, code: str, step_number: int, reason_key: str, note: str, subject: Subject, actor: Actor,
     now: datetime,

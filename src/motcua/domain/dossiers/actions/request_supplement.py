@@ -7,6 +7,7 @@ from django.db import transaction
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import begin, complete_task, finish
 from motcua.domain.dossiers.actions.clocking import stop_clock
+from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import SupplementRequest
 from motcua.domain.dossiers.queries.supplement_standing import (
     SupplementStanding,
@@ -17,6 +18,7 @@ from motcua.domain.dossiers.values import CannotAct, Deed, Missing
 from motcua.domain.identity.values import Permission, Subject
 
 
+@keeps_refusals
 def request_supplement(
     *, code: str, step_number: int, missing: tuple[Missing, ...], note: str, subject: Subject,
     actor: Actor, now: datetime,
@@ -38,7 +40,7 @@ def request_supplement(
         task, standing = act.step.task, supplement_standing(act.dossier, act.step, now)
         allowance = _allowance(standing)
         act.dossier.supplements_count += 1
-        stop_clock(act)
+        stop_clock(act, ends=act.step)
         complete_task(act, outcome="supplement", deed=Deed.SUPPLEMENT, note=note)
         SupplementRequest.objects.create(
             dossier=act.dossier,

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.domain.audit.values import Actor
-from motcua.domain.dossiers.actions.acting import begin, complete_task, finish, happen
+from motcua.domain.dossiers.actions.acting import Act, begin, complete_task, finish, happen
+from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Step
 from motcua.domain.dossiers.values import CannotAct, Deed
 from motcua.domain.identity.values import Permission, Subject
@@ -14,6 +15,7 @@ from motcua.domain.process.values import SendBack
 OUTCOME = "send_back"
 
 
+@keeps_refusals
 def send_back(
     *, code: str, step_number: int, note: str, subject: Subject, actor: Actor, now: datetime,
     to: str = "",
@@ -32,9 +34,17 @@ def send_back(
             actor=actor, now=now,
         )  # fmt: skip
         if to:
-            if not Step.objects.filter(dossier=act.dossier, task=to, left_at__isnull=False):
-                raise CannotAct("cannot_go_back")
-            happen(act, SendBack(act.step.task, to, act.step.item), note=note)
+            units = _units_before(act, to)
+            happen(act, SendBack(act.step.task, to, act.step.item, units), note=note)
         else:
             complete_task(act, outcome=OUTCOME, deed=Deed.SEND_BACK, note=note)
         finish(act, deed="sent_back", kind="sent_back", to=to)
+
+
+def _units_before(act: Act, to: str) -> tuple[int, ...]:
+    """Give the chosen units that did a step before, in order; none where the lane says who does."""
+    passed = Step.objects.filter(dossier=act.dossier, task=to, left_at__isnull=False)
+    items = list(passed.order_by("number").values_list("item", flat=True))
+    if not items:
+        raise CannotAct("cannot_go_back")
+    return tuple(dict.fromkeys(item for item in items if item))

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import Act, begin, complete_task, finish
+from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Result
 from motcua.domain.dossiers.queries.numbers import next_number
 from motcua.domain.dossiers.queries.result_pdf import check_address, result_pdf
@@ -23,10 +24,11 @@ from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import store
 
 
+@keeps_refusals
 def sign(
     *, code: str, step_number: int, note: str, subject: Subject, actor: Actor, now: datetime
 ) -> str:
-    """Sign and issue the result of a dossier, and give its number.
+    """Sign and issue the result of a dossier, and give its number; none in practice.
 
     One transaction: numbers have no gaps because a signature that fails gives its number back.
     Raises ``NoSuchDossier`` and ``CannotAct`` (``cannot_sign`` when a key is missing or refuses, or
@@ -38,12 +40,13 @@ def sign(
             code=code, permission=Permission.SIGN, step_number=step_number, subject=subject,
             actor=actor, now=now,
         )  # fmt: skip
-        result = _issue(act)
+        # Practice issues nothing: no number, no signature, no paper that could be taken for one.
+        number = "" if act.dossier.practised_by_id else _issue(act).number
         complete_task(act, outcome="sign", deed=Deed.SIGN, note=note)
         at_counter = act.dossier.delivery == Delivery.COUNTER
         kind = "result_at_counter" if at_counter else "result_ready"
-        finish(act, deed="signed", kind=kind, number=result.number)
-    return result.number
+        finish(act, deed="signed", kind=kind, number=number)
+    return number
 
 
 def _issue(act: Act) -> Result:

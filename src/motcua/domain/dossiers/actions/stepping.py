@@ -114,8 +114,11 @@ def _keep(left: list[Step]) -> None:
 
 def _settle(act: Acting, move: Move) -> None:
     dossier = act.dossier
-    dossier.state = move.state.to_json()
-    dossier.status = move.status
+    # The end that was reached is what a sub-dossier brings back.
+    reached = {"end": move.end.id} if move.end else {}
+    dossier.state = {**move.state.to_json(), **reached}
+    # While only the system is at work nothing has changed for those who look.
+    dossier.status = move.status or dossier.status
     if move.status in ENDED:
         dossier.ended_at = act.now
         dossier.watch_at = None
@@ -130,6 +133,7 @@ def enter(dossier: Dossier, come: Entered, now: datetime) -> Step:
     unit_id, role, rank, title = held_by(dossier, place, come.item, now)
     if unit_id not in {dossier.unit_id, dossier.deciding_unit_id, *dossier.involved_unit_ids}:
         dossier.involved_unit_ids = [*dossier.involved_unit_ids, unit_id]
+    dossier.steps_count += 1
     step = Step(
         dossier=dossier,
         number=dossier.steps_count,
@@ -148,7 +152,6 @@ def enter(dossier: Dossier, come: Entered, now: datetime) -> Step:
         due_at=own_due(dossier, place, now),
     )
     step.timer, step.fires_at = _next_timer(come.timers, now)
-    dossier.steps_count += 1
     return step
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import Act, begin, end_dossier, finish
+from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Stop
 from motcua.domain.dossiers.values import CannotAct, Status, StopNotice
 from motcua.domain.identity.api import capacity_of, signs_as
@@ -14,6 +15,7 @@ from motcua.kernel.moments import local
 from motcua.platform.lawbook import lawbook
 
 
+@keeps_refusals
 def stop(
     *, code: str, step_number: int, notice: StopNotice, subject: Subject, actor: Actor,
     now: datetime,

@@ -12,10 +12,11 @@ from procrastinate.contrib.django import app
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.values import ProcedureVersion
+from motcua.domain.dossiers.actions.marking import mark_of
 from motcua.domain.dossiers.actions.stepping import first_steps
 from motcua.domain.dossiers.models import Dossier, DossierPaper, Step
-from motcua.domain.dossiers.queries.numbers import next_dossier_code
-from motcua.domain.dossiers.values import CannotAct
+from motcua.domain.dossiers.queries.numbers import next_code
+from motcua.domain.dossiers.values import CannotAct, Status
 from motcua.domain.identity.api import known_unit
 from motcua.domain.process.api import advance
 from motcua.domain.process.values import Begin, CannotStep, State, SubDossier
@@ -62,14 +63,15 @@ def send_sub_dossier(
         )
     except CannotStep as problem:
         raise CannotAct(problem.reason) from problem
-    child.state, child.status = move.state.to_json(), move.status
+    child.state, child.status = move.state.to_json(), move.status or Status.REGISTERED
     steps = first_steps(child, move, now)
-    child.code = next_dossier_code(unit.eid, local(now).date())
+    practice = child.practised_by_id is not None
+    child.code = next_code(unit.eid, local(now).date(), practice=practice)
     child.save(force_insert=True)
     DossierPaper.objects.bulk_create(_copies(parent, child))
     Step.objects.bulk_create(steps)
     record(act="dossiers.sub_dossier_sent", actor=actor, at=now, subject=child.code,
-           details={"for": parent.code, "unit": unit.eid})  # fmt: skip
+           details={"for": parent.code, "unit": unit.eid, **mark_of(child)})  # fmt: skip
     return child
 
 

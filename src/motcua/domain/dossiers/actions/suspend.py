@@ -7,6 +7,7 @@ from django.db import transaction
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import begin, finish
 from motcua.domain.dossiers.actions.clocking import recompute_due, stop_clock
+from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Suspension
 from motcua.domain.dossiers.values import CannotAct
 from motcua.domain.identity.values import Permission, Subject
@@ -16,6 +17,7 @@ from motcua.platform.lawbook import lawbook
 _SAVED = ("due_at", "watch_at")
 
 
+@keeps_refusals
 def suspend(
     *, code: str, step_number: int, reason_key: str, note: str, subject: Subject, actor: Actor,
     now: datetime,
@@ -51,6 +53,7 @@ def suspend(
         finish(act, deed="suspended", kind="suspended", reason=reason_key)
 
 
+@keeps_refusals
 def resume(
     *, code: str, step_number: int, note: str, subject: Subject, actor: Actor, now: datetime
 ) -> None:

@@ -26,14 +26,13 @@ from motcua.domain.dossiers.actions.stepping import held_by
 from motcua.domain.dossiers.models import Dossier, DossierPaper, Step, TransferLine, TransferSlip
 from motcua.domain.dossiers.queries.access import holder_of, visible_to
 from motcua.domain.dossiers.queries.numbers import next_number
+from motcua.domain.dossiers.queries.transfers import MOST_LINES
 from motcua.domain.dossiers.values import CannotAct, NoSuchDossier, TaskAct
 from motcua.domain.identity.api import READERS, fits, known_unit, units_by_id
 from motcua.domain.identity.values import PostFacts, Subject
 from motcua.domain.process.api import advance
 from motcua.domain.process.values import CannotStep, Complete, State, SubDossier, Task
 from motcua.kernel.moments import local
-
-MOST_LINES = 200
 
 
 def give(

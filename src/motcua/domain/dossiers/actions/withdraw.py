@@ -7,10 +7,12 @@ from django.db import transaction
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import begin, end_dossier, finish
 from motcua.domain.dossiers.actions.answer_supplement import applicants_permission
+from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.values import CannotAct, CannotWithdraw, Status
 from motcua.domain.identity.values import Subject
 
 
+@keeps_refusals
 def withdraw(*, code: str, reason: str, subject: Subject, actor: Actor, now: datetime) -> None:
     """Withdraw a dossier before its result is issued: national status 7.
 

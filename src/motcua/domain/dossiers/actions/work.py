@@ -6,6 +6,7 @@ from django.db import transaction
 
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import begin, complete_task, finish
+from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.values import CannotAct, Deed, Ending, TaskAct
 from motcua.domain.identity.api import units_by_id
 from motcua.domain.identity.values import Permission, Subject
@@ -13,6 +14,7 @@ from motcua.domain.identity.values import Permission, Subject
 MOST_CHOSEN = 30
 
 
+@keeps_refusals
 def work(
     *, code: str, step_number: int, ending: Ending, subject: Subject, actor: Actor, now: datetime
 ) -> None:

@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                 ("finished_at", models.DateTimeField(null=True)),
                 ("ended_at", models.DateTimeField(null=True)),
                 ("watch_at", models.DateTimeField(null=True)),
-                ("steps_count", models.PositiveIntegerField(default=1)),
+                ("steps_count", models.PositiveIntegerField(default=0)),
                 ("supplements_count", models.PositiveIntegerField(default=0)),
                 (
                     "assisted_by",

@@ -70,7 +70,7 @@ class Dossier(models.Model):
     finished_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     watch_at = models.DateTimeField(null=True)
-    steps_count = models.PositiveIntegerField(default=1)
+    steps_count = models.PositiveIntegerField(default=0)
     supplements_count = models.PositiveIntegerField(default=0)
 
     class Meta:

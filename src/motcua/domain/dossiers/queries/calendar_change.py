@@ -37,7 +37,7 @@ def touched(days: Collection[date]) -> QuerySet[Dossier]:
     """Give the open dossiers whose clock may run over one of the days.
 
     A clock that stands still has no due time to move; it will go on by the calendar of that day.
-    Sub-dossiers keep the date that one unit has promised another.
+    Sub-dossiers keep the date that one unit has promised another; practice is nobody's concern.
     """
     first = datetime.combine(min(days), time.min, ZONE)
     after_last = datetime.combine(max(days) + timedelta(days=1), time.min, ZONE)
@@ -45,6 +45,7 @@ def touched(days: Collection[date]) -> QuerySet[Dossier]:
         ended_at__isnull=True,
         finished_at__isnull=True,
         parent__isnull=True,
+        practised_by__isnull=True,
         filed_at__lt=after_last,
         due_at__gte=first,
     )

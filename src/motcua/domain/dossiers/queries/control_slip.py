@@ -2,20 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
-from motcua.domain.audit.api import entries_about
-from motcua.domain.audit.models import Entry
+from motcua.domain.audit.api import written_about
+from motcua.domain.audit.values import Written
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.models import Step, StepKind, Stop, TransferLine
 from motcua.domain.dossiers.queries.papers import desk_of, template, tracking_address
-from motcua.domain.dossiers.queries.readers import VIEWED
+from motcua.domain.dossiers.queries.readers import NO_ACTS
 from motcua.domain.dossiers.rules import papers
 from motcua.domain.dossiers.rules.handing import Holding, hand_overs, journal_hash
 from motcua.domain.dossiers.rules.papers import Hand, HandOverRow
 from motcua.domain.dossiers.values import OF_APPLICANT, Delivery, DossierView
 from motcua.domain.identity.api import names_of, unit_by_id, units_by_id
-from motcua.domain.process.values import Definition
 from motcua.platform.papers import render
 
 _APPLICANT = "Người nộp hồ sơ"
@@ -47,10 +46,11 @@ def control_slip_pdf(view: DossierView, *, now: datetime, named: bool = True) ->
 def control_slip_facts(view: DossierView, *, now: datetime, named: bool) -> papers.ControlSlipFacts:
     """Give what form 06 records of a dossier: all hand-overs, and the hash of its journal.
 
-    The hash is over all acts in the journal about this dossier; that somebody read it is an entry
-    too, but no act, and changes nothing here: the same facts give the same hash.
+    The hash is over all acts in the journal about this dossier; that somebody read it, or
+    tried in vain to act, is an entry too, but no act, and changes nothing here: the same facts
+    give the same hash.
     """
-    acts = [entry for entry in entries_about(view.code).order_by("id") if entry.act != VIEWED]
+    acts = [entry for entry in written_about(view.code) if entry.act not in NO_ACTS]
     others = view.facts.unit_ids - {view.unit_id}
     return papers.ControlSlipFacts(
         issued_at=now,
@@ -60,26 +60,9 @@ def control_slip_facts(view: DossierView, *, now: datetime, named: bool) -> pape
         handling=view.progress.unit.vi,
         coordinating=tuple(sorted(unit.name_vi for unit in units_by_id(others).values())),
         rows=_Slip(view, acts, named=named).rows(),
-        journal_hash=journal_hash(as_written(entry) for entry in acts),
+        journal_hash=journal_hash(entry.as_json() for entry in acts),
         journal_size=len(acts),
     )
-
-
-def as_written(entry: Entry) -> dict[str, object]:
-    """Give a journal's entry as it is hashed: every column, the moment in UTC."""
-    return {
-        "id": entry.pk,
-        "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "act": entry.act,
-        "subject": entry.subject,
-        "outcome": entry.outcome,
-        "actor_kind": entry.actor_kind,
-        "account_id": entry.account_id,
-        "unit_id": entry.unit_id,
-        "post": entry.post,
-        "label": entry.label,
-        "details": entry.details,
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +89,7 @@ class _People:
 class _Slip:
     """One dossier's rows; reads everything once."""
 
-    def __init__(self, view: DossierView, acts: Sequence[Entry], *, named: bool) -> None:
+    def __init__(self, view: DossierView, acts: Sequence[Written], *, named: bool) -> None:
         self.view, self.named = view, named
         self.steps = list(Step.objects.filter(dossier_id=view.id).order_by("number"))
         self.by_number = {step.number: step for step in self.steps}
@@ -117,7 +100,7 @@ class _Slip:
         self.people = _People(self._accounts(), self._units(), named)
         version = snapshot().version(view.version_id)
         called = view.progress.called
-        self.process: Definition = version.process.called[called] if called else version.process
+        self.process = version.process.called[called] if called else version.process
         owner = view.submitter.full_name if named else _APPLICANT
         self.applicant = Hand(owner, _APPLICANT if named else "")
 
@@ -132,10 +115,11 @@ class _Slip:
         return names_of(ids - {None}) if self.named else {}
 
     def _units(self) -> dict[int, str]:
-        ids = {step.unit_id for step in self.steps} | {entry.unit_id for entry in self.passings}
+        ids = {step.unit_id for step in self.steps}
+        ids |= {entry.unit_id for entry in self.passings if entry.unit_id}
         for line in self.lines:
             ids |= {line.slip.giver_unit_id, line.slip.receiver_unit_id}
-        return {pk: unit.name_vi for pk, unit in units_by_id(ids - {None}).items()}
+        return {pk: unit.name_vi for pk, unit in units_by_id(ids).items()}
 
     def rows(self) -> tuple[HandOverRow, ...]:
         """Give all rows in the order of time."""
@@ -217,7 +201,7 @@ class _Slip:
         said = step.note if self.named else ""
         return ": ".join(part for part in (label, said) if part)
 
-    def _passing(self, entry: Entry) -> HandOverRow:
+    def _passing(self, entry: Written) -> HandOverRow:
         step = self.by_number[int(entry.details["step"])]
         # The unit's staff together, before one of them owns the step or after he gave it back.
         post = Hand(step.title_vi, "", self.people.units.get(step.unit_id, ""), entry.at)

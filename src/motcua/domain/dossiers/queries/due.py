@@ -32,7 +32,7 @@ def compute_due(
         events=events,
         rules=law.clock_rules(day),
         calendar=law.calendar(day) if notices is None else law.calendar_with(day, notices),
-    ).due_at
+    )
 
 
 def expected_due(procedure: ProcedureVersion, channel: str, now: datetime) -> datetime | None:

@@ -100,7 +100,8 @@ def counts(subject: Subject, now: datetime) -> dict[str, int]:
 
 def dossiers_of(subject: Subject, *, before: int | None = None) -> tuple[Line, ...]:
     """Give one's own dossiers, the newest first, a page from ``before`` on."""
-    rows = Dossier.objects.filter(visible_to(subject)).order_by("-id")
+    real = Dossier.objects.filter(practised_by__isnull=True)
+    rows = real.filter(visible_to(subject)).order_by("-id")
     if before is not None:
         rows = rows.filter(id__lt=before)
     return tuple(_own_line(dossier) for dossier in rows[:PAGE])

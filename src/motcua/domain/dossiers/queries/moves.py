@@ -58,8 +58,14 @@ def open_by_version(code: str) -> dict[int, int]:
 def left_to_move(plan: MovePlan) -> QuerySet[Dossier, int]:
     """Give the open dossiers of the old version that the plan has not judged yet, in order."""
     judged = MoveLine.objects.filter(plan=plan).values("dossier")
-    rows = Dossier.objects.filter(version=plan.old_version_id, ended_at__isnull=True)
-    return rows.exclude(pk__in=judged).order_by("pk").values_list("pk", flat=True)
+    return _open_of(plan).exclude(pk__in=judged).order_by("pk").values_list("pk", flat=True)
+
+
+def _open_of(plan: MovePlan) -> QuerySet[Dossier]:
+    """Give the open dossiers of the old version; practice stays with the version it began in."""
+    return Dossier.objects.filter(
+        version=plan.old_version_id, ended_at__isnull=True, practised_by__isnull=True
+    )
 
 
 def destination(plan: MovePlan, dossier: Dossier) -> State:
@@ -89,7 +95,7 @@ def rehearse(plan: MovePlan) -> Rehearsal:
 
 
 def _verdicts(plan: MovePlan) -> Iterator[Verdict]:
-    rows = Dossier.objects.filter(version=plan.old_version_id, ended_at__isnull=True)
+    rows = _open_of(plan)
     for dossier in rows.only("code", "state", "called", "version").order_by("pk").iterator(2000):
         try:
             destination(plan, dossier)

@@ -23,6 +23,24 @@ def next_number(key: str) -> int:
     return int(value)
 
 
+PRACTICE = "TAP-"
+
+
+def is_practice(code: str) -> bool:
+    """Tell whether a code is one of practice."""
+    return code.startswith(PRACTICE)
+
+
+def next_code(unit_eid: str, day: date, *, practice: bool) -> str:
+    """Give the next code of a dossier, of practice from a series of its own.
+
+    The numbers of practice are never those of real dossiers, whose numbers stay without gaps.
+    """
+    if practice:
+        return f"{PRACTICE}{day:%Y%m%d}-{next_number(f'practice {day:%Y%m%d}'):04d}"
+    return next_dossier_code(unit_eid, day)
+
+
 def next_dossier_code(unit_eid: str, day: date) -> str:
     """Give the next dossier code of a unit on a day (Circular 03/2025/TT-VPCP; law/codes.yaml)."""
     number = next_number(f"dossier {unit_eid} {day:%Y%m%d}")

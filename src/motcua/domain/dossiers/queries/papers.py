@@ -33,7 +33,9 @@ def tracking_address(code: str) -> str:
 def receipt_pdf(view: DossierView) -> bytes:
     """Give form 01, receipt and appointment."""
     procedure = snapshot().version(view.version_id)
-    tracking = papers.Tracking(tracking_address(view.code), pin_of(view.code))
+    # Practice is followed by nobody.
+    pin = "" if view.facts.practised_by is not None else pin_of(view.code)
+    tracking = papers.Tracking(tracking_address(view.code), pin)
     data = papers.receipt(view, procedure, desk_of(unit_by_id(view.unit_id)), tracking)
     return render(template("receipt"), data)
 

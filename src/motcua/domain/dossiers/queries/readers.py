@@ -5,6 +5,10 @@ from motcua.domain.dossiers.values import Reading
 from motcua.domain.identity.api import units_by_id
 
 VIEWED = "dossiers.viewed"
+REFUSED = "dossiers.refused_act"
+
+# Entries of the journal by which nothing was done to the dossier.
+NO_ACTS = frozenset({VIEWED, REFUSED})
 _MOST = 100
 
 

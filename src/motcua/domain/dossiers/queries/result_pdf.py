@@ -1,6 +1,7 @@
 """The result as PDF, before anybody has signed it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.conf import settings
@@ -17,6 +18,12 @@ from motcua.platform.papers import KeptTemplate, render
 
 _NOT_YET = "……"
 _NO_CODE = "CHƯA KÝ – BẢN XEM TRƯỚC"
+_PRACTICE = "TẬP DƯỢT"
+# Put before the template of a result: the mark lies behind every page, whatever else stands there.
+_BEHIND = (
+    "#set page(background: rotate(-40deg, text("
+    f'size: 96pt, weight: "bold", fill: rgb("#f6e7e5"))[{_PRACTICE}]))\n'
+)
 
 
 def result_pdf(
@@ -49,18 +56,15 @@ def preview_result(view: DossierView, subject: Subject, now: datetime) -> bytes:
 
     Raises ``NoSuchDossier`` when he leads none of the dossier's units.
     """
+    if view.facts.practised_by is not None:
+        return practice_result_pdf(view, now)
     post = _signing_post(view, subject)
     if post is None:
         raise NoSuchDossier
     return result_pdf(
         procedure=snapshot().version(view.version_id),
         unit=unit_by_id(post.unit_id),
-        owner={
-            "full_name": view.owner.full_name,
-            "personal_number": view.owner.personal_number,
-            "birth_date": view.owner.birth_date,
-            "address": view.owner.address,
-        },
+        owner=_owner(view),
         answers=view.answers,
         issue=Issue(
             number=_NOT_YET,
@@ -70,6 +74,41 @@ def preview_result(view: DossierView, subject: Subject, now: datetime) -> bytes:
             leader_name=subject.full_name,
             issued_at=now,
             capacity=capacity_of(post, now),
+        ),
+    )
+
+
+def _owner(view: DossierView) -> dict[str, str]:
+    return {
+        "full_name": view.owner.full_name,
+        "personal_number": view.owner.personal_number,
+        "birth_date": view.owner.birth_date,
+        "address": view.owner.address,
+    }
+
+
+def practice_result_pdf(view: DossierView, now: datetime) -> bytes:
+    """Show what would be signed, with the mark of practice, without number, code or signature.
+
+    Raises ``NoSuchDossier`` for a real dossier.
+    """
+    if view.facts.practised_by is None:
+        raise NoSuchDossier
+    signing = next((step for step in view.held if step.act == TaskAct.SIGN), None)
+    titles = {step.number: step.title.vi for step in view.progress.steps}
+    procedure = snapshot().version(view.version_id)
+    return result_pdf(
+        procedure=replace(procedure, template_source=_BEHIND + procedure.template_source),
+        unit=unit_by_id(signing.holder.unit_id if signing else view.unit_id),
+        owner=_owner(view),
+        answers=view.answers,
+        issue=Issue(
+            number=_PRACTICE,
+            verification=f"{_PRACTICE} – KHÔNG CÓ GIÁ TRỊ",
+            address=check_address(),
+            leader_title=titles[signing.number] if signing else "Người ký",
+            leader_name=_PRACTICE,
+            issued_at=now,
         ),
     )
 

@@ -21,7 +21,8 @@ def issued_by_hash(sha256: str) -> IssuedPaper:
 
 
 def _rows() -> QuerySet[Result]:
-    return Result.objects.select_related("file", "unit", "dossier")
+    real = Result.objects.filter(dossier__practised_by__isnull=True)
+    return real.select_related("file", "unit", "dossier")
 
 
 def _issued(result: Result | None) -> IssuedPaper:

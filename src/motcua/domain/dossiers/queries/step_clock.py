@@ -2,8 +2,17 @@
 
 from datetime import datetime
 
-from motcua.domain.dossiers.models import Dossier
-from motcua.domain.process.values import Place, Stage, SubDossier, Task, Timer
+from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.process.values import (
+    Boundary,
+    Definition,
+    Place,
+    Stage,
+    SubDossier,
+    Task,
+    Timer,
+    Wait,
+)
 from motcua.kernel.moments import local
 from motcua.kernel.workdays import Limit, stage_due
 from motcua.platform.lawbook import lawbook
@@ -36,3 +45,11 @@ def moment_after(limit: Limit, now: datetime) -> datetime:
     if reckoned.due_at is None:
         raise ValueError("a limit without events always ends")
     return reckoned.due_at
+
+
+def timer_again(definition: Definition, step: Step) -> datetime | None:
+    """Give when the timer of an open step is over by the calendar as it stands now."""
+    event = definition.by_id.get(step.timer)
+    if not isinstance(event, Wait | Boundary) or event.timer is None:
+        return step.fires_at
+    return fires_at(event.timer, step.entered_at)

@@ -40,7 +40,7 @@ from motcua.domain.process.values import State
 
 _WITH = (
     "unit", "deciding_unit", "parent__unit", "refusal", "result__file", "result__unit",
-    "stop__unit",
+    "stop__unit", "stop__officer",
 )  # fmt: skip
 _PARTS = (
     Prefetch(
@@ -72,7 +72,8 @@ def dossier_for(subject: Subject, code: str) -> DossierView:
 
 def progress_of(code: str) -> Progress:
     """Give what the public may see of a dossier, one statement; raises ``NoSuchDossier``."""
-    found = Step.objects.filter(dossier__code=code).order_by("number").only(*_SHOWN)
+    real = Step.objects.filter(dossier__code=code, dossier__practised_by__isnull=True)
+    found = real.order_by("number").only(*_SHOWN)
     steps = list(found.select_related("unit", "dossier__unit"))
     if not steps:
         raise NoSuchDossier
@@ -110,6 +111,7 @@ def _step(step: Step) -> StepFacts:
         outcome=step.outcome,
         waits_for_applicant=step.kind == StepKind.WAIT and step.act in OF_APPLICANT,
         taken_back=step.taken_back,
+        waits_for=step.act if step.kind == StepKind.WAIT else "",
     )
 
 
@@ -197,6 +199,7 @@ def _stop(stop: Stop) -> StopFacts:
         money=stop.money,
         stage=stop.stage,
         unit=stop.unit.name,
+        officer_name=stop.officer.full_name,
         officer_title=stop.officer_title,
         capacity=stop.capacity,
         stopped_at=stop.stopped_at,

@@ -44,26 +44,31 @@ def fault_of(
     long the later one is at fault. Raises ``ValueError`` when nobody held it.
     """
     spans = [(_held_for(each, since, now, calendar), each) for each in held]
-    ranked = sorted(spans, key=lambda pair: (pair[0], pair[1].entered_at), reverse=True)
+    ranked = sorted(spans, key=lambda pair: (*pair[0], pair[1].entered_at), reverse=True)
     if not ranked:
         raise ValueError("nobody held it")
     longest = ranked[0][1]
-    named = [_sentence(each, span, calendar) for span, each in ranked[:_MOST_NAMED] if span]
+    named = [_sentence(each, *span, calendar) for span, each in ranked[:_MOST_NAMED] if any(span)]
     begun = f"Hồ sơ hẹn trả lúc {format_moment(due_at, 'vi')} nhưng chưa có kết quả."
     words = [begun, *(named or [f"Hồ sơ đang ở bước “{longest.step}”, {longest.unit}."])]
     return Fault(unit_id=longest.unit_id, reason=" ".join(words))
 
 
-def _held_for(each: Held, since: datetime, now: datetime, calendar: Calendar) -> timedelta:
+def _held_for(
+    each: Held, since: datetime, now: datetime, calendar: Calendar
+) -> tuple[timedelta, timedelta]:
+    """Give the office time and the whole time for which somebody held it."""
     begun, ended = max(each.entered_at, since), each.left_at or now
     if ended <= begun:
-        return _NOTHING
-    office = calendar.office_time(ended) - calendar.office_time(begun)
-    return office or ended - begun
+        return _NOTHING, _NOTHING
+    return calendar.office_time(ended) - calendar.office_time(begun), ended - begun
 
 
-def _sentence(each: Held, span: timedelta, calendar: Calendar) -> str:
-    how_long = span_text(span, working=True, day=calendar.day_length).vi
+def _sentence(each: Held, office: timedelta, whole: timedelta, calendar: Calendar) -> str:
+    if office:
+        how_long = span_text(office, working=True, day=calendar.day_length).vi
+    else:
+        how_long = f"{span_text(whole, working=False).vi} ngoài giờ làm việc"
     still = "" if each.left_at else ", chưa xong"
     return f"Bước “{each.step}” tại {each.unit}: {how_long}{still}."
 

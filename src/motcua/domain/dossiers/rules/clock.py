@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from motcua.kernel.workdays import Calendar, ClockEvent, ClockRules, Due, Limit, due
+from motcua.kernel.workdays import Calendar, ClockEvent, ClockRules, Limit, due_at
 
 
 def due_of(
@@ -15,7 +15,7 @@ def due_of(
     events: Iterable[ClockEvent],
     rules: ClockRules,
     calendar: Calendar,
-) -> Due:
+) -> datetime | None:
     """Compute the due time from filing and from what happened since.
 
     ``events`` are supplements, suspensions and the one new appointment; while one is open nothing
@@ -24,7 +24,7 @@ def due_of(
     """
     # Two servers' clocks may differ a little; nothing happens to a dossier before it was filed.
     known = tuple(replace(event, at=max(event.at, filed_at)) for event in events)
-    return due(
+    return due_at(
         received_at=filed_at,
         channel=channel,
         limit=limit,

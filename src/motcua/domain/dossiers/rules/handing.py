@@ -60,9 +60,7 @@ def hand_overs(
 
 def _begun_by(ended: Holding, holdings: Sequence[Holding]) -> list[Holding]:
     return [
-        each
-        for each in holdings
-        if each.number > ended.number and each.entered_at == ended.left_at
+        each for each in holdings if each.number > ended.number and each.entered_at == ended.left_at
     ]
 
 

@@ -18,6 +18,7 @@ class Colleague:
     full_name: str
     title: Text
     unit: Text
+    unit_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,10 @@ class StandingIn:
 
     id: int
     absent: str
+    absent_login: str
     title: Text
     unit: Text
+    unit_id: int
     substitute: str
     first_day: date
     last_day: date
@@ -46,6 +49,7 @@ def colleagues_of(subject: Subject, today: date) -> tuple[Colleague, ...]:
             full_name=post.account.full_name,
             title=Text(post.title_vi, post.title_en),
             unit=post.unit.name,
+            unit_id=post.unit_id,
         )
         for post in rows.order_by("unit_id", "id")
     )
@@ -61,8 +65,10 @@ def substitutions_of(subject: Subject, today: date) -> tuple[StandingIn, ...]:
         StandingIn(
             id=each.pk,
             absent=each.post.account.full_name,
+            absent_login=each.post.account.login or "",
             title=Text(each.post.title_vi, each.post.title_en),
             unit=each.post.unit.name,
+            unit_id=each.post.unit_id,
             substitute=each.substitute.full_name,
             first_day=each.first_day,
             last_day=each.last_day,

@@ -176,10 +176,9 @@ def holds(condition: Condition, facts: Facts) -> bool:
 
 def _stands(known: Fact | None, sign: str, value: Fact) -> bool:
     # True is no number here, though Python counts it as 1.
-    alike = type(known) is type(value)
     if sign in _ORDERS:
-        return alike and type(known) is int and type(value) is int and _ORDERS[sign](known, value)
-    return (alike and known == value) is (sign == "==")
+        return type(known) is int and type(value) is int and _ORDERS[sign](known, value)
+    return (type(known) is type(value) and known == value) is (sign == "==")
 
 
 def comparisons(condition: Condition) -> tuple[Compare, ...]:

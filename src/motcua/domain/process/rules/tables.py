@@ -16,6 +16,7 @@ from motcua.domain.process.rules.conditions import ConditionRefused, comparisons
 from motcua.domain.process.values import (
     BpmnProblem,
     BpmnRefused,
+    Compare,
     Condition,
     DecisionTable,
     Fact,
@@ -34,6 +35,7 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,63}")
 _RESERVED = frozenset({"outcome", "and", "or", "not", "true", "false"})
 _LARGEST = 10**15 - 1
 _LONGEST = 100
+_UNREAD = Compare("", "==", "")
 
 
 def parse_table(key: str, data: object) -> DecisionTable:
@@ -75,15 +77,15 @@ def _rule(part: Reader, then: Mapping[str, object], inputs: tuple[str, ...]) -> 
     return TableRule(when, facts)
 
 
-def _when(part: Reader, inputs: tuple[str, ...]) -> Condition | None:
+def _when(part: Reader, inputs: tuple[str, ...]) -> Condition:
     written = part.string("when")
     if not written:
-        return None
+        return _UNREAD
     try:
         condition = parse_condition(written)
     except ConditionRefused as problem:
         part.refuse("when", problem.message)
-        return None
+        return _UNREAD
     for each in comparisons(condition):
         if each.name not in inputs:
             part.refuse(

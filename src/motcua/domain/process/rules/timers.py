@@ -103,8 +103,17 @@ def written_limit(limit: Limit) -> str:
     return f"{limit.value} {limit.unit.value}"
 
 
-def written_duration(limit: Limit) -> str | None:
-    """Write a limit as an ISO 8601 duration; nothing when the standard has no such unit."""
-    forms = {Unit.minute: "PT{}M", Unit.hour: "PT{}H", Unit.day: "P{}D", Unit.month: "P{}M"}
-    form = forms.get(limit.unit)
-    return form.format(limit.value) if form else None
+def is_standard(limit: Limit) -> bool:
+    """Say whether the standard has the unit of a limit; office time it does not know."""
+    return limit.unit not in {Unit.working_hour, Unit.working_day, Unit.season}
+
+
+def written_duration(limit: Limit) -> str:
+    """Write a limit as an ISO 8601 duration, in the nearest unit that the standard has."""
+    forms = {
+        Unit.minute: "PT{}M",
+        Unit.hour: "PT{}H",
+        Unit.working_hour: "PT{}H",
+        Unit.month: "P{}M",
+    }
+    return forms.get(limit.unit, "P{}D").format(limit.value)

@@ -67,11 +67,16 @@ def kind_of(node: Node) -> Text:
 
 def holder_of(lane: Lane) -> Text:
     """Say who holds the tasks of a lane: post, rank, which unit."""
-    post, side = ROLE_NAMES[lane.role], SIDES[lane.side]
+    post, side = ROLE_NAMES[lane.role], _within(SIDES[lane.side])
     if lane.rank is None:
         return Text(f"{post.vi}, {side.vi}", f"{post.en}, {side.en}")
     rank = RANKS[lane.rank]
     return Text(f"{post.vi} {rank.vi}, {side.vi}", f"{post.en} ({rank.en}), {side.en}")
+
+
+def _within(words: Text) -> Text:
+    """Give words as they stand within a sentence."""
+    return Text(words.vi[0].lower() + words.vi[1:], words.en[0].lower() + words.en[1:])
 
 
 def timer_text(timer: Timer) -> Text:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from motcua.domain.process.rules.conditions import written
-from motcua.domain.process.rules.timers import written_duration, written_limit
+from motcua.domain.process.rules.timers import is_standard, written_duration, written_limit
 from motcua.domain.process.rules.writing_diagram import write_diagram
 from motcua.domain.process.rules.written_nodes import attributes_of, kind_of
 from motcua.domain.process.values import (
@@ -221,11 +221,10 @@ def _timer(event: Element, timer: Timer) -> None:
     if timer.at is not None:
         SubElement(event, "timeDate").text = timer.at.isoformat()
     elif timer.limit is not None:
-        duration = written_duration(timer.limit)
-        if duration is None:
+        if not is_standard(timer.limit):
+            # Ours counts; the duration beside it is what other engines understand of it.
             event.set("motcua:limit", written_limit(timer.limit))
-        else:
-            SubElement(event, "timeDuration").text = duration
+        SubElement(event, "timeDuration").text = written_duration(timer.limit)
 
 
 def _flow(container: Element, flow: Flow) -> None:

@@ -161,7 +161,7 @@ class SimulationResult:
     """What a rehearsal showed.
 
     ``on_time`` and ``late`` judge the moment the result was ready (or the dossier otherwise ended)
-    by the legal limit; dossiers that are still open and not late are in neither. ``elapsed`` are
+    by the legal limit; dossiers that still wait for their applicant are in neither. ``elapsed`` are
     the office seconds from filing until then, sorted; ``days`` the calendar days. ``per_day`` are
     dossiers ended a working day. ``samples`` are the moments of the queues.
     """

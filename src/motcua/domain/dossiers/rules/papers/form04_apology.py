@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.domain.dossiers.rules.papers.heading import About, Desk, Tracking, heading, iso
+from motcua.domain.dossiers.rules.papers.heading import (
+    About,
+    Desk,
+    Tracking,
+    heading,
+    iso,
+    iso_or_nothing,
+)
 from motcua.domain.dossiers.rules.papers.signature import HeadSignature, signature_data
 
 _RECIPIENTS = ("Như trên", "Bộ phận Tiếp nhận và Trả kết quả", "Lưu: hồ sơ điện tử")
@@ -16,7 +23,7 @@ class ApologyLetter:
     issued_at      when the letter was drafted or signed: the day it bears
     received_at    when the dossier was received
     first_due_at   the appointment that is not kept
-    new_due_at     the new appointment
+    new_due_at     the new appointment; None: there was one already, and the law allows no other
     unit_at_fault  which unit, and post if known, is late
     reason         why, in plain words, of any length
     return_place   where or how the result is received
@@ -30,7 +37,7 @@ class ApologyLetter:
     issued_at: datetime
     received_at: datetime
     first_due_at: datetime
-    new_due_at: datetime
+    new_due_at: datetime | None
     unit_at_fault: str
     reason: str
     return_place: str
@@ -53,7 +60,7 @@ def apology(
         "document_number": facts.number,
         "received_at": iso(facts.received_at),
         "first_due_at": iso(facts.first_due_at),
-        "new_due_at": iso(facts.new_due_at),
+        "new_due_at": iso_or_nothing(facts.new_due_at),
         "unit_at_fault": facts.unit_at_fault,
         "reason": facts.reason,
         "legal_basis": facts.legal_basis,

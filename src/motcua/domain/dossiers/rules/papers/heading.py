@@ -32,6 +32,7 @@ class About:
     """The dossier a form speaks of; what is empty is left out of the paper.
 
     ``procedure_name`` is in Vietnamese; ``submitter_name`` is printed when it is not the owner's.
+    ``practice`` marks a made-up dossier: the paper says so on every page.
     """
 
     code: str
@@ -42,6 +43,7 @@ class About:
     address: str = ""
     phone: str = ""
     email: str = ""
+    practice: bool = False
 
 
 def about_of(view: DossierView, procedure: ProcedureVersion) -> About:
@@ -55,6 +57,7 @@ def about_of(view: DossierView, procedure: ProcedureVersion) -> About:
         address=view.owner.address,
         phone=view.submitter.phone,
         email=view.submitter.email,
+        practice=view.facts.practised_by is not None,
     )
 
 
@@ -70,6 +73,7 @@ def heading(about: About, desk: Desk, tracking: Tracking, issued_at: datetime) -
         "email": about.email,
         "procedure_code": about.procedure_code,
         "procedure_name": about.procedure_name,
+        **({"practice": True} if about.practice else {}),
     }
 
 

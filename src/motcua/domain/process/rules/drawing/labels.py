@@ -5,8 +5,7 @@ Files keep places of labels for one language; ours are drawn in two, whose words
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from math import atan2, hypot
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from motcua.domain.process.rules.drawing.letters import fitted, width
 from motcua.domain.process.rules.drawing.svg import LEADING, text
@@ -17,8 +16,13 @@ _GAP: Final = 5.0
 _ROOMS: Final = (104.0, 150.0, 76.0, 56.0)
 _MOST_LINES: Final = 4
 _STEP: Final = 14.0
+# Arrows are on one line when they are this near; a rest shorter than this holds no words.
+_NEAR: Final = 2.0
+_SHORT: Final = 14.0
 # Where along a line words may stand; at its very beginning for None.
 _SHARES: Final = (None, 0.5, 0.75)
+
+_Segment: TypeAlias = tuple[Point, Point]
 
 
 class Area(NamedTuple):
@@ -93,25 +97,40 @@ def beside_line(
 
     ``others`` are the arrows that leave the same node; a part they share says nothing.
     """
-    shared = [other for other in others if _same_way(points, other)]
-    if not shared:
-        return _best(_along(words, points, 0, _SHARES), taken)
-    first = max(_length(other) for other in shared)
-    if len(points) == 2 or _length(points) > first + 40:
-        return _best(_along(words, points, 0, _SHARES[::-1]), taken)
-    return _best(_along(words, points, 1, _SHARES), taken)
+    return _best(_along(words, _own(points, others) or list(pairwise(points))), taken)
 
 
-def _same_way(one: Sequence[Point], other: Sequence[Point]) -> bool:
-    """Tell whether two arrows leave from one point in one direction."""
-    if hypot(one[0][0] - other[0][0], one[0][1] - other[0][1]) > 2:
-        return False
-    first, second = (atan2(b[1] - a[1], b[0] - a[0]) for a, b, *_ in (one, other))
-    return abs(first - second) < 0.05
+def _own(points: Sequence[Point], others: Iterable[Sequence[Point]]) -> list[_Segment]:
+    """Give the segments of an arrow that no other arrow covers, or what is left of them."""
+    parts = list(pairwise(points))
+    for other in others:
+        for segment in pairwise(other):
+            parts = [left for part in parts for left in _without(part, segment)]
+    return parts
 
 
-def _length(points: Sequence[Point]) -> float:
-    return hypot(points[1][0] - points[0][0], points[1][1] - points[0][1])
+def _without(part: _Segment, other: _Segment) -> list[_Segment]:
+    """Give what is left of a segment beside another one on the same level or upright line."""
+    for axis in (0, 1):
+        level = part[0][1 - axis]
+        on_it = (part[1], *other)
+        if any(abs(point[1 - axis] - level) > _NEAR for point in on_it):
+            continue
+        low, high = sorted((other[0][axis], other[1][axis]))
+        start, end = part[0][axis], part[1][axis]
+        pieces = [(start, min(end, low)), (max(start, high), end)]
+        if start > end:
+            pieces = [(start, max(end, high)), (min(start, low), end)]
+        return [
+            (_put(part[0], axis, first), _put(part[0], axis, last))
+            for first, last in pieces
+            if (last - first) * (1 if end > start else -1) > _SHORT
+        ]
+    return [part]
+
+
+def _put(point: Point, axis: int, value: float) -> Point:
+    return (value, point[1]) if axis == 0 else (point[0], value)
 
 
 def _best(candidates: Iterable[tuple[float, Label]], taken: Sequence[Area]) -> Label:
@@ -164,41 +183,39 @@ def _around(words: str, box: Box) -> Iterator[tuple[float, Label]]:
             yield widening * 0.6 + place * 0.25, _placed(lines, left, top, wide, high)
 
 
-def _along(
-    words: str, points: Sequence[Point], own: int, shares: Sequence[float | None]
-) -> Iterator[tuple[float, Label]]:
+def _along(words: str, parts: Sequence[_Segment]) -> Iterator[tuple[float, Label]]:
     for room in (140.0, 84.0, 46.0):
         lines, wide, high = _block(words, room)
-        for part, (start, end) in enumerate(pairwise(points)):
-            dislike = abs(part - own) * 0.9 + (2 if part < own else 0) + (140 - room) / 100
+        for part, (start, end) in enumerate(parts):
+            dislike = part * 0.9 + (140 - room) / 100
             if abs(start[1] - end[1]) <= abs(start[0] - end[0]):
-                places = _above_and_below(start, end, (wide, high), shares)
+                places = _above_and_below(start, end, (wide, high))
             else:
-                places = _at_both_sides(start, end, (wide, high), shares)
+                places = _at_both_sides(start, end, (wide, high))
             for place, (left, top) in enumerate(places):
                 yield dislike + place * 0.2, _placed(lines, left, top, wide, high)
 
 
-def _above_and_below(
-    start: Point, end: Point, size: Point, shares: Sequence[float | None]
-) -> Iterator[Point]:
+def _above_and_below(start: Point, end: Point, size: Point) -> Iterator[Point]:
     wide, high = size
     onwards = 1 if end[0] >= start[0] else -1
-    for share in shares:
+    for share in _SHARES:
         middle = start[0] + onwards * (wide / 2 + 8)
         if share is not None:
             middle = start[0] + (end[0] - start[0]) * share
         level = start[1] + (end[1] - start[1]) * (share or 0)
         yield middle - wide / 2, level - high - 3
         yield middle - wide / 2, level + 3
+    # A short one may be named before it begins.
+    left = start[0] - wide - 6 if onwards > 0 else start[0] + 6
+    yield left, start[1] - high - 1
+    yield left, start[1] + 1
 
 
-def _at_both_sides(
-    start: Point, end: Point, size: Point, shares: Sequence[float | None]
-) -> Iterator[Point]:
+def _at_both_sides(start: Point, end: Point, size: Point) -> Iterator[Point]:
     wide, high = size
     onwards = 1 if end[1] >= start[1] else -1
-    for share in shares:
+    for share in _SHARES:
         middle = start[1] + onwards * (high / 2 + 8)
         if share is not None:
             middle = start[1] + (end[1] - start[1]) * share

@@ -109,7 +109,7 @@ def _receive(run: Run, message: str) -> None:
     for token in run.tokens:
         for boundary in run.ways.boundaries.get(token.at, ()):
             listens = boundary.trigger is Trigger.MESSAGE and boundary.message == message
-            if listens and boundary.id not in run.turns:
+            if listens and not _went_off(run, boundary):
                 _set_off(run, boundary)
                 return
     raise refusal("nobody_waits", message)
@@ -130,17 +130,26 @@ def _can_fire(run: Run, boundary: Boundary, item: int) -> bool:
     open_items = {token.item for token in run.at(boundary.host)}
     return (
         boundary.trigger is Trigger.TIMER
-        and boundary.id not in run.turns
+        and not _went_off(run, boundary)
         and bool(open_items)
         and (not item or item in open_items)
     )
 
 
+def _went_off(run: Run, boundary: Boundary) -> bool:
+    """Say whether an event went off since its host was entered, or its way is still being gone."""
+    if boundary.id in run.turns:
+        return True
+    beside = run.ways.beside.get(boundary.id, frozenset())
+    return any(run.ways.standing[token.at] in beside for token in run.tokens)
+
+
 def _set_off(run: Run, boundary: Boundary) -> None:
     """Go on from an event on the edge of a place; what it interrupts is taken back.
 
-    One that interrupts nothing goes off once each time its host is entered, so that there are
-    never two tokens on its way; that it did is kept among the turns, as having none left.
+    One that interrupts nothing goes off once each time its host is entered, and not while its way
+    is still being gone, so that there are never two tokens on it; that it did is kept among the
+    turns, as having none left.
     """
     if boundary.interrupting:
         _interrupt(run, boundary)

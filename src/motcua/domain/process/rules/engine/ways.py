@@ -110,6 +110,17 @@ class Ways:
             each.name for part in asking if part is not None for each in comparisons(part)
         )
 
+    @cached_property
+    def beside(self) -> dict[str, frozenset[str]]:
+        """For each event on an edge that interrupts nothing, the nodes only its way leads to."""
+        return {
+            event.id: self.after(event.id, without="")
+            - self.after(self.starts[event.scope], without=event.id)
+            for events in self.boundaries.values()
+            for event in events
+            if not event.interrupting
+        }
+
     def before(self, node_id: str, *, without: str) -> frozenset[str]:
         """Give the nodes from which a node can be reached (itself among them), not by way of
         ``without``."""

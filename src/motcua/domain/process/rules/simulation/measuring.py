@@ -58,11 +58,11 @@ class Verdicts:
         self._scenario, self._axis = scenario, axis
         self._calendar, self._rules = calendar, rules
 
-    def judge(self, dossier: Dossier, last: int) -> None:
-        """Judge a dossier; one that is still open when all ends is judged only when it is late."""
+    def judge(self, dossier: Dossier) -> None:
+        """Judge a dossier; one that is open for ever is late, unless its clock stands still."""
         limit_ends = self._due(dossier)
         ready = dossier.ready
-        if (ready if ready >= 0 else last) <= limit_ends:
+        if (ready if ready >= 0 else self._axis.end) <= limit_ends:
             self.on_time += ready >= 0
             return
         self.late += 1
@@ -102,7 +102,7 @@ def measured(
     last = max((dossier.ended for dossier in ended), default=run.now)
     worked = (axis.office(last) - axis.office(first)) / axis.day_length
     for dossier in run.dossiers:
-        verdicts.judge(dossier, run.now)
+        verdicts.judge(dossier)
     return SimulationResult(
         dossiers=len(run.dossiers),
         ended=len(ended),

@@ -92,8 +92,7 @@ class Possible:
     def events(self, state: State) -> Iterator[tuple[Event, str]]:
         """Give every event that fits a state, with the element it happens at.
 
-        A deed comes several times, first without naming more units than needed; the first of one
-        deed that moves something is enough.
+        Wherever units may be needed later, officers name some: that they could is what counts.
         """
         for token in state.tokens:
             node = self._ways.nodes.get(token.at)

@@ -1,0 +1,65 @@
+"""Writing refused acts down: what was tried and could not be done is in the journal too."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from motcua.domain.audit.api import record
+from motcua.domain.audit.values import Actor, ActorKind
+from motcua.domain.dossiers.actions.marking import mark_of
+from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.queries.readers import REFUSED
+from motcua.domain.dossiers.values import DossierError, Refused
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def keeps_refusals(action: Callable[P, R]) -> Callable[P, R]:
+    """Let an act on a dossier, when it is refused, be an entry of the journal with the reason.
+
+    The entry is written after the transaction of the act was taken back, and the refusal goes on
+    its way. Acts take ``code``, ``actor`` and ``now`` by keyword.
+    """
+
+    @wraps(action)
+    def kept(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return action(*args, **kwargs)
+        except DossierError as problem:
+            if problem.refused is None:
+                problem.refused = _refused(action.__name__, kwargs)
+                note_refusal(problem)
+            raise
+
+    return kept
+
+
+def note_refusal(problem: DossierError) -> None:
+    """Write the entry of a refused act; for one that lost it with a transaction around it.
+
+    About what does not exist, and of who is not known, nothing is written: anybody could fill the
+    journal with it.
+    """
+    refused = problem.refused
+    if refused is None or refused.actor.kind is ActorKind.ANONYMOUS:
+        return
+    dossier = Dossier.objects.filter(code=refused.code).only("practised_by_id").first()
+    if dossier is None:
+        return
+    details: dict[str, object] = {"deed": refused.deed, "reason": problem.reason}
+    if refused.step_number is not None:
+        details["step"] = refused.step_number
+    record(
+        act=REFUSED,
+        actor=refused.actor,
+        at=refused.at,
+        subject=refused.code,
+        outcome="refused",
+        details={**details, **mark_of(dossier)},
+    )
+
+
+def _refused(deed: str, asked: Mapping[str, Any]) -> Refused:
+    actor: Actor = asked["actor"]
+    return Refused(deed, asked["code"], asked.get("step_number"), actor, asked["now"])

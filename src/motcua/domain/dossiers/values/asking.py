@@ -1,0 +1,87 @@
+"""What is sent in: filings, ends of tasks, what is missing, notices."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An owner or submitter as written on the receipt; both may be the same."""
+
+    full_name: str
+    personal_number: str = ""
+    birth_date: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A stored file filed for a component of the procedure."""
+
+    component: str
+    file_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """All that is filed at once. ``form_key`` makes it happen once, however often it is sent.
+
+    ``answers`` are checked values of the form. ``waived`` says that the State holds the person's
+    data, so that components which it replaces are not required. ``practised_by_id`` is the officer
+    whose practice it is.
+    """
+
+    form_key: UUID
+    procedure_code: str
+    version_id: int
+    channel: str
+    delivery: str
+    unit_id: int
+    owner: Person
+    submitter: Person
+    answers: Mapping[str, object]
+    papers: tuple[Paper, ...]
+    lang: str = "vi"
+    owner_account_id: int | None = None
+    submitter_account_id: int | None = None
+    integrator_id: int | None = None
+    assisted_by_id: int | None = None
+    practised_by_id: int | None = None
+    waived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A dossier's code, and whether this filing was known already."""
+
+    code: str
+    already: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a task is ended: outcome, words, and the units asked next, in order."""
+
+    outcome: str
+    note: str = ""
+    chosen: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StopNotice:
+    """Form 05: the legal reason, what it means here, and what becomes of money paid."""
+
+    reason_key: str
+    note: str
+    money: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing a supplement request asks for, with its reason."""
+
+    component: str
+    reason: str

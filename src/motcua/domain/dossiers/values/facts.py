@@ -1,0 +1,155 @@
+"""The parts of a dossier as they are shown."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from motcua.domain.dossiers.values.asking import Missing
+from motcua.domain.dossiers.values.words import Status
+from motcua.domain.identity.values import Holder
+from motcua.kernel.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class StepFacts:
+    """One step as anybody may see it: what, by which unit and post, from when to when.
+
+    ``kind`` is ``task``, ``wait``, ``stage`` or ``sub_dossier``; ``taken_back`` that it was
+    ended by something else than its holder;
+    ``waits_for`` is the message a wait listens for.
+    """
+
+    number: int
+    kind: str
+    task: str
+    name: Text
+    unit: Text
+    title: Text
+    entered_at: datetime
+    left_at: datetime | None
+    due_at: datetime | None
+    outcome: str
+    waits_for_applicant: bool
+    taken_back: bool = False
+    waits_for: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldStep:
+    """An open task and whose turn it is, for the staff. ``claimed_by_id`` owns it."""
+
+    number: int
+    task: str
+    act: str
+    item: int
+    name: Text
+    holder: Holder
+    due_at: datetime | None
+    claimed_by_id: int | None
+    claimed_by: str
+    escalated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """A file of a dossier."""
+
+    component: str
+    round: int
+    file_id: UUID
+    name: str
+    size: int
+    media_type: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementFacts:
+    """A supplement request, open while ``answered_at`` is empty."""
+
+    number: int
+    missing: tuple[Missing, ...]
+    note: str
+    asked_at: datetime
+    answered_at: datetime | None
+    answer: str
+    officer: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalFacts:
+    """A refusal with the key of its legal reason."""
+
+    reason_key: str
+    note: str
+    refused_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ResultFacts:
+    """The signed paper that was issued."""
+
+    number: str
+    verification: str
+    file_id: UUID
+    sha256: str
+    size: int
+    unit: Text
+    signer_name: str
+    signer_title: str
+    issued_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SuspensionFacts:
+    """The clock stood or stands still, with the key of its legal reason."""
+
+    number: int
+    reason_key: str
+    note: str
+    suspended_at: datetime
+    resumed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ApologyFacts:
+    """Form 04, a draft while ``signed_at`` is empty."""
+
+    id: int
+    late_since: datetime
+    unit: Text
+    reason: str
+    proposed_due_at: datetime | None
+    drafted_at: datetime
+    signed_at: datetime | None
+    signer_name: str
+    signer_title: str
+    capacity: str
+    new_due_at: datetime | None
+    in_time: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class StopFacts:
+    """Form 05: why, at which stage, and what becomes of money paid."""
+
+    reason_key: str
+    note: str
+    money: str
+    stage: str
+    unit: Text
+    officer_name: str
+    officer_title: str
+    capacity: str
+    stopped_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A sub-dossier of this one, or the dossier this one was sent for."""
+
+    code: str
+    unit: Text
+    status: Status
+    is_parent: bool

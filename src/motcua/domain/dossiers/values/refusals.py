@@ -1,0 +1,55 @@
+"""Acts that could not be done, each with a reason that the pages word."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.domain.audit.values import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What was tried on which dossier, at which step, by whom and when."""
+
+    deed: str
+    code: str
+    step_number: int | None
+    actor: Actor
+    at: datetime
+
+
+class DossierError(Exception):
+    """An act on a dossier that could not be done; ``reason`` is a key the pages word.
+
+    ``refused`` says what was tried, for the journal; it is empty for what only reads.
+    """
+
+    refused: Refused | None = None
+
+    def __init__(self, reason: str) -> None:
+        """Keep the reason."""
+        super().__init__(reason)
+        self.reason = reason
+
+
+class NoSuchDossier(DossierError):
+    """There is no such dossier for the one who asks."""
+
+    def __init__(self) -> None:
+        """Say no more than that."""
+        super().__init__("no_such_dossier")
+
+
+class CannotFile(DossierError):
+    """The filing cannot be taken."""
+
+
+class CannotAct(DossierError):
+    """The act is not possible now, or not by this officer, or somebody else has just acted."""
+
+
+class CannotSupplement(DossierError):
+    """The supplement cannot be taken."""
+
+
+class CannotWithdraw(DossierError):
+    """The dossier can no longer be withdrawn."""

@@ -1,0 +1,157 @@
+"""A dossier as the public and as those who may see it, see it; lists of dossiers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.domain.dossiers.values.asking import Person
+from motcua.domain.dossiers.values.facts import (
+    ApologyFacts,
+    HeldStep,
+    PaperFacts,
+    RefusalFacts,
+    Relative,
+    ResultFacts,
+    StepFacts,
+    StopFacts,
+    SupplementFacts,
+    SuspensionFacts,
+)
+from motcua.domain.dossiers.values.words import Status
+from motcua.domain.identity.values import DossierFacts
+from motcua.domain.process.values import State
+from motcua.kernel.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What the public may see of a dossier with code and second factor: nothing personal.
+
+    ``called`` names the process within the version's own, for a sub-dossier.
+    """
+
+    code: str
+    version_id: int
+    called: str
+    state: State
+    procedure_code: str
+    procedure: Text
+    unit: Text
+    status: Status
+    filed_at: datetime
+    due_at: datetime | None
+    ended_at: datetime | None
+    steps: tuple[StepFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """Everything of one dossier for those who may see it.
+
+    ``notes`` and ``officers`` are by number of step and stay inside the house.
+    """
+
+    id: int
+    version_id: int
+    channel: str
+    delivery: str
+    owner: Person
+    submitter: Person
+    answers: Mapping[str, object]
+    unit_id: int
+    deciding_unit: Text
+    first_due_at: datetime | None
+    received_at: datetime | None
+    finished_at: datetime | None
+    supplements_count: int
+    progress: Progress
+    papers: tuple[PaperFacts, ...]
+    supplements: tuple[SupplementFacts, ...]
+    refusal: RefusalFacts | None
+    result: ResultFacts | None
+    facts: DossierFacts
+    notes: Mapping[int, str]
+    officers: Mapping[int, str]
+    held: tuple[HeldStep, ...]
+    suspensions: tuple[SuspensionFacts, ...]
+    apologies: tuple[ApologyFacts, ...]
+    stop: StopFacts | None
+    relatives: tuple[Relative, ...]
+
+    @property
+    def code(self) -> str:
+        """The dossier's code."""
+        return self.progress.code
+
+    @property
+    def open_step(self) -> StepFacts | None:
+        """The first open step that somebody has to do or answer."""
+        return next(iter(self.open_steps), None)
+
+    @property
+    def open_steps(self) -> tuple[StepFacts, ...]:
+        """The open tasks and waits; stages and sub-dossiers only frame them."""
+        return tuple(
+            step
+            for step in self.progress.steps
+            if step.left_at is None and step.kind in {"task", "wait"}
+        )
+
+    @property
+    def open_supplement(self) -> SupplementFacts | None:
+        """The supplement request that waits for its answer; an ended dossier waits for nothing."""
+        if not any(step.waits_for_applicant for step in self.open_steps):
+            return None
+        return next((each for each in self.supplements if each.answered_at is None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list; ``step_id`` is its place: of the open step, else of the dossier."""
+
+    code: str
+    procedure_code: str
+    procedure: Text
+    channel: str
+    owner_name: str
+    status: Status
+    filed_at: datetime
+    due_at: datetime | None
+    task: str
+    act: str
+    step: Text | None
+    step_id: int
+    entered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a specialist put before the leader."""
+
+    words: str
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Somebody of the staff read a dossier: unit and post, when and why."""
+
+    at: datetime
+    unit: Text | None
+    post: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedPaper:
+    """What a stranger learns by a verification code: the paper as it was issued."""
+
+    number: str
+    kind: Text
+    unit: Text
+    signer_name: str
+    signer_title: str
+    issued_at: datetime
+    verification: str
+    sha256: str

@@ -1,0 +1,57 @@
+"""The words of a dossier: statuses, kinds of work, what the end of a task does."""
+
+from enum import IntEnum, StrEnum
+
+
+class Status(IntEnum):
+    """The national list of dossier statuses."""
+
+    REGISTERED = 1
+    RECEIVED = 2
+    NOT_ACCEPTED = 3
+    PROCESSING = 4
+    SUPPLEMENT_REQUESTED = 5
+    PAYMENT_REQUESTED = 6
+    WITHDRAWN = 7
+    STOPPED = 8
+    FINISHED = 9
+    RETURNED = 10
+
+
+ENDED = frozenset({Status.NOT_ACCEPTED, Status.WITHDRAWN, Status.STOPPED, Status.RETURNED})
+
+
+# The messages of a process that only the applicant can send.
+OF_APPLICANT = frozenset({"supplement_answered", "payment_received"})
+
+
+class Deed(StrEnum):
+    """What the end of a task does besides moving the dossier on."""
+
+    ACCEPT = "accept"
+    SUPPLEMENT = "supplement"
+    REFUSE = "refuse"
+    SIGN = "sign"
+    HAND_OVER = "hand_over"
+    TRANSFER = "transfer"
+    SEND_BACK = "send_back"
+    WORK = "work"
+
+
+class TaskAct(StrEnum):
+    """The kinds of work a process knows, each with its page and its rules (``motcua:act``)."""
+
+    RECEIVE = "receive"
+    APPRAISE = "appraise"
+    OPINION = "opinion"
+    SIGN = "sign"
+    TRANSFER = "transfer"
+    HAND_OVER = "hand_over"
+    WORK = "work"
+
+
+class Delivery(StrEnum):
+    """How the result reaches the applicant."""
+
+    ELECTRONIC = "electronic"
+    COUNTER = "counter"

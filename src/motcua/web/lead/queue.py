@@ -1,0 +1,48 @@
+"""The leader's queue: papers that wait for his word, and clocks running out in his units."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from motcua.domain.dossiers import api
+from motcua.platform.clock import now
+from motcua.web.lead.wording import PRESSURES
+from motcua.web.shared.acting import lang_of, subject_of
+from motcua.web.shared.officers import units_of
+from motcua.web.shared.paging import from_text, to_text
+
+
+def queue(request: HttpRequest) -> HttpResponse:
+    """List apologies to sign, questions to decide, and what is late or near expiry."""
+    subject, lang = subject_of(request), lang_of(request)
+    after = from_text(request.GET.get("after", ""))
+    page = api.pressing(subject, now(), after)
+    here = reverse(f"{lang}:lead_queue")
+
+    def url(name: str, code: str) -> str:
+        return reverse(f"{lang}:{name}", kwargs={"code": code})
+
+    context = {
+        "units": units_of(subject),
+        "apologies": [
+            {"facts": each, "url": url("lead_apology", each.code)}
+            for each in api.waiting_apologies(subject)
+        ],
+        "questions": [
+            {"facts": each, "url": url("lead_allowance", each.code)}
+            for each in api.waiting_questions(subject)
+        ],
+        "rows": [
+            {
+                "facts": each,
+                "url": url("desk_dossier", each.code),
+                "why": PRESSURES[each.why],
+            }
+            for each in page.steps
+        ],
+        "previous_url": here if after else "",
+        "next_url": f"{here}?{urlencode({'after': to_text(page.next)})}" if page.next else "",
+    }
+    return render(request, "lead/queue.html", context)

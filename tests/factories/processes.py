@@ -1,0 +1,38 @@
+"""Procedures with a process of a test's own, published like any other."""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from motcua.domain.catalogue.api import forget_snapshot, load_packages, snapshot
+
+_FIELD = "military_service"
+
+
+def publish_process(code: str, file: Path, folder: Path, now: datetime) -> int:
+    """Publish the catalogue with the process ``file`` for one procedure; give the new version.
+
+    Its limits become long ones, so that steps of any length keep within them.
+
+    What lies beside the file (called processes, decision tables) comes along. ``folder`` is empty
+    or what an earlier call made.
+    """
+    if not (folder / _FIELD).exists():
+        shutil.copytree(Path(settings.MOTCUA_CATALOGUE), folder, dirs_exist_ok=True)
+    beside = folder / _FIELD / f"for_{code}"
+    shutil.copytree(file.parent, beside, dirs_exist_ok=True)
+    sheet = folder / _FIELD / code / "procedure.yaml"
+    lines = sheet.read_text().splitlines()
+    for number, line in enumerate(lines):
+        if line.startswith("process:"):
+            lines[number] = f"process: ../for_{code}/{file.name}"
+        elif line.lstrip().startswith("limit:"):
+            lines[number] = "    limit: {value: 30, unit: working_day}"
+    sheet.write_text("\n".join(lines) + "\n")
+    load_packages(folder=folder, now=now)
+    forget_snapshot()
+    found = snapshot().get(code)
+    assert found is not None
+    return found.id
