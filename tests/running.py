@@ -50,6 +50,12 @@ class RunningCopy:
         found: list[dict[str, Any]] = json.loads((self.data / "run" / "accounts.json").read_text())
         return found
 
+    def database(self) -> str:
+        """Give the address of its database."""
+        lines = (self.data / "run" / "environment").read_text().splitlines()
+        named = dict(line.split("=", 1) for line in lines if "=" in line)
+        return named["DATABASE_URL"].strip('"')
+
     def simulator(self, name: str) -> str:
         """Give a simulator's address, such as that of ``identity`` or ``mail``."""
         return f"http://127.0.0.1:{self.processes()[f'simulator:{name}']['port']}"

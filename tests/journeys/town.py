@@ -62,6 +62,17 @@ class Town:
         """Give a leader, signed in."""
         return self._staff(Leader, login, size, lang)
 
+    def hires(self, login: str, name: str, unit: str, role: str) -> Officer:
+        """Give a new member of staff, signed in; who was hired before comes back."""
+        one = Officer(self.page(login), self.copy, "vi", login)
+        if login not in self._states:
+            words = ("--login", login, "--name", name, "--unit", unit, "--role", role)
+            said = self.copy.motcua("staff", "add", *words).stdout.split()
+            told = dict(zip(said[::2], said[1::2], strict=False))
+            one.signs_in_with(told["password"], told["totp_secret"])
+            self._remember(login, one.page)
+        return one
+
     def _staff(self, kind: type[Staff], login: str, size: tuple[int, int], lang: str) -> Staff:
         page = self.page(login, size=size)
         one = kind(page, self.copy, lang, login)

@@ -39,6 +39,9 @@ _NAMES = {
     "when": "bao-gio-xong",
     "calendar": "quan-tri/lich",
     "rehearsal": "quan-tri/dien-tap",
+    "versions": "quan-tri/phien-ban",
+    "versions_of": "quan-tri/phien-ban/<code>",
+    "process_changes": "thu-tuc/<code>/thay-doi",
     "calendar_preview": "quan-tri/lich/xem-truoc",
 }
 _patterns = [path(where, _nothing, name=name) for name, where in _NAMES.items()]

@@ -69,8 +69,12 @@ def cells(address: Address, world: World) -> Iterator[Cell]:
 
 
 def _things(address: Address, ask: Ask, things: Things) -> list[Thing | None]:
+    if address.takes == "practice":
+        return [things.dossiers[group, "receive"] for group in ("none", "practice")]
     if address.takes == "dossier":
-        return [things.dossiers[group, ask.stage] for group in _GROUPS[address.space]]
+        # Practice begins at the reception, and is asked for at every address of a real dossier.
+        groups = (*_GROUPS[address.space], *(["practice"] if ask.stage == "receive" else []))
+        return [things.dossiers[group, ask.stage] for group in groups]
     if address.takes == "slip":
         return list(things.slips.values())
     return list(things.drafts.values()) if address.takes == "draft" else [None]
@@ -108,8 +112,8 @@ def send(cell: Cell) -> HttpResponse:
 
 
 def state() -> tuple[object, ...]:
-    """Give what must not change when an act was not allowed; reading notes itself."""
-    acts = Entry.objects.exclude(act="dossiers.viewed").count()
+    """Give what must not change when an act was not allowed; reads and refusals are noted."""
+    acts = Entry.objects.exclude(act__in=["dossiers.viewed", "dossiers.refused_act"]).count()
     return acts, *Dossier.objects.order_by("id").values_list("code", "status", "steps_count")
 
 

@@ -1,16 +1,17 @@
 """The page that rehearses a process: for administrators, bounded, saying what is wrong."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.conf import settings
 from django.test import Client
 
+from motcua.domain.dossiers.models import Dossier
 from motcua.domain.identity.values import Role
 from motcua.platform import clock
-from tests.factories.filings import FIRST_REGISTRATION, load_catalogue
-from tests.factories.office import Member, Office, make_office, make_tree, staff
+from tests.factories.filings import FIRST_REGISTRATION, file_one, load_catalogue
+from tests.factories.office import Member, Office, citizen, make_office, make_tree, staff
 
 pytestmark = pytest.mark.django_db
 PAGE = "/quan-tri/dien-tap"
@@ -131,3 +132,15 @@ def test_so_often_and_no_more(admin: Client) -> None:
     for _ in range(30):
         assert admin.get(PAGE).status_code == 200
     assert admin.get(PAGE).status_code == 429
+
+
+def test_the_pattern_of_the_past_year_needs_a_past_year(
+    admin: Client, office: Office, now: datetime
+) -> None:
+    asked = {"procedure": FIRST_REGISTRATION, "dossiers": 100, "recorded": "yes"}
+    wrong = admin.get(PAGE, asked)
+    assert wrong.status_code == 422
+    assert "Trong 52 tuần qua chưa có hồ sơ nào" in wrong.content.decode()
+    code = file_one(citizen("Nguyễn Minh Khôi", "001209012345", now), office.unit, now)
+    Dossier.objects.filter(code=code).update(filed_at=now - timedelta(days=30))
+    assert "Tỷ lệ đúng hạn" in admin.get(PAGE, asked).content.decode()

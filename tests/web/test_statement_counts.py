@@ -1,5 +1,6 @@
 """What a page may ask of the database: counted on real requests, so that nobody adds one unseen."""
 
+import re
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -14,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from motcua.domain.catalogue.api import snapshot
-from motcua.domain.dossiers.api import pin_of
+from motcua.domain.dossiers.api import accept, pin_of
 from motcua.domain.forms.api import attach_file, check_answers, known_at, start_draft
 from motcua.domain.forms.values import Typed
 from motcua.ops.seeding.answers import answers
@@ -161,8 +162,50 @@ def test_an_officers_act(office: Office, khoi: Member, now: datetime) -> None:
     sent = {"outcome": "accept", "step": "1"}
     address = page("desk_act", code=code)
     counted = Counted(lambda: browser(office.receiver).post(address, sent), 302)
-    counted.at_most(12)
+    counted.at_most(10)
     assert counted.begun == 1
+
+
+# What the process of a dossier is kept in; the rest of an act is session, journal and message.
+_STEPPING = re.compile(r'(FROM|UPDATE|INTO) "dossiers_(dossier|step)"')
+
+
+@pytest.mark.parametrize("outcome", ["accept", "propose"])
+def test_a_step_of_the_process_is_five_statements(
+    outcome: str, office: Office, khoi: Member, now: datetime
+) -> None:
+    """Lock the dossier, read its open steps, leave one, enter the next, say where it stands."""
+    code, member, step = file_one(khoi, office.unit, now), office.receiver, 1
+    if outcome == "propose":
+        accept(
+            code=code, step_number=1, note="", subject=member.subject, actor=member.actor, now=now
+        )
+        member, step = office.specialist, 2
+    sent, address = {"outcome": outcome, "step": str(step)}, page("desk_act", code=code)
+    counted = Counted(lambda: browser(member).post(address, sent), 302)
+    stepping = [sql for sql in counted.work if _STEPPING.search(sql)]
+    assert len(stepping) <= 5, "\n".join(stepping)
+    counted.at_most(10)
+
+
+def test_a_completed_task_is_seen_by_the_public_at_once(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    code = file_one(khoi, office.unit, now)
+    known = {"code": code, "pin": pin_of(code)}
+    name = "Tiếp nhận hồ sơ"
+
+    def seen() -> str:
+        return browser().post(page("track"), known).content.decode()
+
+    before = seen()
+    address = page("desk_act", code=code)
+    sent = {"outcome": "accept", "step": "1"}
+    Counted(lambda: browser(office.receiver).post(address, sent), 302)
+    after = seen()
+    assert name in before
+    assert "Thẩm định hồ sơ" in after
+    assert before != after
 
 
 @pytest.mark.parametrize("name", ["home", "procedures", "accessibility"])

@@ -52,8 +52,8 @@ def test_the_draft_says_who_held_it_how_long_and_offers_the_limit_once_more(
     assert "11:00" in draft.reason
     assert draft.signed_at is None
     assert draft.drafted_by is None
-    # The procedure's own limit of two hours once more, from the moment of drafting.
-    assert draft.proposed_due_at == now + LATE + LIMIT
+    # The procedure's own limit of two working hours once more from 11:00:01, over the noon break.
+    assert draft.proposed_due_at == now + timedelta(hours=5, seconds=1)
 
 
 def test_the_unit_that_held_it_longest_is_at_fault_not_the_one_that_holds_it(

@@ -17,7 +17,7 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Step
 from motcua.domain.dossiers.rules.handing import Holding, hand_overs, journal_hash
 from motcua.domain.dossiers.rules.papers import ControlSlipFacts, Hand
-from motcua.domain.dossiers.values import Missing
+from motcua.domain.dossiers.values import Missing, StopNotice
 from tests.factories.filings import file_one, paper
 from tests.factories.office import Member, Office
 from tests.factories.transferring import at_the_transfer, papers_travel
@@ -88,6 +88,29 @@ def test_who_has_not_acted_yet_has_not_signed(office: Office, khoi: Member, now:
     assert only[0].giver.signed_at == now
 
 
+@pytest.mark.parametrize("ends", ["stop", "withdraw"])
+def test_what_others_ended_was_never_taken_over(
+    office: Office, khoi: Member, now: datetime, ends: str
+) -> None:
+    code = file_one(khoi, office.unit, now)
+    who, later = office.commander, now + MINUTE
+    if ends == "stop":
+        api.stop(
+            code=code, step_number=1, notice=StopNotice("subject_gone", "Đã mất"),
+            subject=who.subject, actor=who.actor, now=later,
+        )  # fmt: skip
+    else:
+        api.withdraw(code=code, reason="", subject=khoi.subject, actor=khoi.actor, now=later)
+    slip = facts(code, who, now)
+    filed, ended = slip.rows
+    assert filed.receiver.signed_at is None, "the desk never acted on it"
+    assert filed.receiver.name == "Bộ phận tiếp nhận và trả kết quả"
+    assert ended.giver.name == ("Cán bộ chihuy.halong" if ends == "stop" else "Nguyễn Minh Khôi")
+    assert ended.giver.signed_at == later
+    assert ended.due_at is None
+    assert slip.finished_at is None
+
+
 def test_the_applicant_reads_posts_and_no_names(
     office: Office, khoi: Member, now: datetime
 ) -> None:
@@ -113,8 +136,10 @@ def test_the_hash_is_over_the_acts_and_anybody_can_reckon_it_again(
     lines = b""
     rows = Entry.objects.filter(subject=code).exclude(act="dossiers.viewed").order_by("id")
     for row in rows.values():
-        row["at"] = row["at"].astimezone(UTC).isoformat(timespec="microseconds")
-        text = json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        at = row["at"].astimezone(UTC).isoformat(timespec="microseconds")
+        text = json.dumps(
+            {**row, "at": at}, sort_keys=True, separators=(",", ":"), ensure_ascii=False
+        )
         lines += text.encode() + b"\n"
     assert hashlib.sha256(lines).hexdigest() == slip.journal_hash
     assert slip.journal_size == rows.count() == 9
@@ -170,12 +195,14 @@ class TestTravelling:
     ) -> None:
         code = file_one(khoi, office.unit, now)
         who, head = office.receiver, office.commander
-        common = {"code": code, "step_number": 1}
-        api.claim(**common, subject=who.subject, actor=who.actor, now=now + MINUTE)  # type: ignore[arg-type]
-        api.release(**common, subject=head.subject, actor=head.actor, now=now + 2 * MINUTE)  # type: ignore[arg-type]
+        api.claim(code=code, step_number=1, subject=who.subject, actor=who.actor, now=now + MINUTE)
+        api.release(
+            code=code, step_number=1, subject=head.subject, actor=head.actor, now=now + 2 * MINUTE
+        )
         api.escalate(
-            **common, note="Khó", subject=who.subject, actor=who.actor, now=now + 3 * MINUTE
-        )  # type: ignore[arg-type]
+            code=code, step_number=1, note="Khó", subject=who.subject, actor=who.actor,
+            now=now + 3 * MINUTE,
+        )  # fmt: skip
         notes = [row.note for row in facts(code, who, now).rows]
         assert notes == ["", "Nhận việc", "Trả lại cho bộ phận", "Trình thủ trưởng đơn vị: Khó"]
 

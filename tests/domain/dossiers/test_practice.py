@@ -69,8 +69,8 @@ def view_of(member: Member, code: str) -> Dossier:
 
 def test_he_plays_every_role_to_the_end(code: str, receiver: Member, now: datetime) -> None:
     assert code == "TAP-20261123-0001"
-    who, reason = receiver, {"missing": (Missing("health_declaration", "Ảnh bị mờ"),), "note": ""}
-    api.request_supplement(**by(who, code, now), **reason)
+    who, missing = receiver, (Missing("health_declaration", "Ảnh bị mờ"),)
+    api.request_supplement(**by(who, code, now), missing=missing, note="")
     api.answer_in_practice(
         code=code, answer="", subject=who.subject, actor=who.actor, now=now + timedelta(hours=1)
     )
@@ -236,6 +236,7 @@ def test_it_is_in_no_list_count_or_clock(
     )
     assert api.register_count(question) == 0
     assert api.second_requests_by_unit(now - timedelta(days=1)) == {}
+    assert api.filed_by_day(FIRST_REGISTRATION, day + timedelta(days=1)) == {}
     days = [day + timedelta(days=n) for n in range(-3, 90)]
     assert not touched(days).exists()
     assert shifts_of(days, Notices(())) == []
@@ -264,7 +265,7 @@ def test_no_move_to_another_version_takes_it_along(
     assert Dossier.objects.get(code=code).version_id == old
 
 
-def test_the_register_asks_dossiers_only_through_what_leaves_practice_out() -> None:
+def test_every_query_over_dossiers_has_thought_of_practice() -> None:
     """A new query over all dossiers must say what it does with practice: this list knows them."""
     here = Path(api.__file__).parent
     asking = {
@@ -277,9 +278,10 @@ def test_the_register_asks_dossiers_only_through_what_leaves_practice_out() -> N
         # By code, key or number of one dossier, for those who may see it.
         "queries/views.py", "actions/file_dossier.py", "actions/practise.py",
         "actions/look_at_clocks.py", "actions/join_sub_dossier.py", "queries/relatives.py",
+        "actions/refusing.py",
         # Leaving practice out.
         "queries/lists.py", "queries/moves.py", "queries/register.py",
-        "queries/calendar_change.py", "queries/lead_queue.py",
+        "queries/calendar_change.py", "queries/lead_queue.py", "queries/arrivals.py",
         # Asking for practice, or doing nothing with it.
         "queries/practice.py", "actions/forget_practice.py", "actions/watch.py",
     }  # fmt: skip

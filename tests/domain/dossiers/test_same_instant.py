@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 NAMED: tuple[Act, ...] = (approve, withdraw, supplement, timer, late)
 OTHERS: tuple[Act, ...] = (claim, send_back, stop, suspend)
-_MANY, _FEW = 200, 25
+_MANY, _FEW = 200, 10
 
 
 @pytest.fixture

@@ -18,8 +18,7 @@ from motcua.domain.identity.models import Post, Unit
 from motcua.domain.identity.values import Rank, Role
 from motcua.platform.files.storage import read
 from tests.factories.filings import file_one
-from tests.factories.office import Member, Office, staff
-from tests.web.permissions.cast import again
+from tests.factories.office import Member, Office, again, staff
 
 TODAY = date(2026, 11, 23)
 

@@ -219,9 +219,8 @@ def test_two_clerks_put_the_same_dossiers_on_slips_at_once(
         lambda: give(office, neighbour, codes[1:3], now),
     ])  # fmt: skip
     reasons = [each.reason for each in outcomes if isinstance(each, CannotAct)]
-    assert reasons == ["on_its_way"] * len(reasons), outcomes
-    made = [each for each in outcomes if isinstance(each, TransferSlip)]
-    assert made, outcomes
+    assert reasons == ["on_its_way"] * 2, outcomes
+    assert sum(isinstance(each, TransferSlip) for each in outcomes) == 1, outcomes
     assert [each.number[:4] for each in TransferSlip.objects.all()] == ["0001"]
     assert TransferLine.objects.count() in {2, 4}
 

@@ -22,8 +22,7 @@ from motcua.domain.identity.values import Role
 from tests.domain.dossiers.conftest import *  # noqa: F403  (the same office and people)
 from tests.domain.dossiers.test_concurrency import at_once
 from tests.factories.filings import file_one
-from tests.factories.office import Member, Office, staff
-from tests.web.permissions.cast import again
+from tests.factories.office import Member, Office, again, staff
 
 TODAY = date(2026, 11, 23)
 DAY = timedelta(days=1)

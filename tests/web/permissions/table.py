@@ -39,7 +39,12 @@ class Address:
 
     @property
     def takes(self) -> str:
-        """What it is about: ``dossier``, ``draft``, ``slip`` or ``nothing`` that is somebody's."""
+        """What it is about: a thing that is somebody's, or ``nothing``.
+
+        ``dossier``, ``practice``, ``draft`` or ``slip``.
+        """
+        if "code" in self.parts and self.route.name.startswith("desk_practice"):
+            return "practice"
         if "key" in self.parts:
             return "draft"
         if "slip" in self.parts:
@@ -166,6 +171,7 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
                               "sure": "yes"}),
         ],
         "desk_practice_form": [
+            Ask(),
             Ask(query=f"procedure={FIRST_REGISTRATION}"),
             Ask("POST", query=f"procedure={FIRST_REGISTRATION}",
                 data={"form_key": "7ae1a2ae-9bd7-4f0e-93ab-0e3a1c6f0f53"}),

@@ -18,6 +18,7 @@ from motcua.platform.lawbook import lawbook
 from motcua.platform.lawbook.models import CalendarNotice
 from tests.factories.filings import FIRST_REGISTRATION, photo
 from tests.factories.office import Member, Office
+from tests.factories.practising import practice_filing
 from tests.web.permissions.cast import Cast
 from tests.web.rest.programs import answers
 
@@ -35,6 +36,10 @@ class Marks:
 
     personal: tuple[str, ...]
     inside: tuple[str, ...]
+
+
+# Whom the receiving officer of halong made up to practise with.
+PRACTISED = Marks(personal=("Lê Mốc Tập Dượt", "000209000055"), inside=())
 
 
 @dataclass(frozen=True)
@@ -91,12 +96,26 @@ def plant(cast: Cast, now: datetime) -> Things:
     drafts = {group: _draft(cast, group, now) for group in ("halong", "haian")}
     loose = _file("program", cast.program.subject.account_id or 0, now)
     return Things(
-        made | {("none", stage): _nothing() for stage in STAGES},
+        made
+        | {("none", stage): _nothing() for stage in STAGES}
+        | {("practice", "receive"): _practice(cast, now)},
         {"none": _no_draft()} | drafts,
         {"none": Thing("none", {"slip": 900_000_001}, None), "halong": _slip(cast, now)},
-        {group: marks_of(group) for group in NUMBERS},
+        {group: marks_of(group) for group in NUMBERS} | {"practice": PRACTISED},
         str(loose.pk),
     )
+
+
+def _practice(cast: Cast, now: datetime) -> Thing:
+    """File a practice of the receiving officer; to everybody else it does not exist."""
+    who = cast.halong.receiver
+    name, number = PRACTISED.personal
+    person = Person(full_name=name, personal_number=number)
+    made = replace(practice_filing(now), owner=person, submitter=person)
+    code = api.practise(filing=made, subject=who.subject, actor=who.actor, now=now).code
+    view = api.dossier_for(who.subject, code)
+    parts = {"code": code, "file": view.papers[0].file_id}
+    return Thing("practice", parts, view.facts, pin=api.pin_of(code))
 
 
 def _nothing() -> Thing:

@@ -2,6 +2,7 @@
 
 from tests.web.samples.calendar import CALENDAR_PAGES
 from tests.web.samples.filing import PAGES
+from tests.web.samples.moves import MOVES
 from tests.web.samples.offices import OFFICES
 from tests.web.samples.portal import PORTAL
 from tests.web.samples.practice import PRACTICE
@@ -19,4 +20,5 @@ SAMPLES = {
     **QUEUES,
     **TRAVELLING,
     **PRACTICE,
+    **MOVES,
 }

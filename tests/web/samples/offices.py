@@ -12,7 +12,6 @@ from tests.web.samples.dossiers import (
     PAPERS,
     REASONS,
     SECTIONS,
-    STEPS,
 )
 from tests.web.samples.people import CHANNELS, HERE, LEADER, OFFICER, PROVINCES, UPLOADS, ago, hence
 from tests.web.samples.procedures import NAME, PROCEDURE, PROCEDURES
@@ -99,6 +98,7 @@ _DESK: dict[str, object] = {
     "others": [],
     "clock": _CLOCK,
     "relatives": [],
+    "stop_url": "",
     "waits": [],
     "components": WANTABLE,
     "reasons": REASONS,
@@ -137,7 +137,7 @@ _SIGN: dict[str, object] = {
     "dossier": DOSSIER,
     "sections": SECTIONS,
     "papers": PAPERS,
-    "steps": STEPS,
+    "way": WAY,
     "asked_before": ASKED_BEFORE,
     "result": {"name": PROCEDURE.result.name, "preview_url": "/p"},
     "proposal": {"words": "", "who": "Phạm Văn Đông", "at": ago(minutes=9)},
@@ -209,6 +209,7 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
             },
             "others": [{"name": Text("Ký kết quả", "Sign the result"), "number": 4}],
             "clock": {**_CLOCK, "suspended": True},
+            "stop_url": "/stop",
             "waits": [{"name": Text("Chờ nộp phí", "Waiting for the fee"), "number": 7}],
             "relatives": [
                 {

@@ -44,6 +44,7 @@ from motcua.domain.dossiers.actions.suspend import resume, suspend
 from motcua.domain.dossiers.actions.transfer import confirm, give
 from motcua.domain.dossiers.actions.withdraw import withdraw
 from motcua.domain.dossiers.actions.work import work
+from motcua.domain.dossiers.queries.arrivals import filed_by_day
 from motcua.domain.dossiers.queries.calendar_change import Shift, shifts_of
 from motcua.domain.dossiers.queries.control_slip import control_slip_facts, control_slip_pdf
 from motcua.domain.dossiers.queries.due import compute_due, expected_due
@@ -165,6 +166,7 @@ __all__ = [
     "file_at_counter",
     "file_dossier",
     "file_draft",
+    "filed_by_day",
     "fire_timer",
     "forget_practice",
     "give",

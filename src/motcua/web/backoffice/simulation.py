@@ -1,5 +1,6 @@
 """Rehearsing a process before it is deployed: what is supposed, two variants, what came out."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -9,6 +10,7 @@ from django.shortcuts import render
 
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
+from motcua.domain.dossiers.api import filed_by_day
 from motcua.domain.forms.values import Problem
 from motcua.domain.process.api import simulate, usual_scenario
 from motcua.domain.process.values import Task
@@ -147,8 +149,18 @@ class _Asked:
             seed=seed,
             officers=officers,
             work=work,
-            arrivals=replace(usual.arrivals, a_day=a_day),
+            arrivals=replace(usual.arrivals, a_day=a_day, counts=self._recorded()),
         )
+
+    def _recorded(self) -> Mapping[date, int]:
+        """Give what was counted in the past year, when that pattern is asked for."""
+        if self._given.get("recorded") != "yes":
+            return {}
+        self.typed["recorded"] = "yes"
+        counts = filed_by_day(self.typed["procedure"], local(now()).date())
+        if not counts:
+            self.errors["recorded"] = Problem("nothing_recorded", _NOTHING_RECORDED)
+        return counts
 
     def _minutes(self, task: Task, usual: int) -> int:
         return self._whole(f"minutes.{task.id}", task.name, usual, most=MOST_MINUTES)
@@ -166,6 +178,12 @@ class _Asked:
         )
         self.errors[name] = Problem("number", message)
         return usual
+
+
+_NOTHING_RECORDED = Text(
+    "Trong 52 tuần qua chưa có hồ sơ nào của thủ tục này; hãy nhập số mỗi ngày.",
+    "No dossier of this procedure was filed in the past 52 weeks; enter a number a day.",
+)
 
 
 def _this_year() -> date:

@@ -25,5 +25,8 @@ CANNOT_MOVE = {
     "other_frame": Text(
         "chỗ đang đứng nằm trong giai đoạn khác", "its place lies in another stage"
     ),
+    "unknown_state": Text(
+        "không đọc được hồ sơ đang ở đâu", "where the dossier stands cannot be read"
+    ),
     "same_place": Text("hai chỗ đang mở sẽ trùng nhau", "two open places would become one"),
 }

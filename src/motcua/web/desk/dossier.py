@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -21,16 +20,17 @@ from motcua.domain.dossiers.values import (
 )
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.api import READERS
+from motcua.domain.identity.values import Subject
 from motcua.domain.notifications.api import messages_about
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.desk import tasks
+from motcua.web.desk.papers import papers_out
 from motcua.web.desk.tasks import chosen
 from motcua.web.shared import dossier_parts as parts
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
-from motcua.web.shared.downloads import pdf, stored
 from motcua.web.shared.officer_wording import CANNOT_ACT
 from motcua.web.shared.officers import reading, seen_or_404, step_number
 
@@ -185,10 +185,11 @@ def _page(
         "others": others,
         "clock": tasks.clock(view, lang),
         "relatives": tasks.relatives(view, lang),
+        "stop_url": _stop_url(view, subject_of(request), lang),
         "waits": tasks.waits(view),
         "components": _components(procedure, lang),
         "reasons": _reasons(view, lang),
-        "papers_out": _papers_out(request, view),
+        "papers_out": papers_out(request, view),
         "note": _note_before(view),
         "urls": {
             name: reverse(f"{lang}:desk_{name}", kwargs={"code": view.code})
@@ -217,54 +218,14 @@ def _reasons(view: DossierView, lang: str) -> list[dict[str, str]]:
     ]
 
 
-def _papers_out(request: HttpRequest, view: DossierView) -> list[dict[str, object]]:
-    lang = lang_of(request)
-
-    def url(paper: str) -> str:
-        return reverse(f"{lang}:desk_paper", kwargs={"code": view.code, "paper": paper})
-
-    made: list[dict[str, object]] = []
-    name = Text("Giấy tiếp nhận (mẫu 01)", "Receipt (form 01)")
-    made.append({"name": name, "url": url("receipt")})
-    for each in view.supplements:
-        name = Text(f"Yêu cầu bổ sung {each.number} (mẫu 02)", f"Request {each.number} (form 02)")
-        made.append({"name": name, "url": url(f"supplement-{each.number}")})
-    if view.refusal:
-        name = Text("Phiếu từ chối (mẫu 03)", "Refusal (form 03)")
-        made.append({"name": name, "url": url("refusal")})
-    if view.result:
-        made.append({"name": Text("Kết quả", "Result"), "url": url("result")})
-    return made
-
-
 def _note_before(view: DossierView) -> Text | str:
     left = [step.number for step in view.progress.steps if step.left_at is not None]
     words = view.notes.get(left[-1], "") if left else ""
     return Text(words, words) if words else ""
 
 
-def file(request: HttpRequest, code: str, file: UUID) -> HttpResponse:
-    """Give one of the files of a dossier; that it was read is written into the journal."""
-    view = seen_or_404(request, code)
-    if file not in {paper.file_id for paper in view.papers}:
-        raise Http404
-    return stored(file)
-
-
-def paper(request: HttpRequest, code: str, paper: str) -> HttpResponse:
-    """Give one of the forms made so far, or the result; that it was read is written down too."""
-    view = seen_or_404(request, code)
-    kind, _, number = paper.partition("-")
-    try:
-        if kind == "receipt":
-            return pdf(api.receipt_pdf(view), f"giay-tiep-nhan-{code}")
-        if kind == "supplement" and number.isdecimal() and len(number) < 6:
-            made = api.supplement_request_pdf(view, int(number))
-            return pdf(made, f"phieu-yeu-cau-bo-sung-{code}-{number}")
-        if kind == "refusal":
-            return pdf(api.refusal_pdf(view), f"phieu-tu-choi-{code}")
-    except NoSuchDossier:
-        raise Http404 from None
-    if kind == "result" and view.result:
-        return stored(view.result.file_id)
-    raise Http404
+def _stop_url(view: DossierView, subject: Subject, lang: str) -> str:
+    """Give where a leader stops the dossier; nothing for others, or when it has ended."""
+    if not view.open_steps or not api.leads(view, subject):
+        return ""
+    return reverse(f"{lang}:lead_stop", kwargs={"code": view.code})

@@ -53,6 +53,8 @@ def practice(request: HttpRequest) -> HttpResponse:
 
 def form(request: HttpRequest) -> HttpResponse:
     """Show the published form, filled for somebody made up; file it as practice."""
+    if not request.GET.get("procedure"):
+        return HttpResponseRedirect(reverse(f"{lang_of(request)}:desk_practice"))
     procedure = _procedure(request)
     channel = _channel(request, procedure)
     if request.method == "POST":

@@ -12,7 +12,7 @@ from motcua.domain.dossiers.api import note_refusal
 from motcua.domain.dossiers.values import CannotFile, DossierError, NoSuchDossier
 from motcua.domain.forms.values import Problem
 from motcua.kernel.texts import Text
-from motcua.web.rest.wording import NOT_FOUND, REASONS, said_of_value
+from motcua.web.rest.wording import NO_WAY_ON, NOT_FOUND, REASONS, said_of_value
 from motcua.web.shared.errors import problem
 
 _URN = "urn:motcua:problem:"
@@ -100,7 +100,8 @@ def refused_act(request: HttpRequest, problem: DossierError) -> HttpResponse:
     note_refusal(problem)
     if isinstance(problem, NoSuchDossier):
         return answer(not_found())
-    words = REASONS[problem.reason]
+    # What the process itself does not allow is nothing that a program could mend.
+    words = REASONS.get(problem.reason, NO_WAY_ON)
     if not isinstance(problem, CannotFile):
         return answer(Refusal(409, problem.reason, words))
     path = _PLACES.get(problem.reason, "")

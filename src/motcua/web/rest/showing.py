@@ -1,11 +1,13 @@
 """Dossiers in the words of REST."""
 
+from typing import Literal
 from urllib.parse import quote
 
 from django.conf import settings
 
 from motcua.domain.dossiers.values import DossierView, Line, RefusalFacts, StepFacts
 from motcua.kernel.moments import local
+from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.rest.schemas.common import Words
 from motcua.web.rest.schemas.dossiers import (
@@ -40,6 +42,8 @@ def step_shown(step: StepFacts) -> StepShown:
 
 _OF_STEP = (
     "number",
+    "kind",
+    "taken_back",
     "task",
     "name",
     "unit",
@@ -82,7 +86,9 @@ def dossier_shown(view: DossierView) -> DossierShown:
         due_at=progress.due_at,
         finished_at=view.finished_at,
         ended_at=progress.ended_at,
+        clock=_clock(view),
         step=step_shown(view.open_step) if view.open_step else None,
+        open_steps=[step_shown(step) for step in view.open_steps],
         supplements=[SupplementShown.model_validate(each) for each in view.supplements],
         refusal=_refusal(view.refusal) if view.refusal else None,
         papers=[PaperShown.model_validate(each) for each in view.papers],
@@ -90,6 +96,15 @@ def dossier_shown(view: DossierView) -> DossierShown:
         steps=address_of(view.code, "steps"),
         results=address_of(view.code, "results"),
     )
+
+
+def _clock(view: DossierView) -> Literal["running", "suspended", "late", "ended"]:
+    progress = view.progress
+    if progress.ended_at is not None or view.finished_at is not None:
+        return "ended"
+    if progress.due_at is None:
+        return "suspended"
+    return "late" if now() > progress.due_at else "running"
 
 
 def results_shown(view: DossierView) -> list[ResultShown]:

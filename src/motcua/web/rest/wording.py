@@ -5,6 +5,11 @@ from typing import Final
 
 from motcua.kernel.texts import Text
 
+NO_WAY_ON: Final = Text(
+    "Quy trình của hồ sơ không cho bước tiếp. Hãy liên hệ đơn vị giải quyết.",
+    "The dossier's process does not go on from here. Ask the unit that settles it.",
+)
+
 NOT_FOUND: Final = Text(
     "Không có, hoặc không thuộc về khóa này.", "It does not exist, or does not belong to this key."
 )

@@ -182,4 +182,5 @@ CANNOT_ACT = {
         "Hai phiên bản không cùng một thủ tục.", "The two versions are not of one procedure."
     ),
     "same_version": Text("Hai phiên bản là một.", "The two versions are the same."),
+    "no_timer": Text("Bước này không hẹn giờ nào.", "No timer runs at this step."),
 }

@@ -187,12 +187,20 @@ def happen(act: Act, event: Event, *, note: str = "") -> Move:
 
 
 def _advance(act: Act, event: Event, after: Move | None = None) -> Move:
-    state = after.state if after else State.from_json(act.dossier.state)
+    state = after.state if after else state_of(act.dossier)
     try:
         move = advance(act.definition, state, event, facts=facts_of_case(act.dossier), now=act.now)
     except CannotStep as problem:
         raise CannotAct(problem.reason) from problem
     return _waiting_services(move, after)
+
+
+def state_of(dossier: Dossier) -> State:
+    """Read where a dossier stands; raises ``CannotAct`` (``unknown_state``) for anything else."""
+    try:
+        return State.from_json(dossier.state)
+    except ValueError as problem:
+        raise CannotAct("unknown_state") from problem
 
 
 def _waiting_services(move: Move, after: Move | None) -> Move:

@@ -31,7 +31,7 @@ def answer_supplement(
     with transaction.atomic():
         act = begin(
             code=code, permission=applicants_permission(subject), step_number=None,
-            subject=subject, actor=actor, now=now,
+            subject=subject, actor=actor, now=now, claimed_too=True,
         )  # fmt: skip
         request = SupplementRequest.objects.filter(
             dossier=act.dossier, answered_at__isnull=True

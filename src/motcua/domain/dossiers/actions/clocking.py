@@ -18,10 +18,13 @@ def recompute_due(act: Act) -> None:
 
 
 def stop_clock(act: Act, *, ends: Step | None = None) -> None:
-    """Let nothing be due while the clock stands still.
+    """Let nothing be due while the clock stands still; what is late stays late.
 
-    ``ends`` is a step that ends by this act: its history keeps when it was due.
+    ``ends`` is a step that ends by this act: its history keeps when it was due. Decree 61/2018
+    Art. 19: asking after the limit has ended does not give it back.
     """
+    if act.dossier.due_at is not None and act.now > act.dossier.due_at:
+        return
     act.dossier.due_at = None
     act.dossier.watch_at = None
     follow_due(act, ends=ends)

@@ -18,11 +18,14 @@ from motcua.domain.dossiers.actions.answer_supplement import answer_supplement
 from motcua.domain.dossiers.actions.file_dossier import file_dossier, twin_of
 from motcua.domain.dossiers.actions.fire_timers import fire_timer
 from motcua.domain.dossiers.actions.marking import mark_of
+from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Dossier, Step, SupplementRequest
 from motcua.domain.dossiers.queries.practice import practice_unit, sample_paper
+from motcua.domain.dossiers.rules.supplement import check_answer
 from motcua.domain.dossiers.values import (
     CannotAct,
     CannotFile,
+    CannotSupplement,
     Deed,
     Ending,
     Filed,
@@ -84,6 +87,7 @@ def _made_up(
     )
 
 
+@keeps_refusals
 def answer_in_practice(
     *, code: str, answer: str, subject: Subject, actor: Actor, now: datetime
 ) -> None:
@@ -95,7 +99,11 @@ def answer_in_practice(
         dossier, _ = _own(code, subject)
         open_one = SupplementRequest.objects.filter(dossier=dossier, answered_at__isnull=True)
         request = open_one.first()
-        asked = [item["component"] for item in request.items] if request else []
+        if request is None:
+            raise CannotSupplement("nothing_asked")
+        asked = [item["component"] for item in request.items]
+        # Before any paper is written to the disk.
+        check_answer(asked=asked, given=set(asked) - {"form"}, answer=answer)
         procedure = snapshot().version(dossier.version_id)
         person = dossier.owner_name
         papers = _made_up(procedure, asked, person, dossier.practised_by_id or 0, now)
@@ -104,6 +112,7 @@ def answer_in_practice(
         )
 
 
+@keeps_refusals
 def transfer_in_practice(
     *, code: str, step_number: int, ending: Ending, subject: Subject, actor: Actor, now: datetime
 ) -> None:
@@ -124,6 +133,7 @@ def transfer_in_practice(
         finish(act, deed="transferred", kind=None)
 
 
+@keeps_refusals
 def pass_time(*, code: str, subject: Subject, actor: Actor, now: datetime) -> None:
     """Let the next timer of a practice fire now, as if its time were over.
 

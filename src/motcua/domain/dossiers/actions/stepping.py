@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from motcua.domain.dossiers.models import Dossier, Step, StepKind
 from motcua.domain.dossiers.queries.step_clock import fires_at, own_due
-from motcua.domain.dossiers.values import ENDED, OF_APPLICANT, Status
+from motcua.domain.dossiers.values import ENDED, OF_APPLICANT, CannotAct, Status
 from motcua.domain.identity.api import known_unit
 from motcua.domain.process.values import (
     Boundary,
@@ -91,7 +91,11 @@ def first_steps(dossier: Dossier, move: Move, now: datetime) -> list[Step]:
 
 def _leave(act: Acting, gone: Left, fresh: list[Step], note: str) -> Step:
     rows = (*(s for s in act.open_steps if s.left_at is None), *fresh)
-    step = next(s for s in rows if (s.task, s.item) == (gone.at, gone.item) and s.left_at is None)
+    place = (gone.at, gone.item)
+    step = next((s for s in rows if (s.task, s.item) == place and s.left_at is None), None)
+    if step is None:
+        # Somebody changed the state behind our back: the rows do not stand where it says.
+        raise CannotAct("unknown_state")
     step.left_at = act.now
     step.outcome = gone.outcome
     step.taken_back = gone.taken_back

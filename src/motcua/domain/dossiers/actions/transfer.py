@@ -21,6 +21,7 @@ from motcua.domain.dossiers.actions.acting import (
     finish,
     happen,
     in_post,
+    state_of,
 )
 from motcua.domain.dossiers.actions.stepping import held_by
 from motcua.domain.dossiers.models import Dossier, DossierPaper, Step, TransferLine, TransferSlip
@@ -31,7 +32,7 @@ from motcua.domain.dossiers.values import CannotAct, NoSuchDossier, TaskAct
 from motcua.domain.identity.api import READERS, fits, known_unit, units_by_id
 from motcua.domain.identity.values import PostFacts, Subject
 from motcua.domain.process.api import advance
-from motcua.domain.process.values import CannotStep, Complete, State, SubDossier, Task
+from motcua.domain.process.values import CannotStep, Complete, SubDossier, Task
 from motcua.kernel.moments import local
 
 
@@ -109,7 +110,7 @@ def _leads_to(step: Step, receiver_unit_id: int, now: datetime) -> bool:
     dossier = step.dossier
     definition = definition_of(dossier, snapshot().version(dossier.version_id))
     event = _arrival(definition.task(step.task), step, receiver_unit_id)
-    state = State.from_json(dossier.state)
+    state = state_of(dossier)
     try:
         move = advance(definition, state, event, facts=facts_of_case(dossier), now=now)
     except CannotStep as problem:

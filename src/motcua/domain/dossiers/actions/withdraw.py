@@ -22,7 +22,7 @@ def withdraw(*, code: str, reason: str, subject: Subject, actor: Actor, now: dat
         try:
             act = begin(
                 code=code, permission=applicants_permission(subject), step_number=None,
-                subject=subject, actor=actor, now=now,
+                subject=subject, actor=actor, now=now, claimed_too=True,
             )  # fmt: skip
         except CannotAct as problem:
             raise CannotWithdraw(problem.reason) from problem

@@ -1,6 +1,6 @@
 """Ending a task that only moves the dossier on."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -10,6 +10,7 @@ from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.values import CannotAct, Deed, Ending, TaskAct
 from motcua.domain.identity.api import units_by_id
 from motcua.domain.identity.values import Permission, Subject
+from motcua.kernel.moments import local
 
 MOST_CHOSEN = 30
 
@@ -19,11 +20,12 @@ def work(
     *, code: str, step_number: int, ending: Ending, subject: Subject, actor: Actor, now: datetime
 ) -> None:
     """End a task with one of its outcomes. An opinion must say something.
-    Raises ``NoSuchDossier`` and
-       ``CannotAct`` (``wrong_deed``, ``unknown_unit``, ``reason_missing``, those of the process).
-       Decree 61/2018 Art. 19, kept by Decree 118/2025 (appraisal, consultation).
+
+    Units asked next must be in force today, at most thirty. Raises ``NoSuchDossier`` and
+    ``CannotAct`` (``wrong_deed``, ``unknown_unit``, ``too_many_chosen``, ``reason_missing``, those
+    of the process). Decree 61/2018 Art. 19, kept by Decree 118/2025 (appraisal, consultation).
     """
-    units = _known(ending.chosen)
+    units = _known(ending.chosen, local(now).date())
     with transaction.atomic():
         act = begin(
             code=code, permission=Permission.WORK, step_number=step_number, subject=subject,
@@ -38,10 +40,10 @@ def work(
         finish(act, deed="worked", kind=None, **details)
 
 
-def _known(chosen: tuple[int, ...]) -> tuple[int, ...]:
+def _known(chosen: tuple[int, ...], today: date) -> tuple[int, ...]:
     asked = tuple(dict.fromkeys(chosen))
     if len(asked) > MOST_CHOSEN:
         raise CannotAct("too_many_chosen")
-    if asked and set(units_by_id(asked)) != set(asked):
+    if asked and set(units_by_id(asked, on=today)) != set(asked):
         raise CannotAct("unknown_unit")
     return asked

@@ -13,7 +13,7 @@ from motcua.domain.dossiers.queries.readers import NO_ACTS
 from motcua.domain.dossiers.rules import papers
 from motcua.domain.dossiers.rules.handing import Holding, hand_overs, journal_hash
 from motcua.domain.dossiers.rules.papers import Hand, HandOverRow
-from motcua.domain.dossiers.values import OF_APPLICANT, Delivery, DossierView
+from motcua.domain.dossiers.values import OF_APPLICANT, Delivery, DossierView, Status
 from motcua.domain.identity.api import names_of, unit_by_id, units_by_id
 from motcua.platform.papers import render
 
@@ -26,6 +26,7 @@ _PASSINGS = {
     "dossiers.escalated": "Trình thủ trưởng đơn vị",
     "dossiers.given_back": "Thủ trưởng giao lại",
 }
+_ENDED_BY_OTHERS = frozenset({"withdraw", "stop"})
 _OUTSIDE = {"withdraw": "Rút hồ sơ", "stop": "Dừng giải quyết", "send_back": "Trả lại"}
 
 
@@ -52,11 +53,12 @@ def control_slip_facts(view: DossierView, *, now: datetime, named: bool) -> pape
     """
     acts = [entry for entry in written_about(view.code) if entry.act not in NO_ACTS]
     others = view.facts.unit_ids - {view.unit_id}
+    settled = view.progress.status in {Status.NOT_ACCEPTED, Status.RETURNED}
     return papers.ControlSlipFacts(
         issued_at=now,
         received_at=view.received_at or view.progress.filed_at,
         due_at=view.progress.due_at or view.first_due_at,
-        finished_at=view.finished_at or view.progress.ended_at,
+        finished_at=view.finished_at or (view.progress.ended_at if settled else None),
         handling=view.progress.unit.vi,
         coordinating=tuple(sorted(unit.name_vi for unit in units_by_id(others).values())),
         rows=_Slip(view, acts, named=named).rows(),
@@ -141,8 +143,10 @@ class _Slip:
         return Hand("Hệ thống", "", "lưu hồ sơ, báo người nộp", at, automatic=True)
 
     def _holding(self, step: Step) -> Holding:
-        taken = step.claimed_at or (None if step.taken_back else step.left_at)
-        who = step.officer_id or step.claimed_by_id
+        # What somebody else ended, its holder never took over, unless he had claimed it.
+        by_other = step.taken_back or step.outcome in _ENDED_BY_OTHERS
+        taken = step.claimed_at or (None if by_other else step.left_at)
+        who = step.claimed_by_id if by_other else step.officer_id or step.claimed_by_id
         taker = self.people.hand(who, step.title_vi, step.unit_id, taken, step.on_behalf_of_id)
         if step.kind != StepKind.TASK:
             taker = self._of_frame(step, step.entered_at)
@@ -152,7 +156,7 @@ class _Slip:
             name=step.name_vi,
             entered_at=step.entered_at,
             left_at=step.left_at,
-            due_at=step.due_at if step.kind != StepKind.WAIT else None,
+            due_at=step.due_at if step.kind != StepKind.WAIT and not by_other else None,
             taker=taker,
             giver=self._giver(step),
             note=self._note(step),

@@ -79,9 +79,11 @@ def inbox_steps(subject: Subject) -> list[tuple[str, Text]]:
 
 
 def proposals(codes: Iterable[str]) -> dict[str, Proposal]:
-    """Give what the specialists proposed of some dossiers, the latest of each."""
-    steps = Step.objects.filter(dossier__code__in=list(codes), outcome="propose")
-    rows = steps.select_related("officer", "dossier").order_by("number")
+    """Give what each dossier's last hand wrote as it passed on: the specialist, or a deputy."""
+    steps = Step.objects.filter(
+        dossier__code__in=list(codes), left_at__isnull=False, officer__isnull=False
+    )
+    rows = steps.select_related("officer", "dossier").order_by("left_at", "number")
     return {
         step.dossier.code: Proposal(
             words=step.note,

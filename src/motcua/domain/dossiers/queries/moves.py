@@ -10,8 +10,10 @@ from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.models import Dossier, MoveLine, MovePlan
 from motcua.domain.process.api import plan_move
 from motcua.domain.process.values import CannotMove, State
+from motcua.kernel.texts import Text
 
 MOST_SHOWN = 200
+_UNREADABLE = Text("Không đọc được hồ sơ đang ở đâu.", "Where the dossier stands cannot be read.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,11 @@ def destination(plan: MovePlan, dossier: Dossier) -> State:
         if dossier.called not in new.called:
             raise CannotMove("no_such_place", dossier.called, new.name)
         old, new = old.called[dossier.called], new.called[dossier.called]
-    return plan_move(old, new, State.from_json(dossier.state), plan.places)
+    try:
+        state = State.from_json(dossier.state)
+    except ValueError as problem:
+        raise CannotMove("unknown_state", "", _UNREADABLE) from problem
+    return plan_move(old, new, state, plan.places)
 
 
 def rehearse(plan: MovePlan) -> Rehearsal:

@@ -80,12 +80,20 @@ def progress_of(code: str) -> Progress:
     return _progress(steps[0].dossier, steps)
 
 
+def _state_of(dossier: Dossier) -> State:
+    """Give where a dossier stands; nowhere when nobody can read it: its steps still can be told."""
+    try:
+        return State.from_json(dossier.state)
+    except ValueError:
+        return State(())
+
+
 def _progress(dossier: Dossier, steps: list[Step]) -> Progress:
     return Progress(
         code=dossier.code,
         version_id=dossier.version_id,
         called=dossier.called,
-        state=State.from_json(dossier.state),
+        state=_state_of(dossier),
         procedure_code=dossier.procedure_code,
         procedure=snapshot().version(dossier.version_id).name,
         unit=dossier.unit.name,

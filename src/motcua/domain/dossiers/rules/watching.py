@@ -89,12 +89,13 @@ def _all(facts: Watched, *, expiry: Limit, silence: Limit, calendar: Calendar) -
         found.append(Warned(WarningKind.SILENCE, since, silent))
     due_at, by_the_clock = facts.due_at, facts.unit in _BY_THE_CLOCK
     half = half_time(facts.runs_since, due_at, calendar, by_the_clock=by_the_clock)
-    # A warning before the clock even ran would say nothing: then it comes as the clock begins.
-    near = max(before(due_at, expiry, calendar), facts.runs_since)
+    near = before(due_at, expiry, calendar)
     # Late is what is done after the due time, not at it.
     late = due_at + timedelta.resolution
     found.append(Warned(WarningKind.HALF_TIME, due_at, half))
-    found.append(Warned(WarningKind.BEFORE_DUE, due_at, near))
+    # A limit so short that this would come before half time has gone is warned of once, then.
+    if near > half:
+        found.append(Warned(WarningKind.BEFORE_DUE, due_at, near))
     found.append(Warned(WarningKind.LATE, due_at, late))
     return found
 

@@ -35,9 +35,11 @@ def unit_by_eid(eid: str) -> Unit:
     return Unit.objects.select_related("parent", "decider").get(eid=eid)
 
 
-def units_by_id(ids: Iterable[int]) -> dict[int, Unit]:
-    """Give several units with one statement."""
-    return {unit.pk: unit for unit in Unit.objects.filter(pk__in=set(ids))}
+def units_by_id(ids: Iterable[int], *, on: date | None = None) -> dict[int, Unit]:
+    """Give several units with one statement; only those in force on a day, when one is given."""
+    found = Unit.objects.filter(pk__in=set(ids))
+    rows = found.filter(in_force_on(on)) if on else found
+    return {unit.pk: unit for unit in rows}
 
 
 MOST_NEARBY = 40

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from motcua.domain.process.values.drawing import Diagram
 from motcua.domain.process.values.nodes import (
@@ -19,6 +19,8 @@ from motcua.domain.process.values.nodes import (
     Wait,
 )
 from motcua.kernel.texts import Text
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -144,22 +146,27 @@ class State:
     @classmethod
     def from_json(cls, data: Mapping[str, object]) -> "State":
         """Read what ``to_json`` gave; ``ValueError`` when it is something else."""
-        at = data.get("at")
-        if not isinstance(at, list):
+        if not isinstance(data, Mapping):
             raise ValueError("not a state of a process")  # noqa: TRY004
+        at = data.get("at")
+        outcomes = _part(data, "out")
+        plain = all(isinstance(value, str | int) for value in outcomes.values())
+        if not isinstance(at, list) or not plain:
+            raise ValueError("not a state of a process")
         return cls(
             tokens=tuple(_token(each) for each in at),
-            outcomes=_part(data, "out"),
-            turns={key: tuple(value) for key, value in _part(data, "turns").items()},
-            said={key: tuple(value) for key, value in _part(data, "said").items()},
+            outcomes=outcomes,
+            turns=_lists(data, "turns", int),
+            said=_lists(data, "said", str),
         )
 
 
 def _token(each: object) -> Token:
     if isinstance(each, str):
         return Token(each)
-    if isinstance(each, list) and len(each) == 2:
-        return Token(str(each[0]), int(each[1]))
+    match each:
+        case [str(at), int(item)]:
+            return Token(at, item)
     raise ValueError("not a state of a process")
 
 
@@ -168,3 +175,11 @@ def _part(data: Mapping[str, object], name: str) -> dict[str, Any]:
     if not isinstance(part, dict):
         raise ValueError("not a state of a process")  # noqa: TRY004
     return part
+
+
+def _lists(data: Mapping[str, object], name: str, kind: type[_T]) -> dict[str, tuple[_T, ...]]:
+    part = _part(data, name)
+    for value in part.values():
+        if not isinstance(value, list) or not all(isinstance(each, kind) for each in value):
+            raise ValueError("not a state of a process")
+    return {key: tuple(value) for key, value in part.items()}

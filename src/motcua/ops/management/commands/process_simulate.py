@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from motcua.domain.catalogue.api import CannotReadFolder, packaged
+from motcua.domain.dossiers.api import filed_by_day
 from motcua.domain.process.api import (
     parse_bpmn,
     read_counts,
@@ -21,6 +22,7 @@ from motcua.domain.process.api import (
 )
 from motcua.domain.process.values import BpmnRefused, Definition
 from motcua.domain.process.values.simulation import Scenario, ScenarioRefused, SimulationResult
+from motcua.kernel.moments import local
 from motcua.kernel.strict_yaml import LARGEST_FILE
 from motcua.kernel.workdays import Channel, ClockRefused, Limit, Unit
 from motcua.ops.rehearsal import as_data, as_lines
@@ -45,6 +47,8 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int)
         parser.add_argument("--a-day", type=int, help="dossiers on an ordinary day")
         parser.add_argument("--arrivals", type=Path, help="counted by day: CSV or JSON")
+        recorded = "go by what was filed in the past 52 weeks (asks the database)"
+        parser.add_argument("--recorded", action="store_true", help=recorded)
         parser.add_argument("--from", dest="first_day", type=_day, help="first day, 2026-01-05")
         parser.add_argument("--limit", type=_limit, help="legal limit, such as '5 working_day'")
         parser.add_argument("--channel", choices=[each.value for each in Channel])
@@ -77,6 +81,11 @@ def _first(options: Mapping[str, Any]) -> tuple[Definition, Scenario]:
     if options["arrivals"]:
         file = options["arrivals"]
         counts = read_counts(_bytes(file, LARGEST_FILE), file=str(file))
+        scenario = replace(scenario, arrivals=replace(scenario.arrivals, counts=counts))
+    if options["recorded"]:
+        counts = filed_by_day(options["process"], local(now()).date())
+        if not counts:
+            raise CommandError("no dossier of this procedure was filed in the past 52 weeks")
         scenario = replace(scenario, arrivals=replace(scenario.arrivals, counts=counts))
     if options["a_day"] is not None:
         arrivals = replace(scenario.arrivals, a_day=options["a_day"], counts={})

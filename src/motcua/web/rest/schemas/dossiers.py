@@ -1,5 +1,6 @@
 """Dossiers as their integrator sees them."""
 
+from typing import Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -12,6 +13,7 @@ class StepShown(Answer):
     """One step: what, by which unit and post, from when to when."""
 
     number: int
+    kind: Literal["task", "wait", "stage", "sub_dossier"]
     task: str = Field(examples=["receive"])
     name: Words
     unit: Words
@@ -21,6 +23,7 @@ class StepShown(Answer):
     due_at: Moment | None
     outcome: str = Field(description="Empty while the step is open", examples=["accept"])
     waits_for_applicant: bool
+    taken_back: bool = Field(description="Ended by something else than its holder")
 
 
 class MissingShown(Answer):
@@ -114,7 +117,13 @@ class DossierShown(Answer):
     due_at: Moment | None = Field(description="Null while the clock stands still, and at the end")
     finished_at: Moment | None
     ended_at: Moment | None
-    step: StepShown | None = Field(description="The open step")
+    clock: Literal["running", "suspended", "late", "ended"] = Field(
+        description="How the time limit stands; suspended also while a supplement is awaited"
+    )
+    step: StepShown | None = Field(description="The first open step")
+    open_steps: list[StepShown] = Field(
+        description="All open steps; several units may work at once"
+    )
     supplements: list[SupplementShown]
     refusal: RefusalShown | None
     papers: list[PaperShown]

@@ -1,0 +1,85 @@
+"""The forms and records made of a dossier so far, as officers read them: 01 to 06, the result."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.values import DossierView, NoSuchDossier
+from motcua.kernel.texts import Text
+from motcua.platform.clock import now
+from motcua.web.shared.acting import lang_of
+from motcua.web.shared.downloads import pdf, stored
+from motcua.web.shared.officers import seen_or_404
+
+_RECEIPT = Text("Giấy tiếp nhận (mẫu 01)", "Receipt (form 01)")
+_REFUSAL = Text("Phiếu từ chối (mẫu 03)", "Refusal (form 03)")
+_APOLOGY = Text("Văn bản xin lỗi (mẫu 04)", "Letter of apology (form 04)")
+_STOP = Text("Thông báo dừng giải quyết (mẫu 05)", "Stop notice (form 05)")
+_CONTROL_SLIP = Text("Phiếu kiểm soát quá trình (mẫu 06)", "Process control slip (form 06)")
+_RESULT = Text("Kết quả", "Result")
+
+
+def papers_out(request: HttpRequest, view: DossierView) -> list[dict[str, object]]:
+    """Give names and addresses of what was made so far."""
+    made: list[tuple[Text, str]] = [(_RECEIPT, "receipt")]
+    for each in view.supplements:
+        name = Text(f"Yêu cầu bổ sung {each.number} (mẫu 02)", f"Request {each.number} (form 02)")
+        made.append((name, f"supplement-{each.number}"))
+    if view.refusal:
+        made.append((_REFUSAL, "refusal"))
+    signed = [each.signed_at is not None for each in view.apologies]
+    made += [(_APOLOGY, f"apology-{number}") for number, it in enumerate(signed, 1) if it]
+    if view.stop:
+        made.append((_STOP, "stop"))
+    if view.result:
+        made.append((_RESULT, "result"))
+    made.append((_CONTROL_SLIP, "control_slip"))
+    lang = lang_of(request)
+    return [
+        {"name": name, "url": reverse(f"{lang}:desk_paper", args=[view.code, paper])}
+        for name, paper in made
+    ]
+
+
+def file(request: HttpRequest, code: str, file: UUID) -> HttpResponse:
+    """Give one of the files of a dossier; that it was read is written into the journal."""
+    view = seen_or_404(request, code)
+    if file not in {paper.file_id for paper in view.papers}:
+        raise Http404
+    return stored(file)
+
+
+def paper(request: HttpRequest, code: str, paper: str) -> HttpResponse:
+    """Give one of them; that it was read is written down."""
+    view = seen_or_404(request, code)
+    kind, _, said = paper.partition("-")
+    number = int(said) if said.isascii() and said.isdecimal() and len(said) < 6 else 0
+    if kind == "result" and view.result:
+        return stored(view.result.file_id)
+    make = _MAKING.get(kind)
+    if make is None:
+        raise Http404
+    try:
+        return pdf(make(view, number), f"{kind}-{code}".replace("_", "-"))
+    except NoSuchDossier:
+        raise Http404 from None
+
+
+def _apology(view: DossierView, number: int) -> bytes:
+    known = view.apologies[number - 1 : number] if number else ()
+    if not known or known[0].signed_at is None:
+        raise NoSuchDossier
+    return api.apology_pdf(view, known[0].id)
+
+
+_MAKING: dict[str, Callable[[DossierView, int], bytes]] = {
+    "receipt": lambda view, _: api.receipt_pdf(view),
+    "supplement": api.supplement_request_pdf,
+    "refusal": lambda view, _: api.refusal_pdf(view),
+    "apology": _apology,
+    "stop": lambda view, _: api.stop_pdf(view),
+    "control_slip": lambda view, _: api.control_slip_pdf(view, now=now()),
+}

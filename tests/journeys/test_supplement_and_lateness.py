@@ -1,0 +1,99 @@
+"""A second supplement needs the leader; a late dossier gets an apology he signs."""
+
+from datetime import timedelta
+
+import psycopg
+
+from motcua.kernel.moments import format_moment, local
+from motcua.platform import clock
+from tests.journeys.officers import Officer
+from tests.journeys.papers import photo, words_of
+from tests.journeys.town import HA, LOC, Town
+from tests.running import RunningCopy, until
+
+WHY = "Ảnh chụp lại vẫn không đọc được số thẻ."
+REASON = "Cho hỏi lại một lần, gọi điện hướng dẫn trước."
+
+
+def test_a_second_request_waits_for_the_leader(town: Town) -> None:
+    citizen = town.citizen(LOC)
+    code = citizen.files().code
+    officer = town.officer("tiepnhan.halong")
+    officer.opens(code)
+    officer.asks_for({"id_card": "Ảnh bị mờ."})
+    citizen.open("dossier", code=code)
+    citizen.page.set_input_files("[name=id_card]", photo("lai.jpg").payload())
+    citizen.press("Gửi bổ sung", "Send")
+
+    officer.opens(code)
+    officer.asks_for({"id_card": WHY})
+    assert "lãnh đạo" in officer.message_beside("supplement_note")
+    officer.looks_at(code)
+    officer.page.locator("details.act", has_text="Yêu cầu bổ sung").locator("summary").click()
+    officer.follow("Lần thứ hai ở cùng một bước", "A second one at the same step")
+    officer.press("Trình lãnh đạo", "Put it before the leader")
+    assert officer.mistakes()["words"]
+    officer.page.fill("[name=words]", WHY)
+    officer.press("Trình lãnh đạo", "Put it before the leader")
+
+    head = town.leader("chihuy.halong")
+    head.open("lead_queue")
+    head.click(head.main.locator("tr", has_text=WHY).locator("a.code"))
+    head.does("grant", reason="")
+    assert head.mistakes()["reason"]
+    head.does("grant", reason=REASON)
+
+    officer.opens(code)
+    officer.asks_for({"id_card": WHY})
+    assert officer.mistakes() == {}
+    citizen.open("dossier", code=code)
+    assert WHY in citizen.reads()
+
+
+def test_an_apology_is_drafted_signed_and_shown(town: Town) -> None:
+    citizen = town.citizen(HA)
+    receipt = citizen.files()
+    _runs_out(town.copy, receipt.code)
+    head = town.leader("chihuy.halong")
+    _waits_in_the_queue(head, receipt.code)
+    late = town.anybody()
+    late.tracks(receipt)
+    assert "Quá hạn" in late.reads()
+
+    head.follow(receipt.code, receipt.code)
+    day = local(clock.now()) + timedelta(days=3)
+    form = head.main.locator("form", has=head.page.locator("[name=new_day]"))
+    assert form.locator("[name=reason]").input_value()
+    form.locator("[name=new_day]").fill(f"{day:%Y-%m-%d}")
+    form.locator("[name=new_time]").fill("16:00")
+    head.press("Ký và gửi", "Sign and send")
+    assert head.mistakes() == {}
+
+    town.is_told(receipt.code, "xin lỗi")
+    again = day.replace(hour=16, minute=0, second=0, microsecond=0)
+    assert format_moment(again, "vi") in late.tracks(receipt)
+    citizen.open("dossier", code=receipt.code)
+    letter = words_of(citizen.download("mẫu số 04", "form 04"))
+    assert "XIN LỖI" in letter.upper()
+    assert f"{again:%d} tháng {again:%m} năm {again:%Y}" in letter
+
+
+def _waits_in_the_queue(head: Officer, code: str) -> None:
+    """Wait for the watch, which looks every 20 seconds."""
+
+    def drafted() -> bool:
+        head.open("lead_queue")
+        link = head.main.locator("table").first.get_by_role("link", name=code)
+        return link.count() == 1
+
+    until(drafted, seconds=60)
+
+
+def _runs_out(copy: RunningCopy, code: str) -> None:
+    """Move a dossier's due time into the past, as hours would."""
+    with psycopg.connect(copy.database()) as database:
+        database.execute(
+            "UPDATE dossiers_dossier SET due_at = now() - interval '1 minute', watch_at = now()"
+            " WHERE code = %s",
+            (code,),
+        )
