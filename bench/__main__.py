@@ -10,13 +10,13 @@ from pathlib import Path
 
 import django
 
-from bench import process_step, processes, rehearsing
+from bench import process_step, processes, reckoning, rehearsing
 from motcua.ops.run.trial import Trial, data_folder, trial
 
 # In this order: what only reads comes before what writes.
 NAMES = (
     "catalogue_page", "procedure_page", "tracking", "inbox", "draft_save", "filing",
-    "filing_rest", "act", "sign",
+    "filing_rest", "act", "sign", "step_in_database", "calendar_notice", "move_versions",
 )  # fmt: skip
 STARTUP = "startup"
 
@@ -24,7 +24,7 @@ STARTUP = "startup"
 def main() -> int:
     """Run one bench or all; answer 0 when all of them ran to their end."""
     words = argparse.ArgumentParser(prog="bench")
-    alone = (process_step.NAME, rehearsing.NAME)
+    alone = (process_step.NAME, rehearsing.NAME, reckoning.NAME)
     words.add_argument("--only", default="", choices=["", STARTUP, *alone, *NAMES])
     words.add_argument("--rows", type=int, default=100_000)
     words.add_argument("--data", type=Path, help="a folder that is kept, to bench again at once")
@@ -34,6 +34,8 @@ def main() -> int:
             _print(line)
     if given.only in ("", rehearsing.NAME):
         _print(rehearsing.measure())
+    if given.only in ("", reckoning.NAME):
+        _print(reckoning.measure())
     if given.only in alone:
         return 0
     if given.data:

@@ -13,7 +13,7 @@ from bench.load import Ask
 
 # Any 32 letters will do: cookie and form must say the same.
 _CSRF = "b" * 32
-_CONTROL = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
+CONTROL = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Call:
             raise AssertionError(f"{self.path}: {answer.status_code}")
         said = [query["sql"] for query in seen.captured_queries]
         begun = sum(1 for sql in said if sql.startswith("BEGIN"))
-        return sum(1 for sql in said if not sql.startswith(_CONTROL)), begun
+        return sum(1 for sql in said if not sql.startswith(CONTROL)), begun
 
     def _cookies(self) -> dict[str, str]:
         cookies = {settings.MOTCUA_SESSION_COOKIE: self.session} if self.session else {}

@@ -18,6 +18,7 @@ from bench.load import CLIENTS, SECONDS
 
 Row = dict[str, Any]
 Connection = psycopg.Connection[Row]
+_JSONB = psycopg.adapters.types["jsonb"].oid
 Transaction = Callable[[Connection, int], None]
 
 
@@ -84,16 +85,17 @@ def _committed(line: Connection, do: Transaction, turn: int) -> float:
 
 def row_of(connection: Connection, table: str, column: str, value: object) -> Row:
     """Give the latest row of a table with this value, without its number."""
-    found = connection.execute(
+    asked = connection.execute(
         sql.SQL("SELECT * FROM {} WHERE {} = %s ORDER BY id DESC LIMIT 1").format(
             sql.Identifier(table), sql.Identifier(column)
         ),
         [value],
-    ).fetchone()
+    )
+    found = asked.fetchone()
     if found is None:
         raise LookupError(f"{table} has no row where {column} is {value}")
-    plain = {name: Jsonb(each) if isinstance(each, dict | list) else each
-             for name, each in found.items()}  # fmt: skip
+    documents = {each.name for each in asked.description or () if each.type_code == _JSONB}
+    plain = {name: Jsonb(each) if name in documents else each for name, each in found.items()}
     del plain["id"]
     return plain
 
@@ -162,15 +164,18 @@ def filing(connection: Connection, code: str, drafts: Sequence[uuid.UUID]) -> Tr
     return write
 
 
-def act(connection: Connection, codes: Sequence[str]) -> Transaction:
-    """Give the transaction that writes what an officer's act on these dossiers wrote."""
+def act(connection: Connection, codes: Sequence[str], *, told_of: str = "") -> Transaction:
+    """Give the transaction that writes what an officer's act on these dossiers wrote.
+
+    ``told_of`` is a dossier with letter and entry to write like, when the first one has none.
+    """
     question = (
         "SELECT d.id, d.state, d.status, s.id AS step_id, s.number FROM dossiers_dossier d"
         " JOIN dossiers_step s ON s.dossier_id = d.id AND s.left_at IS NULL WHERE d.code = ANY(%s)"
     )
     open_steps = connection.execute(question, [list(codes)]).fetchall()
     step = row_of(connection, "dossiers_step", "dossier_id", open_steps[0]["id"])
-    new_step, tell = Writer("dossiers_step", step), Telling(connection, codes[0])
+    new_step, tell = Writer("dossiers_step", step), Telling(connection, told_of or codes[0])
 
     def write(line: Connection, turn: int) -> None:
         here = open_steps[turn % len(open_steps)]

@@ -12,8 +12,8 @@ import django
 def main(what: str, moment: str, *more: str) -> None:
     """Work until nothing is left."""
     django.setup()
-    from motcua.domain.audit.values import SYSTEM
-    from motcua.domain.dossiers import api
+    from motcua.domain.audit.values import SYSTEM  # noqa: PLC0415  Django comes first.
+    from motcua.domain.dossiers import api  # noqa: PLC0415  Django comes first.
 
     now = datetime.fromisoformat(moment)
     if what == "moves":

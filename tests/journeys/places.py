@@ -4,12 +4,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tests.journeys.filling import fill_in
+from tests.journeys.office_places import (
+    ADMINISTRATOR,
+    CHAIR,
+    COMMANDER,
+    NEIGHBOUR,
+    RECEIVER,
+    REHEARSED,
+    SPECIALIST,
+    Offices,
+    prepare_offices,
+)
+from tests.journeys.packages import VERSIONED
 from tests.journeys.papers import Upload
 from tests.journeys.town import KHOI, Town
 from tests.journeys.walking import FIRST, Receipt, Visitor
 
-RECEIVER, SPECIALIST, CHAIR = "tiepnhan.halong", "thamdinh.halong", "chutich.halong"
-ADMINISTRATOR = "quantri"
 # The worked example of the clock, and a notice that is only looked at.
 WHEN = (
     "?channel=online&value=5&unit=working_day&day=2026-02-12&time=10:00"
@@ -32,6 +42,7 @@ class Stage:
     settled: Receipt
     refused: Receipt
     verification: str
+    offices: Offices
 
 
 def _stay(visitor: Visitor) -> None:
@@ -44,7 +55,7 @@ class Place:
 
     route: str
     who: str = ""
-    about: Callable[[Stage], Mapping[str, str]] = lambda stage: {}
+    about: Callable[[Stage], Mapping[str, object]] = lambda stage: {}
     query: Callable[[Stage], str] = lambda stage: ""
     then: Callable[[Visitor], None] = _stay
     status: int = 200
@@ -110,6 +121,14 @@ def _empty_refusal(visitor: Visitor) -> None:
     visitor.click(button)
 
 
+def _stop(visitor: Visitor) -> None:
+    visitor.press("Dừng giải quyết", "Stop the dossier")
+
+
+def _empty_leave(visitor: Visitor) -> None:
+    visitor.press("Cử làm thay", "Appoint")
+
+
 def _counter_mistakes(visitor: Visitor) -> None:
     visitor.press("Tiếp nhận và in giấy hẹn", "Receive and print the receipt")
 
@@ -122,10 +141,9 @@ PLACES: Mapping[str, Place] = {
     "not found": Place("procedures", query=lambda stage: "?q=xyzzy"),
     "procedure": Place("procedure", about=lambda stage: {"code": FIRST}),
     "process": Place("process", about=lambda stage: {"code": FIRST}),
-    # The first package by code is the first version stored.
     "process changes": Place(
-        "process_changes", about=lambda stage: {"code": FIRST},
-        query=lambda stage: "?tu=1&den=1",
+        "process_changes", about=lambda stage: {"code": VERSIONED},
+        query=lambda stage: "?tu={}&den={}".format(*stage.offices.versions),
     ),
     "no such version": Place(
         "process_changes", about=lambda stage: {"code": FIRST}, status=404
@@ -178,11 +196,47 @@ PLACES: Mapping[str, Place] = {
     "to sign": Place("lead_list", CHAIR),
     "signing": Place("lead_dossier", CHAIR, code=lambda stage: stage.proposed),
     "signed": Place("lead_dossier", CHAIR, code=lambda stage: stage.settled),
+    "queue": Place("lead_queue", COMMANDER),
+    "apology": Place("lead_apology", COMMANDER, lambda stage: {"code": stage.offices.late}),
+    "allowance": Place("lead_allowance", COMMANDER, lambda stage: {"code": stage.offices.doubted}),
+    "stop": Place("lead_stop", CHAIR, code=lambda stage: stage.proposed),
+    "stop mistakes": Place("lead_stop", CHAIR, code=lambda stage: stage.proposed, then=_stop),
+    "plea for time": Place("desk_apology", RECEIVER, code=lambda stage: stage.new),
+    "plea for a supplement": Place(
+        "desk_allowance", RECEIVER, lambda stage: {"code": stage.offices.doubted},
+        lambda stage: "?step=3",
+    ),
+    "slips": Place("desk_slips", RECEIVER),
+    "slip given": Place("desk_slip", RECEIVER, lambda stage: {"slip": stage.offices.slip}),
+    "slip to confirm": Place("desk_slip", NEIGHBOUR, lambda stage: {"slip": stage.offices.slip}),
+    "substitutes": Place("desk_substitutes", RECEIVER),
+    "substitutes mistakes": Place("desk_substitutes", RECEIVER, then=_empty_leave),
+    "registers": Place("desk_registers", RECEIVER),
+    "practice": Place("desk_practice", RECEIVER),
+    "practice form": Place(
+        "desk_practice_form", RECEIVER, query=lambda stage: f"?procedure={FIRST}"
+    ),
+    "practice dossier": Place(
+        "desk_dossier", RECEIVER, lambda stage: {"code": stage.offices.practice}
+    ),
+    "practice roles": Place(
+        "desk_practice_roles", RECEIVER, lambda stage: {"code": stage.offices.practice}
+    ),
+    "rehearsal": Place("rehearsal", ADMINISTRATOR),
+    "rehearsed": Place("rehearsal", ADMINISTRATOR, query=lambda stage: REHEARSED),
+    "versions": Place("versions", ADMINISTRATOR),
+    "versions of": Place(
+        "versions_of", ADMINISTRATOR, lambda stage: {"code": VERSIONED},
+        lambda stage: "?from={}&to={}".format(*stage.offices.versions),
+    ),
+    "move plan": Place("move_plan", ADMINISTRATOR, lambda stage: {"plan": stage.offices.plan}),
 }  # fmt: skip
 # Routes that answer with no page: files, redirects, pictures and words for programs.
 NO_PAGES = frozenset({
     "receipt", "supplement_form", "refusal", "result", "dossier_file", "dossier_qr", "desk_file",
-    "desk_paper", "lead_preview", "sign_in_back", "process_file",
+    "desk_paper", "lead_preview", "sign_in_back", "process_file", "desk_slip_pdf",
+    "desk_register_pdf", "desk_register_csv", "desk_practice_result", "apology", "stop_notice",
+    "control_slip",
 })  # fmt: skip
 
 
@@ -211,4 +265,5 @@ def prepare(town: Town) -> Stage:
     draft = citizen.path.split("/")[3]
     citizen.answers()
     citizen.attaches_all()
-    return Stage(draft, spoiled, new, asked, proposed, settled, refused, verification)
+    offices = prepare_offices(town)
+    return Stage(draft, spoiled, new, asked, proposed, settled, refused, verification, offices)

@@ -2,14 +2,11 @@
 
 from datetime import timedelta
 
-import psycopg
-
 from motcua.kernel.moments import format_moment, local
 from motcua.platform import clock
-from tests.journeys.officers import Officer
+from tests.journeys.lateness import runs_out, waits_in_the_queue
 from tests.journeys.papers import photo, words_of
 from tests.journeys.town import HA, LOC, Town
-from tests.running import RunningCopy, until
 
 WHY = "Ảnh chụp lại vẫn không đọc được số thẻ."
 REASON = "Cho hỏi lại một lần, gọi điện hướng dẫn trước."
@@ -53,9 +50,9 @@ def test_a_second_request_waits_for_the_leader(town: Town) -> None:
 def test_an_apology_is_drafted_signed_and_shown(town: Town) -> None:
     citizen = town.citizen(HA)
     receipt = citizen.files()
-    _runs_out(town.copy, receipt.code)
+    runs_out(town.copy, receipt.code)
     head = town.leader("chihuy.halong")
-    _waits_in_the_queue(head, receipt.code)
+    waits_in_the_queue(head, receipt.code)
     late = town.anybody()
     late.tracks(receipt)
     assert "Quá hạn" in late.reads()
@@ -76,24 +73,3 @@ def test_an_apology_is_drafted_signed_and_shown(town: Town) -> None:
     letter = words_of(citizen.download("mẫu số 04", "form 04"))
     assert "XIN LỖI" in letter.upper()
     assert f"{again:%d} tháng {again:%m} năm {again:%Y}" in letter
-
-
-def _waits_in_the_queue(head: Officer, code: str) -> None:
-    """Wait for the watch, which looks every 20 seconds."""
-
-    def drafted() -> bool:
-        head.open("lead_queue")
-        link = head.main.locator("table").first.get_by_role("link", name=code)
-        return link.count() == 1
-
-    until(drafted, seconds=60)
-
-
-def _runs_out(copy: RunningCopy, code: str) -> None:
-    """Move a dossier's due time into the past, as hours would."""
-    with psycopg.connect(copy.database()) as database:
-        database.execute(
-            "UPDATE dossiers_dossier SET due_at = now() - interval '1 minute', watch_at = now()"
-            " WHERE code = %s",
-            (code,),
-        )

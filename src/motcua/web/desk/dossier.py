@@ -189,8 +189,8 @@ def _page(
         "waits": tasks.waits(view),
         "components": _components(procedure, lang),
         "reasons": _reasons(view, lang),
-        "papers_out": papers_out(request, view),
-        "note": _note_before(view),
+        "papers_out": papers_out(view, lang),
+        "note": _note_before(view, task),
         "urls": {
             name: reverse(f"{lang}:desk_{name}", kwargs={"code": view.code})
             for name in ("act", "own", "head", "clock", "message", "apology", "allowance")
@@ -218,9 +218,11 @@ def _reasons(view: DossierView, lang: str) -> list[dict[str, str]]:
     ]
 
 
-def _note_before(view: DossierView) -> Text | str:
+def _note_before(view: DossierView, task: dict[str, object] | None) -> Text | str:
+    """Give why the step was put before the head or given back, else what the step before wrote."""
     left = [step.number for step in view.progress.steps if step.left_at is not None]
-    words = view.notes.get(left[-1], "") if left else ""
+    before = view.notes.get(left[-1], "") if left else ""
+    words = (task and view.notes.get(int(str(task["number"])))) or before
     return Text(words, words) if words else ""
 
 

@@ -10,7 +10,6 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import DossierView, NoSuchDossier
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
-from motcua.web.shared.acting import lang_of
 from motcua.web.shared.downloads import pdf, stored
 from motcua.web.shared.officers import seen_or_404
 
@@ -22,7 +21,7 @@ _CONTROL_SLIP = Text("Phiếu kiểm soát quá trình (mẫu 06)", "Process con
 _RESULT = Text("Kết quả", "Result")
 
 
-def papers_out(request: HttpRequest, view: DossierView) -> list[dict[str, object]]:
+def papers_out(view: DossierView, lang: str) -> list[dict[str, object]]:
     """Give names and addresses of what was made so far."""
     made: list[tuple[Text, str]] = [(_RECEIPT, "receipt")]
     for each in view.supplements:
@@ -36,8 +35,7 @@ def papers_out(request: HttpRequest, view: DossierView) -> list[dict[str, object
         made.append((_STOP, "stop"))
     if view.result:
         made.append((_RESULT, "result"))
-    made.append((_CONTROL_SLIP, "control_slip"))
-    lang = lang_of(request)
+    made.append((_CONTROL_SLIP, "control-slip"))
     return [
         {"name": name, "url": reverse(f"{lang}:desk_paper", args=[view.code, paper])}
         for name, paper in made
@@ -55,15 +53,16 @@ def file(request: HttpRequest, code: str, file: UUID) -> HttpResponse:
 def paper(request: HttpRequest, code: str, paper: str) -> HttpResponse:
     """Give one of them; that it was read is written down."""
     view = seen_or_404(request, code)
-    kind, _, said = paper.partition("-")
-    number = int(said) if said.isascii() and said.isdecimal() and len(said) < 6 else 0
+    kind, _, said = paper.rpartition("-")
+    numbered = kind and said.isascii() and said.isdecimal() and len(said) < 6
+    kind, number = (kind, int(said)) if numbered else (paper, 0)
     if kind == "result" and view.result:
         return stored(view.result.file_id)
     make = _MAKING.get(kind)
     if make is None:
         raise Http404
     try:
-        return pdf(make(view, number), f"{kind}-{code}".replace("_", "-"))
+        return pdf(make(view, number), f"{paper}-{code}")
     except NoSuchDossier:
         raise Http404 from None
 
@@ -81,5 +80,5 @@ _MAKING: dict[str, Callable[[DossierView, int], bytes]] = {
     "refusal": lambda view, _: api.refusal_pdf(view),
     "apology": _apology,
     "stop": lambda view, _: api.stop_pdf(view),
-    "control_slip": lambda view, _: api.control_slip_pdf(view, now=now()),
+    "control-slip": lambda view, _: api.control_slip_pdf(view, now=now()),
 }

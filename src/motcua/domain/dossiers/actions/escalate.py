@@ -31,6 +31,7 @@ def escalate(
         if step.escalated_role or (step.role, step.rank) == (Role.LEADER, Rank.HEAD):
             raise CannotAct("already_before_the_head")
         step.escalated_role, step.escalated_at = step.role, now
+        step.note = note.strip()
         _put_before(step, Role.LEADER, Rank.HEAD if step.role == Role.LEADER else step.rank)
         finish(act, deed="escalated", kind=None, reason=note.strip())
 
@@ -55,6 +56,7 @@ def give_back(
             raise CannotAct("not_before_the_head")
         former = step.escalated_role
         step.escalated_role, step.escalated_at = "", None
+        step.note = note.strip()
         _put_before(step, former, Rank.DEPUTY if former == Role.LEADER else step.rank)
         finish(act, deed="given_back", kind=None, direction=note.strip())
 
@@ -63,5 +65,13 @@ def _put_before(step: Step, role: str, rank: str) -> None:
     step.role, step.rank = role, rank
     step.claimed_by_id, step.claimed_at = None, None
     step.save(
-        update_fields=["escalated_role", "escalated_at", "role", "rank", "claimed_by", "claimed_at"]
+        update_fields=[
+            "escalated_role",
+            "escalated_at",
+            "role",
+            "rank",
+            "claimed_by",
+            "claimed_at",
+            "note",
+        ]
     )

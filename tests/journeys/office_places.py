@@ -1,0 +1,71 @@
+"""The pages of officers, leaders and administrators beyond a dossier's own."""
+
+from dataclasses import dataclass
+
+from tests.journeys.lateness import runs_out, waits_in_the_queue
+from tests.journeys.packages import TRAVELLING, VERSIONED, is_shown, publish, two_versions
+from tests.journeys.papers import photo
+from tests.journeys.town import KHOI, Town
+from tests.journeys.travelling import gives_on_a_slip
+from tests.journeys.walking import FIRST, Citizen
+
+RECEIVER, SPECIALIST, CHAIR = "tiepnhan.halong", "thamdinh.halong", "chutich.halong"
+COMMANDER, ADMINISTRATOR, NEIGHBOUR = "chihuy.halong", "quantri", "tiepnhan.badinh"
+BA_DINH = "G11.10.01.01"
+REHEARSED = f"?procedure={FIRST}&dossiers=200&a_day=20&beside.a_day=40"
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """What stands ready: dossiers by their codes, a slip, a plan and the versions it is about."""
+
+    late: str
+    doubted: str
+    practice: str
+    slip: int
+    plan: int
+    versions: tuple[str, str]
+
+
+def prepare_offices(town: Town) -> Offices:
+    """Bring about what leaders and administrators look at."""
+    citizen = town.citizen(KHOI)
+    late, doubted = citizen.files().code, citizen.files().code
+    runs_out(town.copy, late)
+    _asks_the_leader(town, citizen, doubted)
+    publish(town.copy, TRAVELLING, {})
+    is_shown(citizen, TRAVELLING)
+    travelling = citizen.files(TRAVELLING).code
+    slip = gives_on_a_slip(town.officer(RECEIVER), [travelling], BA_DINH)
+    town.officer(NEIGHBOUR)
+    versions = two_versions(town.copy, town.officer(ADMINISTRATOR))
+    waits_in_the_queue(town.leader(COMMANDER), late)
+    return Offices(late, doubted, _practises(town), slip, _plans(town, versions), versions)
+
+
+def _asks_the_leader(town: Town, citizen: Citizen, code: str) -> None:
+    officer = town.officer(RECEIVER)
+    officer.opens(code)
+    officer.asks_for({"id_card": "Ảnh bị mờ."})
+    citizen.open("dossier", code=code)
+    citizen.page.set_input_files("[name=id_card]", photo("lai.jpg").payload())
+    citizen.press("Gửi bổ sung", "Send")
+    officer.page.goto(officer.address("desk_allowance", code=code) + "?step=3")
+    officer.page.fill("[name=words]", "Ảnh chụp lại vẫn không đọc được.")
+    officer.press("Trình lãnh đạo", "Put it before the leader")
+
+
+def _practises(town: Town) -> str:
+    officer = town.officer(RECEIVER)
+    officer.page.goto(officer.address("desk_practice_form") + f"?procedure={FIRST}")
+    officer.press("Nộp hồ sơ tập", "File as practice")
+    return officer.main.locator(".headline .code").first.inner_text()
+
+
+def _plans(town: Town, versions: tuple[str, str]) -> int:
+    clerk = town.officer(ADMINISTRATOR)
+    old, new = versions
+    clerk.page.goto(clerk.address("versions_of", code=VERSIONED) + f"?from={old}&to={new}")
+    clerk.page.fill("[name=reason]", "Quyết định 1/QĐ-BQP")
+    clerk.press("Lập kế hoạch và chạy thử", "Make the plan and try it")
+    return int(clerk.path.rpartition("/")[2])
