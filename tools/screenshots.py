@@ -36,6 +36,15 @@ README = {
     "dossier": ("desk dossier", 1280),
     "signing": ("signing", 1280),
     "tracking": ("dossier settled", 360),
+    "process": ("process", 1280),
+    "process-phone": ("process", 360),
+    "changes": ("process changes", 1280),
+    "when": ("when answered", 1280),
+    "when-phone": ("when answered", 360),
+    "queue": ("queue", 1280),
+    "queue-phone": ("queue", 360),
+    "calendar": ("calendar preview", 1280),
+    "rehearsal": ("rehearsed", 1280),
 }
 _COLOURS = 128  # keeps a picture of a page below 150 kB
 
@@ -47,6 +56,7 @@ def main() -> None:
     asked.add_argument("--data", type=Path, default=Path("var"), help="data folder of that copy")
     asked.add_argument("--out", type=Path, default=Path("build/screenshots"))
     asked.add_argument("--only", default="", help="a pattern of names of pages")
+    asked.add_argument("--lang", choices=["vi", "en"], default="vi")
     asked.add_argument("--readme", action="store_true")
     wish = asked.parse_args()
     wish.out.mkdir(parents=True, exist_ok=True)
@@ -59,7 +69,7 @@ def main() -> None:
             for name, (place, width) in README.items():
                 _take(town, stage, place, width, wish.out / f"{name}.png", whole=False)
         else:
-            _take_all(town, stage, wish.out, wish.only)
+            _take_all(town, stage, wish)
         browser.close()
 
 
@@ -68,18 +78,20 @@ def _nobody() -> subprocess.Popen[str]:
     return subprocess.Popen(["true"], text=True)  # noqa: S607
 
 
-def _take_all(town: Town, stage: Stage, out: Path, only: str) -> None:
+def _take_all(town: Town, stage: Stage, wish: argparse.Namespace) -> None:
     for name in PLACES:
-        if re.search(only, name):
+        if re.search(wish.only, name):
             for width in WIDTHS:
-                file = out / f"{name.replace(' ', '-')}-{width}.png"
-                _take(town, stage, name, width, file, whole=True)
+                file = wish.out / f"{name.replace(' ', '-')}-{width}-{wish.lang}.png"
+                _take(town, stage, name, width, file, whole=True, lang=wish.lang)
 
 
-def _take(town: Town, stage: Stage, name: str, width: int, file: Path, *, whole: bool) -> None:
+def _take(
+    town: Town, stage: Stage, name: str, width: int, file: Path, *, whole: bool, lang: str = "vi"
+) -> None:
     place = PLACES[name]
     page = town.page(place.who, size=(width, WIDTHS[width]))
-    place.show(Visitor(page, town.copy), stage)
+    place.show(Visitor(page, town.copy, lang), stage)
     page.screenshot(path=file, full_page=whole)
     page.context.close()
     with Image.open(file) as picture:

@@ -49,7 +49,7 @@ class Address:
             return "draft"
         if "slip" in self.parts:
             return "slip"
-        mine = {Permission.PUBLIC, Permission.FILE}
+        mine = {Permission.PUBLIC, Permission.FILE, Permission.CONFIGURE}
         return (
             "dossier" if "code" in self.parts and self.route.permission not in mine else "nothing"
         )
@@ -150,11 +150,26 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
             Ask("POST", "hand_over", data={"outcome": "done", "step": "4"}),
             Ask("POST", "sign", data={"outcome": "accept", "step": "3"}),
         ],
+        "desk_own": [Ask("POST", data={"do": "claim", "step": "1"})],
+        "desk_head": [Ask("POST", data={"do": "escalate", "step": "1", "head_note": "x"})],
+        "desk_message": [Ask("POST", data={"step": "1", "message_note": "x"})],
+        "desk_clock": [
+            Ask("POST", data={"do": "suspend", "step": "1", "clock_reason": "force_majeure",
+                              "clock_note": "x"}),
+        ],
         "desk_paper": [
             Ask(parts={"paper": "receipt"}),
             Ask(stage="supplement", parts={"paper": "supplement-1"}),
             Ask(stage="refused", parts={"paper": "refusal"}),
             Ask(stage="issued", parts={"paper": "result"}),
+            Ask(parts={"paper": "control-slip"}),
+        ],
+        "versions_of": [
+            Ask(parts={"code": FIRST_REGISTRATION}),
+            Ask("POST", parts={"code": FIRST_REGISTRATION}, data={"reason": "x"}),
+        ],
+        "move_plan": [
+            Ask(parts={"plan": things.plan}), Ask("POST", parts={"plan": things.plan}, data={}),
         ],
         "apology": [Ask(stage="apologised", parts={"number": 1})],
         "stop_notice": [Ask(stage="stopped")],

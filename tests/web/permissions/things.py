@@ -8,7 +8,7 @@ from datetime import date, datetime
 from motcua.domain.audit.values import Actor, ActorKind
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import TransferSlip
+from motcua.domain.dossiers.models import MovePlan, TransferSlip
 from motcua.domain.dossiers.values import Filing, Missing, Paper, Person, StopNotice
 from motcua.domain.forms.api import attach_file, check_answers, known_at, start_draft
 from motcua.domain.identity.values import DossierFacts
@@ -61,6 +61,7 @@ class Things:
     slips: Mapping[str, Thing]
     marks: Mapping[str, Marks]
     loose_file: str
+    plan: int
 
 
 def person_of(group: str) -> Person:
@@ -103,7 +104,19 @@ def plant(cast: Cast, now: datetime) -> Things:
         {"none": Thing("none", {"slip": 900_000_001}, None), "halong": _slip(cast, now)},
         {group: marks_of(group) for group in NUMBERS} | {"practice": PRACTISED},
         str(loose.pk),
+        _plan(cast, now),
     )
+
+
+def _plan(cast: Cast, now: datetime) -> int:
+    """Plan to move dossiers; from a version to itself, for only the address matters here."""
+    procedure = snapshot().get(FIRST_REGISTRATION)
+    assert procedure is not None
+    made = MovePlan.objects.create(
+        procedure_code=procedure.code, old_version_id=procedure.id, new_version_id=procedure.id,
+        reason="x", made_by_id=cast.halong.receiver.account.pk, made_at=now,
+    )  # fmt: skip
+    return made.pk
 
 
 def _practice(cast: Cast, now: datetime) -> Thing:

@@ -15,6 +15,12 @@ from motcua.domain.identity.api import Account
 from motcua.domain.identity.values import AccountKind, Subject
 from motcua.platform import clock
 
+_REFUSED = {
+    "reason_missing": "say why the dossiers are moved (--reason)",
+    "other_procedure": "both versions must be of the same procedure",
+    "same_version": "choose two different versions",
+}
+
 
 class Command(BaseCommand):
     """Make a plan and try it; with ``--apply`` carry it out, here and now."""
@@ -50,7 +56,8 @@ class Command(BaseCommand):
         except UnknownVersion as problem:
             raise CommandError("there is no such version") from problem
         except (CannotAct, ValueError) as problem:
-            raise CommandError(str(problem)) from problem
+            said = _REFUSED.get(str(problem), str(problem))
+            raise CommandError(said) from problem
         plan = api.plan_by_id(number)
         if plan is None:
             raise CommandError("the plan is gone")

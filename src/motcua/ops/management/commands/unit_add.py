@@ -30,6 +30,8 @@ class Command(BaseCommand):
         parser.add_argument("--province", default="", help="two digits of the province")
         parser.add_argument("--address", default="")
         parser.add_argument("--phone", default="")
+        parser.add_argument("--collective", default="", help="body its leaders sign for (TM.)")
+        parser.add_argument("--head-title", default="", help="title of its head, such as Chủ tịch")
         parser.add_argument("--accepts", action="store_true", help="it has a one-stop desk")
 
     def handle(self, *_args: Any, **given: Any) -> None:
@@ -48,6 +50,8 @@ class Command(BaseCommand):
             address_vi=given["address"],
             phone=given["phone"],
             accepts=given["accepts"],
+            collective_vi=given["collective"],
+            head_title_vi=given["head_title"],
         )
         try:
             unit = make_unit(facts=facts, actor=SYSTEM, now=now)
