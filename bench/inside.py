@@ -35,7 +35,7 @@ Line = dict[str, object]
 
 STEP, NOTICE, MOVE = "step_in_database", "calendar_notice", "move_versions"
 NAMES = (STEP, NOTICE, MOVE)
-OPEN = 300
+OPEN = 10_000
 _STEPS = 600
 _BATCH = 100
 

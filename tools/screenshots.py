@@ -43,8 +43,14 @@ README = {
     "when-phone": ("when answered", 360),
     "queue": ("queue", 1280),
     "queue-phone": ("queue", 360),
-    "calendar": ("calendar preview", 1280),
     "rehearsal": ("rehearsed", 1280),
+}
+# What of a long page the picture begins with, where it is not its top.
+_BEGINS = {
+    "process": "#drawn",
+    "process-phone": "#drawn",
+    "changes": ".process-pair",
+    "rehearsal": "#result-title",
 }
 _COLOURS = 128  # keeps a picture of a page below 150 kB
 
@@ -67,7 +73,8 @@ def main() -> None:
         stage = prepare(town)
         if wish.readme:
             for name, (place, width) in README.items():
-                _take(town, stage, place, width, wish.out / f"{name}.png", whole=False)
+                file = wish.out / f"{name}.png"
+                _take(town, stage, place, width, file, whole=False)
         else:
             _take_all(town, stage, wish)
         browser.close()
@@ -92,6 +99,8 @@ def _take(
     place = PLACES[name]
     page = town.page(place.who, size=(width, WIDTHS[width]))
     place.show(Visitor(page, town.copy, lang), stage)
+    if not whole and file.stem in _BEGINS:
+        page.locator(_BEGINS[file.stem]).first.evaluate("it => it.scrollIntoView()")
     page.screenshot(path=file, full_page=whole)
     page.context.close()
     with Image.open(file) as picture:

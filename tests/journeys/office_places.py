@@ -12,7 +12,7 @@ from tests.journeys.walking import FIRST, Citizen
 RECEIVER, SPECIALIST, CHAIR = "tiepnhan.halong", "thamdinh.halong", "chutich.halong"
 COMMANDER, ADMINISTRATOR, NEIGHBOUR = "chihuy.halong", "quantri", "tiepnhan.badinh"
 BA_DINH = "G11.10.01.01"
-REHEARSED = f"?procedure={FIRST}&dossiers=200&a_day=20&beside.a_day=40"
+REHEARSED = f"?procedure={FIRST}&dossiers=200&a_day=6&beside.a_day=9"
 
 
 @dataclass(frozen=True, slots=True)

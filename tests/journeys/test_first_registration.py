@@ -104,7 +104,7 @@ def _by_the_law(filed_at: datetime) -> datetime | None:
         limit=Limit(2, Unit.working_hour),
         events=(),
         rules=ClockRules(),
-        calendar=lawbook().calendar(day),
+        calendar=lawbook().calendar_with(day, ()),
     )
     return found.due_at
 

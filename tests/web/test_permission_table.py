@@ -193,6 +193,11 @@ def _words_of_pdf(data: bytes) -> str:
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
 
 
+# One needs an answer of the national identity, the other a process that waits for a partner,
+# which none of the published ones does.
+_CLOSED_HERE = {"sign_in_back", "desk_message"}
+
+
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda each: each.name)
 def test_every_cell(address: Address, world: World) -> None:
     """Everybody gets from this address what the policy says, and not one mark more."""
@@ -208,7 +213,7 @@ def test_every_cell(address: Address, world: World) -> None:
         look_for_marks(cell, found, world)
         allowed = policy_says(cell) in {Answer.OPEN, Answer.ALLOWED}
         opened |= allowed and found.status_code < 400
-    assert opened or address.route.name == "sign_in_back", (
+    assert opened or address.route.name in _CLOSED_HERE, (
         "nobody ever got in here",
         found and found.content[:500],
     )

@@ -137,7 +137,7 @@ def test_so_often_and_no_more(admin: Client) -> None:
 def test_the_pattern_of_the_past_year_needs_a_past_year(
     admin: Client, office: Office, now: datetime
 ) -> None:
-    asked = {"procedure": FIRST_REGISTRATION, "dossiers": 100, "recorded": "yes"}
+    asked = {"procedure": FIRST_REGISTRATION, "dossiers": "100", "recorded": "yes"}
     wrong = admin.get(PAGE, asked)
     assert wrong.status_code == 422
     assert "Trong 52 tuần qua chưa có hồ sơ nào" in wrong.content.decode()

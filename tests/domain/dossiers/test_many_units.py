@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -146,9 +147,9 @@ def test_a_sub_dossier_falls_with_its_parent(
 def test_one_owner_of_a_step(office: Office, khoi: Member, now: datetime) -> None:
     code = file_one(khoi, office.unit, now)
     colleague = staff("tiepnhan2.halong", office.unit, Role.RECEIVING_OFFICER, now)
-    asked = {"code": code, "step_number": 1, "now": now}
-    mine = {"subject": office.receiver.subject, "actor": office.receiver.actor}
-    theirs = {"subject": colleague.subject, "actor": colleague.actor}
+    asked: dict[str, Any] = {"code": code, "step_number": 1, "now": now}
+    mine: dict[str, Any] = {"subject": office.receiver.subject, "actor": office.receiver.actor}
+    theirs: dict[str, Any] = {"subject": colleague.subject, "actor": colleague.actor}
     api.claim(**asked, **mine)
     with pytest.raises(CannotAct, match="claimed"):
         api.claim(**asked, **theirs)
@@ -176,9 +177,9 @@ def test_a_leader_frees_a_step_whose_owner_is_away(
 
 def test_a_step_goes_before_the_head_and_back(office: Office, khoi: Member, now: datetime) -> None:
     code = file_one(khoi, office.unit, now)
-    asked = {"code": code, "step_number": 1, "now": now}
-    receiver = {"subject": office.receiver.subject, "actor": office.receiver.actor}
-    head = {"subject": office.commander.subject, "actor": office.commander.actor}
+    asked: dict[str, Any] = {"code": code, "step_number": 1, "now": now}
+    receiver: dict[str, Any] = {"subject": office.receiver.subject, "actor": office.receiver.actor}
+    head: dict[str, Any] = {"subject": office.commander.subject, "actor": office.commander.actor}
     with pytest.raises(CannotAct, match="reason_missing"):
         api.escalate(note=" ", **asked, **receiver)
     api.escalate(note="Trường hợp khó", **asked, **receiver)
@@ -209,10 +210,14 @@ def test_rejecting_back_needs_a_reason_and_a_step_that_was_passed(
     office: Office, khoi: Member, now: datetime
 ) -> None:
     code = file_one(khoi, office.unit, now)
-    asked = {"code": code, "subject": office.receiver.subject, "actor": office.receiver.actor}
+    asked: dict[str, Any] = {
+        "code": code,
+        "subject": office.receiver.subject,
+        "actor": office.receiver.actor,
+    }
     api.accept(note="", step_number=1, now=now, **asked)
-    who = {"subject": office.specialist.subject, "actor": office.specialist.actor}
-    back = {"code": code, "step_number": 2, "now": now, **who}
+    who: dict[str, Any] = {"subject": office.specialist.subject, "actor": office.specialist.actor}
+    back: dict[str, Any] = {"code": code, "step_number": 2, "now": now, **who}
     with pytest.raises(CannotAct, match="reason_missing"):
         api.send_back(note="", to="receive", **back)
     with pytest.raises(CannotAct, match="cannot_go_back"):
@@ -226,9 +231,10 @@ def test_the_clock_stands_still_for_a_legal_reason(
     office: Office, khoi: Member, now: datetime
 ) -> None:
     code = file_one(khoi, office.unit, now)
-    asked = {"code": code, "step_number": 1}
-    who = {"subject": office.receiver.subject, "actor": office.receiver.actor}
+    asked: dict[str, Any] = {"code": code, "step_number": 1}
+    who: dict[str, Any] = {"subject": office.receiver.subject, "actor": office.receiver.actor}
     due = Dossier.objects.get(code=code).due_at
+    assert due is not None
     with pytest.raises(CannotAct, match="unknown_reason"):
         api.suspend(reason_key="not_competent", note="x", now=now, **asked, **who)
     api.suspend(reason_key="force_majeure", note="Bão số 5", now=now, **asked, **who)

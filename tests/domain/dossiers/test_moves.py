@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -42,7 +43,7 @@ def running(
 ) -> dict[str, str]:
     """One dossier at reception, one at appraisal, one that waits for the applicant."""
     codes = {}
-    who = {"subject": office.receiver.subject, "actor": office.receiver.actor, "now": now}
+    who: dict[str, Any] = {"subject": office.receiver.subject, "actor": office.receiver.actor, "now": now}
     for place in ("receive", "appraise", "supplement"):
         code = codes[place] = file_one(khoi, office.unit, now)
         filed_before(renamed[0], code)
@@ -96,7 +97,7 @@ def test_what_can_be_moved_is_moved_and_goes_on(
         ("", None),
     ]
     assert steps[1].due_at == steps[0].due_at
-    who = {"subject": office.receiver.subject, "actor": office.receiver.actor}
+    who: dict[str, Any] = {"subject": office.receiver.subject, "actor": office.receiver.actor}
     api.accept(code=running["receive"], step_number=steps[1].number, note="", now=later, **who)
     assert Step.objects.get(dossier__code=running["receive"], left_at=None).task == "examine"
 
@@ -115,7 +116,7 @@ def test_a_mapped_place_takes_everybody_along(
 def test_a_plan_needs_a_reason_and_two_versions_of_one_procedure(
     renamed: tuple[int, int], office: Office, now: datetime
 ) -> None:
-    who = {"subject": office.commander.subject, "actor": office.commander.actor, "now": now}
+    who: dict[str, Any] = {"subject": office.commander.subject, "actor": office.commander.actor, "now": now}
     other = snapshot().get("1.013134")
     assert other is not None
     for old, new, reason, why in (

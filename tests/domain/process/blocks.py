@@ -151,9 +151,7 @@ def _task(drawing: Drawing, scope: str, times: int, kind: str, *outcomes: str) -
     return node_id
 
 
-def _draw_parted(
-    drawing: Drawing, block: Block, scope: str, times: int
-) -> tuple[str, str]:
+def _draw_parted(drawing: Drawing, block: Block, scope: str, times: int) -> tuple[str, str]:
     kind, inner, number = block
     parts, meets = drawing.name(scope, kind), drawing.name(scope, kind)
     taken = [place for place in range(1, len(inner)) if number >> place & 1]
@@ -179,16 +177,12 @@ def _draw_parted(
     return parts, meets
 
 
-def _draw_loop(
-    drawing: Drawing, block: Block, scope: str, times: int
-) -> tuple[str, str]:
+def _draw_loop(drawing: Drawing, block: Block, scope: str, times: int) -> tuple[str, str]:
     _, (inner,), number = block
     rounds = number % 3 + 1
     merge, parts = drawing.name(scope, "merge"), drawing.name(scope, "again")
     first, last = _draw(drawing, inner, scope, times * rounds)
-    asks = _task(
-        drawing, scope, times * rounds, "loop", *["again"] * (rounds - 1), "on"
-    )
+    asks = _task(drawing, scope, times * rounds, "loop", *["again"] * (rounds - 1), "on")
     out = drawing.name(scope, "out")
     drawing.add(xor(merge))
     drawing.add(xor(parts, out))
@@ -199,9 +193,7 @@ def _draw_loop(
     return merge, out
 
 
-def _draw_stage(
-    drawing: Drawing, block: Block, scope: str, times: int
-) -> tuple[str, str]:
+def _draw_stage(drawing: Drawing, block: Block, scope: str, times: int) -> tuple[str, str]:
     kind, (inner,), _ = block
     host = drawing.name(scope, "stage")
     drawing.add(stage(host))
