@@ -38,8 +38,8 @@ def test_papers_are_asked_for_once_with_reasons_and_the_clock_starts_anew(town: 
     officer.opens(code)
     assert "bo-sung.jpg" in officer.reads()
     officer.asks_for({"health_declaration": BLURRED})
-    assert "lý do của lãnh đạo" in officer.mistakes()["supplement_note"]
-    assert "lý do của lãnh đạo" in officer.message_beside("supplement_note")
+    assert "xin lãnh đạo" in officer.mistakes()["supplement_note"]
+    assert "xin lãnh đạo" in officer.message_beside("supplement_note")
     boxes = officer.form_of("supplement").locator('[name="why.health_declaration"]')
     assert boxes.input_value() == BLURRED
 

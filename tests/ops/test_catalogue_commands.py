@@ -53,7 +53,7 @@ def test_load_and_export(tmp_path: Path) -> None:
     first, second, third = out.getvalue().splitlines()
     assert first == "catalogue: 7 loaded, 0 unchanged"
     assert len(json.loads(second)["unchanged"]) == 7
-    assert third == "catalogue: 32 files"
+    assert third == "catalogue: 33 files"
 
 
 @pytest.mark.django_db

@@ -52,6 +52,7 @@ def visitor_for(address: Address, world: World) -> Visitor:
     by_permission |= {
         "desk.handle": "receiving officer",
         "lead.read": "chair",
+        "lead.stop": "chair",
         "lead.sign": "chair",
     }
     return world.cast[by_permission.get(permission.value, "citizen")]

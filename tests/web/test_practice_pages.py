@@ -101,8 +101,9 @@ def test_one_officer_plays_every_role_on_the_pages(office: Office, code: str) ->
     roles = client.get(f"/can-bo/tap-duot/{code}").content.decode()
     assert "Ảnh bị mờ" in roles
     assert "tap-duot-health_declaration.pdf" in act(client, code, "answer", answer="")
-    client.post(work, {"outcome": "accept", "step": 3})
-    page = client.post(work, {"outcome": "propose", "step": 4}, follow=True).content.decode()
+    client.post(work, {"outcome": "accept", "act": "receive", "step": 3})
+    proposed = {"outcome": "propose", "act": "appraise", "step": 4}
+    page = client.post(work, proposed, follow=True).content.decode()
     # What a leader does on a page of his own is done on the page of roles.
     assert "/lanh-dao/" not in page
     preview = client.get(f"/can-bo/tap-duot/{code}/ket-qua.pdf")
@@ -144,7 +145,7 @@ def test_time_passes_and_what_cannot_be_played_is_said(office: Office, now: date
     assert client.post(f"/can-bo/tap-duot/{code}/dong-vai", {"do": "fly"}).status_code == 404
     slow = practise_one(office.receiver, now, code=WARTIME, channel="direct")
     work = f"/can-bo/ho-so/{slow}/xu-ly"
-    client.post(work, {"outcome": "accept", "step": 1})
+    client.post(work, {"outcome": "accept", "act": "receive", "step": 1})
     units = {"units.consult": office.committee.pk}
     client.post(work, {"outcome": "consult", "step": 2, **units})
     assert "Cho thời gian trôi" in client.get(f"/can-bo/tap-duot/{slow}").content.decode()

@@ -159,7 +159,7 @@ def test_the_inbox_costs_the_same_for_one_dossier_and_for_many(
 
 def test_an_officers_act(office: Office, khoi: Member, now: datetime) -> None:
     code = file_one(khoi, office.unit, now)
-    sent = {"outcome": "accept", "step": "1"}
+    sent = {"outcome": "accept", "act": "receive", "step": "1"}
     address = page("desk_act", code=code)
     counted = Counted(lambda: browser(office.receiver).post(address, sent), 302)
     counted.at_most(10)
@@ -181,7 +181,9 @@ def test_a_step_of_the_process_is_five_statements(
             code=code, step_number=1, note="", subject=member.subject, actor=member.actor, now=now
         )
         member, step = office.specialist, 2
-    sent, address = {"outcome": outcome, "step": str(step)}, page("desk_act", code=code)
+    act = {"accept": "receive", "propose": "appraise"}[outcome]
+    sent = {"outcome": outcome, "act": act, "step": str(step)}
+    address = page("desk_act", code=code)
     counted = Counted(lambda: browser(member).post(address, sent), 302)
     stepping = [sql for sql in counted.work if _STEPPING.search(sql)]
     assert len(stepping) <= 5, "\n".join(stepping)
@@ -200,7 +202,7 @@ def test_a_completed_task_is_seen_by_the_public_at_once(
 
     before = seen()
     address = page("desk_act", code=code)
-    sent = {"outcome": "accept", "step": "1"}
+    sent = {"outcome": "accept", "act": "receive", "step": "1"}
     Counted(lambda: browser(office.receiver).post(address, sent), 302)
     after = seen()
     assert name in before

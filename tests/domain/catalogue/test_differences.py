@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from motcua.domain.catalogue.api import description_differences, packaged
-from motcua.domain.catalogue.values import Fee, FeeKind, ProcedureVersion
+from motcua.domain.catalogue.values import Case, Fee, FeeKind, ProcedureVersion
 from motcua.domain.process.values import Change
 from motcua.kernel.texts import Text
 from motcua.kernel.workdays import Limit, Unit
@@ -88,3 +88,12 @@ def test_papers_and_questions_come_and_go(procedure: ProcedureVersion) -> None:
     ]
     back = description_differences(newer, procedure)
     assert {each.change for each in back} == {Change.ADDED}
+
+
+def test_a_limit_of_a_case_is_told_with_its_name(procedure: ProcedureVersion) -> None:
+    case = Case("abroad", Text("Đang ở nước ngoài", "Living abroad"))
+    own = replace(procedure.offers[0], case=case.key, limit=Limit(7, Unit.working_day))
+    new = replace(procedure, cases=(case,), offers=(*procedure.offers, own))
+    assert [(each.change, each.name.en) for each in description_differences(procedure, new)] == [
+        (Change.ADDED, "In person: Living abroad")
+    ]

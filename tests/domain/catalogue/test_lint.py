@@ -60,6 +60,34 @@ def test_limits_that_differ_need_a_reason(folder: Path) -> None:
     ]
 
 
+CASES = """cases:
+  - key: abroad
+    name: {vi: Đang ở nước ngoài, en: Living abroad}
+offers:
+  - channel: direct
+    case: abroad
+    limit: {value: 7, unit: working_day}
+    fees: []
+"""
+
+
+def test_a_case_may_have_a_limit_of_its_own(folder: Path, edit: Edit) -> None:
+    edit(FIRST, "offers:\n", CASES)
+    assert lint(folder) == []
+
+
+def test_a_case_without_an_offer_changes_nothing(folder: Path, edit: Edit) -> None:
+    cases = CASES.replace("    case: abroad\n", "").replace("channel: direct", "channel: post")
+    edit(
+        FIRST,
+        "offers:\n",
+        cases.replace("    fees: []", "    fees: []\n    note: {vi: Xa, en: Far}"),
+    )
+    assert [(f.place.split(": ")[-1], f.message.en) for f in lint(folder)] == [
+        ("cases[0]", "The case “abroad” has no offer of its own.")
+    ]
+
+
 def test_a_correction_may_name_the_district_level(folder: Path) -> None:
     text = (folder / "military_service/1.013134/procedure.yaml").read_text()
     assert "cấp huyện" in text

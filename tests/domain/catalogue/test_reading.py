@@ -8,6 +8,9 @@ from motcua.domain.catalogue.api import lint
 from motcua.domain.catalogue.values import Finding, Severity
 from tests.domain.catalogue.conftest import FIRST, Edit
 
+CASE = "  - key: a\n    name: {vi: A, en: A}\n"
+TWICE = f"cases:\n{CASE}{CASE}offers:\n"
+
 
 def errors(folder: Path) -> list[Finding]:
     return [found for found in lint(folder) if found.severity is Severity.ERROR]
@@ -33,6 +36,9 @@ def errors(folder: Path) -> list[Finding]:
         ("{value: 1, unit: working_day}", '{value: 1, unit: season, from: "02-30", to: "04-30"}',
          "offers[0].limit.value", "real month and day"),
         ("  - channel: online", "  - channel: direct", "offers", "Each channel exactly once"),
+        ("  - channel: online", "  - channel: online\n    case: abroad", "offers[1].case",
+         "no case “abroad”"),
+        ("offers:\n", TWICE, "cases", "used twice"),
         ("  - key: id_card", "  - key: health_declaration", "components", "used twice"),
         ("  - key: id_card", "  - key: Id-Card", "components[1].key", "not well formed"),
         ("waived_if_in_database: true", "waived_if_in_database: 1",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,7 @@ from motcua.domain.audit.api import entries_about
 from motcua.domain.audit.values import Actor, ActorKind
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Step
-from motcua.domain.dossiers.values import Missing
+from motcua.domain.dossiers.values import Ending, Missing
 from motcua.domain.notifications.api import messages_about
 from motcua.kernel.moments import ZONE, local
 from motcua.kernel.texts import Text
@@ -17,13 +18,20 @@ from motcua.kernel.workdays import DayKind
 from motcua.platform.lawbook import lawbook
 from motcua.platform.lawbook.models import CalendarNotice, Recount
 from motcua.platform.lawbook.notices import CannotDeclare, Declared, with_declared, write_notice
-from tests.factories.filings import file_one, paper
+from tests.factories.filings import FIRST_REGISTRATION, file_one, paper
 from tests.factories.office import Member, Office
+from tests.factories.processes import publish_process
 
 DOCUMENT = "Công văn 15/VPCP-KGVX"
 CLERK = Actor(kind=ActorKind.STAFF, account_id=9, post="Quản trị hệ thống")
 WEDNESDAY = date(2026, 11, 25)
 SATURDAY = date(2026, 11, 28)
+DECIDING = Path(__file__).parents[2] / "factories" / "deciding.bpmn"
+SECOND = """<boundaryEvent id="working" attachedToRef="decide" cancelActivity="true"
+      name="Một ngày làm việc" motcua:nameEn="One working day">
+      <timerEventDefinition id="working_timer" motcua:limit="1 working_day"/></boundaryEvent>
+    <sequenceFlow id="f_working" sourceRef="working" targetRef="overdue"/>
+    <sequenceFlow id="f_silence\""""
 
 
 def declared(day: date, kind: DayKind = DayKind.off) -> Declared:
@@ -178,3 +186,44 @@ def test_a_day_that_has_a_notice_is_refused_and_nothing_happens(
         enter([declared(WEDNESDAY)], now)
     assert Recount.objects.count() == 1
     assert due(counter) == "26/11 17:00"
+
+
+def test_a_timer_follows_the_calendar_in_a_late_dossier_too(
+    office: Office, neighbour: Office, khoi: Member, now: datetime
+) -> None:
+    code = file_one(khoi, office.unit, now, code="1.013139", channel="direct")
+    desk, who = office.receiver, office.specialist
+    api.accept(code=code, step_number=1, note="", subject=desk.subject, actor=desk.actor, now=now)
+    late = now + timedelta(days=21)
+    ending = Ending("consult", chosen=(neighbour.unit.pk,))
+    api.work(code=code, step_number=2, ending=ending, subject=who.subject, actor=who.actor,
+             now=late)  # fmt: skip
+    opinion = Step.objects.get(dossier__code=code, task="opinion")
+    before, promised = opinion.fires_at, due(code)
+    assert before is not None
+    assert Dossier.objects.get(code=code, due_at__lt=late)
+    recount = enter([declared(local(before).date())], late)
+    opinion.refresh_from_db()
+    assert opinion.fires_at is not None
+    assert local(opinion.fires_at).date() > local(before).date()
+    assert (recount.total, recount.moved, due(code)) == (1, 0, promised)
+
+
+def test_a_day_off_counts_all_timers_of_a_step_anew(
+    office: Office, khoi: Member, now: datetime, tmp_path: Path
+) -> None:
+    """The one that came first may now come second: three days by the clock, one working day."""
+    text = DECIDING.read_text()
+    text = text.replace("<timeDuration>PT2H</timeDuration>", "<timeDuration>P3D</timeDuration>")
+    text = text.replace('<sequenceFlow id="f_silence"', SECOND, 1)
+    (tmp_path / "drawn").mkdir()
+    (tmp_path / "drawn" / "process.bpmn").write_text(text)
+    publish_process(FIRST_REGISTRATION, tmp_path / "drawn" / "process.bpmn", tmp_path / "c", now)
+    code = file_one(khoi, office.unit, now)
+    desk = office.receiver
+    api.accept(code=code, step_number=1, note="", subject=desk.subject, actor=desk.actor, now=now)
+    step = Step.objects.get(dossier__code=code, task="decide")
+    assert step.timer == "working"
+    enter([declared(date(2026, 11, day)) for day in (25, 26, 27)], now)
+    step.refresh_from_db()
+    assert step.timer == "silence"

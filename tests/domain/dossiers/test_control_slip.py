@@ -203,8 +203,14 @@ class TestTravelling:
             code=code, step_number=1, note="Khó", subject=who.subject, actor=who.actor,
             now=now + 3 * MINUTE,
         )  # fmt: skip
-        notes = [row.note for row in facts(code, who, now).rows]
+        rows = facts(code, who, now).rows
+        notes = [row.note for row in rows]
         assert notes == ["", "Nhận việc", "Trả lại cho bộ phận", "Trình thủ trưởng đơn vị: Khó"]
+        claimed, released, escalated = rows[1:]
+        signed = [claimed.receiver, released.giver, escalated.giver]
+        assert [hand.signed_at for hand in signed] == [now + n * MINUTE for n in (1, 2, 3)]
+        for hand in (claimed.giver, released.receiver, escalated.receiver):
+            assert hand.signed_at is None, "nobody signed for a post or for the head"
 
 
 NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)

@@ -8,7 +8,7 @@ import pytest
 
 from motcua.domain.audit.api import entries_about
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Stop
+from motcua.domain.dossiers.models import Dossier, Stop
 from motcua.domain.dossiers.values import CannotAct, NoSuchDossier, Status, StopNotice
 from motcua.domain.notifications.api import messages_about
 from tests.factories.filings import file_one
@@ -65,7 +65,7 @@ def test_nothing_is_stopped_without_a_reason_of_the_law(
     assert not Stop.objects.exists()
 
 
-def test_only_a_leader_of_a_unit_with_a_part_in_it_stops(
+def test_only_a_leader_of_the_receiving_or_deciding_unit_stops(
     office: Office, neighbour: Office, khoi: Member, now: datetime
 ) -> None:
     code = file_one(khoi, office.unit, now)
@@ -73,7 +73,11 @@ def test_only_a_leader_of_a_unit_with_a_part_in_it_stops(
         with pytest.raises(CannotAct, match="not_yours"):
             stop(code, officer, now)
     with pytest.raises(NoSuchDossier):
-        stop(code, neighbour.chair, now)
+        stop(code, neighbour.commander, now)
+    # A part in it, such as an opinion it was asked for, makes it no dossier of theirs.
+    Dossier.objects.filter(code=code).update(involved_unit_ids=[neighbour.unit.pk])
+    with pytest.raises(CannotAct, match="not_yours"):
+        stop(code, neighbour.commander, now)
     stop(code, office.chair, now)
 
 

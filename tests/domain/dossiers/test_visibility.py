@@ -42,6 +42,13 @@ def dossiers(
     Dossier.objects.filter(code=file_one(khoi, office.unit, now)).update(
         owner_account=None, submitter_account=None, practised_by=office.receiver.account
     )
+    # Parts that another unit settles: of a citizen's dossier, and of a program's.
+    for parent in Dossier.objects.filter(practised_by=None).order_by("pk")[:4]:
+        child = Dossier.objects.get(code=file_one(khoi, neighbour.unit, now))
+        Dossier.objects.filter(pk=child.pk).update(
+            parent=parent, owner_account=parent.owner_account, integrator=parent.integrator,
+            submitter_account=parent.submitter_account,
+        )  # fmt: skip
     return list(Dossier.objects.select_related("unit"))
 
 
@@ -88,3 +95,16 @@ def test_steps_are_found_by_the_same_rule(dossiers: list[Dossier], khoi: Member)
 def _may_read(subject: Subject, dossier: Dossier) -> bool:
     assert subject.kind is not None
     return may(subject, READING[subject.kind], facts_of(dossier, ()))
+
+
+def test_an_applicant_finds_no_sub_dossier(dossiers: list[Dossier]) -> None:
+    children = [each for each in dossiers if each.parent_id]
+    assert {child.owner_account_id is None for child in children} == {True, False}
+    for child in children:
+        for kind, account in (
+            (AccountKind.CITIZEN, child.owner_account_id),
+            (AccountKind.CITIZEN, child.submitter_account_id),
+            (AccountKind.INTEGRATOR, child.integrator_id),
+        ):
+            subject = Subject(kind=kind, account_id=account, posts=())
+            assert child not in Dossier.objects.filter(visible_to(subject))

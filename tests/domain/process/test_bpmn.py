@@ -220,3 +220,11 @@ def test_a_file_with_a_dtd_is_refused_even_when_it_declares_nothing() -> None:
 def test_more_than_five_hundred_nodes_and_flows_are_refused() -> None:
     chain = [gateway(f"g{number}") + flow(f"g{number}", f"g{number + 1}") for number in range(260)]
     assert "500" in refused(process(*WHOLE, *chain, gateway("g260"))).message.en
+
+
+def test_an_element_with_very_many_attributes_is_refused_before_it_is_read() -> None:
+    many = " ".join(f'a{number}="x"' for number in range(101))
+    data = process(*WHOLE).replace(b'<startEvent id="s"', f'<startEvent id="s" {many}'.encode())
+    (problem,) = refused(data).problems
+    assert problem.element_id == "s"
+    assert "100" in problem.message.en

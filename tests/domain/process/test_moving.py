@@ -58,6 +58,14 @@ def test_two_open_places_do_not_become_one() -> None:
     assert refused.value.reason == "same_place"
 
 
+def test_the_place_that_would_be_doubled_is_named() -> None:
+    state = at("receive", "supplement_at_appraisal", "supplement_at_reception")
+    places = {"supplement_at_reception": "supplement_at_appraisal"}
+    with pytest.raises(CannotMove) as refused:
+        plan_move(OLD, OLD, state, places)
+    assert refused.value.element_id == "supplement_at_reception"
+
+
 def test_the_places_to_be_mapped_are_named() -> None:
     assert [node.id for node in unknown_places(OLD, RENAMED)] == ["appraise"]
     assert unknown_places(OLD, OLD) == ()

@@ -1,8 +1,10 @@
 """Proving processes sound, and naming what is not."""
 
+import pytest
+
 from motcua.domain.process.api import facts_used, findings, parse_bpmn
 from motcua.domain.process.values import Definition, Severity
-from tests.domain.process.drawing import end, flow, gateway, lane, process, task, wait
+from tests.domain.process.drawing import NAMES, end, flow, gateway, lane, process, task, wait
 
 
 def told(*parts: str) -> set[tuple[str, str]]:
@@ -176,3 +178,31 @@ def test_with_the_known_facts_told_a_stranger_is_named() -> None:
     (found,) = findings(definition, known={"channel"})
     assert (found.element_id, found.code) == ("a-y", "unknown_fact")
     assert "delivery" in found.message.vi
+
+
+ELSEWHERE = 'motcua:dossier="true" motcua:unit="superior" motcua:status="4"'
+
+
+def sending(called: str) -> bytes:
+    """Write a process that only sends a sub-dossier."""
+    part = f'<callActivity id="a" {NAMES} calledElement="{called}" {ELSEWHERE}/>'
+    return process(part, flow("a", "z"), end("z"))
+
+
+def test_a_sub_dossier_sends_none_of_its_own() -> None:
+    deep = process(task("a", "done"), flow("a", "z"), end("z"), lane("a"))
+    read = parse_bpmn(sending("sent"), called={"sent": sending("deep"), "deep": deep})
+    (finding,) = findings(read)
+    assert (finding.element_id, finding.code) == ("sent.a", "nested_sub_dossier")
+    assert findings(parse_bpmn(sending("deep"), called={"deep": deep})) == ()
+
+
+@pytest.mark.parametrize("message", ["supplement_answered", "payment_received"])
+def test_nothing_waits_for_the_applicant_in_a_sub_dossier(message: str) -> None:
+    parts = (task("a", "done"), lane("a"), flow("a", "w"), wait("w"), flow("w", "z"), end("z"))
+    inner = process(*parts).replace(b'name="answered"', f'name="{message}"'.encode())
+    (finding,) = findings(parse_bpmn(sending("sent"), called={"sent": inner}))
+    assert (finding.element_id, finding.code) == ("sent.w", "applicant_in_sub_dossier")
+    assert findings(parse_bpmn(inner)) == ()
+    other = parse_bpmn(sending("sent"), called={"sent": process(*parts)})
+    assert findings(other) == ()

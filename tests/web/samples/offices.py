@@ -73,6 +73,7 @@ _TASK: dict[str, object] = {
     "mine": False,
     "blocked": False,
     "escalated": False,
+    "consulted": False,
     "drawn_back": True,
     "back": [],
     "units": [],
@@ -83,7 +84,9 @@ _UNITS = [
     {"key": "9", "label": "Ban Chỉ huy quân sự phường Hà An"},
 ]
 _PLAIN = {"key": "agree", "label": Text("Đồng ý", "Agree"), "kind": "pass", "url": ""}
-_CLOCK: dict[str, object] = {"suspended": False, "past": [], "reasons": REASONS}
+_CLOCK: dict[str, object] = {
+    "suspended": False, "resumes_at": None, "past": [], "reasons": REASONS,
+}  # fmt: skip
 WANTABLE = [{"key": each.key, "label": each.name} for each in PROCEDURE.components] + [
     {"key": "other", "label": Text("Điều khác", "Something else")}
 ]

@@ -96,13 +96,25 @@ class Fee:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """A variant of a procedure with a limit or fees of its own (trường hợp)."""
+
+    key: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
-    """One channel with its time limit; no fees means free of charge, ``None`` that nobody said."""
+    """One channel with its time limit; no fees means free of charge, ``None`` that nobody said.
+
+    ``case`` is the key of the case it is for, empty for every case without an offer of its own.
+    """
 
     channel: Channel
     limit: Limit
     fees: tuple[Fee, ...] | None
     note: Text | None
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +240,7 @@ class ProcedureVersion:
     executing_unit: Text
     deciding: Deciding
     deciding_unit: Text | None
+    cases: tuple[Case, ...]
     offers: tuple[Offer, ...]
     components: tuple[Component, ...]
     result: ResultKind
@@ -246,9 +259,13 @@ class ProcedureVersion:
     template_source: str
     guide: Text
 
-    def offer(self, channel: Channel) -> Offer | None:
-        """Give the offer of a channel, ``None`` when the procedure is not done that way."""
-        return next((offer for offer in self.offers if offer.channel == channel), None)
+    def offer(self, channel: Channel, case: str = "") -> Offer | None:
+        """Give the offer of a channel for a case, else the one for every case.
+
+        ``None`` when the procedure is not done that way.
+        """
+        by_case = {each.case: each for each in self.offers if each.channel == channel}
+        return by_case.get(case) or by_case.get("")
 
     def component(self, key: str) -> Component | None:
         """Give a component by its key."""

@@ -6,6 +6,7 @@ from motcua.domain.dossiers.actions.answer_supplement import answer_supplement
 from motcua.domain.dossiers.actions.apologise import ApologyWords, draft_apology, sign_apology
 from motcua.domain.dossiers.actions.appraise import propose
 from motcua.domain.dossiers.actions.claim import claim, release
+from motcua.domain.dossiers.actions.confirm import confirm
 from motcua.domain.dossiers.actions.enter_notice import (
     enter_notice,
     recount_some,
@@ -22,6 +23,7 @@ from motcua.domain.dossiers.actions.file_draft import (
 )
 from motcua.domain.dossiers.actions.fire_timers import fire_timer, timers_over
 from motcua.domain.dossiers.actions.forget_practice import forget_practice
+from motcua.domain.dossiers.actions.give import give
 from motcua.domain.dossiers.actions.hand_over import hand_over
 from motcua.domain.dossiers.actions.look_at_clocks import Round, look_at_clocks
 from motcua.domain.dossiers.actions.move_versions import apply_plan, begin_move, plan_versions
@@ -41,7 +43,6 @@ from motcua.domain.dossiers.actions.send_back import send_back
 from motcua.domain.dossiers.actions.sign import sign
 from motcua.domain.dossiers.actions.stop import stop
 from motcua.domain.dossiers.actions.suspend import resume, suspend
-from motcua.domain.dossiers.actions.transfer import confirm, give
 from motcua.domain.dossiers.actions.withdraw import withdraw
 from motcua.domain.dossiers.actions.work import work
 from motcua.domain.dossiers.queries.arrivals import filed_by_day
@@ -119,6 +120,7 @@ from motcua.domain.dossiers.queries.transfers import (
     to_give,
 )
 from motcua.domain.dossiers.queries.views import dossier_for, progress_of
+from motcua.domain.dossiers.rules.deeds import deed_of
 
 __all__ = [
     "LONGEST_REGISTER_DAYS",
@@ -157,6 +159,7 @@ __all__ = [
     "control_slip_pdf",
     "counts",
     "decide_allowance",
+    "deed_of",
     "dossier_for",
     "dossiers_of",
     "draft_apology",

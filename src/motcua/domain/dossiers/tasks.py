@@ -21,9 +21,9 @@ def join_sub_dossier(sub_dossier: int) -> None:
 
 
 @job(queue="dossiers", retry=_AGAIN)
-def end_sub_dossiers(parent: int) -> None:
-    """Stop what other units still do for a dossier that has ended."""
-    joining.end_sub_dossiers(parent=parent, now=clock.now())
+def end_sub_dossiers(parent: int, step: int | None = None) -> None:
+    """Stop what other units still do for a dossier that has ended, or for one step of it."""
+    joining.end_sub_dossiers(parent=parent, step=step, now=clock.now())
 
 
 @job(queue="dossiers", retry=_AGAIN)

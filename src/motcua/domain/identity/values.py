@@ -69,8 +69,11 @@ class Permission(StrEnum):
     APPRAISE = "desk.appraise"
     HANDLE = "desk.handle"
     COUNTER = "desk.counter"
+    SETTLE = "desk.settle"
+    RESUME = "desk.resume"
     SIGN = "lead.sign"
     LEAD = "lead.read"
+    STOP = "lead.stop"
     WORK = "desk.work"
     CONFIGURE = "backoffice.configure"
     STAFF = "staff"
@@ -143,19 +146,24 @@ ANONYMOUS = Subject()
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Whose turn it is at one open step: a role, if need be a rank, at a unit."""
+    """Whose turn it is at one open step: a role, if need be a rank, at a unit.
+
+    ``escalated`` says that it was put before the head, who then does the work of its former post.
+    """
 
     unit_id: int
     role: Role
     rank: Rank | None = None
+    escalated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DossierFacts:
     """What the policy must know of a dossier: whose it is, and who holds its open steps.
 
-    ``unit_ids`` are all units that have or had a part in it. ``practised_by`` is the account whose
-    practice it is: then it is his alone.
+    ``unit_ids`` are all units that have or had a part in it; ``settling_unit_ids`` the receiving
+    and the deciding one, whose dossier it is. ``practised_by`` is the account whose practice it
+    is: then it is his alone.
     """
 
     account_ids: frozenset[int]
@@ -164,6 +172,7 @@ class DossierFacts:
     unit_path: str
     holders: tuple[Holder, ...]
     practised_by: int | None = None
+    settling_unit_ids: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,4 +29,10 @@ CANNOT_MOVE = {
         "không đọc được hồ sơ đang ở đâu", "where the dossier stands cannot be read"
     ),
     "same_place": Text("hai chỗ đang mở sẽ trùng nhau", "two open places would become one"),
+    "on_its_way": Text(
+        "hồ sơ giấy đang trên đường bàn giao", "its papers are on their way to another unit"
+    ),
+    "uncountable": Text(
+        "không tính được thời hạn ở phiên bản mới", "a limit of the new version cannot be counted"
+    ),
 }

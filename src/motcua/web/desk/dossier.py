@@ -12,6 +12,7 @@ from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import (
     CannotAct,
+    Deed,
     DossierView,
     Ending,
     Missing,
@@ -35,7 +36,7 @@ from motcua.web.shared.officer_wording import CANNOT_ACT
 from motcua.web.shared.officers import reading, seen_or_404, step_number
 
 _KINDS = {"supplement": "supplement", "refuse": "refuse"}
-_CONFLICTS = {"moved_on", "not_yours", "ended", "claimed", "finished"}
+_CONFLICTS = {"moved_on", "not_yours", "ended", "claimed", "finished", "on_its_way"}
 _PLACES = {
     "claimed": "main",
     "finished": "main",
@@ -45,12 +46,15 @@ _PLACES = {
     "unknown_unit": "units",
     "too_many_chosen": "units",
     "cannot_go_back": "to",
+    "not_from_an_opinion": "main",
+    "on_its_way": "main",
     "moved_on": "main",
     "not_yours": "main",
     "ended": "main",
     "nothing_missing": "missing",
     "unknown_component": "missing",
     "second_request": "supplement_note",
+    "supplement_open": "supplement_note",
     "unknown_reason": "reason",
 }
 
@@ -64,10 +68,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
 def act(request: HttpRequest, code: str) -> HttpResponse:
     """Do the task: pass on, ask for papers, send back, or refuse."""
     outcome = request.POST.get("outcome", "")
-    do = _DOING.get(outcome, _work)
-    if outcome == "done" and request.POST.get("act") == TaskAct.HAND_OVER:
-        do = _pass_on(api.hand_over)
-    return done_or_again(request, code, do)
+    return done_or_again(request, code, _doing(request.POST.get("act", ""), outcome))
 
 
 def done_or_again(
@@ -138,13 +139,22 @@ def _refuse(request: HttpRequest, code: str) -> None:
     api.refuse(reason_key=reason, note=typed_note(request, "refusal_note"), **asked(request, code))
 
 
-_DOING: dict[str, Callable[[HttpRequest, str], None]] = {
-    "accept": _pass_on(api.accept),
-    "propose": _pass_on(api.propose),
-    "supplement": _ask,
-    "refuse": _refuse,
-    "send_back": _send_back,
+_DOING: dict[Deed, Callable[[HttpRequest, str], None]] = {
+    Deed.ACCEPT: _pass_on(api.accept),
+    Deed.SUPPLEMENT: _ask,
+    Deed.REFUSE: _refuse,
+    Deed.HAND_OVER: _pass_on(api.hand_over),
 }
+
+
+def _doing(act: str, outcome: str) -> Callable[[HttpRequest, str], None]:
+    """Choose by what the end of the task does, for the same word may mean more elsewhere."""
+    if (act, outcome) == (TaskAct.APPRAISE, "propose"):
+        return _pass_on(api.propose)
+    if outcome == Deed.SEND_BACK:
+        # Rejecting back is offered at transfers too, which end by a slip only.
+        return _send_back
+    return _DOING.get(api.deed_of(act, outcome), _work)
 
 
 def _again(request: HttpRequest, code: str, reason: str, at: str = "") -> HttpResponse:
@@ -183,10 +193,10 @@ def _page(
         "messages": parts.messages(messages_about(view.code)),
         "task": task,
         "others": others,
-        "clock": tasks.clock(view, lang),
+        "clock": tasks.clock(view, subject_of(request), lang),
         "relatives": tasks.relatives(view, lang),
         "stop_url": _stop_url(view, subject_of(request), lang),
-        "waits": tasks.waits(view),
+        "waits": tasks.waits(view, subject_of(request)),
         "components": _components(procedure, lang),
         "reasons": _reasons(view, lang),
         "papers_out": papers_out(view, lang),

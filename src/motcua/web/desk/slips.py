@@ -56,7 +56,7 @@ def _unit_typed(typed: Mapping[str, object]) -> int:
     if other:
         return units_by_eids([other]).get(other, -1)
     chosen = str(typed["unit"])
-    return int(chosen) if chosen.isascii() and chosen.isdecimal() else -1
+    return int(chosen) if chosen.isascii() and chosen.isdecimal() and len(chosen) < 10 else -1
 
 
 def _problem(reason: str) -> tuple[dict[str, Problem], int]:

@@ -4,9 +4,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.values import Deed, DossierView, Relative
-from motcua.domain.identity.api import nearby_units, units_by_eids
-from motcua.domain.identity.values import Subject
+from motcua.domain.dossiers.values import SUPPLEMENT_ANSWERED, Deed, DossierView, Relative
+from motcua.domain.identity.api import may, nearby_units, units_by_eids
+from motcua.domain.identity.values import Permission, Subject
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
@@ -52,6 +52,7 @@ def _task(
         "mine": task.mine,
         "blocked": task.blocked,
         "escalated": step.escalated,
+        "consulted": task.consulted,
         "drawn_back": any(offer.deed is Deed.SEND_BACK for offer in task.offers),
         "back": [{"key": each.id, "label": each.name} for each in task.back],
         "units": units if task.units_asked else [],
@@ -80,19 +81,28 @@ def units_near(view: DossierView, lang: str) -> list[dict[str, str]]:
 def chosen(request: HttpRequest) -> tuple[int, ...]:
     """Give the units ticked, then those whose identifiers were typed; -1 for unknown ones."""
     outcome = request.POST.get("outcome", "")
-    ticked = [int(key) for key in request.POST.getlist(f"units.{outcome}") if key.isdecimal()]
+    ticked = [_number(key) for key in request.POST.getlist(f"units.{outcome}")]
     typed = request.POST.get(f"more_units.{outcome}", "")[:MOST_TYPED].upper()
     eids = [eid for eid in typed.replace(",", " ").split() if eid]
     known = units_by_eids(eids) if eids else {}
     return (*ticked, *(known.get(eid, -1) for eid in eids))
 
 
-def clock(view: DossierView, lang: str) -> dict[str, object]:
-    """Give what stands on the page about suspending the clock."""
+def _number(said: str) -> int:
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else -1
+
+
+def clock(view: DossierView, subject: Subject, lang: str) -> dict[str, object]:
+    """Give what stands on the page about suspending the clock.
+
+    ``resumes_at`` is the step at which the staff of the dossier's own units let it run again.
+    """
     today = local(now()).date()
+    own = may(subject, Permission.SETTLE, view.facts)
     reasons = {each.key: each for each in lawbook().suspension_reasons(today)}
     return {
         "suspended": any(each.resumed_at is None for each in view.suspensions),
+        "resumes_at": view.open_steps[0].number if own and view.open_steps else None,
         "past": [
             {
                 "reason": reasons[each.reason_key].text if each.reason_key in reasons else "",
@@ -109,12 +119,14 @@ def clock(view: DossierView, lang: str) -> dict[str, object]:
     }
 
 
-def waits(view: DossierView) -> list[dict[str, object]]:
-    """Give what the dossier waits for that is not the applicant's to send."""
+def waits(view: DossierView, subject: Subject) -> list[dict[str, object]]:
+    """Give what the dossier waits for that its own units may note."""
+    if not may(subject, Permission.SETTLE, view.facts):
+        return []
     return [
         {"name": step.name, "number": step.number}
         for step in view.open_steps
-        if step.waits_for and step.waits_for != "supplement_answered"
+        if step.waits_for and step.waits_for != SUPPLEMENT_ANSWERED
     ]
 
 

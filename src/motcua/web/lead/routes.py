@@ -24,5 +24,5 @@ ROUTES = (
           allowances.allowance, "lead_allowance", Permission.LEAD, ("GET", "POST"),
           written=_SIGN),
     Route("lanh-dao/<str:code>/dung", "lead/<str:code>/stop", stopping.stop, "lead_stop",
-          Permission.LEAD, ("GET", "POST"), written=_SIGN),
+          Permission.STOP, ("GET", "POST"), written=_SIGN),
 )  # fmt: skip

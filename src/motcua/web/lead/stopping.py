@@ -30,7 +30,7 @@ _PLACES = {"unknown_reason": "reason", "reason_missing": "stop_note", "not_confi
 
 def stop(request: HttpRequest, code: str) -> HttpResponse:
     """Ask for reason, explanation and what becomes of money paid; then stop the dossier."""
-    view = seen_or_404(request, code, Permission.LEAD)
+    view = seen_or_404(request, code, Permission.STOP)
     if request.method == "GET":
         return _page(request, view, {}, {}, 200)
     typed = {name: request.POST.get(name, "")[:most] for name, most in FIELDS.items()}
@@ -41,7 +41,7 @@ def stop(request: HttpRequest, code: str) -> HttpResponse:
     except CannotAct as problem:
         place = _PLACES.get(problem.reason, "main")
         errors = {place: Problem(problem.reason, CANNOT_ACT[problem.reason])}
-        fresh = seen_or_404(request, code, Permission.LEAD)
+        fresh = seen_or_404(request, code, Permission.STOP)
         return _page(request, fresh, typed, errors, 409 if place == "main" else 422)
     page = reverse(f"{lang_of(request)}:lead_dossier", kwargs={"code": code})
     return HttpResponseRedirect(page)

@@ -28,6 +28,10 @@ CANNOT_ACT = {
         "Papers were asked for at this step already. Ask the leader of your unit to allow another"
         " request.",
     ),
+    "supplement_open": Text(
+        "Một yêu cầu bổ sung khác chưa được trả lời. Hãy đợi trả lời rồi mới yêu cầu tiếp.",
+        "Another supplement request is not answered yet. Wait for the answer before asking again.",
+    ),
     "allowance_not_needed": Text(
         "Bước này chưa yêu cầu bổ sung lần nào, không cần xin phép.",
         "Nothing was asked for at this step yet: no permission is needed.",
@@ -68,8 +72,8 @@ CANNOT_ACT = {
         "One dossier is no longer at a transfer. Look at the list again.",
     ),
     "on_its_way": Text(
-        "Có hồ sơ đã nằm trong một phiếu bàn giao khác. Hãy xem lại danh sách.",
-        "One dossier is on another slip already. Look at the list again.",
+        "Hồ sơ đang đi theo một phiếu bàn giao chưa được xác nhận. Hãy xem lại danh sách.",
+        "The dossier is on a hand-over slip that is not confirmed yet. Look at the list again.",
     ),
     "confirmed": Text(
         "Phiếu này đã được xác nhận.",
@@ -149,6 +153,21 @@ CANNOT_ACT = {
     "cannot_go_back": Text(
         "Từ bước này không trả lại được về bước đã chọn.",
         "From this step the dossier cannot go back to the one chosen.",
+    ),
+    "not_from_an_opinion": Text(
+        "Đơn vị được hỏi ý kiến chỉ trả lời, không trả lại hồ sơ và không tạm dừng thời hạn.",
+        "A unit that is asked for its opinion answers; it neither rejects the dossier back nor"
+        " touches its clock.",
+    ),
+    "no_head": Text(
+        "Đơn vị hiện không có thủ trưởng nào làm được việc này. Hãy báo quản trị hệ thống.",
+        "The unit has no head now who could do this. Tell the administrator.",
+    ),
+    "no_receiver": Text(
+        "Theo quy trình, sau bước chuyển này chưa có đơn vị nào làm tiếp nên không lập phiếu được."
+        " Hãy báo quản trị hệ thống.",
+        "By its process no unit takes the dossier over after this transfer, so no slip can be made."
+        " Tell the administrator.",
     ),
     "already_before_the_head": Text(
         "Việc này đã trình người đứng đầu.", "This is before the head already."

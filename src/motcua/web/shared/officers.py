@@ -47,7 +47,7 @@ def view_or_404(
 def step_number(request: HttpRequest) -> int:
     """Give the step the officer was looking at."""
     said = request.POST.get("step", "")
-    return int(said) if said.isdecimal() and len(said) < 6 else -1
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 6 else -1
 
 
 def reading(

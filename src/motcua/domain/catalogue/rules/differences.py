@@ -27,7 +27,7 @@ def description_differences(old: ProcedureVersion, new: ProcedureVersion) -> tup
     """Give what changed in words, limits, fees, papers and questions, part by part."""
     return (
         *_compared(_procedure(old), _procedure(new)),
-        *_compared(_offers(old.offers), _offers(new.offers)),
+        *_compared(_offers(old), _offers(new)),
         *_compared(_components(old.components), _components(new.components)),
         *_compared(_questions(old), _questions(new)),
     )
@@ -64,19 +64,25 @@ def _procedure(version: ProcedureVersion) -> dict[str, _Part]:
     return {"": (_PROCEDURE, version.name, says)}
 
 
-def _offers(offers: Iterable[Offer]) -> dict[str, _Part]:
+def _offers(version: ProcedureVersion) -> dict[str, _Part]:
+    names = {case.key: case.name for case in version.cases}
     return {
-        each.channel: (
+        f"{each.channel} {each.case}".strip(): (
             _OFFER,
-            _CHANNELS[each.channel],
+            _way(each, names.get(each.case)),
             {
                 Text("Thời hạn", "Limit"): limit_text(each.limit),
                 Text("Phí, lệ phí", "Fees"): _fees(each.fees),
                 Text("Ghi chú", "Note"): each.note or Text("", ""),
             },
         )
-        for each in offers
+        for each in version.offers
     }
+
+
+def _way(offer: Offer, case: Text | None) -> Text:
+    channel = _CHANNELS[offer.channel]
+    return Text(f"{channel.vi}: {case.vi}", f"{channel.en}: {case.en}") if case else channel
 
 
 def _fees(fees: tuple[Fee, ...] | None) -> Text:

@@ -29,6 +29,7 @@ def lint_version(version: ProcedureVersion, package: Package) -> list[Finding]:
         *_fees(version, file),
         *_units(version, file),
         *_limits(version, file),
+        *_cases(version, file),
         *_law(version, file, package),
         *_result(version, file),
         *_template(version),
@@ -158,8 +159,9 @@ def _units(version: ProcedureVersion, file: str) -> Iterator[Finding]:
 
 
 def _limits(version: ProcedureVersion, file: str) -> Iterator[Finding]:
-    first = version.offers[0]
-    for i, offer in enumerate(version.offers[1:], start=1):
+    for i, offer in enumerate(version.offers):
+        # A case is there to have a limit of its own.
+        first = next(each for each in version.offers if each.case == offer.case)
         if offer.limit != first.limit and first.note is None and offer.note is None:
             yield _warning(
                 file,
@@ -168,6 +170,20 @@ def _limits(version: ProcedureVersion, file: str) -> Iterator[Finding]:
                 f"The limit differs from “{first.channel}” and nobody says why.",
                 "Sửa thời hạn, hoặc ghi căn cứ vào “note”.",
                 "Mend the limit, or give the reason in “note”.",
+            )
+
+
+def _cases(version: ProcedureVersion, file: str) -> Iterator[Finding]:
+    offered = {offer.case for offer in version.offers}
+    for i, case in enumerate(version.cases):
+        if case.key not in offered:
+            yield _warning(
+                file,
+                f"cases[{i}]",
+                f"Trường hợp “{case.key}” không có thời hạn, phí riêng.",
+                f"The case “{case.key}” has no offer of its own.",
+                "Ghi cách thực hiện với “case”, hoặc bỏ trường hợp.",
+                "Write an offer with this “case”, or leave the case out.",
             )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from motcua.domain.catalogue.values import (
     Accept,
     ApplicantDeadline,
+    Case,
     Component,
     Correction,
     DeadlineRule,
@@ -69,8 +70,38 @@ def _season(first: str, last: str) -> Season:
     return Season(MonthDay.parse(first), MonthDay.parse(last))
 
 
-def read_offers(reader: Reader) -> tuple[Offer, ...]:
-    """Read the channels, each with its limit and fees."""
+def read_cases(reader: Reader) -> tuple[Case, ...]:
+    """Read the cases that have limits or fees of their own; most procedures have none."""
+    cases = []
+    for part in reader.parts("cases"):
+        cases.append(Case(_key(part), part.text("name")))
+        part.close()
+    if len({case.key for case in cases}) < len(cases):
+        reader.refuse(
+            "cases",
+            Text("Khóa của trường hợp bị lặp.", "A key of a case is used twice."),
+            Text("Đặt khóa khác nhau.", "Give each its own key."),
+        )
+    return tuple(cases)
+
+
+def _case(reader: Reader, cases: tuple[Case, ...]) -> str:
+    if not reader.has("case"):
+        return ""
+    key = reader.string("case")
+    if key and key not in {case.key for case in cases}:
+        reader.refuse(
+            "case",
+            Text(f"Không có trường hợp “{key}”.", f"There is no case “{key}”."),
+            Text(
+                "Ghi trường hợp vào “cases”, hoặc sửa khóa.", "Add it to “cases”, or mend the key."
+            ),
+        )
+    return key
+
+
+def read_offers(reader: Reader, cases: tuple[Case, ...]) -> tuple[Offer, ...]:
+    """Read the channels, each with its limit and fees, some for one case only."""
     offers = []
     for part in reader.parts("offers"):
         fees = tuple(_fee(fee) for fee in part.parts("fees")) if part.has("fees") else None
@@ -80,11 +111,12 @@ def read_offers(reader: Reader) -> tuple[Offer, ...]:
                 limit=_limit(part.part("limit")),
                 fees=fees,
                 note=part.optional_text("note"),
+                case=_case(part, cases),
             )
         )
         part.close()
-    channels = [offer.channel for offer in offers]
-    if not offers or len(set(channels)) < len(channels):
+    ways = [(offer.channel, offer.case) for offer in offers]
+    if not offers or len(set(ways)) < len(ways):
         reader.refuse(
             "offers",
             Text("Mỗi cách thực hiện đúng một lần.", "Each channel exactly once."),

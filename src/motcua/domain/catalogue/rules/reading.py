@@ -10,6 +10,7 @@ from motcua.domain.catalogue.rules.content import Content, in_order
 from motcua.domain.catalogue.rules.mistakes import as_findings
 from motcua.domain.catalogue.rules.parts import Languages, PartRefused, Problem
 from motcua.domain.catalogue.rules.pieces import (
+    read_cases,
     read_code,
     read_components,
     read_correction,
@@ -94,6 +95,7 @@ def _procedure(
     reader: Reader, texts: Mapping[str, object], template_file: str, parts: dict[str, object]
 ) -> ProcedureVersion:
     _format(reader)
+    cases = read_cases(reader)
     return ProcedureVersion(
         **parts,  # type: ignore[arg-type]
         code=read_code(reader, "code"),
@@ -109,7 +111,8 @@ def _procedure(
         executing_unit=reader.text("executing_unit"),
         deciding=reader.word("deciding", Deciding),
         deciding_unit=reader.optional_text("deciding_unit"),
-        offers=read_offers(reader),
+        cases=cases,
+        offers=read_offers(reader, cases),
         components=read_components(reader),
         result=read_result(reader.part("result"), template_file),
         legal_basis=tuple(read_legal_text(part, texts) for part in reader.parts("legal_basis")),

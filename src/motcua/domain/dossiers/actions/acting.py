@@ -9,27 +9,17 @@ from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.actions.marking import mark_of
+from motcua.domain.dossiers.actions.running import definition_of, run
 from motcua.domain.dossiers.actions.stepping import write_step
-from motcua.domain.dossiers.actions.sub_dossiers import after_the_end, send_sub_dossier
+from motcua.domain.dossiers.actions.sub_dossiers import after_the_end, carry_out
 from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.queries.access import facts_of, holder_of, visible_to
-from motcua.domain.dossiers.rules.deeds import deed_of
+from motcua.domain.dossiers.rules.deeds import deed_of, is_consulted
 from motcua.domain.dossiers.values import CannotAct, Deed, NoSuchDossier, Status
 from motcua.domain.identity.api import fits, may
 from motcua.domain.identity.values import Permission, PostFacts, Role, Subject
-from motcua.domain.process.api import advance
-from motcua.domain.process.values import (
-    CannotStep,
-    Complete,
-    Definition,
-    Event,
-    Facts,
-    Operation,
-    Served,
-    Service,
-    State,
-)
+from motcua.domain.process.values import Complete, Definition, Event
 from motcua.domain.process.values import Step as Move
 
 
@@ -60,11 +50,6 @@ class Act:
     def definition(self) -> Definition:
         """The process the dossier runs: its procedure's, or the one a sub-dossier was sent for."""
         return definition_of(self.dossier, self.procedure)
-
-
-def definition_of(dossier: Dossier, procedure: ProcedureVersion) -> Definition:
-    """Give the process of a dossier in the version it was filed under."""
-    return procedure.process.called[dossier.called] if dossier.called else procedure.process
 
 
 def lock(code: str, subject: Subject) -> tuple[Dossier, list[Step]]:
@@ -130,9 +115,11 @@ def post_for(subject: Subject, step: Step) -> PostFacts | None:
 
 def _leading(subject: Subject, permission: Permission, dossier: Dossier) -> PostFacts | None:
     """Give the leader's post in which somebody acts on a step that he does not hold himself."""
-    if permission is not Permission.LEAD:
+    if permission not in {Permission.LEAD, Permission.STOP}:
         return None
-    units = {dossier.unit_id, dossier.deciding_unit_id, *dossier.involved_unit_ids}
+    units = {dossier.unit_id, dossier.deciding_unit_id}
+    if permission is Permission.LEAD:
+        units |= set(dossier.involved_unit_ids)
     leads = (post for post in subject.posts if post.role is Role.LEADER and post.unit_id in units)
     return next(leads, None)
 
@@ -144,6 +131,12 @@ def claimed_by_another(subject: Subject, step: Step, post: PostFacts | None) -> 
         subject.account_id,
         post.for_account_id if post else None,
     }
+
+
+def refuse_from_opinion(act: Act) -> None:
+    """Keep a unit that was only asked from steering the dossier of others; raises ``CannotAct``."""
+    if is_consulted(act.definition, act.step.task):
+        raise CannotAct("not_from_an_opinion")
 
 
 def in_post(actor: Actor, post: PostFacts | None) -> Actor:
@@ -169,53 +162,14 @@ def complete_task(
 
 
 def happen(act: Act, event: Event, *, note: str = "") -> Move:
-    """Let an event happen to the dossier's process, do what it asks of the system, and write it.
+    """Let an event happen to the dossier's process, write it, and do what it asks of the system.
 
     Raises ``CannotAct`` with the reason of ``CannotStep``; then nothing has moved.
     """
-    moves = [_advance(act, event)]
-    while moves[-1].services:
-        service = moves[-1].services[0]
-        serve(act, service)
-        moves.append(_advance(act, Served(service.id), after=moves[-1]))
-    for step, place in write_step(act, moves, note=note):
-        send_sub_dossier(parent=act.dossier, step=step, place=place, procedure=act.procedure,
-                         actor=act.actor, now=act.now)  # fmt: skip
-    if act.dossier.ended_at:
-        after_the_end(act.dossier, act.procedure)
-    return moves[-1]
-
-
-def _advance(act: Act, event: Event, after: Move | None = None) -> Move:
-    state = after.state if after else state_of(act.dossier)
-    try:
-        move = advance(act.definition, state, event, facts=facts_of_case(act.dossier), now=act.now)
-    except CannotStep as problem:
-        raise CannotAct(problem.reason) from problem
-    return _waiting_services(move, after)
-
-
-def state_of(dossier: Dossier) -> State:
-    """Read where a dossier stands; raises ``CannotAct`` (``unknown_state``) for anything else."""
-    try:
-        return State.from_json(dossier.state)
-    except ValueError as problem:
-        raise CannotAct("unknown_state") from problem
-
-
-def _waiting_services(move: Move, after: Move | None) -> Move:
-    """Keep in mind the services a former move asked for and that are not done yet."""
-    if after is None:
-        return move
-    return replace(move, services=(*after.services[1:], *move.services))
-
-
-def serve(act: Act, service: Service) -> None:
-    """Do what a service task asks of the system; raises ``CannotAct`` for what nobody knows."""
-    if service.operation != Operation.TELL:
-        raise CannotAct("unknown_operation")
-    tell(act.dossier, kind="process_note", procedure=act.procedure, now=act.now,
-         words=service.name)  # fmt: skip
+    ran = run(act.dossier, act.procedure, event, act.now)
+    written = write_step(act, ran.moves, note=note)
+    carry_out(act.dossier, act.procedure, written, ran.services, actor=act.actor, now=act.now)
+    return ran.moves[-1]
 
 
 def finish(act: Act, *, deed: str, kind: str | None, **details: object) -> None:
@@ -237,11 +191,6 @@ def finish(act: Act, *, deed: str, kind: str | None, **details: object) -> None:
     )
     if kind:
         tell(act.dossier, kind=kind, procedure=act.procedure, now=act.now)
-
-
-def facts_of_case(dossier: Dossier) -> Facts:
-    """Give the facts a process may ask for at its gateways."""
-    return {"channel": dossier.channel, "delivery": dossier.delivery}
 
 
 def end_dossier(act: Act, status: Status, *, outcome: str, note: str = "") -> None:

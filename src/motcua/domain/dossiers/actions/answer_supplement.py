@@ -10,13 +10,11 @@ from motcua.domain.dossiers.actions.clocking import recompute_due
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import DossierPaper, SupplementRequest
 from motcua.domain.dossiers.rules.supplement import check_answer
-from motcua.domain.dossiers.values import CannotSupplement, Paper
+from motcua.domain.dossiers.values import SUPPLEMENT_ANSWERED, CannotSupplement, Paper
 from motcua.domain.identity.values import AccountKind, Permission, Subject
 from motcua.domain.process.values import Receive
 from motcua.kernel.moments import local
 from motcua.platform.lawbook import lawbook
-
-_MESSAGE = "supplement_answered"
 
 
 @keeps_refusals
@@ -45,7 +43,7 @@ def answer_supplement(
         request.save(update_fields=["answered_at", "answer"])
         _add(act, request, papers)
         recompute_due(act)
-        happen(act, Receive(_MESSAGE))
+        happen(act, Receive(SUPPLEMENT_ANSWERED))
         finish(act, deed="supplement_answered", kind="supplement_answered")
 
 

@@ -1,6 +1,6 @@
 """A notice of the calendar: entered or withdrawn, and every open due time follows it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -10,11 +10,13 @@ from procrastinate.contrib.django import app
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import SYSTEM, Actor
 from motcua.domain.catalogue.api import snapshot
-from motcua.domain.dossiers.actions.acting import definition_of
+from motcua.domain.dossiers.actions.running import definition_of, state_of
 from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, Step
-from motcua.domain.dossiers.queries.calendar_change import recomputed, touched
-from motcua.domain.dossiers.queries.step_clock import own_due, timer_again
+from motcua.domain.dossiers.queries.calendar_change import recomputed, recounted, touched
+from motcua.domain.dossiers.queries.step_clock import next_timer, own_due, timers_at
+from motcua.domain.dossiers.values import CannotAct
+from motcua.domain.process.values import Definition
 from motcua.platform.lawbook import lawbook
 from motcua.platform.lawbook.models import Recount
 from motcua.platform.lawbook.notices import Declared, write_notice, write_withdrawal
@@ -51,7 +53,7 @@ def withdraw_notice(*, batch: UUID, login: str, actor: Actor, now: datetime) -> 
 
 
 def _begin(recount: Recount, act: str, actor: Actor, now: datetime) -> None:
-    recount.total = touched(_days(recount)).count()
+    recount.total = recounted(_days(recount)).count()
     recount.save(update_fields=["total"])
     details = {"document": recount.document, "days": recount.days}
     subject = f"calendar-{recount.pk}"
@@ -69,7 +71,7 @@ def recount_some(*, recount: int, now: datetime, most: int = MOST_AT_ONCE) -> bo
     """
     with transaction.atomic():
         row = Recount.objects.select_for_update().get(pk=recount)
-        rows = touched(_days(row)).select_for_update(of=("self",)).select_related("unit")
+        rows = recounted(_days(row)).select_for_update(of=("self",)).select_related("unit")
         if row.finished_at is None:
             ahead = rows.filter(pk__gt=row.last_id).order_by("pk")
             _next_part(row, list(ahead[:most]), most, now)
@@ -92,14 +94,16 @@ def _next_part(row: Recount, dossiers: list[Dossier], most: int, now: datetime) 
 def _move(row: Recount, dossiers: list[Dossier], now: datetime) -> int:
     """Give locked dossiers and their open steps their new due times; answers how many moved."""
     moved: list[Dossier] = []
-    for dossier, after in recomputed(dossiers):
+    touching = touched(_days(row)).filter(pk__in=[each.pk for each in dossiers])
+    by_clock = set(touching.values_list("pk", flat=True))
+    for dossier, after in recomputed([each for each in dossiers if each.pk in by_clock]):
         if after == dossier.due_at:
             continue
         before, dossier.due_at, dossier.watch_at = dossier.due_at, after, now
         moved.append(dossier)
         _write_down(row, dossier, before, now)
     Dossier.objects.bulk_update(moved, ["due_at", "watch_at"])
-    _move_steps(dossiers)
+    _move_steps(dossiers, by_clock)
     return len(moved)
 
 
@@ -116,21 +120,40 @@ def _write_down(row: Recount, dossier: Dossier, before: datetime | None, now: da
     tell(dossier, kind="due_moved", procedure=procedure, now=now)
 
 
-def _move_steps(dossiers: list[Dossier]) -> None:
+def _move_steps(dossiers: list[Dossier], by_clock: Collection[int]) -> None:
     """Let the open steps follow, by their own limit or with the whole dossier, and their timers."""
-    known = {dossier.pk: dossier for dossier in dossiers}
-    changed: list[Step] = []
-    for step in Step.objects.filter(dossier__in=known, left_at__isnull=True).order_by("pk"):
-        dossier = known[step.dossier_id]
-        procedure = snapshot().version(dossier.version_id)
-        definition = definition_of(dossier, procedure)
+    rows = Step.objects.filter(dossier__in=dossiers, left_at__isnull=True).order_by("pk")
+    steps = list(rows)
+    before = {step.pk: (step.due_at, step.fires_at) for step in steps}
+    for dossier in dossiers:
+        own = [step for step in steps if step.dossier_id == dossier.pk]
+        definition = definition_of(dossier, snapshot().version(dossier.version_id))
+        if dossier.pk in by_clock:
+            _move_due(dossier, definition, own)
+        _move_timers(dossier, definition, own)
+    changed = [step for step in steps if (step.due_at, step.fires_at) != before[step.pk]]
+    Step.objects.bulk_update(changed, ["due_at", "timer", "fires_at"])
+
+
+def _move_due(dossier: Dossier, definition: Definition, steps: list[Step]) -> None:
+    for step in steps:
         place = definition.place(step.task)
-        after = own_due(dossier, place, step.entered_at) if place else dossier.due_at
-        fires = timer_again(definition, step)
-        if (after, fires) != (step.due_at, step.fires_at):
-            step.due_at, step.fires_at = after, fires
-            changed.append(step)
-    Step.objects.bulk_update(changed, ["due_at", "fires_at"])
+        step.due_at = own_due(dossier, place, step.entered_at) if place else dossier.due_at
+
+
+def _move_timers(dossier: Dossier, definition: Definition, steps: list[Step]) -> None:
+    """Count the timers anew that are still to go off; another one may now be the first."""
+    armed = [step for step in steps if step.fires_at is not None]
+    if not armed:
+        return
+    try:
+        timers = timers_at(definition, state_of(dossier))
+    except CannotAct:
+        return  # one dossier that nobody can read stops no recount
+    for step in armed:
+        still = timers.get((step.task, step.item), ())
+        if step.timer in {each.id for each in still}:
+            step.timer, step.fires_at = next_timer(still, step.entered_at)
 
 
 def _days(row: Recount) -> list[date]:

@@ -5,11 +5,14 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.domain.audit.values import Actor
-from motcua.domain.dossiers.actions.acting import begin, finish
+from motcua.domain.dossiers.actions.acting import Act, begin, finish
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Step
+from motcua.domain.dossiers.queries.transfers import on_their_way
 from motcua.domain.dossiers.values import CannotAct
-from motcua.domain.identity.values import Permission, Rank, Role, Subject
+from motcua.domain.identity.api import holders_of
+from motcua.domain.identity.values import Holder, Permission, Rank, Role, Subject
+from motcua.kernel.moments import local
 
 
 @keeps_refusals
@@ -18,7 +21,8 @@ def escalate(
 ) -> None:
     """Put a step before the head of its unit, with the reason; the head then does it.
 
-    Raises ``NoSuchDossier`` and ``CannotAct`` (``reason_missing``, ``already_before_the_head``).
+    Raises ``NoSuchDossier`` and ``CannotAct`` (``reason_missing``, ``already_before_the_head``,
+    ``on_its_way`` on a hand-over slip, ``no_head`` where nobody could do it today).
     """
     if not note.strip():
         raise CannotAct("reason_missing")
@@ -30,9 +34,13 @@ def escalate(
         step = act.step
         if step.escalated_role or (step.role, step.rank) == (Role.LEADER, Rank.HEAD):
             raise CannotAct("already_before_the_head")
-        step.escalated_role, step.escalated_at = step.role, now
+        if on_their_way([step]):
+            raise CannotAct("on_its_way")
+        rank = Rank.HEAD if step.role == Role.LEADER else None
+        _check_head(act, Holder(step.unit_id, Role.LEADER, rank))
+        step.escalated_role, step.escalated_at = f"{step.role}:{step.rank}", now
         step.note = note.strip()
-        _put_before(step, Role.LEADER, Rank.HEAD if step.role == Role.LEADER else step.rank)
+        _put_before(step, Role.LEADER, rank or "")
         finish(act, deed="escalated", kind=None, reason=note.strip())
 
 
@@ -54,11 +62,18 @@ def give_back(
         step = act.step
         if not step.escalated_role:
             raise CannotAct("not_before_the_head")
-        former = step.escalated_role
+        role, _, rank = step.escalated_role.partition(":")
         step.escalated_role, step.escalated_at = "", None
         step.note = note.strip()
-        _put_before(step, former, Rank.DEPUTY if former == Role.LEADER else step.rank)
+        _put_before(step, role, rank)
         finish(act, deed="given_back", kind=None, direction=note.strip())
+
+
+def _check_head(act: Act, head: Holder) -> None:
+    # In a practice one person plays every post.
+    practice = act.dossier.practised_by_id is not None
+    if not practice and not holders_of(head, local(act.now).date()):
+        raise CannotAct("no_head")
 
 
 def _put_before(step: Step, role: str, rank: str) -> None:

@@ -10,15 +10,12 @@ from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Channel, Deciding, ProcedureVersion
 from motcua.domain.dossiers.actions.marking import mark_of
-from motcua.domain.dossiers.actions.stepping import first_steps
+from motcua.domain.dossiers.actions.sub_dossiers import begin_process, carry_out, write_begun
 from motcua.domain.dossiers.actions.telling import tell
-from motcua.domain.dossiers.models import Dossier, DossierPaper, Step
+from motcua.domain.dossiers.models import Dossier, DossierPaper
 from motcua.domain.dossiers.queries.due import expected_due
-from motcua.domain.dossiers.queries.numbers import next_code
-from motcua.domain.dossiers.values import CannotFile, Filed, Filing, Status
+from motcua.domain.dossiers.values import CannotFile, Filed, Filing
 from motcua.domain.identity.api import Unit, known_unit
-from motcua.domain.process.api import advance
-from motcua.domain.process.values import Begin, State
 from motcua.kernel.moments import local
 from motcua.kernel.names import fold
 from motcua.platform.lawbook import lawbook
@@ -92,20 +89,13 @@ def _file(
     filing: Filing, procedure: ProcedureVersion, unit: Unit, actor: Actor, now: datetime
 ) -> Filed:
     dossier = _dossier(filing, procedure, unit, now)
-    facts = {"channel": filing.channel, "delivery": dossier.delivery}
-    move = advance(procedure.process, State(()), Begin(), facts=facts, now=now)
-    dossier.state = move.state.to_json()
-    dossier.status = move.status or Status.REGISTERED
-    steps = first_steps(dossier, move, now)
-    practice = filing.practised_by_id is not None
-    dossier.code = next_code(unit.eid, local(now).date(), practice=practice)
-    dossier.save(force_insert=True)
-    _add_papers(dossier, filing)
-    Step.objects.bulk_create(steps)
+    begun = begin_process(dossier, procedure, now)
+    write_begun(dossier, begun, _papers(dossier, filing))
     about = {"procedure": procedure.code, "channel": filing.channel, "unit": unit.eid}
     details = {**about, **mark_of(dossier)}
     record(act="dossiers.filed", actor=actor, at=now, subject=dossier.code, details=details)
     tell(dossier, kind="filed", procedure=procedure, now=now)
+    carry_out(dossier, procedure, begun.written, begun.services, actor=actor, now=now)
     return Filed(code=dossier.code, already=False)
 
 
@@ -138,10 +128,10 @@ def _dossier(filing: Filing, procedure: ProcedureVersion, unit: Unit, now: datet
     )
 
 
-def _add_papers(dossier: Dossier, filing: Filing) -> None:
-    DossierPaper.objects.bulk_create(
+def _papers(dossier: Dossier, filing: Filing) -> list[DossierPaper]:
+    return [
         DossierPaper(
             dossier=dossier, component=paper.component, file_id=paper.file_id, position=position
         )
         for position, paper in enumerate(filing.papers)
-    )
+    ]

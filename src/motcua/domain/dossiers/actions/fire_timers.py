@@ -7,10 +7,14 @@ from django.db import transaction
 from motcua.domain.audit.values import Actor, ActorKind
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.actions.acting import Act, finish, happen, open_steps_of
+from motcua.domain.dossiers.actions.running import state_of
+from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.dossiers.queries.step_clock import next_timer, own_moment, timers_at
 from motcua.domain.dossiers.values import CannotAct
 from motcua.domain.identity.values import ANONYMOUS
 from motcua.domain.process.values import Fire
+from motcua.domain.process.values import Step as Move
 
 MOST_AT_ONCE = 500
 
@@ -42,16 +46,45 @@ def fire_timer(*, step_id: int, now: datetime) -> bool:
 
 def _fire(act: Act, step: Step) -> None:
     timer = step.timer
+    fired = (own_moment(act.definition, step), timer)
     # A timer that only starts a way beside the work has fired; the work goes on without it.
     step.fires_at, step.timer = None, ""
     step.save(update_fields=["fires_at", "timer"])
     try:
         with transaction.atomic():
-            happen(act, Fire(timer, step.item))
+            move = happen(act, Fire(timer, step.item))
     except CannotAct as problem:
+        act.dossier.refresh_from_db(fields=["state"])
+        _arm_again(act, step.task, timer, fired)
         finish(act, deed="timer_refused", kind=None, timer=timer, reason=problem.reason)
         return
+    _arm_again(act, step.task, timer, fired)
     finish(act, deed="timer_fired", kind=None, timer=timer)
+    tell_the_end(act, move)
+
+
+def _arm_again(act: Act, host: str, timer: str, fired: tuple[datetime | None, str]) -> None:
+    """Set the next timer at every step of a place where one went off, counted from its entry.
+
+    One that interrupts nothing goes off once for all units that are asked at the same place.
+    """
+    rows = Step.objects.filter(dossier=act.dossier, task=host, left_at__isnull=True)
+    open_rows = [row for row in rows.order_by("pk") if row.timer in {"", timer}]
+    if not open_rows:
+        return
+    timers = timers_at(act.definition, state_of(act.dossier))
+    for row in open_rows:
+        row.timer, row.fires_at = next_timer(
+            timers.get((row.task, row.item), ()), row.entered_at, after=fired
+        )
+    Step.objects.bulk_update(open_rows, ["timer", "fires_at"])
+
+
+def tell_the_end(act: Act, move: Move) -> None:
+    """Tell the applicant that a dossier has ended by itself: by time, or by another unit's part."""
+    if act.dossier.ended_at is None or move.end is None:
+        return
+    tell(act.dossier, kind="ended", procedure=act.procedure, now=act.now, words=move.end.name)
 
 
 def system_act(dossier: Dossier, step: Step, steps: list[Step], now: datetime) -> Act:

@@ -50,6 +50,7 @@ def _forget(pk: int, now: datetime) -> None:
         family = _family(pk)
         papers = DossierPaper.objects.filter(dossier__in=family).values("file")
         files = list(StoredFile.objects.filter(pk__in=papers, owner__startswith="practice:"))
+        Dossier.objects.filter(pk__in=[each.pk for each in family]).update(parent_step=None)
         for parts in _PARTS:
             parts.filter(dossier__in=family).delete()
         remove(files)

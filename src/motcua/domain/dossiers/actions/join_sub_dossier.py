@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.domain.dossiers.actions.acting import end_dossier, finish, happen, open_steps_of
-from motcua.domain.dossiers.actions.fire_timers import system_act
+from motcua.domain.dossiers.actions.fire_timers import system_act, tell_the_end
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.values import Status
 from motcua.domain.process.values import Returned
@@ -21,16 +21,23 @@ def join_sub_dossier(*, sub_dossier: int, now: datetime) -> bool:
         step = _waiting(parent, child)
         if parent is None or step is None:
             return False
-        act = system_act(parent, step, open_steps_of(parent), now)
-        act.step = next(each for each in act.open_steps if each.pk == step.pk)
-        happen(act, Returned(child.parent_place, outcome))
+        steps = open_steps_of(parent)
+        step = next(each for each in steps if each.pk == step.pk)
+        act = system_act(parent, step, steps, now)
+        move = happen(act, Returned(step.task, outcome))
         finish(act, deed="sub_dossier_returned", kind=None, sub_dossier=child.code)
+        tell_the_end(act, move)
     return True
 
 
-def end_sub_dossiers(*, parent: int, now: datetime) -> int:
-    """Stop what other units still do for a dossier that has ended; give how many."""
+def end_sub_dossiers(*, parent: int, now: datetime, step: int | None = None) -> int:
+    """Stop what other units still do for a dossier that has ended; give how many.
+
+    With ``step`` only what was sent for this one, which nobody waits at any more.
+    """
     sent = Dossier.objects.filter(parent_id=parent, ended_at__isnull=True)
+    if step is not None:
+        sent = sent.filter(parent_step_id=step)
     return sum(_end(pk, now) for pk in sent.values_list("pk", flat=True))
 
 
@@ -54,7 +61,8 @@ def _locked(pk: int | None) -> Dossier | None:
 
 
 def _waiting(parent: Dossier | None, child: Dossier) -> Step | None:
+    """Give the step the sub-dossier was sent for while it is open; a later round has its own."""
     if parent is None:
         return None
-    open_here = Step.objects.filter(dossier=parent, left_at__isnull=True, task=child.parent_place)
-    return open_here.first()
+    # Asked of the table: a move to another version may have renewed the step meanwhile.
+    return Step.objects.filter(sub_dossiers=child.pk, left_at__isnull=True).first()

@@ -4,22 +4,35 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import OuterRef
 from procrastinate.contrib.django import app
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.api import snapshot
-from motcua.domain.catalogue.values import ProcedureVersion
-from motcua.domain.dossiers.actions.acting import definition_of
+from motcua.domain.dossiers.actions.running import definition_of
 from motcua.domain.dossiers.actions.stepping import enter
-from motcua.domain.dossiers.models import Dossier, MoveLine, MovePlan, Step
-from motcua.domain.dossiers.queries.moves import destination, left_to_move
+from motcua.domain.dossiers.models import Dossier, MoveLine, MovePlan, Step, StepKind
+from motcua.domain.dossiers.queries.moves import (
+    VERSION_MOVED,
+    destination,
+    left_to_move,
+    travelling_at,
+)
 from motcua.domain.dossiers.values import CannotAct
 from motcua.domain.identity.values import Subject
 from motcua.domain.process.api import open_places
-from motcua.domain.process.values import CannotMove, State
+from motcua.domain.process.values import CannotMove, Definition, State
+from motcua.kernel.texts import Text
+from motcua.kernel.workdays import ClockRefused
 
 CARRY_ON = "motcua.domain.dossiers.tasks.carry_on_moving"
+
+_MOVING = (
+    "version", "filed_version", "state", "watch_at", "steps_count", "involved_unit_ids",
+)  # fmt: skip
+_NO_STEP = Text("Không có bước nào đang mở ở đây.", "No step is open there.")
+_UNCOUNTABLE = Text("Không tính được thời hạn ở đây.", "A limit there cannot be counted.")
 
 
 def plan_versions(
@@ -78,19 +91,22 @@ def apply_plan(*, plan_id: int, most: int, actor: Actor, now: datetime) -> int:
 
 def _move_one(plan: MovePlan, pk: int, actor: Actor, now: datetime) -> None:
     with transaction.atomic():
-        rows = Dossier.objects.select_for_update(of=("self",)).select_related("unit")
+        rows = Dossier.objects.select_for_update()
         # Between listing and locking it may have ended, or been moved by another run.
         dossier = rows.filter(pk=pk, ended_at__isnull=True, version=plan.old_version_id).first()
         if dossier is None:
             return
         line = MoveLine(plan=plan, dossier=dossier, moved=True, old_state=dossier.state, at=now)
+        steps = _open_steps(dossier)
         try:
-            state = destination(plan, dossier)
+            state = destination(plan, dossier, _travelling(steps))
+            pairs = _pairs(plan, dossier, state, steps)
         except CannotMove as problem:
             line.moved, line.reason = False, problem.reason
             line.save(force_insert=True)
             return
         line.new_state = state.to_json()
+        _replace(pairs, now)
         _write(plan, dossier, state, now)
         line.save(force_insert=True)
         record(act="dossiers.version_moved", actor=actor, at=now, subject=dossier.code,
@@ -99,34 +115,78 @@ def _move_one(plan: MovePlan, pk: int, actor: Actor, now: datetime) -> None:
 
 
 def _write(plan: MovePlan, dossier: Dossier, state: State, now: datetime) -> None:
-    new = snapshot().version(plan.new_version_id)
-    _replace_steps(dossier, new, state, plan.places, now)
+    # What was promised to the applicant stays promised, however often the dossier is moved.
+    dossier.filed_version_id = dossier.filed_version_id or plan.old_version_id
     dossier.version_id = plan.new_version_id
     dossier.state = state.to_json()
     dossier.watch_at = now
-    dossier.save(update_fields=["version", "state", "watch_at", "steps_count", "involved_unit_ids"])
+    dossier.save(update_fields=_MOVING)
 
 
-def _replace_steps(
-    dossier: Dossier, new: ProcedureVersion, state: State, places: Mapping[str, str], now: datetime
-) -> None:
-    """Close the open steps and open them anew in the new version, so that the history shows it.
+def _open_steps(dossier: Dossier) -> list[Step]:
+    rows = Step.objects.filter(dossier=dossier, left_at__isnull=True).order_by("number")
+    return list(rows.annotate(travelling=travelling_at(step=OuterRef("pk"))))
 
-    Nobody gains time: a step keeps the earlier of both due times, and its owner.
+
+def _travelling(steps: list[Step]) -> str | None:
+    return next((step.task for step in steps if step.travelling), None)  # type: ignore[attr-defined]
+
+
+def _pairs(
+    plan: MovePlan, dossier: Dossier, state: State, steps: list[Step]
+) -> list[tuple[Step, Step]]:
+    """Give each open step with the one that takes its place in the new version.
+
+    Raises ``CannotMove`` (``unknown_state``, ``uncountable``); then nothing has been written.
     """
-    steps = list(Step.objects.filter(dossier=dossier, left_at__isnull=True))
-    by_place = {(places.get(step.task, step.task), step.item): step for step in steps}
-    fresh = []
-    for come in open_places(definition_of(dossier, new), state):
-        step = enter(dossier, come, now)
-        former = by_place.get((come.place.id, come.item))
-        if former is not None:
-            step.claimed_by_id, step.claimed_at = former.claimed_by_id, former.claimed_at
-            step.due_at = min(filter(None, (step.due_at, former.due_at)), default=None)
-            if former.timer == step.timer:
-                step.fires_at = former.fires_at
-        fresh.append(step)
-    Step.objects.filter(pk__in=[step.pk for step in steps]).update(
-        left_at=now, outcome="version_moved", taken_back=True, fires_at=None, timer=""
+    old, new = (
+        definition_of(dossier, snapshot().version(number))
+        for number in (plan.old_version_id, plan.new_version_id)
     )
-    Step.objects.bulk_create(fresh)
+    by_place = {(plan.places.get(step.task, step.task), step.item): step for step in steps}
+    pairs = []
+    for come in open_places(new, state):
+        former = by_place.pop((come.place.id, come.item), None)
+        if former is None:
+            raise CannotMove("unknown_state", come.place.id, _NO_STEP)
+        try:
+            # As if it had stood in the new version since it came there: nothing starts anew.
+            step = enter(dossier, come, former.entered_at)
+        except ClockRefused as problem:
+            raise CannotMove("uncountable", former.task, _UNCOUNTABLE) from problem
+        _keep_hands(step, former)
+        _keep_times(step, former, old, new)
+        pairs.append((former, step))
+    return pairs
+
+
+def _keep_hands(step: Step, former: Step) -> None:
+    """Leave a step with whom it lies: put before the head, owned, directed; in its own unit."""
+    if step.unit_id != former.unit_id:
+        return
+    step.note = former.note
+    if former.escalated_role:
+        step.role, step.rank = former.role, former.rank
+        step.escalated_role, step.escalated_at = former.escalated_role, former.escalated_at
+    if (step.role, step.rank) == (former.role, former.rank):
+        step.claimed_by_id, step.claimed_at = former.claimed_by_id, former.claimed_at
+
+
+def _keep_times(step: Step, former: Step, old: Definition, new: Definition) -> None:
+    """Let nobody gain time: the earlier of both due times holds, and of both moments of a timer."""
+    step.due_at = min(filter(None, (step.due_at, former.due_at)), default=None)
+    renamed = former.timer not in new.by_id and step.timer not in old.by_id
+    if step.fires_at and former.fires_at and (step.timer == former.timer or renamed):
+        step.fires_at = min(step.fires_at, former.fires_at)
+
+
+def _replace(pairs: list[tuple[Step, Step]], now: datetime) -> None:
+    """Close the open steps and open them anew in the new version, so that the history shows it."""
+    Step.objects.filter(pk__in=[former.pk for former, _ in pairs]).update(
+        left_at=now, outcome=VERSION_MOVED, taken_back=True, fires_at=None, timer=""
+    )
+    Step.objects.bulk_create(step for _, step in pairs)
+    for former, step in pairs:
+        if former.kind == StepKind.SUB_DOSSIER:
+            sent = Dossier.objects.filter(parent_step=former)
+            sent.update(parent_step=step, parent_place=step.task)

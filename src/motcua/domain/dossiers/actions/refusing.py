@@ -7,7 +7,7 @@ from typing import Any, ParamSpec, TypeVar
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor, ActorKind
 from motcua.domain.dossiers.actions.marking import mark_of
-from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.models import Dossier, TransferLine
 from motcua.domain.dossiers.queries.readers import REFUSED
 from motcua.domain.dossiers.values import DossierError, Refused
 
@@ -19,7 +19,8 @@ def keeps_refusals(action: Callable[P, R]) -> Callable[P, R]:
     """Let an act on a dossier, when it is refused, be an entry of the journal with the reason.
 
     The entry is written after the transaction of the act was taken back, and the refusal goes on
-    its way. Acts take ``code``, ``actor`` and ``now`` by keyword.
+    its way. Acts take ``code``, ``actor`` and ``now`` by keyword. An act on a list takes ``codes``
+    or the ``number`` of its slip; its entry is about the first dossier.
     """
 
     @wraps(action)
@@ -62,4 +63,13 @@ def note_refusal(problem: DossierError) -> None:
 
 def _refused(deed: str, asked: Mapping[str, Any]) -> Refused:
     actor: Actor = asked["actor"]
-    return Refused(deed, asked["code"], asked.get("step_number"), actor, asked["now"])
+    return Refused(deed, _code(asked), asked.get("step_number"), actor, asked["now"])
+
+
+def _code(asked: Mapping[str, Any]) -> str:
+    if "code" in asked:
+        return str(asked["code"])
+    if "codes" in asked:
+        return min(asked["codes"], default="")
+    lines = TransferLine.objects.filter(slip__number=asked["number"]).order_by("position")
+    return lines.values_list("dossier__code", flat=True).first() or ""

@@ -26,8 +26,9 @@ def request_supplement(
     """Ask the applicant for all missing papers in one request; the clock stops.
 
     A second request at one stage uses up the leader's allowance and is refused without it
-    (``second_request``). One made later than the law says is allowed, and marked in the journal.
-    Raises ``NoSuchDossier`` and ``CannotAct``.
+    (``second_request``); beside one that is not answered yet none is made (``supplement_open``),
+    so that the answer finds its question. One made later than the law says is allowed, and marked
+    in the journal. Raises ``NoSuchDossier`` and ``CannotAct``.
     Decree 61/2018 Art. 17 and 19, Circular 03/2025/TT-VPCP form 02.
     """
     with transaction.atomic():
@@ -37,6 +38,9 @@ def request_supplement(
         )  # fmt: skip
         known = {component.key for component in act.procedure.components} | {"form"}
         check_request(missing=missing, known=known)
+        open_one = SupplementRequest.objects.filter(dossier=act.dossier, answered_at__isnull=True)
+        if open_one.exists():
+            raise CannotAct("supplement_open")
         task, standing = act.step.task, supplement_standing(act.dossier, act.step, now)
         allowance = _allowance(standing)
         act.dossier.supplements_count += 1

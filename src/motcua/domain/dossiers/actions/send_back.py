@@ -5,9 +5,17 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.domain.audit.values import Actor
-from motcua.domain.dossiers.actions.acting import Act, begin, complete_task, finish, happen
+from motcua.domain.dossiers.actions.acting import (
+    Act,
+    begin,
+    complete_task,
+    finish,
+    happen,
+    refuse_from_opinion,
+)
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Step
+from motcua.domain.dossiers.queries.transfers import on_their_way
 from motcua.domain.dossiers.values import CannotAct, Deed
 from motcua.domain.identity.values import Permission, Subject
 from motcua.domain.process.values import SendBack
@@ -24,7 +32,8 @@ def send_back(
 
     ``to`` is the id of that step; without it the way that the process draws for sending back is
     taken. The history keeps the reason. Raises ``NoSuchDossier`` and ``CannotAct``
-    (``reason_missing``, ``cannot_go_back`` and others).
+    (``reason_missing``, ``cannot_go_back``,
+    ``not_from_an_opinion``, ``on_its_way`` and others).
     """
     if not note.strip():
         raise CannotAct("reason_missing")
@@ -33,6 +42,9 @@ def send_back(
             code=code, permission=Permission.WORK, step_number=step_number, subject=subject,
             actor=actor, now=now,
         )  # fmt: skip
+        refuse_from_opinion(act)
+        if on_their_way([act.step]):
+            raise CannotAct("on_its_way")
         if to:
             units = _units_before(act, to)
             happen(act, SendBack(act.step.task, to, act.step.item, units), note=note)

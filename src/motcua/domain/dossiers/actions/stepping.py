@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from motcua.domain.dossiers.models import Dossier, Step, StepKind
-from motcua.domain.dossiers.queries.step_clock import fires_at, own_due
+from motcua.domain.dossiers.queries.step_clock import next_timer, own_due
 from motcua.domain.dossiers.values import ENDED, OF_APPLICANT, CannotAct, Status
 from motcua.domain.identity.api import known_unit
 from motcua.domain.process.values import (
-    Boundary,
     Entered,
     Left,
     Place,
@@ -58,53 +58,76 @@ class Acting(Protocol):
     post: PostFacts | None
 
 
-def write_step(
-    act: Acting, moves: Sequence[Move], *, note: str = ""
-) -> list[tuple[Step, SubDossier]]:
-    """Write the moves of one act, three statements for one step after another.
+@dataclass(slots=True)
+class Written:
+    """What moves did to the steps of a dossier, with what is entered at each."""
 
-    Gives the sub-dossiers that are now to be sent, each with its step.
+    left: list[Step] = field(default_factory=list)
+    entered: list[tuple[Step, Entered]] = field(default_factory=list)
+
+    @property
+    def rows(self) -> list[Step]:
+        """The new rows."""
+        return [step for step, _ in self.entered]
+
+    @property
+    def to_send(self) -> list[tuple[Step, SubDossier]]:
+        """The sub-dossiers that are now to be sent, each with its step."""
+        return [
+            (step, come.place)
+            for step, come in self.entered
+            if isinstance(come.place, SubDossier) and step.left_at is None
+        ]
+
+    @property
+    def to_end(self) -> list[Step]:
+        """The steps whose sub-dossiers nobody waits for any more."""
+        sent = (step for step in self.left if step.kind == StepKind.SUB_DOSSIER and step.pk)
+        return [step for step in sent if step.taken_back]
+
+
+def write_step(act: Acting, moves: Sequence[Move], *, note: str = "") -> Written:
+    """Write the moves of one act, three statements for one step after another."""
+    written = follow(act.dossier, act.open_steps, moves, act.now)
+    if any(step is act.step for step in written.left) and not act.step.taken_back:
+        act.step.note = note
+        if act.step.role:
+            act.step.officer_id = act.subject.account_id
+            act.step.on_behalf_of_id = act.post.for_account_id if act.post else None
+    _keep(written.left)
+    act.dossier.save(update_fields=_MOVING)
+    Step.objects.bulk_create(written.rows)
+    return written
+
+
+def follow(
+    dossier: Dossier, open_steps: list[Step], moves: Sequence[Move], now: datetime
+) -> Written:
+    """Let a dossier and its steps follow the moves of its process; nothing is saved.
+
+    What is entered joins ``open_steps``.
     """
-    entered: list[tuple[Step, Entered]] = []
-    left: list[Step] = []
+    written = Written()
     for move in moves:
-        fresh = [step for step, _ in entered]
-        left.extend(_leave(act, gone, fresh, note) for gone in move.left)
+        written.left.extend(_leave(open_steps, gone, now) for gone in move.left)
         for come in move.entered:
-            step = enter(act.dossier, come, act.now)
-            entered.append((step, come))
-            act.open_steps.append(step)
-    _keep(left)
-    _settle(act, moves[-1])
-    Step.objects.bulk_create(step for step, _ in entered)
-    return [
-        (step, come.place)
-        for step, come in entered
-        if isinstance(come.place, SubDossier) and step.left_at is None
-    ]
+            step = enter(dossier, come, now)
+            written.entered.append((step, come))
+            open_steps.append(step)
+    _settle(dossier, moves[-1], now)
+    return written
 
 
-def first_steps(dossier: Dossier, move: Move, now: datetime) -> list[Step]:
-    """Make the rows of the steps a new dossier begins with."""
-    return [enter(dossier, come, now) for come in move.entered]
-
-
-def _leave(act: Acting, gone: Left, fresh: list[Step], note: str) -> Step:
-    rows = (*(s for s in act.open_steps if s.left_at is None), *fresh)
+def _leave(open_steps: Iterable[Step], gone: Left, now: datetime) -> Step:
     place = (gone.at, gone.item)
-    step = next((s for s in rows if (s.task, s.item) == place and s.left_at is None), None)
+    step = next((s for s in open_steps if (s.task, s.item) == place and s.left_at is None), None)
     if step is None:
         # Somebody changed the state behind our back: the rows do not stand where it says.
         raise CannotAct("unknown_state")
-    step.left_at = act.now
+    step.left_at = now
     step.outcome = gone.outcome
     step.taken_back = gone.taken_back
     step.fires_at, step.timer = None, ""
-    if step is act.step and not gone.taken_back:
-        step.note = note
-        if step.role:
-            step.officer_id = act.subject.account_id
-            step.on_behalf_of_id = act.post.for_account_id if act.post else None
     return step
 
 
@@ -116,19 +139,17 @@ def _keep(left: list[Step]) -> None:
         Step.objects.bulk_update(stored, _LEFT)
 
 
-def _settle(act: Acting, move: Move) -> None:
-    dossier = act.dossier
+def _settle(dossier: Dossier, move: Move, now: datetime) -> None:
     # The end that was reached is what a sub-dossier brings back.
     reached = {"end": move.end.id} if move.end else {}
     dossier.state = {**move.state.to_json(), **reached}
     # While only the system is at work nothing has changed for those who look.
     dossier.status = move.status or dossier.status
     if move.status in ENDED:
-        dossier.ended_at = act.now
+        dossier.ended_at = now
         dossier.watch_at = None
     if move.status in {Status.FINISHED, Status.RETURNED} and dossier.finished_at is None:
-        dossier.finished_at = act.now
-    dossier.save(update_fields=_MOVING)
+        dossier.finished_at = now
 
 
 def enter(dossier: Dossier, come: Entered, now: datetime) -> Step:
@@ -155,16 +176,8 @@ def enter(dossier: Dossier, come: Entered, now: datetime) -> Step:
         entered_at=now,
         due_at=own_due(dossier, place, now),
     )
-    step.timer, step.fires_at = _next_timer(come.timers, now)
+    step.timer, step.fires_at = next_timer(come.timers, now)
     return step
-
-
-def _next_timer(timers: Iterable[Wait | Boundary], now: datetime) -> tuple[str, datetime | None]:
-    moments = [(fires_at(each.timer, now), each.id) for each in timers if each.timer]
-    if not moments:
-        return "", None
-    moment, timer = min(moments)
-    return timer, moment
 
 
 def held_by(dossier: Dossier, place: Place, item: int, now: datetime) -> tuple[int, str, str, Text]:

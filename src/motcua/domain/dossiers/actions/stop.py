@@ -22,8 +22,8 @@ def stop(
 ) -> None:  # fmt: skip
     """Stop a dossier for a legal reason in force today: national status 8, with a notice.
 
-    Raises ``NoSuchDossier`` and ``CannotAct`` (``unknown_reason``, ``reason_missing``,
-    ``finished``).
+    A leader of the receiving or the deciding unit does; who was only asked cannot. Raises
+    ``NoSuchDossier`` and ``CannotAct`` (``unknown_reason``, ``reason_missing``, ``finished``).
     Circular 03/2025/TT-VPCP form 05.
     """
     if not notice.note.strip():
@@ -32,7 +32,7 @@ def stop(
         raise CannotAct("unknown_reason")
     with transaction.atomic():
         act = begin(
-            code=code, permission=Permission.LEAD, step_number=step_number, subject=subject,
+            code=code, permission=Permission.STOP, step_number=step_number, subject=subject,
             actor=actor, now=now, claimed_too=True,
         )  # fmt: skip
         if act.dossier.status >= Status.FINISHED:

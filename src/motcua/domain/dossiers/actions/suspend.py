@@ -5,11 +5,13 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.domain.audit.values import Actor
-from motcua.domain.dossiers.actions.acting import begin, finish
+from motcua.domain.dossiers.actions.acting import begin, finish, refuse_from_opinion
 from motcua.domain.dossiers.actions.clocking import recompute_due, stop_clock
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Suspension
+from motcua.domain.dossiers.queries.access import facts_of
 from motcua.domain.dossiers.values import CannotAct
+from motcua.domain.identity.api import may
 from motcua.domain.identity.values import Permission, Subject
 from motcua.kernel.moments import local
 from motcua.platform.lawbook import lawbook
@@ -25,7 +27,7 @@ def suspend(
     """Suspend the time limit for a legal reason in force today; it may happen any number of times.
 
     Raises ``NoSuchDossier`` and ``CannotAct`` (``unknown_reason``, ``reason_missing``,
-    ``suspended`` while it stands still already).
+    ``suspended`` while it stands still already, ``not_from_an_opinion``).
     """
     if not note.strip():
         raise CannotAct("reason_missing")
@@ -37,6 +39,7 @@ def suspend(
             code=code, permission=Permission.WORK, step_number=step_number, subject=subject,
             actor=actor, now=now,
         )  # fmt: skip
+        refuse_from_opinion(act)
         before = Suspension.objects.filter(dossier=act.dossier)
         if before.filter(resumed_at__isnull=True).exists():
             raise CannotAct("suspended")
@@ -59,13 +62,16 @@ def resume(
 ) -> None:
     """Let the time limit run again from where it stood.
 
-    Raises ``NoSuchDossier`` and ``CannotAct`` (``not_suspended``).
+    Who holds the step does, or the staff of the dossier's own units, whoever holds it. Raises
+    ``NoSuchDossier`` and ``CannotAct`` (``not_suspended``, ``not_from_an_opinion``).
     """
     with transaction.atomic():
         act = begin(
-            code=code, permission=Permission.WORK, step_number=step_number, subject=subject,
-            actor=actor, now=now,
+            code=code, permission=Permission.RESUME, step_number=step_number, subject=subject,
+            actor=actor, now=now, claimed_too=True,
         )  # fmt: skip
+        if not may(subject, Permission.SETTLE, facts_of(act.dossier, ())):
+            refuse_from_opinion(act)
         open_one = Suspension.objects.filter(dossier=act.dossier, resumed_at__isnull=True).first()
         if open_one is None:
             raise CannotAct("not_suspended")

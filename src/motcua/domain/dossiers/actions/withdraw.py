@@ -8,7 +8,7 @@ from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import begin, end_dossier, finish
 from motcua.domain.dossiers.actions.answer_supplement import applicants_permission
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
-from motcua.domain.dossiers.values import CannotAct, CannotWithdraw, Status
+from motcua.domain.dossiers.values import CannotAct, CannotWithdraw, NoSuchDossier, Status
 from motcua.domain.identity.values import Subject
 
 
@@ -26,6 +26,9 @@ def withdraw(*, code: str, reason: str, subject: Subject, actor: Actor, now: dat
             )  # fmt: skip
         except CannotAct as problem:
             raise CannotWithdraw(problem.reason) from problem
+        if act.dossier.parent_id:
+            # A part that another unit settles is no dossier of the applicant's.
+            raise NoSuchDossier
         if act.dossier.status >= Status.FINISHED:
             raise CannotWithdraw("finished")
         end_dossier(act, Status.WITHDRAWN, outcome="withdraw", note=reason.strip())

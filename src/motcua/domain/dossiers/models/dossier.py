@@ -17,9 +17,10 @@ class Dossier(models.Model):
     ``involved_unit_ids`` are units that had a task besides the receiving and the deciding one;
     ``watch_at`` is when the clock must be looked at next (half time, expiry, silence).
 
-    A sub-dossier is settled by another unit for ``parent``, where it stands at ``parent_place``; it
-    runs the process ``called`` of the same version. ``practised_by`` marks practice: made-up
-    people, seen by nobody else and kept out of every figure.
+    A sub-dossier is settled by another unit for ``parent``, whose step ``parent_step`` at
+    ``parent_place`` waits for it; it runs the process ``called`` of the same version.
+    ``filed_version`` is the version whose limit was promised, when the dossier was moved since.
+    ``practised_by`` marks practice: made-up people, seen by nobody else, kept out of every figure.
     """
 
     code = models.CharField(max_length=50, unique=True)
@@ -27,6 +28,9 @@ class Dossier(models.Model):
     procedure_code = models.CharField(max_length=12)
     version = models.ForeignKey(
         "catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+"
+    )
+    filed_version = models.ForeignKey(
+        "catalogue.ProcedureVersion", null=True, on_delete=models.PROTECT, related_name="+"
     )
     channel = models.CharField(max_length=10)
     delivery = models.CharField(max_length=12)
@@ -38,6 +42,11 @@ class Dossier(models.Model):
         "self", null=True, on_delete=models.PROTECT, related_name="sub_dossiers"
     )
     parent_place = models.CharField(max_length=130, blank=True)
+    # Steps and dossiers name each other: one of both links cannot be made with its table.
+    parent_step = models.ForeignKey(
+        "dossiers.Step", null=True, on_delete=models.PROTECT, related_name="sub_dossiers",
+        db_constraint=False,
+    )  # fmt: skip
     called = models.CharField(max_length=64, blank=True)
     practised_by = models.ForeignKey(
         "identity.Account", null=True, on_delete=models.PROTECT, related_name="+"

@@ -27,30 +27,34 @@ def visible_to(subject: Subject, prefix: str = "") -> Q:
         # Nobody's number must never match the empty places of somebody's dossier.
         return Q(pk__in=())
     if subject.kind is AccountKind.CITIZEN:
-        return _q(prefix, owner_account_id=subject.account_id) | _q(
-            prefix, submitter_account_id=subject.account_id
-        )
+        own = _q(prefix, owner_account_id=subject.account_id)
+        brought = _q(prefix, submitter_account_id=subject.account_id)
+        return (own | brought) & _q(prefix, parent__isnull=True)
     if subject.kind is AccountKind.INTEGRATOR:
-        return _q(prefix, integrator_id=subject.account_id)
+        return _q(prefix, integrator_id=subject.account_id, parent__isnull=True)
     return Q(pk__in=())
 
 
 def facts_of(dossier: Dossier, open_steps: Iterable[Step]) -> DossierFacts:
     """Give what the policy must know of a dossier whose ``unit`` is loaded."""
-    accounts = {dossier.owner_account_id, dossier.submitter_account_id} - {None}
+    # A sub-dossier is between units: the applicant follows the dossier it was sent for.
+    ours = dossier.parent_id is not None
+    accounts = set() if ours else {dossier.owner_account_id, dossier.submitter_account_id}
     return DossierFacts(
         account_ids=frozenset(account for account in accounts if account is not None),
-        integrator_id=dossier.integrator_id,
+        integrator_id=None if ours else dossier.integrator_id,
         unit_ids=frozenset({dossier.unit_id, dossier.deciding_unit_id, *dossier.involved_unit_ids}),
         unit_path=dossier.unit.path,
         holders=tuple(holder_of(step) for step in open_steps if step.role),
         practised_by=dossier.practised_by_id,
+        settling_unit_ids=frozenset({dossier.unit_id, dossier.deciding_unit_id}),
     )
 
 
 def holder_of(step: Step) -> Holder:
     """Give whose turn it is at a step."""
-    return Holder(step.unit_id, Role(step.role), Rank(step.rank) if step.rank else None)
+    rank = Rank(step.rank) if step.rank else None
+    return Holder(step.unit_id, Role(step.role), rank, escalated=bool(step.escalated_role))
 
 
 def _visible_to_staff(subject: Subject, prefix: str) -> Q:

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.domain.catalogue.api import snapshot
-from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.queries.due import clock_events_of, compute_due
+from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.dossiers.queries.due import clock_events_of, compute_due, promised
 from motcua.kernel.moments import ZONE
 from motcua.kernel.texts import Text
 from motcua.kernel.workdays import ClockRefused
@@ -39,9 +39,13 @@ def touched(days: Collection[date]) -> QuerySet[Dossier]:
     A clock that stands still has no due time to move; it will go on by the calendar of that day.
     Sub-dossiers keep the date that one unit has promised another; practice is nobody's concern.
     """
+    return Dossier.objects.filter(_touched(days))
+
+
+def _touched(days: Collection[date]) -> Q:
     first = datetime.combine(min(days), time.min, ZONE)
     after_last = datetime.combine(max(days) + timedelta(days=1), time.min, ZONE)
-    return Dossier.objects.filter(
+    return Q(
         ended_at__isnull=True,
         finished_at__isnull=True,
         parent__isnull=True,
@@ -49,6 +53,16 @@ def touched(days: Collection[date]) -> QuerySet[Dossier]:
         filed_at__lt=after_last,
         due_at__gte=first,
     )
+
+
+def recounted(days: Collection[date]) -> QuerySet[Dossier]:
+    """Give the open dossiers that the days concern: by their clock, or by a timer alone.
+
+    A timer runs in late dossiers, in sub-dossiers and while the clock stands still, too.
+    """
+    first = datetime.combine(min(days), time.min, ZONE)
+    armed = Step.objects.filter(dossier=OuterRef("pk"), left_at__isnull=True, fires_at__gte=first)
+    return Dossier.objects.filter(_touched(days) | Q(Exists(armed), ended_at__isnull=True))
 
 
 def shifts_of(days: Collection[date], notices: Notices) -> list[Shift]:
@@ -59,8 +73,9 @@ def shifts_of(days: Collection[date], notices: Notices) -> list[Shift]:
     found: list[Shift] = []
     rows = touched(days).select_related("unit").order_by("pk")
     rows = rows.only(
-        "code", "version_id", "channel", "filed_at", "due_at", "unit__name_vi", "unit__name_en"
-    )
+        "code", "version_id", "filed_version_id", "channel", "filed_at", "due_at",
+        "unit__name_vi", "unit__name_en",
+    )  # fmt: skip
     for chunk in _chunks(rows):
         for dossier, after in recomputed(chunk, notices):
             if after != dossier.due_at and dossier.due_at is not None:
@@ -79,7 +94,7 @@ def recomputed(
     for dossier in dossiers:
         try:
             after = compute_due(
-                procedure=snapshot().version(dossier.version_id),
+                procedure=promised(dossier, snapshot().version(dossier.version_id)),
                 channel=dossier.channel,
                 filed_at=dossier.filed_at,
                 events=events[dossier.pk],

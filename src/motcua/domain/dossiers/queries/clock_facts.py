@@ -5,7 +5,7 @@ from datetime import datetime
 
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.domain.dossiers.models import Dossier, Reminder, Step, StepKind
-from motcua.domain.dossiers.queries.due import clock_events
+from motcua.domain.dossiers.queries.due import clock_events, promised
 from motcua.domain.dossiers.rules.apologising import Fault, Held, fault_of
 from motcua.domain.dossiers.rules.watching import Warned, WarningKind, Watched
 from motcua.domain.dossiers.values import TaskAct
@@ -18,8 +18,8 @@ _RUNNING = {EventType.supplement_answered, EventType.resumed, EventType.extended
 
 
 def limit_of(dossier: Dossier, procedure: ProcedureVersion) -> Limit | None:
-    """Give the limit of the channel a dossier was filed by."""
-    offer = procedure.offer(Channel(dossier.channel))
+    """Give the limit that was promised for the channel a dossier was filed by."""
+    offer = promised(dossier, procedure).offer(Channel(dossier.channel))
     return offer.limit if offer else None
 
 

@@ -8,6 +8,7 @@ from motcua.domain.audit.api import written_about
 from motcua.domain.audit.values import Written
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.models import Step, StepKind, Stop, TransferLine
+from motcua.domain.dossiers.queries.moves import VERSION_MOVED
 from motcua.domain.dossiers.queries.papers import desk_of, template, tracking_address
 from motcua.domain.dossiers.queries.readers import NO_ACTS
 from motcua.domain.dossiers.rules import papers
@@ -131,7 +132,8 @@ class _Slip:
         return hand_overs(
             filed_at=filed_at,
             applicant=Hand(self.applicant.name, self.applicant.post, "", filed_at),
-            holdings=[self._holding(step) for step in self.steps],
+            # A move to another version hands nothing over: the step goes on in its new row.
+            holdings=[self._holding(step) for step in self.steps if step.outcome != VERSION_MOVED],
             passings=passings,
             end=self._end(),
         )
@@ -208,11 +210,12 @@ class _Slip:
     def _passing(self, entry: Written) -> HandOverRow:
         step = self.by_number[int(entry.details["step"])]
         # The unit's staff together, before one of them owns the step or after he gave it back.
-        post = Hand(step.title_vi, "", self.people.units.get(step.unit_id, ""), entry.at)
+        # No person signed for it, and the head signs by what he does.
+        post = Hand(step.title_vi, "", self.people.units.get(step.unit_id, ""))
         acting = self.people.hand(
             entry.account_id, entry.post, entry.unit_id, entry.at, entry.details.get("for")
         )
-        head = Hand("Thủ trưởng đơn vị", "", post.unit, entry.at)
+        head = Hand("Thủ trưởng đơn vị", "", post.unit)
         giver, receiver = {
             "dossiers.claimed": (post, acting),
             "dossiers.released": (acting, post),

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 
+from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.domain.dossiers.models import Apology, Dossier, SupplementRequest, Suspension
 from motcua.domain.dossiers.rules.clock import due_of
@@ -45,11 +46,17 @@ def due_of_dossier(dossier: Dossier, procedure: ProcedureVersion) -> datetime | 
     if dossier.parent_id:
         return dossier.first_due_at
     return compute_due(
-        procedure=procedure,
+        procedure=promised(dossier, procedure),
         channel=dossier.channel,
         filed_at=dossier.filed_at,
         events=clock_events(dossier),
     )
+
+
+def promised(dossier: Dossier, procedure: ProcedureVersion) -> ProcedureVersion:
+    """Give the version whose limit was promised at filing; ``procedure`` is the one it runs now."""
+    moved_from = dossier.filed_version_id
+    return procedure if moved_from is None else snapshot().version(moved_from)
 
 
 def clock_events(dossier: Dossier) -> tuple[ClockEvent, ...]:

@@ -4,16 +4,20 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from motcua.domain.catalogue.api import snapshot
-from motcua.domain.dossiers.models import Dossier, MoveLine, MovePlan
+from motcua.domain.dossiers.models import Dossier, MoveLine, MovePlan, TransferLine
 from motcua.domain.process.api import plan_move
 from motcua.domain.process.values import CannotMove, State
 from motcua.kernel.texts import Text
 
 MOST_SHOWN = 200
+# The outcome of a step that went on in another version.
+VERSION_MOVED = "version_moved"
+
 _UNREADABLE = Text("Không đọc được hồ sơ đang ở đâu.", "Where the dossier stands cannot be read.")
+_ON_ITS_WAY = Text("Hồ sơ giấy đang được bàn giao.", "The papers are on their way.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,20 @@ def _open_of(plan: MovePlan) -> QuerySet[Dossier]:
     )
 
 
-def destination(plan: MovePlan, dossier: Dossier) -> State:
-    """Give the state a dossier has after moving; raises ``CannotMove``."""
+def travelling_at(**of: OuterRef) -> Subquery:
+    """Give the place whose papers are on a slip that nobody has confirmed yet, or nothing."""
+    lines = TransferLine.objects.filter(taken__isnull=True, step__left_at__isnull=True, **of)
+    return Subquery(lines.values("step__task")[:1])
+
+
+def destination(plan: MovePlan, dossier: Dossier, travelling: str | None) -> State:
+    """Give the state a dossier has after moving; raises ``CannotMove``.
+
+    What travels stays until its slip is confirmed, so that the receiver confirms what was given;
+    ``travelling`` is the place whose papers are on their way.
+    """
+    if travelling:
+        raise CannotMove("on_its_way", travelling, _ON_ITS_WAY)
     old = snapshot().version(plan.old_version_id).process
     new = snapshot().version(plan.new_version_id).process
     if dossier.called:
@@ -101,10 +117,10 @@ def rehearse(plan: MovePlan) -> Rehearsal:
 
 
 def _verdicts(plan: MovePlan) -> Iterator[Verdict]:
-    rows = _open_of(plan)
+    rows = _open_of(plan).annotate(travelling=travelling_at(dossier=OuterRef("pk")))
     for dossier in rows.only("code", "state", "called", "version").order_by("pk").iterator(2000):
         try:
-            destination(plan, dossier)
+            destination(plan, dossier, dossier.travelling)
         except CannotMove as problem:
             yield Verdict(dossier.code, moved=False, reason=problem.reason,
                           element_id=problem.element_id)  # fmt: skip

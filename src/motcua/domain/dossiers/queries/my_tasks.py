@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.rules.choosing import asks_for_units
-from motcua.domain.dossiers.rules.deeds import deed_of
+from motcua.domain.dossiers.rules.deeds import deed_of, is_consulted
 from motcua.domain.dossiers.values import Deed, DossierView, HeldStep
 from motcua.domain.identity.api import fits
 from motcua.domain.identity.values import Role, Subject
@@ -25,7 +25,8 @@ class MyTask:
     """An open task of somebody.
 
     ``blocked`` says that a colleague owns it; ``back`` are the earlier steps it may be rejected
-    back to; ``units_asked`` that units can be chosen for what comes next.
+    back to; ``units_asked`` that units can be chosen for what comes next; ``consulted`` that his
+    unit is only asked, so that it neither rejects back nor lets the clock stand still.
     """
 
     step: HeldStep
@@ -34,6 +35,7 @@ class MyTask:
     units_asked: bool
     blocked: bool
     mine: bool
+    consulted: bool
 
 
 def my_tasks(view: DossierView, subject: Subject) -> tuple[MyTask, ...]:
@@ -53,17 +55,23 @@ def my_tasks(view: DossierView, subject: Subject) -> tuple[MyTask, ...]:
 def _task(view: DossierView, definition: Definition, step: HeldStep, subject: Subject) -> MyTask:
     task = definition.task(step.task)
     passed = {each.task for each in view.progress.steps if each.left_at is not None}
+    consulted = is_consulted(definition, step.task)
+    back = () if consulted else back_targets(definition, step.task)
     owners = {subject.account_id, *(_stood_in_for(step, subject))}
     return MyTask(
         step=step,
-        offers=tuple(Offer(each, deed_of(task.act, each.key)) for each in task.outcomes)
-        if task
-        else (),
-        back=tuple(each for each in back_targets(definition, step.task) if each.id in passed),
+        offers=_offers(task, consulted=consulted) if task else (),
+        back=tuple(each for each in back if each.id in passed),
         units_asked=asks_for_units(definition, step.task),
         blocked=step.claimed_by_id is not None and step.claimed_by_id not in owners,
         mine=step.claimed_by_id is not None and step.claimed_by_id in owners,
+        consulted=consulted,
     )
+
+
+def _offers(task: Task, *, consulted: bool) -> tuple[Offer, ...]:
+    offers = (Offer(each, deed_of(task.act, each.key)) for each in task.outcomes)
+    return tuple(each for each in offers if not (consulted and each.deed is Deed.SEND_BACK))
 
 
 def _stood_in_for(step: HeldStep, subject: Subject) -> set[int | None]:
@@ -71,5 +79,5 @@ def _stood_in_for(step: HeldStep, subject: Subject) -> set[int | None]:
 
 
 def leads(view: DossierView, subject: Subject) -> bool:
-    """Tell whether ``subject`` leads a unit that has a part in the dossier."""
-    return bool(subject.units_as(Role.LEADER) & view.facts.unit_ids)
+    """Tell whether ``subject`` leads the receiving or the deciding unit."""
+    return bool(subject.units_as(Role.LEADER) & view.facts.settling_unit_ids)

@@ -1,13 +1,18 @@
 """When a step is due and when its timers are over, by the law in force on the day it began."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import TypeAlias
 
 from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.process.api import open_places
 from motcua.domain.process.values import (
     Boundary,
+    CannotStep,
     Definition,
     Place,
     Stage,
+    State,
     SubDossier,
     Task,
     Timer,
@@ -16,6 +21,8 @@ from motcua.domain.process.values import (
 from motcua.kernel.moments import local
 from motcua.kernel.workdays import Limit, stage_due
 from motcua.platform.lawbook import lawbook
+
+Event: TypeAlias = Wait | Boundary
 
 
 def own_due(dossier: Dossier, place: Place, now: datetime) -> datetime | None:
@@ -47,9 +54,37 @@ def moment_after(limit: Limit, now: datetime) -> datetime:
     return reckoned.due_at
 
 
-def timer_again(definition: Definition, step: Step) -> datetime | None:
-    """Give when the timer of an open step is over by the calendar as it stands now."""
+def next_timer(
+    timers: Iterable[Event],
+    entered_at: datetime,
+    *,
+    after: tuple[datetime | None, str] | None = None,
+) -> tuple[str, datetime | None]:
+    """Give the timer of a place that is over first and when; none when there is none.
+
+    With ``after``, moment and id of a timer that went off, only those that come after it.
+    """
+    moments = [(fires_at(each.timer, entered_at), each.id) for each in timers if each.timer]
+    if after is not None and after[0] is not None:
+        moments = [each for each in moments if each > (after[0], after[1])]
+    if not moments:
+        return "", None
+    moment, timer = min(moments)
+    return timer, moment
+
+
+def own_moment(definition: Definition, step: Step) -> datetime | None:
+    """Give when the timer set at a step is over: not later than its definition says."""
     event = definition.by_id.get(step.timer)
     if not isinstance(event, Wait | Boundary) or event.timer is None:
         return step.fires_at
-    return fires_at(event.timer, step.entered_at)
+    own = fires_at(event.timer, step.entered_at)
+    return min(own, step.fires_at) if step.fires_at else own
+
+
+def timers_at(definition: Definition, state: State) -> dict[tuple[str, int], tuple[Event, ...]]:
+    """Give the timers that can still go off at each open place and its unit."""
+    try:
+        return {(come.place.id, come.item): come.timers for come in open_places(definition, state)}
+    except CannotStep:
+        return {}

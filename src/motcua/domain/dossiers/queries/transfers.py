@@ -1,6 +1,6 @@
 """Dossiers that travel between units: what can be given, and the hand-over slips."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import Count, QuerySet
 
 from motcua.domain.catalogue.api import snapshot
-from motcua.domain.dossiers.models import TransferLine, TransferSlip
+from motcua.domain.dossiers.models import Step, TransferLine, TransferSlip
 from motcua.domain.dossiers.queries.lists import InboxQuestion, inbox
 from motcua.domain.dossiers.queries.papers import desk_of, template
 from motcua.domain.dossiers.rules import papers
@@ -66,15 +66,20 @@ def to_give(subject: Subject) -> tuple[Line, ...]:
     question: InboxQuestion | None = InboxQuestion(act=TaskAct.TRANSFER)
     while question and len(found) < MOST_LINES:
         page = inbox(subject, question)
-        travelling = _travelling(page.lines)
+        travelling = _on_slips(line.step_id for line in page.lines)
         found += [line for line in page.lines if line.step_id not in travelling]
         question = replace(question, after=page.next) if page.next else None
     return tuple(found[:MOST_LINES])
 
 
-def _travelling(lines: Sequence[Line]) -> set[int]:
-    on_slips = TransferLine.objects.filter(step__in=[line.step_id for line in lines])
-    return set(on_slips.exclude(taken=False).values_list("step_id", flat=True))
+def on_their_way(steps: Iterable[Step]) -> bool:
+    """Tell whether a transfer of these stands on a slip that was not refused."""
+    return bool(_on_slips(step.pk for step in steps))
+
+
+def _on_slips(step_ids: Iterable[int]) -> set[int]:
+    lines = TransferLine.objects.filter(step__in=list(step_ids)).exclude(taken=False)
+    return set(lines.values_list("step_id", flat=True))
 
 
 def slips_given(subject: Subject) -> tuple[Slip, ...]:

@@ -1,6 +1,7 @@
 """What the end of a task does: outcomes of the law's own names bring papers with them."""
 
 from motcua.domain.dossiers.values import Deed, TaskAct
+from motcua.domain.process.values import Definition
 
 _BY_OUTCOME = {"supplement": Deed.SUPPLEMENT, "refuse": Deed.REFUSE, "send_back": Deed.SEND_BACK}
 _BY_ACT = {
@@ -21,3 +22,9 @@ def deed_of(act: str, outcome: str) -> Deed:
     if act == TaskAct.TRANSFER:
         return Deed.TRANSFER
     return _BY_OUTCOME.get(outcome) or _BY_ACT.get((act, outcome)) or Deed.WORK
+
+
+def is_consulted(definition: Definition, task_id: str) -> bool:
+    """Tell whether who does this task is only asked: an opinion, or one of several units' turns."""
+    task = definition.task(task_id)
+    return task is not None and (task.act == TaskAct.OPINION or task.multi is not None)

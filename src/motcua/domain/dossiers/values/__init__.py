@@ -41,6 +41,7 @@ from motcua.domain.dossiers.values.views import (
 from motcua.domain.dossiers.values.words import (
     ENDED,
     OF_APPLICANT,
+    SUPPLEMENT_ANSWERED,
     Deed,
     Delivery,
     Status,
@@ -50,6 +51,7 @@ from motcua.domain.dossiers.values.words import (
 __all__ = [
     "ENDED",
     "OF_APPLICANT",
+    "SUPPLEMENT_ANSWERED",
     "ApologyFacts",
     "CannotAct",
     "CannotFile",

@@ -21,8 +21,11 @@ class Status(IntEnum):
 ENDED = frozenset({Status.NOT_ACCEPTED, Status.WITHDRAWN, Status.STOPPED, Status.RETURNED})
 
 
-# The messages of a process that only the applicant can send.
-OF_APPLICANT = frozenset({"supplement_answered", "payment_received"})
+# The message that the applicant sends with the papers asked for; no officer can note it.
+SUPPLEMENT_ANSWERED = "supplement_answered"
+
+# The messages of a process that the applicant is waited for.
+OF_APPLICANT = frozenset({SUPPLEMENT_ANSWERED, "payment_received"})
 
 
 class Deed(StrEnum):

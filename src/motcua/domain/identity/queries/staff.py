@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.domain.identity.models import Account, Post, Substitution
 from motcua.domain.identity.values import Holder, Rank, Role
@@ -46,13 +46,24 @@ def heads_of(unit_id: int, today: date) -> tuple[Reachable, ...]:
 
 
 def _posts(unit_id: int, role: Role, today: date) -> QuerySet[Post]:
-    in_force = Q(valid_from__lte=today) & (Q(valid_to__isnull=True) | Q(valid_to__gte=today))
-    return Post.objects.filter(in_force, unit_id=unit_id, role=role)
+    return Post.objects.filter(_in_force(today), unit_id=unit_id, role=role)
+
+
+def _in_force(today: date) -> Q:
+    return Q(valid_from__lte=today) & (Q(valid_to__isnull=True) | Q(valid_to__gte=today))
 
 
 def _of_posts(posts: QuerySet[Post], today: date) -> tuple[Reachable, ...]:
+    # Only a colleague stands in, as the subject of a request says too.
+    colleague = Post.objects.filter(
+        _in_force(today), account=OuterRef("substitute"), unit=OuterRef("post__unit")
+    )
     standing_in = Substitution.objects.filter(
-        post__in=posts, ended_at__isnull=True, first_day__lte=today, last_day__gte=today
+        Exists(colleague),
+        post__in=posts,
+        ended_at__isnull=True,
+        first_day__lte=today,
+        last_day__gte=today,
     )
     own = set(posts.values_list("account_id", flat=True))
     return reachable(own | set(standing_in.values_list("substitute_id", flat=True)))

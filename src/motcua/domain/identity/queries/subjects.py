@@ -26,7 +26,8 @@ SELECT a.id, a.kind, a.login, a.full_name, a.personal_number, a.birth_date, a.se
   u.name_en AS unit_en, p.role, p.title_vi, p.title_en, p.rank, p.signs,
   nullif(p.account_id, a.id) AS for_account_id
 """
-# One's own posts, and those of the absent whom one stands in for today.
+# One's own posts, and those of the absent whom one stands in for today: as a colleague, so only
+# while one has a post of that unit oneself.
 _POSTS = """
 LEFT JOIN LATERAL (
   SELECT * FROM identity_post WHERE account_id = a.id
@@ -34,6 +35,10 @@ LEFT JOIN LATERAL (
   SELECT q.* FROM identity_substitution s JOIN identity_post q ON q.id = s.post_id
   WHERE s.substitute_id = a.id AND s.ended_at IS NULL
     AND s.first_day <= %(today)s AND s.last_day >= %(today)s
+    AND EXISTS (
+      SELECT 1 FROM identity_post o WHERE o.account_id = a.id AND o.unit_id = q.unit_id
+        AND o.valid_from <= %(today)s AND (o.valid_to IS NULL OR o.valid_to >= %(today)s)
+    )
 ) p ON p.valid_from <= %(today)s AND (p.valid_to IS NULL OR p.valid_to >= %(today)s)
 LEFT JOIN identity_unit u ON u.id = p.unit_id
 """

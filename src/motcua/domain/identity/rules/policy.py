@@ -27,6 +27,9 @@ _OF_ROLES: dict[Permission, tuple[Role, ...]] = {
     Permission.WORK: READERS,
     Permission.SIGN: (Role.LEADER,),
     Permission.LEAD: (Role.LEADER,),
+    Permission.STOP: (Role.LEADER,),
+    Permission.SETTLE: READERS,
+    Permission.RESUME: READERS,
     Permission.CONFIGURE: (Role.ADMINISTRATOR,),
 }
 
@@ -37,6 +40,12 @@ _ACTS = frozenset(
         Permission.WORK,
     }
 )  # fmt: skip
+
+# Permissions of the units whose dossier it is: who was only asked something has them not.
+_OF_SETTLING = frozenset({Permission.STOP, Permission.SETTLE})
+
+# What the head does of the work of a post, once a step was put before him.
+_OF_HEAD = frozenset({Permission.RECEIVE, Permission.APPRAISE, Permission.HANDLE})
 
 
 def may(subject: Subject, permission: Permission, facts: DossierFacts | None = None) -> bool:
@@ -72,13 +81,20 @@ def _staff_may(subject: Subject, permission: Permission, facts: DossierFacts | N
         return bool(subject.roles() & set(roles))
     if facts.practised_by is not None:
         return facts.practised_by == subject.account_id
+    if permission is Permission.RESUME:
+        either = (Permission.WORK, Permission.SETTLE)
+        return any(_staff_may(subject, each, facts) for each in either)
     if permission in _ACTS:
-        return any(_holds(subject, roles, holder) for holder in facts.holders)
-    return bool(subject.units_as(*roles) & facts.unit_ids)
+        return any(_holds(subject, permission, holder) for holder in facts.holders)
+    units = facts.settling_unit_ids if permission in _OF_SETTLING else facts.unit_ids
+    return bool(subject.units_as(*roles) & units)
 
 
-def _holds(subject: Subject, roles: tuple[Role, ...], holder: Holder) -> bool:
-    return holder.role in roles and any(fits(post, holder) for post in subject.posts)
+def _holds(subject: Subject, permission: Permission, holder: Holder) -> bool:
+    as_head = holder.escalated and permission in _OF_HEAD
+    if holder.role not in _OF_ROLES[permission] and not as_head:
+        return False
+    return any(fits(post, holder) for post in subject.posts)
 
 
 def fits(post: PostFacts, holder: Holder) -> bool:

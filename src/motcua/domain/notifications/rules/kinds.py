@@ -243,6 +243,19 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "If you do not agree, you have the right to complain.",
             ),
         ),
+        "ended": _kind(
+            Text("Hồ sơ đã kết thúc", "Your dossier has ended"),
+            Text(
+                "Theo quy trình, việc giải quyết hồ sơ đã kết thúc: {words}. Hãy mở hồ sơ để xem"
+                " hồ sơ đã qua những bước nào.",
+                "By its process the settling of your dossier has ended: {words}. Open your dossier"
+                " to see which steps it has passed.",
+            ),
+            Text(
+                "Nếu không đồng ý, bạn có quyền khiếu nại.",
+                "If you do not agree, you have the right to complain.",
+            ),
+        ),
         "process_note": _kind(
             Text("Tin mới về hồ sơ", "News of your dossier"),
             Text("{words}.", "{words}."),

@@ -59,9 +59,11 @@ class Notes:
 
     def note(self, element: Element | str, vi: str, en: str) -> None:
         """Note a problem of one element, or of the file when the id is empty; none twice."""
+        if len(self.problems) >= MAX_PROBLEMS:
+            return
         element_id = element if isinstance(element, str) else element.get("id", "")
         problem = BpmnProblem(self.prefix + element_id if element_id else "", Text(vi, en))
-        if problem not in self.problems and len(self.problems) < MAX_PROBLEMS:
+        if problem not in self.problems:
             self.problems.append(problem)
 
     def own_id(self, element: Element) -> str:

@@ -25,8 +25,7 @@ def plan_move(old: Definition, new: Definition, state: State, places: Mapping[st
     message; tokens within a stage stay within it; who holds a task may change.
     """
     tokens = tuple(_token(old, new, token, places) for token in state.tokens)
-    if len(set(tokens)) < len(tokens):
-        raise CannotMove("same_place", tokens[0].at, _SAME)
+    _check_distinct(state.tokens, tokens)
     _check_frames(new, state.tokens, tokens)
 
     def renamed(name: str) -> str:
@@ -100,6 +99,12 @@ def _alike(before: Node | None, after: Node | None) -> bool:
         case Stage(), Stage():
             return True
     return False
+
+
+def _check_distinct(before: tuple[Token, ...], after: tuple[Token, ...]) -> None:
+    for position, token in enumerate(after):
+        if token in after[:position]:
+            raise CannotMove("same_place", before[position].at, _SAME)
 
 
 def _check_frames(new: Definition, before: tuple[Token, ...], after: tuple[Token, ...]) -> None:

@@ -11,6 +11,7 @@ from motcua.kernel.texts import Text
 MAX_BYTES = 1024 * 1024
 MAX_ELEMENTS = 10_000
 MAX_DEPTH = 40
+MAX_ATTRIBUTES = 100
 
 
 def _refused(message: Text, element_id: str = "") -> BpmnRefused:
@@ -42,6 +43,14 @@ class _LimitedBuilder(TreeBuilder):
                     f"Tệp có hơn {MAX_ELEMENTS} phần tử.",
                     f"The file has more than {MAX_ELEMENTS} elements.",
                 ),
+            )
+        if len(attrs) > MAX_ATTRIBUTES:
+            raise _refused(
+                Text(
+                    f"Một phần tử có hơn {MAX_ATTRIBUTES} thuộc tính.",
+                    f"An element has more than {MAX_ATTRIBUTES} attributes.",
+                ),
+                attrs.get("id", ""),
             )
         return super().start(tag, attrs)
 

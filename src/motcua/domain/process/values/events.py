@@ -134,8 +134,9 @@ class CannotMove(Exception):
 
     ``reason``: ``no_such_place`` (nothing of that id in the new process), ``other_kind`` (it is
     something else there), ``other_frame`` (it lies in another stage), ``same_place`` (two tokens
-    would lie at one place), ``unknown_state`` (nobody can read where it stands). ``element_id`` is
-    the place of the old process.
+    would lie at one place), ``unknown_state`` (nobody can read where it stands), ``on_its_way``
+    (its papers travel on a hand-over slip), ``uncountable`` (a limit there cannot be counted).
+    ``element_id`` is the place of the old process.
     """
 
     def __init__(self, reason: str, element_id: str, message: Text) -> None:

@@ -52,7 +52,7 @@ def findings(
 
 def _called(definition: Definition, known: Collection[str] | None) -> Iterator[Finding]:
     for name, process in definition.called.items():
-        for each in findings(process, known=known):
+        for each in (*structure.not_for_sub_dossiers(process), *findings(process, known=known)):
             yield replace(each, element_id=f"{name}.{each.element_id}")
 
 

@@ -26,6 +26,9 @@ from motcua.kernel.texts import Text
 # settled (the national list of ten statuses; which decree says so is in ``law/statuses.yaml``).
 SETTLED = frozenset({3, 7, 8, 9, 10})
 
+# Only the applicant sends these; a sub-dossier is hidden from him.
+_OF_APPLICANT = frozenset({"supplement_answered", "payment_received"})
+
 
 def facts_used(definition: Definition) -> frozenset[str]:
     """Give the names of the facts that conditions ask from outside: no outcomes of tasks, nothing
@@ -171,5 +174,31 @@ def starts(definition: Definition) -> Iterator[Finding]:
                 Text(
                     "Không có quy trình nào bắt đầu ở đây.",
                     "There is no process that could begin here.",
+                ),
+            )
+
+
+def not_for_sub_dossiers(definition: Definition) -> Iterator[Finding]:
+    """Name what the process of a sub-dossier must not have: sub-dossiers of its own, and waiting
+    for the applicant, who only knows the dossier it was sent for."""
+    for node in definition.nodes:
+        if isinstance(node, SubDossier):
+            yield Finding(
+                node.id,
+                "nested_sub_dossier",
+                Text(
+                    "Hồ sơ con không được gửi tiếp hồ sơ con khác: hãy gửi từ quy trình chính.",
+                    "A sub-dossier cannot send sub-dossiers: send them from the main process.",
+                ),
+            )
+        if isinstance(node, Wait | Boundary) and node.message in _OF_APPLICANT:
+            yield Finding(
+                node.id,
+                "applicant_in_sub_dossier",
+                Text(
+                    "Người nộp hồ sơ không thấy hồ sơ con nên không trả lời được: hãy chờ người nộp"
+                    " ở quy trình chính.",
+                    "The applicant does not see a sub-dossier and cannot answer in it: wait for him"
+                    " in the main process.",
                 ),
             )
