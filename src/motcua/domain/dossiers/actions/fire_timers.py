@@ -72,7 +72,10 @@ def _arm_again(act: Act, host: str, timer: str, fired: tuple[datetime | None, st
     open_rows = [row for row in rows.order_by("pk") if row.timer in {"", timer}]
     if not open_rows:
         return
-    timers = timers_at(act.definition, state_of(act.dossier))
+    try:
+        timers = timers_at(act.definition, state_of(act.dossier))
+    except CannotAct:
+        return  # nobody can read where it stands; no timer can go off there
     for row in open_rows:
         row.timer, row.fires_at = next_timer(
             timers.get((row.task, row.item), ()), row.entered_at, after=fired
