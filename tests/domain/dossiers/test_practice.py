@@ -278,7 +278,7 @@ def test_every_query_over_dossiers_has_thought_of_practice() -> None:
         # By code, key or number of one dossier, for those who may see it.
         "queries/views.py", "actions/file_dossier.py", "actions/practise.py",
         "actions/look_at_clocks.py", "actions/join_sub_dossier.py", "queries/relatives.py",
-        "actions/refusing.py",
+        "actions/refusing.py", "actions/move_versions.py",
         # Leaving practice out.
         "queries/lists.py", "queries/moves.py", "queries/register.py",
         "queries/calendar_change.py", "queries/lead_queue.py", "queries/arrivals.py",
