@@ -51,6 +51,8 @@ def visitor_for(address: Address, world: World) -> Visitor:
     by_permission = {"desk.counter": "receiving officer", "desk.read": "receiving officer"}
     by_permission |= {
         "desk.handle": "receiving officer",
+        "desk.work": "receiving officer",
+        "backoffice.configure": "administrator",
         "lead.read": "chair",
         "lead.stop": "chair",
         "lead.sign": "chair",
@@ -61,6 +63,8 @@ def visitor_for(address: Address, world: World) -> Visitor:
 def thing_for(address: Address, ask: Ask, world: World) -> Thing | None:
     if address.takes == "practice":
         return world.things.dossiers["practice", "receive"]
+    if address.takes == "slip":
+        return world.things.slips["halong"]
     if address.takes == "dossier":
         group = "program" if address.space == "rest" else "halong"
         return world.things.dossiers[group, ask.stage]

@@ -48,7 +48,8 @@ def _year_page(
     law, at = lawbook(), now()
     years = law.years()
     said = request.GET.get("year", "")
-    year = int(said) if said.isascii() and said.isdecimal() else local(at).year
+    plain = said.isascii() and said.isdecimal() and len(said) < 6
+    year = int(said) if plain else local(at).year
     year = min(max(year, years[0]), years[-1])
     notices = entered(year)
     holidays = law.holidays()
