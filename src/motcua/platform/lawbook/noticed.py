@@ -2,8 +2,8 @@
 
 They are asked for anew by each transaction: there are a few dozen rows, and a notice that another
 process has committed a moment ago must move the very next due time. Within one transaction the
-first answer serves: it is kept among the hooks of the transaction and so vanishes with it, whether
-it is committed or rolled back.
+first answer serves: it is kept among what the transaction calls on commit and so vanishes with it,
+whether it is committed or rolled back.
 """
 
 from dataclasses import dataclass
@@ -20,12 +20,12 @@ Notices = tuple[Holiday, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What a transaction was told; a hook that does nothing."""
+    """What a transaction was told, kept where it vanishes with the transaction."""
 
     notices: Notices
 
     def __call__(self) -> None:
-        """Do nothing: being among the hooks is all it is for."""
+        """Do nothing on commit: being kept until then is all it is for."""
 
 
 def no_notices() -> Notices:
@@ -36,9 +36,9 @@ def no_notices() -> Notices:
 def open_notices() -> Notices:
     """Give the days declared by notices that are not withdrawn, in order."""
     connection = transaction.get_connection()
-    for _, hook, *_ in connection.run_on_commit:
-        if isinstance(hook, _Kept):
-            return hook.notices
+    for _, kept, *_ in connection.run_on_commit:
+        if isinstance(kept, _Kept):
+            return kept.notices
     found = _read()
     if connection.in_atomic_block:
         transaction.on_commit(_Kept(found))
