@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from motcua.domain.dossiers import api
+from motcua.domain.identity.values import Role, Subject
+from motcua.kernel.moments import local
 from motcua.platform.clock import now
 from motcua.web.lead.wording import PRESSURES
 from motcua.web.shared.acting import lang_of, subject_of
@@ -34,6 +36,7 @@ def queue(request: HttpRequest) -> HttpResponse:
             {"facts": each, "url": url("lead_allowance", each.code)}
             for each in api.waiting_questions(subject)
         ],
+        "further_requests": _further_requests(subject),
         "rows": [
             {
                 "facts": each,
@@ -46,3 +49,10 @@ def queue(request: HttpRequest) -> HttpResponse:
         "next_url": f"{here}?{urlencode({'after': to_text(page.next)})}" if page.next else "",
     }
     return render(request, "lead/queue.html", context)
+
+
+def _further_requests(subject: Subject) -> int:
+    """Count the further supplement requests of this year that stand against the leader's units."""
+    since = local(now()).replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
+    counted = api.second_requests_by_unit(since)
+    return sum(counted.get(unit_id, 0) for unit_id in subject.units_as(Role.LEADER))
