@@ -6,9 +6,10 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
-REAL = Path(__file__).parents[2] / "catalogue"
+REAL = Path(settings.MOTCUA_CATALOGUE)
 
 
 @pytest.fixture

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from motcua.domain.catalogue.api import forget_snapshot
 
-REAL = Path(__file__).parents[3] / "catalogue"
+REAL = Path(settings.MOTCUA_CATALOGUE)
 FIRST = "military_service/1.013133/procedure.yaml"
 
 Edit = Callable[[str, str, str], None]

@@ -34,7 +34,7 @@ def hours(day: date) -> int | None:
     """Give the online limit of the first registration on a day."""
     found = catalogue_on(day).get(CODE)
     offer = found and next(offer for offer in found.offers if offer.channel == "online")
-    return offer.limit.value if offer else None
+    return offer.limit.value if offer and offer.limit else None
 
 
 @pytest.mark.django_db

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -41,10 +42,10 @@ def test_the_same_says_nothing(procedure: ProcedureVersion) -> None:
         (_offer(limit=Limit(3, Unit.working_day)), "Channel", "Limit", "3 working days"),
         (_offer(fees=None), "Channel", "Fees", "not stated"),
         (
-            _offer(fees=(Fee(FeeKind.CHARGE, 12_000, "VND", None),)),
+            _offer(fees=(Fee(FeeKind.CHARGE, Decimal(12_000), "VND", None),)),
             "Channel",
             "Fees",
-            "charge 12.000 VND",
+            "charge 12,000 VND",
         ),
         (
             _offer(fees=(Fee(FeeKind.FEE, None, "VND", None),)),

@@ -71,20 +71,53 @@ offers:
 """
 
 
+QUESTION = """    fields:
+      - key: case
+        type: choice
+        label: {vi: "Trường hợp nào?", en: "Which case?"}
+        required: true
+        choices:
+          - {key: abroad, label: {vi: "Đang ở nước ngoài", en: "Living abroad"}}
+"""
+
+
+def ask_for_the_case(folder: Path, question: str = QUESTION) -> None:
+    form = folder / "military_service/1.013133/form.yaml"
+    text = form.read_text(encoding="utf-8")
+    form.write_text(text.replace("    fields:\n", question, 1), encoding="utf-8")
+
+
 def test_a_case_may_have_a_limit_of_its_own(folder: Path, edit: Edit) -> None:
     edit(FIRST, "offers:\n", CASES)
+    ask_for_the_case(folder)
     assert lint(folder) == []
 
 
-def test_a_case_without_an_offer_changes_nothing(folder: Path, edit: Edit) -> None:
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("key: case", "key: kind"),
+        ("required: true", "required: false"),
+        ("key: abroad", "key: at_home"),
+    ],
+)
+def test_the_form_must_ask_for_the_case(folder: Path, edit: Edit, old: str, new: str) -> None:
+    edit(FIRST, "offers:\n", CASES)
+    ask_for_the_case(folder, QUESTION.replace(old, new))
+    (found,) = [f for f in lint(folder) if f.severity is Severity.ERROR]
+    assert (found.file, found.place) == ("military_service/1.013133/form.yaml", "case")
+
+
+def test_cases_that_do_not_differ_are_named(folder: Path, edit: Edit) -> None:
     cases = CASES.replace("    case: abroad\n", "").replace("channel: direct", "channel: post")
     edit(
         FIRST,
         "offers:\n",
         cases.replace("    fees: []", "    fees: []\n    note: {vi: Xa, en: Far}"),
     )
-    assert [(f.place.split(": ")[-1], f.message.en) for f in lint(folder)] == [
-        ("cases[0]", "The case “abroad” has no offer of its own.")
+    ask_for_the_case(folder)
+    assert [(f.place, f.message.en) for f in lint(folder)] == [
+        ("cases", "The cases do not differ: no limit, fee or paper is for one of them.")
     ]
 
 

@@ -22,7 +22,8 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
         CITIZEN,
         {
             **FILING_PAGE,
-            "offer": PROCEDURE.offers[0],
+            "offers": PROCEDURE.offers[:1],
+            "case_names": {},
             "provinces": PROVINCES,
             "draft_url": "/d",
             "units": [{"key": 7, "label": HERE}],

@@ -101,6 +101,7 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "guide": "",
             "channel_names": CHANNELS,
             "applicant_names": APPLICANTS,
+            "case_names": {},
             "may_file_online": True,
             "day": date(2026, 11, 23),
         },

@@ -1,6 +1,7 @@
 """What the pages read of a procedure."""
 
 from datetime import date
+from decimal import Decimal
 from types import SimpleNamespace as Made
 
 from motcua.domain.catalogue import values as catalogue
@@ -27,13 +28,19 @@ def _procedure(code: str, vi: str, en: str) -> Made:
         decision="6375/QĐ-BQP",
         executing_unit=Text("Ban Chỉ huy quân sự cấp xã", "Military command of the commune"),
         deciding=catalogue.Deciding.PEOPLE_COMMITTEE,
+        regulation=None,
+        authorised_unit=None,
+        coordinating_unit=None,
+        cases=(),
+        stages=(),
+        runs=True,
         deciding_unit=Text("Chủ tịch Ủy ban nhân dân cấp xã", "Chair of the commune"),
         offers=(
             catalogue.Offer(Channel("online"), Limit(2, Unit.working_hour), (), None),
             catalogue.Offer(
                 Channel("direct"),
                 Limit(1, Unit.working_day),
-                (catalogue.Fee(catalogue.FeeKind.FEE, 0, "VND", None),),
+                (catalogue.Fee(catalogue.FeeKind.FEE, Decimal(0), "VND", None),),
                 None,
             ),
         ),
@@ -49,7 +56,7 @@ def _procedure(code: str, vi: str, en: str) -> Made:
                 required=True,
                 if_any=False,
                 present_only=False,
-                waived_if_in_database=False,
+                replaced_by=None,
                 accept=(catalogue.Accept.PDF,),
                 note=Text(
                     "Điền ngay trên mạng; hệ thống lập phiếu cho bạn ký.",
@@ -66,7 +73,7 @@ def _procedure(code: str, vi: str, en: str) -> Made:
                 required=False,
                 if_any=False,
                 present_only=False,
-                waived_if_in_database=True,
+                replaced_by=catalogue.Register.POPULATION,
                 accept=(catalogue.Accept.JPEG,),
                 note=None,
             ),

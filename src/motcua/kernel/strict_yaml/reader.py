@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, time
+from decimal import Decimal
 from enum import StrEnum
 from typing import Final, TypeVar
 
@@ -13,6 +14,7 @@ LONGEST_TEXT: Final = 4000
 
 # fromisoformat also takes 20261123 and 15; a clerk's file has one way of writing.
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SUM: Final = re.compile(r"[0-9]{1,13}(\.[0-9]{1,2})?")
 _CLOCK: Final = re.compile(r"[0-9]{2}:[0-9]{2}")
 
 _NEEDS_ONE: Final = Text("Cần ít nhất một mục.", "At least one entry is needed.")
@@ -119,6 +121,20 @@ class Reader:
             )
             return minimum
         return value
+
+    def amount(self, key: str, *, maximum: int) -> Decimal:
+        """Give a sum from 0 to ``maximum``: a whole number, or ``1.5`` with two places at most."""
+        value = self._take(key)
+        written = "" if isinstance(value, bool) else str(value)
+        if value is not None and _SUM.fullmatch(written) and Decimal(written) <= maximum:
+            return Decimal(written)
+        if value is not None:
+            self._wrong(
+                key,
+                f"Số tiền phải từ 0 đến {maximum}, ví dụ 50000 hoặc 1.5.",
+                f"A sum is from 0 to {maximum}, such as 50000 or 1.5.",
+            )
+        return Decimal(0)
 
     def flag(self, key: str, *, needed: bool = False) -> bool:
         """Give true or false; absent means false."""

@@ -31,7 +31,7 @@ def sow(
     stopped. ``progress`` hears how many of them are there.
     """
     offices = tuple(make_offices(units, now))
-    world = World(seed, offices, snapshot().all(), until)
+    world = World(seed, offices, snapshot().running(), until)
     made = 0
     for first in range(0, dossiers, BATCH):
         numbers = range(first, min(first + BATCH, dossiers))

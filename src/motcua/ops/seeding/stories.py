@@ -69,7 +69,7 @@ def tell(number: int, world: World) -> Story:
     # Squared: some offices have far more work than others, as in life.
     office = world.offices[int(random.random() ** 2 * len(world.offices))]
     procedure = random.choice(world.procedures)
-    online = procedure.offer(Channel.online) is not None and random.random() < 0.8
+    online = procedure.offered(Channel.online) and random.random() < 0.8
     channel = (Channel.online if online else Channel.direct).value
     way = choose(random)
     walked = _walk(world, procedure, way, channel)
@@ -128,4 +128,6 @@ def _due(
         )
         if at is not None
     ]
-    return compute_due(procedure=procedure, channel=channel, filed_at=filed_at, events=events)
+    return compute_due(
+        procedure=procedure, channel=channel, case="", filed_at=filed_at, events=events
+    )

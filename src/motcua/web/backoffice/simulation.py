@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from motcua.domain.catalogue.api import snapshot
-from motcua.domain.catalogue.values import Channel, ProcedureVersion
+from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.api import filed_by_day
 from motcua.domain.forms.values import Problem
 from motcua.domain.process.api import simulate, usual_scenario
@@ -27,6 +27,7 @@ from motcua.domain.process.values.simulation import (
 from motcua.kernel.moments import local
 from motcua.kernel.names import sort_key
 from motcua.kernel.texts import Text
+from motcua.kernel.workdays import Limit, Unit
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.backoffice.simulation_showing import shown
@@ -78,7 +79,7 @@ def rehearsal(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
-    procedures = sorted(snapshot().all(), key=lambda each: sort_key(each.name.vi))
+    procedures = sorted(snapshot().running(), key=lambda each: sort_key(each.name.vi))
     options = [
         {
             "key": each.code,
@@ -99,14 +100,21 @@ def _rehearse(scenario: Scenario, procedure: ProcedureVersion) -> SimulationResu
     )
 
 
+# What a rehearsal begins with where the law sets no time.
+_NO_LIMIT = Limit(30, Unit.working_day)
+
+
 class _Asked:
     """What was typed, over what is usually supposed; ``errors`` by name of input."""
 
     def __init__(self, request: HttpRequest, procedure: ProcedureVersion) -> None:
-        offer = procedure.offer(Channel.online) or procedure.offers[0]
+        offer = procedure.usual_offer()
         definition = procedure.process
         self.usual = usual_scenario(
-            definition, limit=offer.limit, channel=offer.channel, first_day=_this_year()
+            definition,
+            limit=offer.limit or _NO_LIMIT,
+            channel=offer.channel,
+            first_day=_this_year(),
         )
         self.lanes = {task.lane.id: task.lane.name for task in definition.tasks}
         self.most = max(min(MOST_HERE, _MOST_VISITS // max(len(definition.tasks), 1)), 100)

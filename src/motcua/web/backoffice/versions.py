@@ -26,7 +26,7 @@ def versions(request: HttpRequest) -> HttpResponse:
                 "name": each.name,
                 "url": reverse(f"{lang_of(request)}:versions_of", kwargs={"code": each.code}),
             }
-            for each in snapshot().all()
+            for each in snapshot().running()
         ]
     }
     return render(request, "backoffice/versions.html", context)

@@ -38,7 +38,7 @@ def file(request: HttpRequest) -> HttpResponse:
     if not code:
         return render(request, "desk/counter.html", _first_page(request))
     procedure = snapshot().get(code)
-    if procedure is None or procedure.offer(Channel.direct) is None:
+    if procedure is None or not procedure.offered(Channel.direct):
         raise Http404
     if request.method == "POST":
         return _file(request, procedure)
@@ -50,7 +50,7 @@ def _first_page(request: HttpRequest) -> dict[str, object]:
     found = [
         {"key": each.code, "label": each.name.of(lang)}
         for each in snapshot().all()
-        if each.offer(Channel.direct)
+        if each.offered(Channel.direct)
     ]
     return {"procedure": None, "procedures": found, "typed": {}, "errors": {}}
 
@@ -60,7 +60,8 @@ def _file(request: HttpRequest, procedure: ProcedureVersion) -> HttpResponse:
     known = known_at(now())
     people = check(counter_form.PEOPLE, raw, known)
     answers = check(procedure.form, counter_form.with_people(procedure.form, raw), known)
-    kept, wrong = _papers(request, procedure)
+    case = procedure.case_of(answers.values)
+    kept, wrong = _papers(request, procedure, case)
     checked = Checked(
         typed={**answers.typed, **people.typed},
         errors={**_at_their_places(procedure, answers), **people.errors, **wrong},
@@ -80,7 +81,11 @@ def _file(request: HttpRequest, procedure: ProcedureVersion) -> HttpResponse:
         owner=counter_form.owner(people.values),
         submitter=counter_form.submitter(people.values),
         answers=answers.values,
-        papers=tuple(Paper(key, file["id"]) for key in kept for file in kept[key]),  # type: ignore[arg-type]
+        papers=tuple(
+            Paper(part.key, file["id"])  # type: ignore[arg-type]
+            for part in procedure.components_in(case)
+            for file in kept[part.key]
+        ),
         lang="vi",
         assisted_by_id=account_id(request),
     )
@@ -115,10 +120,13 @@ def _form_key(request: HttpRequest) -> uuid.UUID:
         raise Http404 from None
 
 
-def _papers(request: HttpRequest, procedure: ProcedureVersion) -> tuple[Kept, dict[str, Problem]]:
+def _papers(
+    request: HttpRequest, procedure: ProcedureVersion, case: str
+) -> tuple[Kept, dict[str, Problem]]:
+    """Keep the files that came; only papers of the case are asked for and filed."""
     kept: Kept = {}
     errors: dict[str, Problem] = {}
-    required = required_components(procedure, waived=False)
+    required = required_components(procedure, case, waived=False)
     for part in procedure.components:
         before = own_files(request.POST.getlist(f"kept.{part.key}"), account_id=account_id(request))
         fresh, problem = keep_all(

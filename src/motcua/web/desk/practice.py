@@ -31,7 +31,7 @@ def practice(request: HttpRequest) -> HttpResponse:
     lang = lang_of(request)
     context = {
         "procedures": [
-            {"key": each.code, "label": each.name.of(lang)} for each in snapshot().all()
+            {"key": each.code, "label": each.name.of(lang)} for each in snapshot().running()
         ],
         "channels": [{"key": key.value, "label": words} for key, words in CHANNELS.items()],
         "begun": [
@@ -68,7 +68,7 @@ def form(request: HttpRequest) -> HttpResponse:
 def _procedure(request: HttpRequest) -> ProcedureVersion:
     """Give the version to practise: the one in force, for administrators also one announced."""
     found = snapshot().get(request.GET.get("procedure", ""))
-    if found is None:
+    if found is None or not found.runs:
         raise Http404
     wanted = request.GET.get("version", "")
     if not wanted or wanted == str(found.id):

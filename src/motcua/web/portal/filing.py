@@ -57,7 +57,7 @@ def under_way(request: HttpRequest, key: UUID, *, with_files: bool = True) -> Un
 def start(request: HttpRequest, code: str) -> HttpResponse:
     """Choose the receiving unit and how the result comes, and begin a draft."""
     procedure = procedure_or_404(code)
-    if procedure.offer(Channel.online) is None:
+    if not procedure.offered(Channel.online):
         raise Http404
     typed = {name: request.POST.get(name, "") for name in ("province", "unit", "delivery")}
     chosen = request.POST.get("choose") == "province"
@@ -115,7 +115,8 @@ def _start_page(
     begun = open_drafts(account_id(request), procedure_code=procedure.code, most=1)
     context = {
         "procedure": procedure,
-        "offer": procedure.offer(Channel.online),
+        "offers": procedure.offers_of(Channel.online),
+        "case_names": {case.key: case.name for case in procedure.cases},
         "provinces": _provinces_that_accept(),
         "units": _units_of(typed["province"]),
         "typed": typed,

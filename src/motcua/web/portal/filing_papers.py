@@ -81,7 +81,7 @@ def _remove(request: HttpRequest, under: Under) -> dict[str, Problem]:
 
 def _upload(request: HttpRequest, under: Under) -> dict[str, Problem]:
     component = request.POST.get("component", "")
-    if under.procedure.component(component) is None:
+    if component not in {part.key for part in _asked(under)}:
         raise Http404
     uploads = request.FILES.getlist(component)
     if not uploads:
@@ -102,12 +102,21 @@ def _upload(request: HttpRequest, under: Under) -> dict[str, Problem]:
 
 def _missing(request: HttpRequest, under: Under) -> dict[str, Problem]:
     given = {file.component for file in under.draft.files}
-    wanted = required_components(under.procedure, waived=is_waived(request)) - given
+    wanted = required_components(under.procedure, _case(under), waived=is_waived(request)) - given
     return {
         part.key: Problem("missing", _named(_MISSING, part))
-        for part in under.procedure.components
+        for part in _asked(under)
         if part.key in wanted
     }
+
+
+def _case(under: Under) -> str:
+    return under.procedure.case_of(under.draft.answers)
+
+
+def _asked(under: Under) -> tuple[Component, ...]:
+    """Give the papers of the case that was chosen."""
+    return under.procedure.components_in(_case(under))
 
 
 def _named(words: Text, part: Component) -> Text:
@@ -138,7 +147,7 @@ def _shown(request: HttpRequest, under: Under) -> list[dict[str, object]]:
             "files": _files(under.draft.files, part.key),
             "held": waived and part.waived_if_in_database,
         }
-        for part in under.procedure.components
+        for part in _asked(under)
     ]
 
 
@@ -187,7 +196,8 @@ def _review_page(request: HttpRequest, under: Under, errors: dict[str, Problem])
     checked = check(under.procedure.form, under.draft.answers, known_at(at))
     if not checked.ok:
         return _to_page_with_error(request, under, next(iter(checked.errors)))
-    offer = under.procedure.offer(Channel.online)
+    case = under.procedure.case_of(checked.values)
+    offer = under.procedure.offer(Channel.online, case)
     unit = known_unit(under.draft.unit_id or 0, at)
     change = {p.key: page_url(request, under.draft, p.key) for p in under.procedure.form.pages}
     context = {
@@ -199,7 +209,7 @@ def _review_page(request: HttpRequest, under: Under, errors: dict[str, Problem])
         "papers": _shown(request, under),
         "papers_url": papers_url(request, under.draft),
         "offer": offer,
-        "due_at": expected_due(under.procedure, Channel.online, at),
+        "due_at": expected_due(under.procedure, Channel.online, case, at),
         "typed": {"declaration": request.POST.get("declaration", "")},
         "errors": errors,
         "form_key": str(under.draft.id),

@@ -64,7 +64,8 @@ def _procedure(request: HttpRequest, found: ProcedureVersion) -> HttpResponse:
         "guide": Markup(found.guide.of(lang_of(request))),  # noqa: S704
         "channel_names": CHANNELS,
         "applicant_names": APPLICANTS,
-        "may_file_online": found.offer(Channel.online) is not None,
+        "case_names": {case.key: case.name for case in found.cases},
+        "may_file_online": found.offered(Channel.online),
         "day": local(now()).date(),
     }
     return render(request, "portal/procedure.html", context)

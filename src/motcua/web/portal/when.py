@@ -58,6 +58,10 @@ _NO_LIMIT: Final = Text(
     "Hãy chọn thủ tục, hoặc ghi thời hạn là một số nguyên.",
     "Choose a procedure, or type the limit as a whole number.",
 )
+_NO_TIME: Final = Text(
+    "Luật không ấn định số ngày cho thủ tục này; hãy xem trang thủ tục.",
+    "The law fixes no number of days for this procedure; see its page.",
+)
 _NOT_OFFERED: Final = Text(
     "Thủ tục này không nhận hồ sơ theo cách nộp đó.",
     "This procedure is not offered that way.",
@@ -101,10 +105,7 @@ def when(request: HttpRequest) -> HttpResponse:
     context = {
         "typed": typed,
         "errors": errors,
-        "procedures": [
-            {"key": each.code, "label": each.name}
-            for each in sorted(snapshot().all(), key=lambda each: sort_key(each.name.vi))
-        ],
+        "procedures": list(_choices()),
         "channels": [{"key": key.value, "label": label} for key, label in CHANNELS.items()],
         "units": [{"key": key.value, "label": label} for key, label in UNITS.items()],
         "events": [{"key": key.value, "label": label} for key, label in EVENTS.items()],
@@ -140,17 +141,36 @@ def _moment(typed: Mapping[str, str], day: str, time: str) -> str:
     return said.replace(tzinfo=ZONE).isoformat()
 
 
+def _choices() -> Iterator[dict[str, object]]:
+    """Give every procedure whose time can be counted, one entry for each of its cases."""
+    for each in sorted(snapshot().all(), key=lambda each: sort_key(each.name.vi)):
+        counted = {offer.case for offer in each.offers if offer.limit is not None}
+        if "" in counted:
+            yield {"key": each.code, "label": each.name}
+        for case in each.cases:
+            if case.key in counted:
+                yield {
+                    "key": f"{each.code}/{case.key}",
+                    "label": Text(
+                        f"{each.name.vi}: {case.name.vi}", f"{each.name.en}: {case.name.en}"
+                    ),
+                }
+
+
 def _limit(typed: Mapping[str, str]) -> dict[str, object]:
-    procedure = _procedure(typed.get("procedure", ""))
+    code, _, case = typed.get("procedure", "").partition("/")
+    procedure = _procedure(code)
     if procedure is None:
         value = typed.get("value", "")
         if not (value.isascii() and value.isdecimal()):
             raise _Wrong("value", _NO_LIMIT)
         return {"value": int(value), "unit": typed.get("unit", "")}
     channel = typed.get("channel", "")
-    offer = procedure.offer(Channel(channel)) if channel in set(Channel) else None
+    offer = procedure.offer(Channel(channel), case) if channel in set(Channel) else None
     if offer is None:
         raise _Wrong("channel", _NOT_OFFERED)
+    if offer.limit is None:
+        raise _Wrong("procedure", _NO_TIME)
     return _as_facts(offer.limit)
 
 

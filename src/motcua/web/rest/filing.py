@@ -81,9 +81,10 @@ def _procedure(sent: DossierSent) -> ProcedureVersion:
     procedure = snapshot().get(sent.procedure)
     if procedure is None:
         raise _wrong("procedure", "unknown_procedure")
-    if sent.case is not None:
+    case = procedure.case_of(sent.answers)
+    if sent.case not in {None, case}:
         raise _wrong("case", "unknown_case")
-    if procedure.offer(Channel(sent.channel)) is None:
+    if procedure.offer(Channel(sent.channel), case) is None:
         raise _wrong("channel", "channel_not_offered")
     return procedure
 
@@ -122,6 +123,7 @@ def _state(
     if filed.already:
         known = progress_of(filed.code)
         return known.status, known.filed_at, known.due_at
-    facts = {"channel": filing.channel, "delivery": filing.delivery}
+    case = procedure.case_of(filing.answers)
+    facts = {"channel": filing.channel, "delivery": filing.delivery, "case": case}
     status = advance(procedure.process, State(()), Begin(), facts=facts, now=at).status
-    return status, at, expected_due(procedure, filing.channel, at)
+    return status, at, expected_due(procedure, filing.channel, case, at)

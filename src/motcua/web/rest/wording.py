@@ -35,8 +35,11 @@ REASONS: Final[Mapping[str, Text]] = {
     # Filing
     "unknown_procedure": Text("Không có thủ tục này.", "There is no such procedure."),
     "unknown_case": Text(
-        "Thủ tục này không chia trường hợp; hãy bỏ trống.",
-        "This procedure has no cases; leave it empty.",
+        "Trường hợp phải đúng với câu trả lời “case”; thủ tục không chia trường hợp thì bỏ trống.",
+        "The case must be what the answer “case” says; leave it empty where there are no cases.",
+    ),
+    "not_filed_here": Text(
+        "Thủ tục này chưa nhận hồ sơ trên Cổng.", "This procedure is not filed on the portal yet."
     ),
     "unknown_unit": Text(
         "Không có đơn vị với mã định danh này.", "There is no unit with this identifier."

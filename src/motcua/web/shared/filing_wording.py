@@ -16,6 +16,14 @@ CANNOT_FILE = {
         "Còn thiếu giấy tờ bắt buộc. Hãy tải lên rồi nộp lại.",
         "A required paper is missing. Upload it, then send again.",
     ),
+    "not_filed_here": Text(
+        "Thủ tục này chưa nhận hồ sơ trên Cổng. Trang thủ tục ghi nơi nộp.",
+        "This procedure is not filed on the portal yet. Its page says where to go.",
+    ),
+    "unknown_case": Text(
+        "Hãy chọn trường hợp của bạn trong tờ khai rồi nộp lại.",
+        "Choose your case in the form, then send again.",
+    ),
     "unknown_component": Text(
         "Có tệp không thuộc giấy tờ nào của thủ tục. Hãy bỏ tệp đó rồi nộp lại.",
         "A file belongs to no paper of this procedure. Remove it, then send again.",

@@ -28,8 +28,9 @@ def examine(folder: Path) -> Examined:
     versions = []
     for package in gathered.packages:
         read = read_version(
-            package.content, languages=LANGUAGES, version=package.version, lines=package.lines
-        )
+            package.content, languages=LANGUAGES, version=package.version, lines=package.lines,
+            origins=package.origins,
+        )  # fmt: skip
         findings += read.findings
         if read.version is not None:
             versions.append((package, read.version))

@@ -47,6 +47,10 @@ class Catalogue:
         """Give all procedures, by code."""
         return self.procedures
 
+    def running(self) -> tuple[ProcedureVersion, ...]:
+        """Give the procedures that are filed and settled here, by code."""
+        return tuple(each for each in self.procedures if each.runs)
+
     def get(self, code: str) -> ProcedureVersion | None:
         """Give a procedure by its code or a former code, ``None`` when there is none."""
         return self._by_code.get(code)

@@ -6,7 +6,6 @@ from typing import Final, TypeAlias
 from motcua.domain.catalogue.values import Channel, Component, Fee, FeeKind, Offer, ProcedureVersion
 from motcua.domain.process.values import Change, Difference
 from motcua.kernel.texts import Text
-from motcua.kernel.workdays import limit_text
 
 # Of one part: its kind, its name, and by label what it says.
 _Part: TypeAlias = tuple[Text, Text, Mapping[Text, Text]]
@@ -71,7 +70,7 @@ def _offers(version: ProcedureVersion) -> dict[str, _Part]:
             _OFFER,
             _way(each, names.get(each.case)),
             {
-                Text("Thời hạn", "Limit"): limit_text(each.limit),
+                Text("Thời hạn", "Limit"): each.time,
                 Text("Phí, lệ phí", "Fees"): _fees(each.fees),
                 Text("Ghi chú", "Note"): each.note or Text("", ""),
             },
@@ -97,8 +96,7 @@ def _fee(fee: Fee) -> Text:
     kind = _FEES[fee.kind]
     if fee.amount is None:
         return Text(f"{kind.vi} theo văn bản riêng", f"{kind.en} set elsewhere")
-    amount = f"{fee.amount:,}".replace(",", ".")
-    return Text(f"{kind.vi} {amount} {fee.currency}", f"{kind.en} {amount} {fee.currency}")
+    return Text(f"{kind.vi} {fee.sum.vi}", f"{kind.en} {fee.sum.en}")
 
 
 def _components(components: Iterable[Component]) -> dict[str, _Part]:
@@ -114,7 +112,7 @@ def _components(components: Iterable[Component]) -> dict[str, _Part]:
                 Text("Nếu có", "If any"): _yes(value=each.if_any),
                 Text("Chỉ xuất trình", "Only shown"): _yes(value=each.present_only),
                 Text("Miễn khi đã có dữ liệu", "Waived when data is held"): _yes(
-                    value=each.waived_if_in_database
+                    value=each.replaced_by is not None
                 ),
                 Text("Ghi chú", "Note"): each.note or Text("", ""),
             },

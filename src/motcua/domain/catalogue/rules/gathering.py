@@ -1,9 +1,10 @@
 """A folder of files to packages: which files belong together, and what each says.
 
-Every ``procedure.yaml`` is a package; ``form.yaml``, ``guide.vi.md`` and ``guide.en.md`` lie beside
-it; the process and the template of the result are named by it and may be shared. A process calls
-others that lie beside it as ``<name>.bpmn``, and decision tables as ``decisions/<key>.yaml``.
-``legal_texts.yaml`` and ``synonyms.yaml`` at the root serve all.
+Every ``procedure.yaml`` is a package. One that names a process runs: ``form.yaml``, ``guide.vi.md``
+and ``guide.en.md`` lie beside it; form, process and template of the result may be shared, named by
+their paths. A process calls others that lie beside it as ``<name>.bpmn``, and decision tables as
+``decisions/<key>.yaml``. Lists may use pieces of other files (``splicing``). ``legal_texts.yaml``
+and ``synonyms.yaml`` at the root serve all.
 """
 
 import hashlib
@@ -16,6 +17,7 @@ from dataclasses import dataclass, field
 from motcua.domain.catalogue.rules.content import Content
 from motcua.domain.catalogue.rules.mistakes import as_findings
 from motcua.domain.catalogue.rules.parts import render_guide
+from motcua.domain.catalogue.rules.splicing import Spliced, splice, used_path
 from motcua.domain.catalogue.values import Finding, Words
 from motcua.kernel.names import fold
 from motcua.kernel.strict_yaml import Document, Reader, YamlRefused, parse
@@ -31,13 +33,17 @@ NamesFiles = Callable[[bytes], tuple[Iterable[str], Iterable[str]]]
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The files of one procedure, put together; ``version`` is their SHA-256."""
+    """The files of one procedure, put together; ``version`` is their SHA-256.
+
+    ``origins`` tells by file and place which entries stand in a piece that the file uses.
+    """
 
     folder: str
     content: Content
     version: str
     sources: Mapping[str, str]
     lines: Mapping[str, int]
+    origins: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,38 @@ class _Folder:
         self.documents.append(document)
         return document
 
+    def spliced(self, document: Document) -> Spliced:
+        """Put the pieces in that a document uses; its tree is a mapping."""
+        tree = document.tree if isinstance(document.tree, dict) else {}
+        home = posixpath.dirname(document.file)
+
+        def read(path: str, place: str) -> list[object] | None:
+            return self._piece(document, path, place)
+
+        return splice(tree, document.lines, home, read)
+
+    def _piece(self, user: Document, path: str, place: str) -> list[object] | None:
+        if path.startswith(("..", "/")) or path not in self.files:
+            user.note(
+                place,
+                Text(f"Không có tệp “{path}”.", f"There is no file “{path}”."),
+                Text("Sửa đường dẫn của “use”.", "Mend the path of “use”."),
+            )
+            return None
+        piece = self.document(path)
+        if piece is None:
+            return None
+        if not isinstance(piece.tree, list) or any(map(used_path, piece.tree)):
+            piece.note(
+                "",
+                Text(
+                    "Tệp dùng chung phải là một danh sách và không dùng tệp khác.",
+                    "A shared piece is a list, and uses no other piece.",
+                ),
+            )
+            return None
+        return piece.tree
+
     def all_findings(self) -> tuple[Finding, ...]:
         mistakes = (mistake for document in self.documents for mistake in document.mistakes)
         return tuple(dict.fromkeys([*self.findings, *as_findings(mistakes)]))
@@ -128,33 +166,47 @@ def _package(folder: _Folder, path: str, texts: dict[str, object]) -> Package | 
     if not isinstance(procedure.tree, dict):
         Reader(procedure, procedure.tree)  # says so
         return None
-    named = _named(folder, path, procedure.tree)
-    form = folder.document(f"{path}/form.yaml")
-    sources = {part: folder.text(place) for part, place in named.items()}
-    written = {part: text for part, text in sources.items() if text is not None}
-    if form is None or len(written) < len(named):
+    runs = "process" in procedure.tree
+    named = _named(folder, path, procedure.tree) if runs else _only(procedure.file)
+    said = folder.spliced(procedure)
+    form = folder.document(named["form"]) if runs else None
+    asked = folder.spliced(form) if form is not None and isinstance(form.tree, dict) else None
+    beside = _beside(folder, named["process"]) if runs else _Beside()
+    named |= beside.parts() | _pieces(said, asked)
+    written = {part: text for part, place in named.items() if (text := folder.text(place))}
+    if (runs and form is None) or len(written) < len(named):
         return None
-    beside = _beside(folder, named["process"])
     tables = {key: folder.document(place) for key, place in beside.tables.items()}
-    called = {name: folder.text(place) for name, place in beside.called.items()}
-    if None in tables.values() or None in called.values():
+    if None in tables.values() or not isinstance(said.tree, dict):
         return None
-    named |= beside.parts()
-    written |= {part: folder.files[place].decode() for part, place in beside.parts().items()}
-    cited = {number: texts[number] for number in _cited(procedure.tree) if number in texts}
+    cited = {number: texts[number] for number in _cited(said.tree) if number in texts}
     content = Content(
-        procedure=procedure.tree,
+        procedure=said.tree,
         legal_texts=cited,
-        form=form.tree,
-        process=written["process"],
-        template=written["template"],
-        guide={lang: render_guide(_nfc(written[f"guide.{lang}"])) for lang in ("vi", "en")},
+        form=asked.tree if asked else form.tree if form else None,
+        process=written.get("process", ""),
+        template=written.get("template", ""),
+        guide={lang: _guide(written.get(f"guide.{lang}", "")) for lang in ("vi", "en")},
         files=named,
-        called={name: written[f"called.{name}"] for name in called},
+        called={name: written[f"called.{name}"] for name in beside.called},
         tables={key: table.tree for key, table in tables.items() if table is not None},
     )
     by_path = {place: written[part] for part, place in named.items()}
-    return Package(path, content, _sha256(by_path, cited), by_path, procedure.lines)
+    origins = {named["procedure"]: said.origins} | ({named["form"]: asked.origins} if asked else {})
+    return Package(path, content, _sha256(by_path, cited), by_path, said.lines, origins)
+
+
+def _only(procedure: str) -> dict[str, str]:
+    return {"procedure": procedure}
+
+
+def _pieces(*spliced: Spliced | None) -> dict[str, str]:
+    paths = [path for each in spliced if each is not None for path in each.pieces]
+    return {f"piece.{path}": path for path in dict.fromkeys(paths)}
+
+
+def _guide(markdown: str) -> str:
+    return render_guide(_nfc(markdown)) if markdown else ""
 
 
 def _named(folder: _Folder, path: str, procedure: dict[str, object]) -> dict[str, str]:
@@ -162,11 +214,15 @@ def _named(folder: _Folder, path: str, procedure: dict[str, object]) -> dict[str
     template = result.get("template") if isinstance(result, dict) else None
     named = {
         "procedure": f"{path}/procedure.yaml",
-        "form": f"{path}/form.yaml",
         "guide.vi": f"{path}/guide.vi.md",
         "guide.en": f"{path}/guide.en.md",
     }
-    for part, reference in (("process", procedure.get("process")), ("template", template)):
+    parts = (
+        ("form", procedure.get("form", "form.yaml")),
+        ("process", procedure.get("process")),
+        ("template", template),
+    )
+    for part, reference in parts:
         place = posixpath.normpath(posixpath.join(path, str(reference)))
         if not isinstance(reference, str) or place.startswith(("..", "/")):
             folder.slip(

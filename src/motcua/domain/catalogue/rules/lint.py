@@ -6,7 +6,14 @@ from dataclasses import fields, is_dataclass
 
 from motcua.domain.catalogue.rules.gathering import LEGAL_TEXTS, SYNONYMS, Package
 from motcua.domain.catalogue.rules.result_places import OWNER_PLACES, places
-from motcua.domain.catalogue.values import Finding, ProcedureVersion, Severity, Words
+from motcua.domain.catalogue.values import (
+    CASE_QUESTION,
+    Finding,
+    ProcedureVersion,
+    Severity,
+    Words,
+)
+from motcua.domain.forms.values import FieldType
 from motcua.kernel.texts import Text
 
 # A district is a level that ended on 1/7/2025. Corrections, unconfirmed notes and the history of
@@ -18,7 +25,8 @@ _SOURCES = frozenset({"process_source", "template_source"})
 _BESIDE = re.compile(
     r'(?:\b(?:import|include)\s+|\b(?:read|image|json|yaml|toml|csv|xml)\(\s*)"(?!@)[^"]+"'
 )
-_NUMBER = re.compile(r"\d+(\.\d+)?/(\d{4}/)?[A-ZĐ]+\d*(-[A-ZĐ]+\d*)?")
+# 13/2016/NĐ-CP, 31/2025/QĐ-TTg, 4534/QĐ-BQP, 01/2012/TTLT-BQP-BLĐTBXH-BTC
+_NUMBER = re.compile(r"\d+(\.\d+)?/(\d{4}/)?[A-ZĐ]+\d*(-[A-ZĐ][A-ZĐa-z&]*\d*)*")
 
 
 def lint_version(version: ProcedureVersion, package: Package) -> list[Finding]:
@@ -30,6 +38,7 @@ def lint_version(version: ProcedureVersion, package: Package) -> list[Finding]:
         *_units(version, file),
         *_limits(version, file),
         *_cases(version, file),
+        *_case_question(version, package),
         *_law(version, file, package),
         *_result(version, file),
         *_template(version),
@@ -174,17 +183,42 @@ def _limits(version: ProcedureVersion, file: str) -> Iterator[Finding]:
 
 
 def _cases(version: ProcedureVersion, file: str) -> Iterator[Finding]:
-    offered = {offer.case for offer in version.offers}
-    for i, case in enumerate(version.cases):
-        if case.key not in offered:
-            yield _warning(
-                file,
-                f"cases[{i}]",
-                f"Trường hợp “{case.key}” không có thời hạn, phí riêng.",
-                f"The case “{case.key}” has no offer of its own.",
-                "Ghi cách thực hiện với “case”, hoặc bỏ trường hợp.",
-                "Write an offer with this “case”, or leave the case out.",
-            )
+    own = {offer.case for offer in version.offers} | {part.case for part in version.components}
+    own |= {fee.case for offer in version.offers for fee in offer.fees or ()}
+    if version.cases and own == {""}:
+        yield _warning(
+            file,
+            "cases",
+            "Các trường hợp không khác nhau: không thời hạn, phí, giấy tờ nào dành riêng.",
+            "The cases do not differ: no limit, fee or paper is for one of them.",
+            "Ghi mục nào dành cho trường hợp nào, hoặc bỏ “cases”.",
+            "Write what is for which case, or leave “cases” out.",
+        )
+
+
+def _case_question(version: ProcedureVersion, package: Package) -> Iterator[Finding]:
+    """A procedure that runs learns the case of a dossier from one question of its form."""
+    if not (version.runs and version.cases):
+        return
+    asked = next((each for each in version.form.fields if each.key == CASE_QUESTION), None)
+    keys = {case.key for case in version.cases}
+    if (
+        asked is None
+        or asked.type is not FieldType.CHOICE
+        or not asked.required
+        or asked.show_if
+        or {choice.key for choice in asked.choices} != keys
+    ):
+        known = ", ".join(sorted(keys))
+        yield Finding(
+            package.content.files["form"],
+            CASE_QUESTION,
+            Text(
+                f"Tờ khai phải luôn hỏi “{CASE_QUESTION}”, chọn một trong: {known}.",
+                f"The form must always ask “{CASE_QUESTION}”, one choice of: {known}.",
+            ),
+            Text("Thêm hoặc sửa câu hỏi này.", "Add the question, or mend it."),
+        )
 
 
 def _law(version: ProcedureVersion, file: str, package: Package) -> Iterator[Finding]:

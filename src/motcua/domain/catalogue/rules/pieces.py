@@ -15,8 +15,13 @@ from motcua.domain.catalogue.values import (
     LegalText,
     Moment,
     Offer,
+    OpenLimit,
+    Openness,
+    Register,
+    Regulation,
     Related,
     ResultKind,
+    StageLimit,
 )
 from motcua.kernel.codes import BadPattern, CodePattern, is_procedure_code
 from motcua.kernel.strict_yaml import Document, Reader
@@ -25,6 +30,7 @@ from motcua.kernel.workdays import Channel, ClockRefused, Limit, MonthDay, Seaso
 
 LARGEST_NUMBER = 10_000
 LARGEST_AMOUNT = 1_000_000_000_000
+USUAL_KINDS = (Accept.PDF, Accept.JPEG, Accept.PNG)
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
@@ -100,18 +106,60 @@ def _case(reader: Reader, cases: tuple[Case, ...]) -> str:
     return key
 
 
+def read_regulation(reader: Reader) -> Regulation | None:
+    """Read how far the law leaves the procedure to the ministry; ``None`` when nobody said."""
+    return reader.word("regulation", Regulation) if reader.has("regulation") else None
+
+
+def read_stages(reader: Reader) -> tuple[StageLimit, ...]:
+    """Read the parts of several authorities, in the order of work."""
+    stages = []
+    for part in reader.parts("stages"):
+        limit = _limit(part.part("limit")) if part.has("limit") else None
+        stages.append(StageLimit(_key(part), part.text("name"), limit))
+        part.close()
+    return tuple(stages)
+
+
+def _open_limit(reader: Reader) -> OpenLimit:
+    found = OpenLimit(reader.word("kind", Openness), reader.text("text"))
+    reader.close()
+    return found
+
+
+def _time(reader: Reader) -> tuple[Limit | None, OpenLimit | None]:
+    """Read the limit of an offer, or what stands in its place."""
+    if reader.has("open_limit") == reader.has("limit"):
+        reader.refuse(
+            "limit",
+            Text(
+                "Cần đúng một trong “limit” và “open_limit”.",
+                "Exactly one of “limit” and “open_limit” is needed.",
+            ),
+            Text(
+                "Luật không ấn định thời hạn thì ghi “open_limit” với lý do.",
+                "Where the law sets no time, write “open_limit” and say why.",
+            ),
+        )
+    opened = _open_limit(reader.part("open_limit")) if reader.has("open_limit") else None
+    return (_limit(reader.part("limit")) if reader.has("limit") else None), opened
+
+
 def read_offers(reader: Reader, cases: tuple[Case, ...]) -> tuple[Offer, ...]:
     """Read the channels, each with its limit and fees, some for one case only."""
     offers = []
     for part in reader.parts("offers"):
-        fees = tuple(_fee(fee) for fee in part.parts("fees")) if part.has("fees") else None
+        told = part.has("fees")
+        fees = tuple(_fee(fee, cases) for fee in part.parts("fees")) if told else None
+        limit, opened = _time(part)
         offers.append(
             Offer(
                 channel=part.word("channel", Channel),
-                limit=_limit(part.part("limit")),
+                limit=limit,
                 fees=fees,
                 note=part.optional_text("note"),
                 case=_case(part, cases),
+                open_limit=opened,
             )
         )
         part.close()
@@ -125,21 +173,21 @@ def read_offers(reader: Reader, cases: tuple[Case, ...]) -> tuple[Offer, ...]:
     return tuple(offers)
 
 
-def _fee(reader: Reader) -> Fee:
-    known = reader.has("amount")
+def _fee(reader: Reader, cases: tuple[Case, ...]) -> Fee:
     fee = Fee(
         kind=reader.word("kind", FeeKind),
-        amount=reader.whole("amount", minimum=0, maximum=LARGEST_AMOUNT) if known else None,
+        amount=reader.amount("amount", maximum=LARGEST_AMOUNT) if reader.has("amount") else None,
         currency=reader.string("currency"),
         note=reader.optional_text("note"),
+        case=_case(reader, cases),
     )
     reader.close()
     return fee
 
 
-def read_components(reader: Reader) -> tuple[Component, ...]:
-    """Read the papers of the dossier."""
-    components = tuple(_component(part) for part in reader.parts("components"))
+def read_components(reader: Reader, cases: tuple[Case, ...]) -> tuple[Component, ...]:
+    """Read the papers of the dossier, some for one case only."""
+    components = tuple(_component(part, cases) for part in reader.parts("components"))
     keys = [component.key for component in components]
     if len(set(keys)) < len(keys):
         reader.refuse(
@@ -150,7 +198,7 @@ def read_components(reader: Reader) -> tuple[Component, ...]:
     return components
 
 
-def _component(reader: Reader) -> Component:
+def _component(reader: Reader, cases: tuple[Case, ...]) -> Component:
     component = Component(
         key=_key(reader),
         name=reader.text("name"),
@@ -159,16 +207,26 @@ def _component(reader: Reader) -> Component:
         required=reader.flag("required"),
         if_any=reader.flag("if_any"),
         present_only=reader.flag("present_only"),
-        waived_if_in_database=reader.flag("waived_if_in_database"),
-        accept=reader.words("accept", Accept),
+        replaced_by=reader.word("replaced_by", Register) if reader.has("replaced_by") else None,
+        accept=reader.words("accept", Accept) if reader.has("accept") else USUAL_KINDS,
         note=reader.optional_text("note"),
+        case=_case(reader, cases),
+        reason=reader.optional_text("reason"),
+        form_code=reader.string("form_code", optional=True),
     )
     reader.close()
     return component
 
 
-def read_result(reader: Reader, template_file: str) -> ResultKind:
-    """Read what the applicant gets; ``template_file`` is where the template lies."""
+def read_result(reader: Reader, template_file: str, *, runs: bool) -> ResultKind:
+    """Read what the applicant gets; ``template_file`` is where the template lies.
+
+    A procedure that is only described (``runs`` is false) names its result and no paper.
+    """
+    if not runs:
+        described = ResultKind(reader.text("name"), "", "", "", ())
+        reader.close()
+        return described
     reader.string("template")
     result = ResultKind(
         name=reader.text("name"),

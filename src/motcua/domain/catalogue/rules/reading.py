@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from motcua.domain.catalogue.rules.content import Content, in_order
-from motcua.domain.catalogue.rules.mistakes import as_findings
+from motcua.domain.catalogue.rules.mistakes import as_findings, relocated
 from motcua.domain.catalogue.rules.parts import Languages, PartRefused, Problem
 from motcua.domain.catalogue.rules.pieces import (
     read_cases,
@@ -17,8 +17,10 @@ from motcua.domain.catalogue.rules.pieces import (
     read_deadline,
     read_legal_text,
     read_offers,
+    read_regulation,
     read_related,
     read_result,
+    read_stages,
 )
 from motcua.domain.catalogue.values import (
     ApplicantKind,
@@ -35,7 +37,7 @@ from motcua.kernel.texts import Text
 
 FORMAT = 1
 
-_NO_PROCESS = Definition("", Text("", ""), (), (), (), "")
+NO_PROCESS = Definition("", Text("", ""), (), (), (), "")
 _MEND = Text("Sửa quy trình trong tệp BPMN.", "Mend the process in its BPMN file.")
 
 
@@ -54,12 +56,14 @@ def read_version(
     version: str,
     version_id: int = 0,
     lines: Mapping[str, int] | None = None,
+    origins: Mapping[str, Mapping[str, str]] | None = None,
     judged: bool = False,
 ) -> Read:
     """Read one package; reports every slip at once (Decree 63/2010 Art. 8 says what is needed).
 
-    ``judged``: its process was found sound when it was stored, and is not judged again, for
-    running dossiers keep the version they were filed under whatever is asked of later ones.
+    ``origins`` names the shared piece a slip stands in. ``judged``: its process was found sound
+    when it was stored, and is not judged again, for running dossiers keep the version they were
+    filed under whatever is asked of later ones.
     """
     found: list[Finding] = []
     form = _form(content, languages, found)
@@ -71,12 +75,12 @@ def read_version(
     procedure = _procedure(
         reader,
         texts,
-        content.files["template"],
+        content.files.get("template", ""),
         {
             "id": version_id,
             "version": version,
             "form": form,
-            "process": process or _NO_PROCESS,
+            "process": process or NO_PROCESS,
             "process_source": content.process,
             "template_source": content.template,
             "guide": Text(content.guide["vi"], content.guide["en"]),
@@ -85,10 +89,10 @@ def read_version(
     reader.close()
     found += as_findings(document.mistakes)
     if process is not None and not judged:
-        limits = [offer.limit for offer in procedure.offers]
+        limits = [offer.limit for offer in procedure.offers if offer.limit is not None]
         _report(found, content.files["process"], languages.soundness(process, limits), _MEND)
     refused = any(finding.severity is Severity.ERROR for finding in found)
-    return Read(None if refused else procedure, tuple(found))
+    return Read(None if refused else procedure, relocated(found, origins or {}))
 
 
 def _procedure(
@@ -96,6 +100,7 @@ def _procedure(
 ) -> ProcedureVersion:
     _format(reader)
     cases = read_cases(reader)
+    runs = reader.has("process")
     return ProcedureVersion(
         **parts,  # type: ignore[arg-type]
         code=read_code(reader, "code"),
@@ -109,12 +114,16 @@ def _procedure(
         effective_to=reader.optional_day("effective_to"),
         decision=reader.string("decision"),
         executing_unit=reader.text("executing_unit"),
-        deciding=reader.word("deciding", Deciding),
+        regulation=read_regulation(reader),
+        deciding=reader.word("deciding", Deciding) if runs else Deciding.COMMAND,
         deciding_unit=reader.optional_text("deciding_unit"),
+        authorised_unit=reader.optional_text("authorised_unit"),
+        coordinating_unit=reader.optional_text("coordinating_unit"),
         cases=cases,
         offers=read_offers(reader, cases),
-        components=read_components(reader),
-        result=read_result(reader.part("result"), template_file),
+        stages=read_stages(reader),
+        components=read_components(reader, cases),
+        result=read_result(reader.part("result"), template_file, runs=runs),
         legal_basis=tuple(read_legal_text(part, texts) for part in reader.parts("legal_basis")),
         steps=reader.texts("steps"),
         conditions=reader.texts("conditions"),
@@ -131,7 +140,8 @@ def _procedure(
 
 def _format(reader: Reader) -> None:
     # Where the process and the template lie was followed when the files were gathered.
-    reader.string("process")
+    reader.string("process", optional=True)
+    reader.string("form", optional=True)
     if reader.whole("format", minimum=1, maximum=1000) != FORMAT:
         reader.refuse(
             "format",
@@ -141,6 +151,8 @@ def _format(reader: Reader) -> None:
 
 
 def _form(content: Content, languages: Languages, found: list[Finding]) -> FormDefinition:
+    if not content.process:
+        return FormDefinition(())
     try:
         return languages.form(in_order(content.form))
     except PartRefused as refused:
@@ -172,7 +184,7 @@ def _process(
     found: list[Finding],
     tables: Mapping[str, DecisionTable] | None,
 ) -> Definition | None:
-    if tables is None:
+    if tables is None or not content.process:
         return None
     called = {name: text.encode() for name, text in content.called.items()}
     try:

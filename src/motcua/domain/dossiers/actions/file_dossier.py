@@ -1,7 +1,7 @@
 """Filing: from a checked form and stored papers to a dossier with a code and a due time."""
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import IntegrityError, connection, transaction
 
@@ -25,9 +25,9 @@ def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> Filed:
     """File a dossier once for its form key, in one transaction.
 
     Sent again, by the same person twice or by 64 lines at once, the first code is given. Raises
-    ``CannotFile``: ``channel_not_offered``, ``unit_does_not_accept``, ``paper_missing``,
-    ``unknown_component``, ``file_twice``. Decree 61/2018 Art. 16–17 (filing and receipt),
-    Circular 03/2025 (code).
+    ``CannotFile``: ``not_filed_here`` (the procedure is only described), ``unknown_case``,
+    ``channel_not_offered``, ``unit_does_not_accept``, ``paper_missing``, ``unknown_component``,
+    ``file_twice``. Decree 61/2018 Art. 16–17 (filing and receipt), Circular 03/2025 (code).
     """
     procedure = snapshot().version(filing.version_id)
     unit = known_unit(filing.unit_id, now)
@@ -59,28 +59,37 @@ def twin_of(filing: Filing, problem: Exception) -> Filed:
 
 
 def _check(filing: Filing, procedure: ProcedureVersion, unit: Unit, now: datetime) -> None:
-    if procedure.offer(Channel(filing.channel)) is None:
+    if not procedure.runs:
+        raise CannotFile("not_filed_here")
+    case = procedure.case_of(filing.answers)
+    if procedure.cases and not case:
+        raise CannotFile("unknown_case")
+    if procedure.offer(Channel(filing.channel), case) is None:
         raise CannotFile("channel_not_offered")
     today = local(now).date()
     open_now = unit.accepts and unit.valid_from <= today <= (unit.valid_to or today)
     if not open_now and filing.practised_by_id is None:
         raise CannotFile("unit_does_not_accept")
+    _check_papers(filing, procedure, case, today)
+
+
+def _check_papers(filing: Filing, procedure: ProcedureVersion, case: str, today: date) -> None:
     if len({paper.file_id for paper in filing.papers}) < len(filing.papers):
         raise CannotFile("file_twice")
     if len(filing.papers) > lawbook().uploads(today).most_files:
         raise CannotFile("too_many_files")
     given = {paper.component for paper in filing.papers}
-    if given - {component.key for component in procedure.components}:
+    if given - {component.key for component in procedure.components_in(case)}:
         raise CannotFile("unknown_component")
-    if required_components(procedure, waived=filing.waived) - given:
+    if required_components(procedure, case, waived=filing.waived) - given:
         raise CannotFile("paper_missing")
 
 
-def required_components(procedure: ProcedureVersion, *, waived: bool) -> set[str]:
-    """Give the components a filing must bring a file for."""
+def required_components(procedure: ProcedureVersion, case: str, *, waived: bool) -> set[str]:
+    """Give the components a filing of a case must bring a file for."""
     return {
         component.key
-        for component in procedure.components
+        for component in procedure.components_in(case)
         if component.required and not (waived and component.waived_if_in_database)
     }
 
@@ -101,12 +110,14 @@ def _file(
 
 def _dossier(filing: Filing, procedure: ProcedureVersion, unit: Unit, now: datetime) -> Dossier:
     by_committee = procedure.deciding is Deciding.PEOPLE_COMMITTEE
-    due_at = expected_due(procedure, filing.channel, now)
+    case = procedure.case_of(filing.answers)
+    due_at = expected_due(procedure, filing.channel, case, now)
     return Dossier(
         form_key=filing.form_key,
         procedure_code=procedure.code,
         version_id=filing.version_id,
         channel=filing.channel,
+        case=case,
         delivery=filing.delivery,
         lang=filing.lang,
         unit=unit,

@@ -62,6 +62,7 @@ def _filing(
     if draft.unit_id is None:
         raise CannotFile("unit_missing")
     person = person_of(sender.subject, values)
+    asked = {part.key for part in procedure.components_in(procedure.case_of(values))}
     return Filing(
         form_key=draft.id,
         procedure_code=procedure.code,
@@ -72,7 +73,10 @@ def _filing(
         owner=person,
         submitter=person,
         answers=values,
-        papers=tuple(Paper(file.component, file.file_id) for file in draft.files),
+        # A paper of a case that was given up stays in the draft.
+        papers=tuple(
+            Paper(file.component, file.file_id) for file in draft.files if file.component in asked
+        ),
         waived=waived_for(sender.subject),
         lang=sender.lang,
         owner_account_id=sender.subject.account_id,

@@ -60,18 +60,16 @@ def practise(*, filing: Filing, subject: Subject, actor: Actor, now: datetime) -
         return twin_of(made, CannotFile("form_key_used"))
     procedure = snapshot().version(filing.version_id)
     with transaction.atomic():
-        papers = _made_up(procedure, None, filing.owner.full_name, subject.account_id, now)
+        asked = [part.key for part in procedure.components_in(procedure.case_of(filing.answers))]
+        papers = _made_up(procedure, asked, filing.owner.full_name, subject.account_id, now)
         return file_dossier(filing=replace(made, papers=papers), actor=actor, now=now)
 
 
 def _made_up(
-    procedure: ProcedureVersion, only: Iterable[str] | None, person: str, account_id: int,
-    now: datetime,
+    procedure: ProcedureVersion, keys: Iterable[str], person: str, account_id: int, now: datetime,
 ) -> tuple[Paper, ...]:  # fmt: skip
-    """Make up a paper for each component, or for some; each is a file of its own."""
-    wanted = procedure.components if only is None else [
-        part for key in only if (part := procedure.component(key))
-    ]  # fmt: skip
+    """Make up a paper for each of the components; each is a file of its own."""
+    wanted = [part for key in keys if (part := procedure.component(key))]
     return tuple(
         Paper(
             part.key,

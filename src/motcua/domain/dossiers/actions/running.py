@@ -44,7 +44,7 @@ def state_of(dossier: Dossier) -> State:
 
 def facts_of_case(dossier: Dossier) -> Facts:
     """Give the facts a process may ask for at its gateways."""
-    return {"channel": dossier.channel, "delivery": dossier.delivery}
+    return {"channel": dossier.channel, "delivery": dossier.delivery, "case": dossier.case}
 
 
 def run(dossier: Dossier, procedure: ProcedureVersion, event: Event, now: datetime) -> Ran:

@@ -30,7 +30,7 @@ END = "motcua.domain.dossiers.tasks.end_sub_dossiers"
 
 # What a sub-dossier has in common with the dossier it is sent for.
 _SHARED = (
-    "procedure_code", "version_id", "channel", "delivery", "lang", "owner_account_id",
+    "procedure_code", "version_id", "channel", "case", "delivery", "lang", "owner_account_id",
     "submitter_account_id", "integrator_id", "owner_name", "owner_fold", "owner", "submitter",
     "answers", "practised_by_id",
 )  # fmt: skip

@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 ("form_key", models.UUIDField(unique=True)),
                 ("procedure_code", models.CharField(max_length=12)),
                 ("channel", models.CharField(max_length=10)),
+                ("case", models.CharField(blank=True, max_length=40)),
                 ("delivery", models.CharField(max_length=12)),
                 ("lang", models.CharField(default="vi", max_length=2)),
                 (

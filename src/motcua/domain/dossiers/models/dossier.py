@@ -19,6 +19,7 @@ class Dossier(models.Model):
 
     A sub-dossier is settled by another unit for ``parent``, whose step ``parent_step`` at
     ``parent_place`` waits for it; it runs the process ``called`` of the same version.
+    ``case`` is the key of the procedure's case the answers chose, empty without cases.
     ``filed_version`` is the version whose limit was promised, when the dossier was moved since.
     ``practised_by`` marks practice: made-up people, seen by nobody else, kept out of every figure.
     """
@@ -33,6 +34,7 @@ class Dossier(models.Model):
         "catalogue.ProcedureVersion", null=True, on_delete=models.PROTECT, related_name="+"
     )
     channel = models.CharField(max_length=10)
+    case = models.CharField(max_length=40, blank=True)
     delivery = models.CharField(max_length=12)
     lang = models.CharField(max_length=2, default="vi")
     unit = models.ForeignKey("identity.Unit", on_delete=models.PROTECT, related_name="+")

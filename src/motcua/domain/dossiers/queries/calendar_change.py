@@ -73,8 +73,8 @@ def shifts_of(days: Collection[date], notices: Notices) -> list[Shift]:
     found: list[Shift] = []
     rows = touched(days).select_related("unit").order_by("pk")
     rows = rows.only(
-        "code", "version_id", "filed_version_id", "channel", "filed_at", "due_at",
-        "unit__name_vi", "unit__name_en",
+        "code", "version_id", "filed_version_id", "channel", "case", "filed_at",
+        "due_at", "unit__name_vi", "unit__name_en",
     )  # fmt: skip
     for chunk in _chunks(rows):
         for dossier, after in recomputed(chunk, notices):
@@ -96,6 +96,7 @@ def recomputed(
             after = compute_due(
                 procedure=promised(dossier, snapshot().version(dossier.version_id)),
                 channel=dossier.channel,
+                case=dossier.case,
                 filed_at=dossier.filed_at,
                 events=events[dossier.pk],
                 notices=notices,

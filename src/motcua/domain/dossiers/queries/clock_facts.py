@@ -18,8 +18,8 @@ _RUNNING = {EventType.supplement_answered, EventType.resumed, EventType.extended
 
 
 def limit_of(dossier: Dossier, procedure: ProcedureVersion) -> Limit | None:
-    """Give the limit that was promised for the channel a dossier was filed by."""
-    offer = promised(dossier, procedure).offer(Channel(dossier.channel))
+    """Give the limit that was promised for the channel and the case of a dossier."""
+    offer = promised(dossier, procedure).offer(Channel(dossier.channel), dossier.case)
     return offer.limit if offer else None
 
 

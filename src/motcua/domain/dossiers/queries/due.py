@@ -14,15 +14,16 @@ from motcua.platform.lawbook import Notices, lawbook
 
 
 def compute_due(
-    *, procedure: ProcedureVersion, channel: str, filed_at: datetime,
+    *, procedure: ProcedureVersion, channel: str, case: str, filed_at: datetime,
     events: Iterable[ClockEvent] = (), notices: Notices | None = None,
 ) -> datetime | None:  # fmt: skip
     """Compute when the result is due by the law in force on the day of filing.
 
-    ``notices`` replace the clerks' notices of the calendar, for a look ahead.
+    The limit is that of the channel and of the case. ``notices`` replace the clerks' notices of
+    the calendar, for a look ahead.
     """
-    offer = procedure.offer(Channel(channel))
-    if offer is None:
+    offer = procedure.offer(Channel(channel), case)
+    if offer is None or offer.limit is None:
         return None
     day = local(filed_at).date()
     law = lawbook()
@@ -36,9 +37,11 @@ def compute_due(
     )
 
 
-def expected_due(procedure: ProcedureVersion, channel: str, now: datetime) -> datetime | None:
+def expected_due(
+    procedure: ProcedureVersion, channel: str, case: str, now: datetime
+) -> datetime | None:
     """Give when a dossier would be due if it were filed now."""
-    return compute_due(procedure=procedure, channel=channel, filed_at=now)
+    return compute_due(procedure=procedure, channel=channel, case=case, filed_at=now)
 
 
 def due_of_dossier(dossier: Dossier, procedure: ProcedureVersion) -> datetime | None:
@@ -48,6 +51,7 @@ def due_of_dossier(dossier: Dossier, procedure: ProcedureVersion) -> datetime | 
     return compute_due(
         procedure=promised(dossier, procedure),
         channel=dossier.channel,
+        case=dossier.case,
         filed_at=dossier.filed_at,
         events=clock_events(dossier),
     )

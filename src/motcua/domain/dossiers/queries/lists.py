@@ -71,7 +71,7 @@ def inbox_steps(subject: Subject) -> list[tuple[str, Text]]:
     roles = subject.roles()
     tasks = {
         task.id: task.name
-        for procedure in snapshot().all()
+        for procedure in snapshot().running()
         for task in procedure.process.tasks
         if task.lane.role in roles
     }

@@ -36,7 +36,9 @@ def receipt_pdf(view: DossierView) -> bytes:
     # Practice is followed by nobody.
     pin = "" if view.facts.practised_by is not None else pin_of(view.code)
     tracking = papers.Tracking(tracking_address(view.code), pin)
-    data = papers.receipt(view, procedure, desk_of(unit_by_id(view.unit_id)), tracking)
+    filed_under = view.filed_version_id
+    promised = snapshot().version(filed_under) if filed_under else procedure
+    data = papers.receipt(view, procedure, promised, desk_of(unit_by_id(view.unit_id)), tracking)
     return render(template("receipt"), data)
 
 

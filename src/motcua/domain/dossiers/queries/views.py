@@ -132,6 +132,8 @@ def _view(dossier: Dossier) -> DossierView:
         id=dossier.pk,
         version_id=dossier.version_id,
         channel=dossier.channel,
+        case=dossier.case,
+        filed_version_id=dossier.filed_version_id,
         delivery=dossier.delivery,
         owner=Person(**dossier.owner),
         submitter=Person(**dossier.submitter),

@@ -48,6 +48,7 @@ class Progress:
 class DossierView:
     """Everything of one dossier for those who may see it.
 
+    ``filed_version_id`` is the version whose limit was promised, when the dossier was moved since.
     ``notes`` and ``officers`` are by number of step and stay inside the house.
     """
 
@@ -77,6 +78,8 @@ class DossierView:
     apologies: tuple[ApologyFacts, ...]
     stop: StopFacts | None
     relatives: tuple[Relative, ...]
+    case: str = ""
+    filed_version_id: int | None = None
 
     @property
     def code(self) -> str:

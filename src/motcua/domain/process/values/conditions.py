@@ -9,7 +9,7 @@ Fact: TypeAlias = str | int | bool
 Facts: TypeAlias = Mapping[str, Fact]
 
 # What is known of every dossier from its filing on.
-CASE_FACTS = frozenset({"channel", "delivery"})
+CASE_FACTS = frozenset({"channel", "delivery", "case"})
 
 
 @dataclass(frozen=True, slots=True)

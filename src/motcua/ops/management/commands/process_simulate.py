@@ -127,7 +127,11 @@ def _of_catalogue(code: str) -> tuple[Definition, Limit, Channel]:
         raise CommandError(str(problem)) from problem
     if found is None:
         raise CommandError(f"Không có thủ tục {code}. / There is no procedure {code}.")
-    offer = found.offer(Channel.online) or found.offers[0]
+    offer = found.usual_offer()
+    if not found.runs or offer.limit is None:
+        raise CommandError(
+            f"{code} không có quy trình và thời hạn. / {code} has no process and limit."
+        )
     return found.process, offer.limit, offer.channel
 
 

@@ -42,7 +42,11 @@ class DossierSent(Sent):
     procedure: str = Field(
         pattern=r"^[0-9]\.[0-9]{6}$", description="Code or former code", examples=["1.013133"]
     )
-    case: str | None = Field(None, max_length=40, description="One of the procedure's cases")
+    case: str | None = Field(
+        None,
+        max_length=40,
+        description="One of the procedure's cases; it is what ``answers.case`` says, or null",
+    )
     channel: Literal["online", "direct", "post"] = Field(examples=["online"])
     unit: str = Field(
         min_length=1,

@@ -1,6 +1,7 @@
 """Procedures as programs read them."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from pydantic import Field
@@ -22,16 +23,44 @@ class FeeShown(Answer):
     """A sum to pay."""
 
     kind: str = Field(description="fee (phí) or charge (lệ phí)", examples=["fee"])
-    amount: int | None = Field(description="Whole units; null when another document sets it")
-    currency: str = Field(examples=["VND"])
+    amount: Decimal | None = Field(
+        description="In the currency's units, as text; null when another document sets it",
+        examples=["1.5"],
+    )
+    currency: str = Field(examples=["USD"])
     note: Words | None
+    case: str = Field(description="The only case it is for; empty: every case")
+
+
+class OpenLimitShown(Answer):
+    """What stands where the law sets no time that can be counted."""
+
+    kind: str = Field(description="not_fixed or by_event", examples=["by_event"])
+    text: Words
+
+
+class StageShown(Answer):
+    """The part of one authority, in the order of work."""
+
+    key: str
+    name: Words
+    limit: LimitShown | None
+
+
+class CaseShown(Answer):
+    """A variant of the procedure (trường hợp)."""
+
+    key: str = Field(examples=["urgent"])
+    name: Words
 
 
 class OfferShown(Answer):
     """A channel by which the procedure is done, with its limit."""
 
     channel: str = Field(description="online, direct or post", examples=["online"])
-    limit: LimitShown
+    case: str = Field(description="The case it is for; empty: every case without its own offer")
+    limit: LimitShown | None
+    open_limit: OpenLimitShown | None
     fees: list[FeeShown] | None = Field(
         description="Empty: free of charge; null: nobody has said it"
     )
@@ -51,6 +80,13 @@ class ComponentShown(Answer):
     waived_if_in_database: bool = Field(
         description="Not asked when the State holds the data (Resolution 66.7/2025/NQ-CP)"
     )
+    replaced_by: str | None = Field(
+        description="Where the State may hold it already: population, business, land, "
+        "civil_status or health_insurance"
+    )
+    case: str = Field(description="The only case that asks for it; empty: every case")
+    reason: Words | None = Field(description="What it proves")
+    form_code: str = Field(description="Number of its official form; empty: none")
     accept: list[str] = Field(description="Kinds of file", examples=[["pdf", "jpeg", "png"]])
     note: Words | None
 
@@ -110,8 +146,13 @@ class ProcedureShown(Answer):
     effective_to: date | None
     decision: str = Field(description="The decision that published it", examples=["6375/QĐ-BQP"])
     executing_unit: Words
+    regulation: str | None
     deciding_unit: Words | None
-    cases: list[str] = Field(description="Cases to choose from; empty: leave ``case`` null")
+    authorised_unit: Words | None
+    coordinating_unit: Words | None
+    runs: bool = Field(description="Dossiers can be filed here; otherwise it is only described")
+    cases: list[CaseShown] = Field(description="Chosen by the answer ``case`` of the form")
+    stages: list[StageShown]
     offers: list[OfferShown]
     components: list[ComponentShown]
     result: Words

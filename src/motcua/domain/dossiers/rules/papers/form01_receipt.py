@@ -3,7 +3,7 @@
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.rules.papers.heading import Desk, Tracking, about_of, heading, iso
 from motcua.domain.dossiers.values import Delivery, DossierView, PaperFacts
-from motcua.kernel.workdays import describe_limit
+from motcua.kernel.workdays import Channel
 
 _CHANNEL_RETURN = {
     Delivery.ELECTRONIC: "Bản điện tử có chữ ký số, tải về trên Cổng dịch vụ công",
@@ -12,11 +12,18 @@ _CHANNEL_RETURN = {
 
 
 def receipt(
-    view: DossierView, procedure: ProcedureVersion, desk: Desk, tracking: Tracking
+    view: DossierView,
+    procedure: ProcedureVersion,
+    promised: ProcedureVersion,
+    desk: Desk,
+    tracking: Tracking,
 ) -> dict[str, object]:
-    """Give the data of form 01: what was filed, by whom, and when the result is promised."""
-    offer = next(offer for offer in procedure.offers if offer.channel == view.channel)
-    promised = view.first_due_at
+    """Give the data of form 01: what was filed, by whom, and when the result is promised.
+
+    ``promised`` is the version whose limit was promised at filing.
+    """
+    offer = promised.offer(Channel(view.channel), view.case)
+    due_at = view.first_due_at
     return {
         **heading(about_of(view, procedure), desk, tracking, view.progress.filed_at),
         "tracking_address": tracking.address,
@@ -28,9 +35,9 @@ def receipt(
             if _count(view.papers, part.key)
         ],
         "set_count": 1,
-        "time_limit": describe_limit(offer.limit, "vi"),
+        "time_limit": offer.time.vi if offer else "",
         "received_at": iso(view.progress.filed_at),
-        **({"due_at": iso(promised)} if promised else {}),
+        **({"due_at": iso(due_at)} if due_at else {}),
         "return_channel": _CHANNEL_RETURN[Delivery(view.delivery)],
         "online": view.channel == "online",
     }

@@ -1,0 +1,73 @@
+"""What a procedure is: the words of Decree 63/2010 Art. 8 as frozen values."""
+
+from motcua.domain.catalogue.values.offers import (
+    Case,
+    Fee,
+    Offer,
+    OpenLimit,
+    StageLimit,
+)
+from motcua.domain.catalogue.values.parts import (
+    ApplicantDeadline,
+    Component,
+    Correction,
+    DeadlineRule,
+    LegalText,
+    Related,
+    ResultKind,
+)
+from motcua.domain.catalogue.values.procedure import (
+    CASE_QUESTION,
+    ProcedureVersion,
+)
+from motcua.domain.catalogue.values.reports import (
+    Finding,
+    Hit,
+    LoadReport,
+    Words,
+)
+from motcua.domain.catalogue.values.words import (
+    Accept,
+    ApplicantKind,
+    Deciding,
+    FeeKind,
+    Level,
+    Moment,
+    Openness,
+    Register,
+    Regulation,
+    Severity,
+)
+from motcua.kernel.workdays import Channel
+
+__all__ = [
+    "CASE_QUESTION",
+    "Accept",
+    "ApplicantDeadline",
+    "ApplicantKind",
+    "Case",
+    "Channel",
+    "Component",
+    "Correction",
+    "DeadlineRule",
+    "Deciding",
+    "Fee",
+    "FeeKind",
+    "Finding",
+    "Hit",
+    "LegalText",
+    "Level",
+    "LoadReport",
+    "Moment",
+    "Offer",
+    "OpenLimit",
+    "Openness",
+    "ProcedureVersion",
+    "Register",
+    "Regulation",
+    "Related",
+    "ResultKind",
+    "Severity",
+    "StageLimit",
+    "Words",
+]

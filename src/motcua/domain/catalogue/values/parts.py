@@ -1,0 +1,119 @@
+"""What else a procedure is made of: papers, law, result, corrections, deadlines."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from motcua.domain.catalogue.values.words import Accept, Moment, Register
+from motcua.kernel.texts import Text
+from motcua.kernel.workdays import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One paper of the dossier (thành phần hồ sơ).
+
+    ``required`` says whether filing online waits for a file; ``replaced_by`` where the State may
+    hold the data already (Resolution 66.7/2025/NQ-CP); ``reason`` what the paper proves.
+    ``case`` is the key of the only case that asks for it, empty when every case does; ``form_code``
+    the number of its official form.
+    """
+
+    key: str
+    name: Text
+    originals: int
+    copies: int
+    required: bool
+    if_any: bool
+    present_only: bool
+    replaced_by: Register | None
+    accept: tuple[Accept, ...]
+    note: Text | None
+    case: str = ""
+    reason: Text | None = None
+    form_code: str = ""
+
+    @property
+    def waived_if_in_database(self) -> bool:
+        """Not asked from somebody whose data the population database has given."""
+        return self.replaced_by is Register.POPULATION
+
+
+@dataclass(frozen=True, slots=True)
+class LegalText:
+    """A text a procedure rests on; the title only when it is known for certain."""
+
+    number: str
+    title: Text | None
+    issued_on: date | None
+    articles: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultKind:
+    """What the applicant gets.
+
+    A procedure that is only described has a name and nothing else. ``template`` is a typst file,
+    its path inside the catalogue folder; ``number_pattern`` is a pattern of ``kernel.codes``;
+    ``body`` is Vietnamese with ``{places}`` named after form fields.
+    """
+
+    name: Text
+    title: str
+    template: str
+    number_pattern: str
+    body: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Where this package says something else than the official sheet, and by which law."""
+
+    field: str
+    official: Text
+    ours: Text
+    reason: Text
+    legal_basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRule:
+    """What one legal text says of an applicant's deadline, from a day to a day.
+
+    The days of force may be unknown (``None``); ``unconfirmed`` is shown to the reader.
+    """
+
+    value: int
+    unit: Unit
+    effective_from: date | None
+    effective_to: date | None
+    legal_basis: str
+    note: Text | None
+    unconfirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicantDeadline:
+    """A time in which the citizen or employer must act; the first rule is the default."""
+
+    key: str
+    name: Text
+    event: Text
+    moment: Moment
+    rules: tuple[DeadlineRule, ...]
+
+    def on(self, day: date) -> DeadlineRule:
+        """Give the rule in force on a day, else the default one."""
+        for rule in self.rules:
+            if (rule.effective_from is None or rule.effective_from <= day) and (
+                rule.effective_to is None or day <= rule.effective_to
+            ):
+                return rule
+        return self.rules[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another procedure that belongs to this one, and how."""
+
+    code: str
+    relation: Text
