@@ -1,8 +1,8 @@
 """A folder of files to packages: which files belong together, and what each says.
 
 Every ``procedure.yaml`` is a package. One that names a process runs: ``form.yaml``, ``guide.vi.md``
-and ``guide.en.md`` lie beside it; form, process and template of the result may be shared, named by
-their paths. A process calls others that lie beside it as ``<name>.bpmn``, and decision tables as
+and ``guide.en.md`` lie beside it; form, guide (``guide: ../ship``), process and template of the
+result may be shared, named by their paths. A process calls others that lie beside it as ``<name>.bpmn``, and decision tables as
 ``decisions/<key>.yaml``. Lists may use pieces of other files (``splicing``). ``legal_texts.yaml``
 and ``synonyms.yaml`` at the root serve all.
 """
@@ -214,10 +214,11 @@ def _named(folder: _Folder, path: str, procedure: dict[str, object]) -> dict[str
     template = result.get("template") if isinstance(result, dict) else None
     named = {
         "procedure": f"{path}/procedure.yaml",
-        "guide.vi": f"{path}/guide.vi.md",
-        "guide.en": f"{path}/guide.en.md",
     }
+    guide = procedure.get("guide", "guide")
     parts = (
+        ("guide.vi", f"{guide}.vi.md"),
+        ("guide.en", f"{guide}.en.md"),
         ("form", procedure.get("form", "form.yaml")),
         ("process", procedure.get("process")),
         ("template", template),

@@ -142,6 +142,7 @@ def _format(reader: Reader) -> None:
     # Where the process and the template lie was followed when the files were gathered.
     reader.string("process", optional=True)
     reader.string("form", optional=True)
+    reader.string("guide", optional=True)
     if reader.whole("format", minimum=1, maximum=1000) != FORMAT:
         reader.refuse(
             "format",
