@@ -16,6 +16,7 @@ from motcua.domain.identity.api import (
 )
 from motcua.domain.identity.values import AccountKind, Claims, Level, Role, Subject
 from motcua.kernel.texts import Text
+from motcua.ops.samples.openings import open_for_communes
 
 SINCE = date(2025, 7, 1)
 
@@ -121,7 +122,10 @@ def _unit(eid: str, name: str, parent: str | None, committee: Unit | None, now: 
         phone="0203 3800 000",
         accepts=parent is not None,
     )
-    return make_unit(facts=facts, actor=SYSTEM, now=now)
+    unit = make_unit(facts=facts, actor=SYSTEM, now=now)
+    if facts.accepts:
+        open_for_communes([unit.pk], now)
+    return unit
 
 
 def again(member: Member, now: datetime) -> Member:

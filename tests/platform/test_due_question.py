@@ -180,3 +180,39 @@ JSON = st.recursive(
 def test_any_json_is_answered_or_refused(key: str, value: object) -> None:
     with suppress(QuestionRefused):
         assert answer({**facts(), key: value})["trace"]
+
+
+AGENCIES = [{"value": 3, "unit": "working_day"}, {"value": 5, "unit": "working_day"}]
+
+
+@pytest.mark.parametrize(
+    ("electronic", "key", "each"),
+    [
+        (True, "in_parallel", ["2026-02-24T17:00:00+07:00", "2026-02-26T17:00:00+07:00"]),
+        (False, "in_sequence", ["2026-02-24T17:00:00+07:00", "2026-03-03T17:00:00+07:00"]),
+    ],
+)
+def test_several_agencies_are_at_once_or_in_turn(
+    *, electronic: bool, key: str, each: list[str]
+) -> None:
+    found = answer(facts(events=None, agencies=AGENCIES, electronic=electronic))["agencies"]
+    assert (found["each"], found["due_at"], found["rule"]["key"]) == (each, each[-1], key)
+    assert found["rule"]["article"]
+
+
+def test_nobody_asked_about_agencies_is_told_nothing_of_them() -> None:
+    assert "agencies" not in answer(facts())
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"agencies": "all"},
+        {"agencies": [{"value": 3, "unit": "fortnight"}]},
+        {"agencies": AGENCIES * 51},
+        {"agencies": AGENCIES, "electronic": "yes"},
+    ],
+)
+def test_agencies_that_make_no_sense_are_refused(changes: dict[str, object]) -> None:
+    with pytest.raises(QuestionRefused):
+        answer(facts(**changes))

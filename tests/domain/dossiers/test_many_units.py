@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from motcua.domain.audit.models import Entry
 from motcua.domain.audit.values import SYSTEM
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions.join_sub_dossier import end_sub_dossiers, join_sub_dossier
@@ -69,6 +70,35 @@ def test_units_answer_in_parallel_each_with_its_own_step(
     clerk = staff("vanphong.halong", office.committee, Role.SPECIALIST, now)
     end(asked, clerk, "opinion", Ending("agree", "Nhất trí"), now, office.committee.pk)
     assert opened(asked) == [("review", 0)]
+
+
+def test_paper_goes_round_one_unit_after_another(
+    office: Office, neighbour: Office, khoi: Member, now: datetime
+) -> None:
+    code = at_appraisal(office, khoi, now)
+    units = (neighbour.unit.pk, office.committee.pk)
+    ending = Ending("consult", chosen=units, on_paper=True)
+    end(code, office.specialist, "appraise", ending, now)
+    assert opened(code) == [("opinion", neighbour.unit.pk)]
+    with pytest.raises(NoSuchDossier):
+        api.dossier_for(staff("vp.halong", office.committee, Role.SPECIALIST, now).subject, code)
+    end(code, neighbour.specialist, "opinion", Ending("agree", "Đủ"), now, neighbour.unit.pk)
+    assert opened(code) == [("opinion", office.committee.pk)]
+    told = Entry.objects.filter(subject=code, act="dossiers.worked").order_by("id").first()
+    assert told is not None
+    assert told.details["in_turn"] is True
+
+
+def test_the_officer_sees_by_when_units_would_have_answered(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    code = at_appraisal(office, khoi, now)
+    (task,) = api.my_tasks(
+        api.dossier_for(office.specialist.subject, code), office.specialist.subject, now
+    )
+    due = {(each.on_paper, each.units): each.due_at for each in task.foreseen}
+    assert due[False, 1] == due[False, 3] == due[True, 1]
+    assert due[True, 1] < due[True, 2] < due[True, 3]
 
 
 def test_a_unit_cannot_answer_for_another(

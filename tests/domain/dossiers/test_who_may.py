@@ -88,7 +88,7 @@ class TestWhoWasOnlyAsked:
             api.suspend(reason_key="force_majeure", note="Bão", **about)
         assert opened(code) == ["opinion", "opinion"]
         view = api.dossier_for(neighbour.specialist.subject, code)
-        (task,) = api.my_tasks(view, neighbour.specialist.subject)
+        (task,) = api.my_tasks(view, neighbour.specialist.subject, now)
         assert (task.back, task.consulted) == ((), True)
 
     def test_the_units_of_the_dossier_let_its_clock_run_again(

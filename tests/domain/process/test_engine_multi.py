@@ -273,3 +273,23 @@ def test_a_timer_of_turns_in_the_past_is_refused() -> None:
     with pytest.raises(CannotStep) as refused:
         dossier.does("ask:done+7")
     assert (refused.value.reason, dossier.now) == ("timer_in_the_past", NOW)
+
+
+def test_the_officer_may_send_paper_round_whatever_is_drawn() -> None:
+    dossier = Dossier(PARALLEL)
+    dossier.happens(Complete("ask", "done", chosen=(7, 8, 9), in_turn=True))
+    assert dossier.at == ["o@7"]
+    assert State.from_json(dossier.state.to_json()) == dossier.state
+    dossier.does("o@7:yes", "o@8:yes")
+    assert dossier.at == ["o@9"]
+    dossier.does("o@9:yes")
+    assert dossier.at == ["y"]
+    assert dossier.state.turns == {}
+
+
+def test_the_next_choice_is_not_in_turn_by_itself() -> None:
+    first = Dossier(PARALLEL)
+    first.happens(Complete("ask", "done", chosen=(7, 8), in_turn=True))
+    again = Dossier(PARALLEL)
+    again.happens(Complete("ask", "done", chosen=(7, 8)))
+    assert (first.at, again.at) == (["o@7"], ["o@7", "o@8"])

@@ -74,6 +74,7 @@ _TASK: dict[str, object] = {
     "blocked": False,
     "escalated": False,
     "consulted": False,
+    "foreseen": (),
     "drawn_back": True,
     "back": [],
     "units": [],

@@ -2,6 +2,11 @@
 
 from motcua.domain.catalogue.actions.export import CannotExport, export_packages
 from motcua.domain.catalogue.actions.load import CannotLoad, load_packages
+from motcua.domain.catalogue.actions.roll_out import (
+    CannotRollOut,
+    close_procedure,
+    open_procedure,
+)
 from motcua.domain.catalogue.queries.folder import CannotReadFolder
 from motcua.domain.catalogue.queries.linting import lint
 from motcua.domain.catalogue.queries.packaged import packaged
@@ -19,15 +24,18 @@ __all__ = [
     "CannotExport",
     "CannotLoad",
     "CannotReadFolder",
+    "CannotRollOut",
     "Catalogue",
     "UnknownVersion",
     "VersionLine",
     "catalogue_on",
+    "close_procedure",
     "description_differences",
     "export_packages",
     "forget_snapshot",
     "lint",
     "load_packages",
+    "open_procedure",
     "packaged",
     "snapshot",
     "versions_of",

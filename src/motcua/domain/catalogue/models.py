@@ -51,6 +51,43 @@ class Publication(models.Model):
         return f"{self.code} {self.effective_from}"
 
 
+class Opening(models.Model):
+    """A unit takes dossiers of a procedure from a day, perhaps to a last day.
+
+    ``document`` is the decision or plan that says so. A procedure is open nowhere else.
+    """
+
+    code = models.CharField(max_length=20)
+    unit = models.ForeignKey("identity.Unit", on_delete=models.PROTECT, related_name="+")
+    opens_on = models.DateField()
+    closes_on = models.DateField(null=True)
+    document = models.CharField(max_length=200)
+
+    class Meta:
+        """Opened once on a day; one that goes on is the only one that does."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["code", "unit", "opens_on"], name="catalogue_opening_once"
+            ),
+            models.UniqueConstraint(
+                fields=["code", "unit"],
+                condition=models.Q(closes_on__isnull=True),
+                name="catalogue_opening_goes_on_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closes_on__isnull=True)
+                | models.Q(closes_on__gte=models.F("opens_on")),
+                name="catalogue_opening_days",
+                violation_error_message="The last day is not before the first.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Show code and days."""
+        return f"{self.code} {self.opens_on}"
+
+
 class Edition(models.Model):
     """The one row that says whether anything changed since it was read last.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from motcua.domain.identity.values import Rank, Role
 from motcua.kernel.texts import Text
+from motcua.ops.samples.agencies import AGENCIES, Agency
 from motcua.ops.samples.units import (
     MINISTRY,
     PROVINCES,
@@ -62,6 +63,8 @@ def members() -> Iterator[Member]:
             if commune.staffed:
                 command, committee = command_eid(province, number), committee_eid(province, number)
                 yield from _of_commune(commune.slug, command, committee)
+    for agency in AGENCIES:
+        yield from _of_agency(agency)
     hanoi = province_eid(PROVINCES[0])
     yield Member("vanthu.badinh", "Đinh Thị Ngọc", command_eid(PROVINCES[0], 1),
                  Role.RECORDS_CLERK, Text("Văn thư", "Records clerk"))  # fmt: skip
@@ -71,6 +74,17 @@ def members() -> Iterator[Member]:
                  Text("Lãnh đạo Văn phòng Bộ", "Head of the Ministry Office"))  # fmt: skip
     yield Member("quantri", "Mai Thanh Tú", MINISTRY, Role.ADMINISTRATOR,
                  Text("Quản trị hệ thống", "Administrator"))  # fmt: skip
+
+
+def _of_agency(agency: Agency) -> Iterator[Member]:
+    receiver, specialist, head = agency.people
+    yield Member(f"tiepnhan.{agency.slug}", receiver, agency.eid, Role.RECEIVING_OFFICER,
+                 Text("Cán bộ tiếp nhận", "Receiving officer"))  # fmt: skip
+    yield Member(f"thamdinh.{agency.slug}", specialist, agency.eid, Role.SPECIALIST,
+                 Text("Cán bộ thẩm định", "Specialist"))  # fmt: skip
+    yield Member(
+        f"chihuy.{agency.slug}", head, agency.eid, Role.LEADER, agency.head, Rank.HEAD
+    )  # fmt: skip
 
 
 def _of_commune(slug: str, command: str, committee: str) -> Iterator[Member]:

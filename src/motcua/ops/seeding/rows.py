@@ -59,6 +59,7 @@ def dossier(told: Told) -> Row:
         "procedure_code": story.procedure.code,
         "version_id": story.procedure.id,
         "channel": story.channel,
+        "case": "",
         "delivery": story.way.delivery.value,
         "lang": "vi",
         "unit_id": story.office.unit_id,
@@ -125,6 +126,7 @@ def entries(told: Told) -> Iterator[Row]:
     filed: dict[str, object] = {
         "procedure": story.procedure.code,
         "channel": story.channel,
+        "case": "",
         "unit": story.office.eid,
     }
     yield _entry(told, "filed", story.filed_at, None, filed)

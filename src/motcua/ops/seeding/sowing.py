@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from motcua.domain.catalogue.api import snapshot
 from motcua.kernel.moments import local
+from motcua.ops.samples.openings import COMMUNE_FIELD, open_for_communes
 from motcua.ops.seeding import rows
 from motcua.ops.seeding.copying import copy_rows, known, take_ids, take_numbers
 from motcua.ops.seeding.offices import make_offices
@@ -31,7 +32,9 @@ def sow(
     stopped. ``progress`` hears how many of them are there.
     """
     offices = tuple(make_offices(units, now))
-    world = World(seed, offices, snapshot().running(), until)
+    open_for_communes([office.unit_id for office in offices], now)
+    procedures = tuple(each for each in snapshot().running() if each.field == COMMUNE_FIELD)
+    world = World(seed, offices, procedures, until)
     made = 0
     for first in range(0, dossiers, BATCH):
         numbers = range(first, min(first + BATCH, dossiers))

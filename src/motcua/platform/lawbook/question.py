@@ -23,8 +23,10 @@ from motcua.kernel.workdays import (
     MonthDay,
     Season,
     Supplement,
+    TraceStep,
     Unit,
     due,
+    interagency,
 )
 from motcua.platform.lawbook.book import Lawbook
 
@@ -32,6 +34,7 @@ Facts = Mapping[str, object]
 Word = TypeVar("Word", bound=StrEnum)
 
 _MOST_EVENTS: Final = 1000
+_MOST_AGENCIES: Final = 100
 _MOST_DAYS: Final = 10_000
 _NOBODYS_LAW: Final = ClockRules(cut_off=None)
 
@@ -56,6 +59,8 @@ class Question:
     rules: ClockRules
     calendar: Calendar
     now: datetime
+    agencies: tuple[Limit, ...] = ()
+    electronic: bool = True
 
     def answer(self) -> Due:
         """Reckon the due time. Raises ``QuestionRefused``."""
@@ -76,16 +81,20 @@ class Question:
 def answer_due(facts: object, *, law: Lawbook, now: datetime) -> dict[str, object]:
     """Answer the facts of INTERFACES (``law due``) with due_at, state and trace.
 
-    ``rules`` and ``calendar`` replace the law; what ``rules`` leaves out, and everything
-    without them, is the law in force on the day of receipt. ``now`` of the facts, when given,
-    replaces the present moment. Raises ``QuestionRefused``.
+    ``agencies``, the limits of several agencies, adds when each and all of them are due; they begin
+    at the moment of receipt. ``rules`` and ``calendar`` replace the law; what ``rules`` leaves out,
+    and everything without them, is the law in force on the day of receipt. ``now`` of the facts,
+    when given, replaces the present moment. Raises ``QuestionRefused``.
     """
-    return _as_data(read_question(facts, law=law, now=now).answer())
+    question = read_question(facts, law=law, now=now)
+    return _as_data(question.answer()) | _agencies(question)
 
 
 def read_question(facts: object, *, law: Lawbook, now: datetime) -> Question:
     """Check the facts and find the law for them. Raises ``QuestionRefused``."""
-    asked = _mapping(facts, "facts", "received_at limit channel events rules calendar now")
+    asked = _mapping(
+        facts, "facts", "received_at limit channel events rules calendar now agencies electronic"
+    )
     try:
         return _read(asked, law, now)
     except ClockRefused as problem:
@@ -108,7 +117,19 @@ def _read(asked: Facts, law: Lawbook, now: datetime) -> Question:
         rules=_rules(asked.get("rules"), law, on),
         calendar=_calendar(asked.get("calendar"), law, on),
         now=_moment(asked["now"], "now") if "now" in asked else now,
+        agencies=tuple(
+            _limit(each) for each in _list(asked.get("agencies", []), "agencies", _MOST_AGENCIES)
+        ),
+        electronic=_electronic(asked.get("electronic", True)),
     )
+
+
+def _electronic(given: object) -> bool:
+    if not isinstance(given, bool):
+        raise QuestionRefused(
+            "electronic phải là true hoặc false.", "electronic must be true or false."
+        )
+    return given
 
 
 def _limit(given: object) -> Limit:
@@ -262,19 +283,42 @@ def _day(given: object, place: str) -> date:
         ) from problem
 
 
+def _agencies(question: Question) -> dict[str, object]:
+    if not question.agencies:
+        return {}
+    try:
+        found = interagency(
+            question.agencies,
+            electronic=question.electronic,
+            sent_at=question.received_at,
+            rules=question.rules,
+            calendar=question.calendar,
+        )
+    except ClockRefused as problem:
+        raise QuestionRefused(problem.text.vi, problem.text.en) from problem
+    return {
+        "agencies": {
+            "due_at": found.due_at.isoformat(),
+            "each": [each.due_at.isoformat() for each in found.each if each.due_at],
+            "rule": _step(found.rule),
+        }
+    }
+
+
 def _as_data(answer: Due) -> dict[str, object]:
     return {
         "due_at": answer.due_at.isoformat() if answer.due_at else None,
         "state": str(answer.state),
-        "trace": [
-            {
-                "at": step.at.isoformat(),
-                "key": str(step.rule),
-                "rule": step.text.vi,
-                "article": step.article.vi,
-                "rule_en": step.text.en,
-                "article_en": step.article.en,
-            }
-            for step in answer.trace
-        ],
+        "trace": [_step(step) for step in answer.trace],
+    }
+
+
+def _step(step: TraceStep) -> dict[str, object]:
+    return {
+        "at": step.at.isoformat(),
+        "key": str(step.rule),
+        "rule": step.text.vi,
+        "article": step.article.vi,
+        "rule_en": step.text.en,
+        "article_en": step.article.en,
     }

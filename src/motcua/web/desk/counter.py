@@ -14,6 +14,7 @@ from motcua.domain.forms.api import check, known_at
 from motcua.domain.forms.values import Checked, Problem
 from motcua.domain.identity.api import unit_by_id
 from motcua.domain.identity.values import Role
+from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
@@ -47,12 +48,17 @@ def file(request: HttpRequest) -> HttpResponse:
 
 def _first_page(request: HttpRequest) -> dict[str, object]:
     lang = lang_of(request)
+    open_here = snapshot().rollout.codes(_unit_id(request), local(now()).date())
     found = [
         {"key": each.code, "label": each.name.of(lang)}
         for each in snapshot().all()
-        if each.offered(Channel.direct)
+        if each.offered(Channel.direct) and each.code in open_here
     ]
     return {"procedure": None, "procedures": found, "typed": {}, "errors": {}}
+
+
+def _unit_id(request: HttpRequest) -> int:
+    return next(iter(subject_of(request).units_as(Role.RECEIVING_OFFICER)))
 
 
 def _file(request: HttpRequest, procedure: ProcedureVersion) -> HttpResponse:
@@ -70,14 +76,13 @@ def _file(request: HttpRequest, procedure: ProcedureVersion) -> HttpResponse:
     key = _form_key(request)
     if checked.errors:
         return _page(request, procedure, checked, kept, str(key))
-    unit_id = next(iter(subject_of(request).units_as(Role.RECEIVING_OFFICER)))
     filing = Filing(
         form_key=key,
         procedure_code=procedure.code,
         version_id=procedure.id,
         channel=Channel.direct,
         delivery=str(people.values["delivery"]),
-        unit_id=unit_id,
+        unit_id=_unit_id(request),
         owner=counter_form.owner(people.values),
         submitter=counter_form.submitter(people.values),
         answers=answers.values,
@@ -144,11 +149,10 @@ def _papers(
 def _page(
     request: HttpRequest, procedure: ProcedureVersion, checked: Checked, kept: Kept, form_key: str
 ) -> HttpResponse:
-    unit_id = next(iter(subject_of(request).units_as(Role.RECEIVING_OFFICER)))
     context = {
         "procedure": procedure,
         "procedures": [],
-        "unit": unit_by_id(unit_id).name,
+        "unit": unit_by_id(_unit_id(request)).name,
         "asked": counter_form.asked(procedure.form),
         "papers": [
             {"component": part, "held": False, "files": kept.get(part.key, [])}

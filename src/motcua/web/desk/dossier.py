@@ -14,7 +14,6 @@ from motcua.domain.dossiers.values import (
     CannotAct,
     Deed,
     DossierView,
-    Ending,
     Missing,
     NoSuchDossier,
     TaskAct,
@@ -29,7 +28,6 @@ from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.desk import tasks
 from motcua.web.desk.papers import papers_out
-from motcua.web.desk.tasks import chosen
 from motcua.web.shared import dossier_parts as parts
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
 from motcua.web.shared.officer_wording import CANNOT_ACT
@@ -116,8 +114,7 @@ def outcome_note(request: HttpRequest) -> str:
 
 
 def _work(request: HttpRequest, code: str) -> None:
-    ending = Ending(request.POST.get("outcome", "")[:40], outcome_note(request), chosen(request))
-    api.work(ending=ending, **asked(request, code))
+    api.work(ending=tasks.ending(request, outcome_note(request)), **asked(request, code))
 
 
 def _send_back(request: HttpRequest, code: str) -> None:

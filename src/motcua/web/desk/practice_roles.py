@@ -15,7 +15,6 @@ from motcua.domain.dossiers.values import (
     Deed,
     DossierError,
     DossierView,
-    Ending,
     NoSuchDossier,
     Status,
 )
@@ -91,7 +90,7 @@ def _sign(request: HttpRequest, code: str) -> None:
 
 
 def _transfer(request: HttpRequest, code: str) -> None:
-    ending = Ending(request.POST.get("outcome", "")[:40], "", tasks.chosen(request))
+    ending = tasks.ending(request, "")
     api.transfer_in_practice(
         code=code, step_number=step_number(request), ending=ending,
         subject=subject_of(request), actor=actor_of(request, *READERS), now=now(),
@@ -152,7 +151,7 @@ def _tasks_of(request: HttpRequest, view: DossierView, deed: Deed) -> list[dict[
             "label": offer.outcome.label,
             "units": task.units_asked,
         }
-        for task in api.my_tasks(view, subject_of(request))
+        for task in api.my_tasks(view, subject_of(request), now())
         for offer in task.offers
         if offer.deed is deed
     ]

@@ -4,7 +4,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.values import SUPPLEMENT_ANSWERED, Deed, DossierView, Relative
+from motcua.domain.dossiers.values import (
+    SUPPLEMENT_ANSWERED,
+    Deed,
+    DossierView,
+    Ending,
+    Relative,
+)
 from motcua.domain.identity.api import may, nearby_units, units_by_eids
 from motcua.domain.identity.values import Permission, Subject
 from motcua.kernel.moments import local
@@ -29,7 +35,7 @@ def shown(
 
     ``wanted`` is the number of the step he asked for; else it is the first.
     """
-    found = api.my_tasks(view, subject)
+    found = api.my_tasks(view, subject, now())
     if not found:
         return None, []
     task = next((each for each in found if str(each.step.number) == wanted), found[0])
@@ -56,6 +62,7 @@ def _task(
         "drawn_back": any(offer.deed is Deed.SEND_BACK for offer in task.offers),
         "back": [{"key": each.id, "label": each.name} for each in task.back],
         "units": units if task.units_asked else [],
+        "foreseen": task.foreseen,
         "outcomes": [_outcome(offer, view, lang) for offer in task.offers],
     }
 
@@ -86,6 +93,13 @@ def chosen(request: HttpRequest) -> tuple[int, ...]:
     eids = [eid for eid in typed.replace(",", " ").split() if eid]
     known = units_by_eids(eids) if eids else {}
     return (*ticked, *(known.get(eid, -1) for eid in eids))
+
+
+def ending(request: HttpRequest, note: str) -> Ending:
+    """Give how the task is ended, as typed."""
+    outcome = request.POST.get("outcome", "")[:40]
+    on_paper = request.POST.get(f"sending.{outcome}") == "paper"
+    return Ending(outcome, note, chosen(request), on_paper=on_paper)
 
 
 def _number(said: str) -> int:

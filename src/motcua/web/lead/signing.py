@@ -118,7 +118,8 @@ def _page(
     procedure = snapshot().version(view.version_id)
     lang = lang_of(request)
     signing = next(
-        (t for t in api.my_tasks(view, subject_of(request)) if t.step.act == TaskAct.SIGN), None
+        (t for t in api.my_tasks(view, subject_of(request), now()) if t.step.act == TaskAct.SIGN),
+        None,
     )
     proposal = api.proposals([view.code]).get(view.code)
     context = {

@@ -22,7 +22,7 @@ from motcua.domain.forms.api import (
     start_draft,
 )
 from motcua.domain.forms.values import CannotUseDraft, Checked, DraftFacts, Page, Problem, Typed
-from motcua.domain.identity.api import accepting_units
+from motcua.domain.identity.api import Unit, accepting_units
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
@@ -31,6 +31,9 @@ from motcua.web.portal.pages import procedure_or_404
 from motcua.web.shared.acting import account_id, lang_of, subject_of
 from motcua.web.shared.typed import typed_of
 
+# The key of the agencies that belong to no province, among the provinces to choose from.
+MINISTRY = "ministry"
+_MINISTRY = Text("Cơ quan trực thuộc Bộ Quốc phòng", "Agencies of the Ministry")
 _CHOOSE = Text("Hãy chọn một mục trong danh sách.", "Choose one from the list.")
 _CHANGED = Text(
     "Trang này vừa được lưu ở cửa sổ khác. Dưới đây là những gì bạn vừa gõ: hãy xem lại rồi lưu.",
@@ -61,17 +64,18 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     typed = {name: request.POST.get(name, "") for name in ("province", "unit", "delivery")}
     chosen = request.POST.get("choose") == "province"
-    errors = {} if request.method == "GET" or chosen else _start_errors(typed)
+    open_at = _open_units(procedure.code)
+    errors = {} if request.method == "GET" or chosen else _start_errors(typed, open_at)
     if request.method == "POST" and not chosen and not errors:
         return _begin(request, procedure, typed)
     if request.method == "POST" and chosen and not typed["province"]:
         errors = {"province": Problem("missing", _CHOOSE)}
-    return _start_page(request, procedure, typed, errors)
+    return _start_page(request, procedure, typed, errors, open_at)
 
 
-def _start_errors(typed: dict[str, str]) -> dict[str, Problem]:
+def _start_errors(typed: dict[str, str], open_at: list[Unit]) -> dict[str, Problem]:
     errors = {}
-    units = {unit["key"] for unit in _units_of(typed["province"])}
+    units = {unit["key"] for unit in _units_of(typed["province"], open_at)}
     if typed["unit"] not in units:
         errors["unit" if units else "province"] = Problem("missing", _CHOOSE)
     if units and typed["delivery"] not in {each.value for each in Delivery}:
@@ -111,14 +115,15 @@ def _start_page(
     procedure: ProcedureVersion,
     typed: dict[str, str],
     errors: dict[str, Problem],
+    open_at: list[Unit],
 ) -> HttpResponse:
     begun = open_drafts(account_id(request), procedure_code=procedure.code, most=1)
     context = {
         "procedure": procedure,
         "offers": procedure.offers_of(Channel.online),
         "case_names": {case.key: case.name for case in procedure.cases},
-        "provinces": _provinces_that_accept(),
-        "units": _units_of(typed["province"]),
+        "provinces": _provinces(open_at),
+        "units": _units_of(typed["province"], open_at),
         "typed": typed,
         "errors": errors,
         "draft_url": page_url(request, begun[0], procedure.form.pages[0].key) if begun else "",
@@ -126,20 +131,32 @@ def _start_page(
     return render(request, "portal/file_start.html", context, status=422 if errors else 200)
 
 
-def _provinces_that_accept() -> list[dict[str, str]]:
-    codes = {unit.province_code for unit in accepting_units(local(now()).date())}
-    return [
+def _open_units(code: str) -> list[Unit]:
+    """Give the units that take dossiers of a procedure today, by province and name."""
+    today = local(now()).date()
+    return list(accepting_units(today).filter(pk__in=snapshot().rollout.units(code, today)))
+
+
+def _provinces(units: list[Unit]) -> list[dict[str, str | Text]]:
+    """Give the provinces of units, and the ministry's own agencies where there are any."""
+    codes = {unit.province_code for unit in units}
+    found: list[dict[str, str | Text]] = [
         {"key": each.code, "label": each.name}
         for each in lawbook().provinces()
         if each.code in codes
     ]
+    return [*found, {"key": MINISTRY, "label": _MINISTRY}] if "" in codes else found
 
 
-def _units_of(province: str) -> list[dict[str, str]]:
-    if not province:
-        return []
-    found = accepting_units(local(now()).date()).filter(province_code=province)
-    return [{"key": str(unit.pk), "label": unit.name_vi} for unit in found]
+def _units_of(province: str, units: list[Unit]) -> list[dict[str, str | Text]]:
+    """Give the units of a province; where one place alone takes it, nobody is asked where."""
+    wanted = "" if province == MINISTRY else province
+    alone = len({unit.province_code for unit in units}) == 1
+    return [
+        {"key": str(unit.pk), "label": unit.name}
+        for unit in units
+        if alone or (province and unit.province_code == wanted)
+    ]
 
 
 def page(request: HttpRequest, code: str, key: UUID, page: str) -> HttpResponse:

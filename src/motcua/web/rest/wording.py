@@ -38,6 +38,10 @@ REASONS: Final[Mapping[str, Text]] = {
         "Trường hợp phải đúng với câu trả lời “case”; thủ tục không chia trường hợp thì bỏ trống.",
         "The case must be what the answer “case” says; leave it empty where there are no cases.",
     ),
+    "not_open_here": Text(
+        "Đơn vị này chưa nhận thủ tục này qua Cổng. Hãy chọn đơn vị khác, hoặc nộp trực tiếp.",
+        "This unit does not take the procedure on the portal yet. Choose another, or go there.",
+    ),
     "not_filed_here": Text(
         "Thủ tục này chưa nhận hồ sơ trên Cổng.", "This procedure is not filed on the portal yet."
     ),

@@ -16,6 +16,10 @@ CANNOT_FILE = {
         "Còn thiếu giấy tờ bắt buộc. Hãy tải lên rồi nộp lại.",
         "A required paper is missing. Upload it, then send again.",
     ),
+    "not_open_here": Text(
+        "Đơn vị này chưa nhận thủ tục này qua Cổng. Hãy chọn đơn vị khác, hoặc nộp trực tiếp.",
+        "This unit does not take the procedure on the portal yet. Choose another, or go there.",
+    ),
     "not_filed_here": Text(
         "Thủ tục này chưa nhận hồ sơ trên Cổng. Trang thủ tục ghi nơi nộp.",
         "This procedure is not filed on the portal yet. Its page says where to go.",

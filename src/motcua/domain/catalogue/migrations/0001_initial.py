@@ -21,7 +21,7 @@ DROP FUNCTION catalogue_keep_version();
 
 class Migration(migrations.Migration):
     initial = True
-    dependencies = []
+    dependencies = [("identity", "0001_initial")]
     operations = [
         migrations.CreateModel(
             name="Edition",
@@ -37,6 +37,50 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("id", 1)), name="catalogue_one_edition"
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Opening",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20)),
+                ("opens_on", models.DateField()),
+                ("closes_on", models.DateField(null=True)),
+                ("document", models.CharField(max_length=200)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.unit",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("code", "unit", "opens_on"), name="catalogue_opening_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closes_on__isnull", True)),
+                        fields=("code", "unit"),
+                        name="catalogue_opening_goes_on_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closes_on__isnull", True),
+                            ("closes_on__gte", models.F("opens_on")),
+                            _connector="OR",
+                        ),
+                        name="catalogue_opening_days",
+                        violation_error_message="The last day is not before the first.",
+                    ),
                 ],
             },
         ),

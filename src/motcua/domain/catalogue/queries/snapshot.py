@@ -13,13 +13,13 @@ from datetime import date
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from motcua.domain.catalogue.models import Edition, Publication
+from motcua.domain.catalogue.models import Edition, Opening, Publication
 from motcua.domain.catalogue.models import ProcedureVersion as Stored
 from motcua.domain.catalogue.queries.languages import LANGUAGES
 from motcua.domain.catalogue.rules.content import Content
 from motcua.domain.catalogue.rules.reading import read_version
 from motcua.domain.catalogue.rules.search import SearchIndex
-from motcua.domain.catalogue.values import Hit, ProcedureVersion, Words
+from motcua.domain.catalogue.values import Hit, OpenDays, ProcedureVersion, Rollout, Words
 from motcua.platform import clock
 from motcua.platform.db import is_unavailable
 
@@ -40,6 +40,7 @@ class Catalogue:
     token: uuid.UUID | None
     day: date
     procedures: tuple[ProcedureVersion, ...]
+    rollout: Rollout
     _by_code: Mapping[str, ProcedureVersion]
     _index: SearchIndex
 
@@ -156,9 +157,21 @@ def _build(day: date) -> Catalogue:
         token=edition.token if edition else None,
         day=day,
         procedures=procedures,
+        rollout=_rollout(),
         _by_code=by_code,
         _index=SearchIndex(procedures, words),
     )
+
+
+def _rollout() -> Rollout:
+    found: dict[str, dict[int, tuple[OpenDays, ...]]] = {}
+    rows = Opening.objects.order_by("opens_on").values_list(
+        "code", "unit_id", "opens_on", "closes_on", "document"
+    )
+    for code, unit, opens_on, closes_on, document in rows:
+        units = found.setdefault(code, {})
+        units[unit] = (*units.get(unit, ()), OpenDays(opens_on, closes_on, document))
+    return Rollout(found)
 
 
 def _in_force(today: date) -> tuple[ProcedureVersion, ...]:

@@ -26,6 +26,7 @@ from motcua.domain.catalogue.values.reports import (
     LoadReport,
     Words,
 )
+from motcua.domain.catalogue.values.rollout import OpenDays, Rollout
 from motcua.domain.catalogue.values.words import (
     Accept,
     ApplicantKind,
@@ -60,6 +61,7 @@ __all__ = [
     "LoadReport",
     "Moment",
     "Offer",
+    "OpenDays",
     "OpenLimit",
     "Openness",
     "ProcedureVersion",
@@ -67,6 +69,7 @@ __all__ = [
     "Regulation",
     "Related",
     "ResultKind",
+    "Rollout",
     "Severity",
     "StageLimit",
     "Words",

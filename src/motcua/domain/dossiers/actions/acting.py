@@ -147,8 +147,9 @@ def in_post(actor: Actor, post: PostFacts | None) -> Actor:
 
 
 def complete_task(
-    act: Act, *, outcome: str, deed: Deed, note: str = "", chosen: tuple[int, ...] = ()
-) -> Move:
+    act: Act, *, outcome: str, deed: Deed, note: str = "", chosen: tuple[int, ...] = (),
+    in_turn: bool = False,
+) -> Move:  # fmt: skip
     """Complete the step's task and write where the dossier is now; raises ``CannotAct``.
 
     ``deed`` is what the caller does besides; an outcome that does something else is refused
@@ -157,7 +158,7 @@ def complete_task(
     task = act.definition.task(act.step.task)
     if task is None or deed_of(task.act, outcome) is not deed:
         raise CannotAct("wrong_deed")
-    event = Complete(act.step.task, outcome, act.step.item, chosen)
+    event = Complete(act.step.task, outcome, act.step.item, chosen, in_turn)
     return happen(act, event, note=note)
 
 

@@ -26,8 +26,9 @@ def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> Filed:
 
     Sent again, by the same person twice or by 64 lines at once, the first code is given. Raises
     ``CannotFile``: ``not_filed_here`` (the procedure is only described), ``unknown_case``,
-    ``channel_not_offered``, ``unit_does_not_accept``, ``paper_missing``, ``unknown_component``,
-    ``file_twice``. Decree 61/2018 Art. 16–17 (filing and receipt), Circular 03/2025 (code).
+    ``channel_not_offered``, ``unit_does_not_accept``, ``not_open_here`` (rollout),
+    ``paper_missing``, ``unknown_component``, ``file_twice``. Decree 61/2018 Art. 16–17 (filing and
+    receipt), Circular 03/2025 (code).
     """
     procedure = snapshot().version(filing.version_id)
     unit = known_unit(filing.unit_id, now)
@@ -70,6 +71,9 @@ def _check(filing: Filing, procedure: ProcedureVersion, unit: Unit, now: datetim
     open_now = unit.accepts and unit.valid_from <= today <= (unit.valid_to or today)
     if not open_now and filing.practised_by_id is None:
         raise CannotFile("unit_does_not_accept")
+    rollout = snapshot().rollout
+    if filing.practised_by_id is None and not rollout.is_open(procedure.code, unit.pk, today):
+        raise CannotFile("not_open_here")
     _check_papers(filing, procedure, case, today)
 
 

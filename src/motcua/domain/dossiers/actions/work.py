@@ -7,6 +7,7 @@ from django.db import transaction
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import begin, complete_task, finish
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
+from motcua.domain.dossiers.queries.agencies import asked_in_turn
 from motcua.domain.dossiers.values import CannotAct, Deed, Ending, TaskAct
 from motcua.domain.identity.api import units_by_id
 from motcua.domain.identity.values import Permission, Subject
@@ -23,7 +24,8 @@ def work(
 
     Units asked next must be in force today, at most thirty. Raises ``NoSuchDossier`` and
     ``CannotAct`` (``wrong_deed``, ``unknown_unit``, ``too_many_chosen``, ``reason_missing``, those
-    of the process). Decree 61/2018 Art. 19, kept by Decree 118/2025 (appraisal, consultation).
+    of the process). Decree 61/2018 Art. 19, kept by Decree 118/2025 (appraisal, consultation);
+    whether the units are asked at once or in turn is the dated rule on several agencies.
     """
     units = _known(ending.chosen, local(now).date())
     with transaction.atomic():
@@ -33,10 +35,13 @@ def work(
         )  # fmt: skip
         if act.step.act == TaskAct.OPINION and not ending.note.strip():
             raise CannotAct("reason_missing")
+        in_turn = bool(units) and asked_in_turn(on_paper=ending.on_paper, day=local(now).date())
         complete_task(
-            act, outcome=ending.outcome, deed=Deed.WORK, note=ending.note.strip(), chosen=units
-        )
-        details = {"outcome": ending.outcome, **({"chosen": list(units)} if units else {})}
+            act, outcome=ending.outcome, deed=Deed.WORK, note=ending.note.strip(), chosen=units,
+            in_turn=in_turn,
+        )  # fmt: skip
+        asked = {"chosen": list(units), "in_turn": in_turn} if units else {}
+        details = {"outcome": ending.outcome, **asked}
         finish(act, deed="worked", kind=None, **details)
 
 

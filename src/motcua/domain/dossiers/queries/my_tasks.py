@@ -1,8 +1,10 @@
 """What of a dossier somebody can do now: his open tasks, with the outcomes each offers."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from motcua.domain.catalogue.api import snapshot
+from motcua.domain.dossiers.queries.agencies import Foreseen, foreseen
 from motcua.domain.dossiers.rules.choosing import asks_for_units
 from motcua.domain.dossiers.rules.deeds import deed_of, is_consulted
 from motcua.domain.dossiers.values import Deed, DossierView, HeldStep
@@ -25,8 +27,9 @@ class MyTask:
     """An open task of somebody.
 
     ``blocked`` says that a colleague owns it; ``back`` are the earlier steps it may be rejected
-    back to; ``units_asked`` that units can be chosen for what comes next; ``consulted`` that his
-    unit is only asked, so that it neither rejects back nor lets the clock stand still.
+    back to; ``units_asked`` that units can be chosen for what comes next, ``foreseen`` by when they
+    would have answered; ``consulted`` that his unit is only asked, so that it neither rejects back
+    nor lets the clock stand still.
     """
 
     step: HeldStep
@@ -36,9 +39,10 @@ class MyTask:
     blocked: bool
     mine: bool
     consulted: bool
+    foreseen: tuple[Foreseen, ...]
 
 
-def my_tasks(view: DossierView, subject: Subject) -> tuple[MyTask, ...]:
+def my_tasks(view: DossierView, subject: Subject, now: datetime) -> tuple[MyTask, ...]:
     """Give the open tasks that the posts of ``subject`` hold; all of them in his own practice."""
     version = snapshot().version(view.version_id)
     called = view.progress.called
@@ -49,10 +53,12 @@ def my_tasks(view: DossierView, subject: Subject) -> tuple[MyTask, ...]:
         for step in view.held
         if practice or any(fits(post, step.holder) for post in subject.posts)
     )
-    return tuple(_task(view, definition, step, subject) for step in held)
+    return tuple(_task(view, definition, step, subject, now) for step in held)
 
 
-def _task(view: DossierView, definition: Definition, step: HeldStep, subject: Subject) -> MyTask:
+def _task(
+    view: DossierView, definition: Definition, step: HeldStep, subject: Subject, now: datetime
+) -> MyTask:
     task = definition.task(step.task)
     passed = {each.task for each in view.progress.steps if each.left_at is not None}
     consulted = is_consulted(definition, step.task)
@@ -66,6 +72,7 @@ def _task(view: DossierView, definition: Definition, step: HeldStep, subject: Su
         blocked=step.claimed_by_id is not None and step.claimed_by_id not in owners,
         mine=step.claimed_by_id is not None and step.claimed_by_id in owners,
         consulted=consulted,
+        foreseen=foreseen(definition, step.task, now),
     )
 
 

@@ -63,11 +63,15 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How a task is ended: outcome, words, and the units asked next, in order."""
+    """How a task is ended: outcome, words, and the units asked next, in order.
+
+    ``on_paper`` says that the dossier itself goes round to them, not an electronic copy.
+    """
 
     outcome: str
     note: str = ""
     chosen: tuple[int, ...] = ()
+    on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)

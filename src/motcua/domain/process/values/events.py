@@ -18,13 +18,14 @@ class Complete:
     """An officer ends a task with an outcome.
 
     ``item`` is his unit when several do the task; ``chosen`` the units he names for the next task
-    that asks chosen units.
+    that asks chosen units, ``in_turn`` that they do it one after another whatever is drawn.
     """
 
     task: str
     outcome: str
     item: int = 0
     chosen: tuple[int, ...] = ()
+    in_turn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

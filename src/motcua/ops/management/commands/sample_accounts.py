@@ -21,6 +21,8 @@ from motcua.domain.identity.api import (
     unit_by_eid,
 )
 from motcua.domain.identity.values import Standing
+from motcua.ops.samples.agencies import AGENCIES
+from motcua.ops.samples.openings import open_samples
 from motcua.ops.samples.staff import PASSWORD, Member, members
 from motcua.ops.samples.units import SINCE, tree
 from motcua.platform import clock
@@ -39,8 +41,9 @@ class Command(BaseCommand):
         if settings.MOTCUA_MODE == "production":
             raise CommandError("sample accounts are never made in production")
         now = clock.now()
-        for facts in tree():
+        for facts in [*tree(), *(agency.facts for agency in AGENCIES)]:
             make_unit(facts=facts, actor=SYSTEM, now=now)
+        open_samples(now)
         authority = LocalAuthority(Path(settings.MOTCUA_KEYS), now=now)
         staff = [_account_of(member, authority, now) for member in members()]
         written = [*staff, *_citizens(), _integrator(now)]

@@ -78,7 +78,7 @@ def _complete(run: Run, event: Complete) -> None:
     task, token = _task_at(run, event.task, event.item)
     if task.outcome(event.outcome) is None:
         raise refusal("unknown_outcome", event.outcome)
-    run.choose(event.chosen)
+    run.choose(event.chosen, in_turn=event.in_turn)
     if task.multi is not None:
         answer(run, task, task.multi, token, event.outcome)
         return

@@ -1,6 +1,6 @@
 """A task that several units do: all at once, or one after another."""
 
-from motcua.domain.process.rules.engine.run import Run
+from motcua.domain.process.rules.engine.run import IN_TURN, Run
 from motcua.domain.process.values import Multi, Task, Token
 
 DIVIDED = "divided"
@@ -10,10 +10,11 @@ SILENT = "silent"
 def begin_turns(run: Run, task: Task, multi: Multi) -> None:
     """Open the task for every chosen unit, or for the first of them.
 
-    Raises ``CannotStep("nobody_chosen")``.
+    The drawing or the officer who chose them may say that they do it one after another. Raises
+    ``CannotStep("nobody_chosen")``.
     """
     units = run.chosen(task)
-    now = units[:1] if multi.sequential else units
+    now = units[:1] if multi.sequential or IN_TURN in run.turns else units
     for unit in now:
         run.enter(task, unit)
     if len(units) > len(now):

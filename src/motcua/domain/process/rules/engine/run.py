@@ -25,6 +25,8 @@ OUTCOME = "outcome"
 LAST_END = ""
 # Among the turns of tasks: the units chosen for the next place that asks chosen units.
 CHOICE = ""
+# Beside it, when those units are asked one after another: no task has such an id.
+IN_TURN = "/"
 MAX_MOVES = 1_000
 MAX_CHOSEN = 30
 
@@ -84,8 +86,10 @@ class Run:
 
     # Chosen units
 
-    def choose(self, units: tuple[int, ...]) -> None:
+    def choose(self, units: tuple[int, ...], *, in_turn: bool = False) -> None:
         """Keep the units an officer named for the next place that asks chosen units.
+
+        ``in_turn``: one after another, because the dossier goes round on paper.
 
         Raises ``CannotStep``: ``too_many_chosen``, ``not_chosen`` for a unit named twice.
         """
@@ -95,6 +99,9 @@ class Run:
             raise refusal("not_chosen", ", ".join(map(str, units)))
         if units:
             self.turns[CHOICE] = units
+            self.turns.pop(IN_TURN, None)
+            if in_turn:
+                self.turns[IN_TURN] = (1,)
 
     def chosen(self, place: Place) -> tuple[int, ...]:
         """Give all chosen units, for a task that all of them do."""
@@ -181,4 +188,5 @@ class Run:
         """Freeze where the tokens are."""
         if self._choice_used or not self.tokens:
             self.turns.pop(CHOICE, None)
+            self.turns.pop(IN_TURN, None)
         return State(tuple(self.tokens), self.outcomes, self.turns, self.said)
