@@ -1,6 +1,7 @@
 """Timers of a step: each goes off once, one after another, and what they end is told."""
 
 import re
+import shutil
 from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +13,7 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.values import Ending, Status
 from motcua.domain.notifications.api import messages_about
+from tests.factories.exempting import APPRAISED
 from tests.factories.filings import FIRST_REGISTRATION, file_one
 from tests.factories.office import Member, Office
 from tests.factories.processes import publish_process
@@ -99,13 +101,13 @@ def test_a_reminder_goes_off_once_for_all_units_asked_and_leaves_their_silence_s
 ) -> None:
     change = ('<sequenceFlow id="f_silence"', reminder("opinion", "PT1H"))
     process = drawn(SHIPPED / "wartime_exemption.bpmn", tmp_path / "drawn", change)
+    for beside in ("forms", "documents"):
+        shutil.copytree(SHIPPED / beside, process.parent / beside)
     publish_process(WARTIME, process, tmp_path / "catalogue", now)
     code = received(office, khoi, now, code=WARTIME, channel="direct")
     who, units = office.specialist, (neighbour.unit.pk, office.committee.pk)
-    api.work(
-        code=code, step_number=2, ending=Ending("consult", chosen=units), subject=who.subject,
-        actor=who.actor, now=now,
-    )  # fmt: skip
+    asked = Ending("consult", chosen=units, answers=APPRAISED)
+    api.work(code=code, step_number=2, ending=asked, subject=who.subject, actor=who.actor, now=now)
     turns = Step.objects.filter(dossier__code=code, task="opinion")
     first = set(turns.values_list("timer", flat=True))
     for minutes in (61, 121, 6_000, 60_000):

@@ -1,6 +1,8 @@
 """What a procedure is: the words of Decree 63/2010 Art. 8 as frozen values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as default
 from datetime import date
 from enum import StrEnum
 
@@ -218,11 +220,20 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskDocument:
+    """A paper made at a task of the process: its name, and the text of its typst template."""
+
+    name: Text
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProcedureVersion:
     """One version of one procedure, complete: a dossier filed under it needs nothing else.
 
     ``id`` is the number of the stored version, 0 when read from files; ``version`` the SHA-256 of
-    everything the package is made of.
+    everything the package is made of. ``task_forms`` are the forms that officers fill in at tasks,
+    ``documents`` the papers made there, by the keys the process names.
     """
 
     id: int
@@ -258,6 +269,8 @@ class ProcedureVersion:
     process_source: str
     template_source: str
     guide: Text
+    task_forms: Mapping[str, FormDefinition] = default(default_factory=dict)
+    documents: Mapping[str, TaskDocument] = default(default_factory=dict)
 
     def offer(self, channel: Channel, case: str = "") -> Offer | None:
         """Give the offer of a channel for a case, else the one for every case.

@@ -11,6 +11,8 @@ from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
+from motcua.web.desk.task_forms import asked_of
+from motcua.web.shared import dossier_parts as parts
 
 _KINDS = {
     Deed.SUPPLEMENT: "supplement",
@@ -57,6 +59,8 @@ def _task(
         "back": [{"key": each.id, "label": each.name} for each in task.back],
         "units": units if task.units_asked else [],
         "outcomes": [_outcome(offer, view, lang) for offer in task.offers],
+        "pages": asked_of(task.form),
+        "documents": parts.step_documents(view.code, step.number, task.documents, lang),
     }
 
 

@@ -34,8 +34,9 @@ def work(
         if act.step.act == TaskAct.OPINION and not ending.note.strip():
             raise CannotAct("reason_missing")
         complete_task(
-            act, outcome=ending.outcome, deed=Deed.WORK, note=ending.note.strip(), chosen=units
-        )
+            act, outcome=ending.outcome, deed=Deed.WORK, note=ending.note.strip(), chosen=units,
+            answers=ending.answers,
+        )  # fmt: skip
         details = {"outcome": ending.outcome, **({"chosen": list(units)} if units else {})}
         finish(act, deed="worked", kind=None, **details)
 

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from motcua.domain.catalogue.api import snapshot
+from motcua.domain.catalogue.values import ProcedureVersion
+from motcua.domain.dossiers.queries.filled import StepDocument, documents_of
 from motcua.domain.dossiers.rules.choosing import asks_for_units
 from motcua.domain.dossiers.rules.deeds import deed_of, is_consulted
 from motcua.domain.dossiers.values import Deed, DossierView, HeldStep
+from motcua.domain.forms.values import FormDefinition
 from motcua.domain.identity.api import fits
 from motcua.domain.identity.values import Role, Subject
 from motcua.domain.process.api import back_targets
@@ -26,7 +29,8 @@ class MyTask:
 
     ``blocked`` says that a colleague owns it; ``back`` are the earlier steps it may be rejected
     back to; ``units_asked`` that units can be chosen for what comes next; ``consulted`` that his
-    unit is only asked, so that it neither rejects back nor lets the clock stand still.
+    unit is only asked, so that it neither rejects back nor lets the clock stand still. ``form`` is
+    what he fills in to complete it, ``documents`` what is made of it.
     """
 
     step: HeldStep
@@ -36,6 +40,8 @@ class MyTask:
     blocked: bool
     mine: bool
     consulted: bool
+    form: FormDefinition | None
+    documents: tuple[StepDocument, ...]
 
 
 def my_tasks(view: DossierView, subject: Subject) -> tuple[MyTask, ...]:
@@ -49,10 +55,13 @@ def my_tasks(view: DossierView, subject: Subject) -> tuple[MyTask, ...]:
         for step in view.held
         if practice or any(fits(post, step.holder) for post in subject.posts)
     )
-    return tuple(_task(view, definition, step, subject) for step in held)
+    return tuple(_task(view, version, definition, step, subject) for step in held)
 
 
-def _task(view: DossierView, definition: Definition, step: HeldStep, subject: Subject) -> MyTask:
+def _task(
+    view: DossierView, version: ProcedureVersion, definition: Definition, step: HeldStep,
+    subject: Subject,
+) -> MyTask:  # fmt: skip
     task = definition.task(step.task)
     passed = {each.task for each in view.progress.steps if each.left_at is not None}
     consulted = is_consulted(definition, step.task)
@@ -66,6 +75,8 @@ def _task(view: DossierView, definition: Definition, step: HeldStep, subject: Su
         blocked=step.claimed_by_id is not None and step.claimed_by_id not in owners,
         mine=step.claimed_by_id is not None and step.claimed_by_id in owners,
         consulted=consulted,
+        form=version.task_forms.get(task.form) if task else None,
+        documents=documents_of(version, task) if task else (),
     )
 
 

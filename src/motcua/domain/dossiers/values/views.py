@@ -7,6 +7,7 @@ from datetime import datetime
 from motcua.domain.dossiers.values.asking import Person
 from motcua.domain.dossiers.values.facts import (
     ApologyFacts,
+    FilledStep,
     HeldStep,
     PaperFacts,
     RefusalFacts,
@@ -48,7 +49,7 @@ class Progress:
 class DossierView:
     """Everything of one dossier for those who may see it.
 
-    ``notes`` and ``officers`` are by number of step and stay inside the house.
+    ``notes``, ``officers`` and ``filled`` are by number of step and stay inside the house.
     """
 
     id: int
@@ -77,6 +78,7 @@ class DossierView:
     apologies: tuple[ApologyFacts, ...]
     stop: StopFacts | None
     relatives: tuple[Relative, ...]
+    filled: Mapping[int, FilledStep]
 
     @property
     def code(self) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from motcua.domain.process.values.conditions import Fact
 from motcua.domain.process.values.definition import State
 from motcua.domain.process.values.nodes import Boundary, End, Place, Service, Wait
 from motcua.kernel.texts import Text
@@ -18,13 +19,14 @@ class Complete:
     """An officer ends a task with an outcome.
 
     ``item`` is his unit when several do the task; ``chosen`` the units he names for the next task
-    that asks chosen units.
+    that asks chosen units; ``facts`` what he answered in the form of the task.
     """
 
     task: str
     outcome: str
     item: int = 0
     chosen: tuple[int, ...] = ()
+    facts: tuple[tuple[str, Fact], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
