@@ -1,7 +1,6 @@
 """Timers of a step: each goes off once, one after another, and what they end is told."""
 
 import re
-import shutil
 from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -101,8 +100,6 @@ def test_a_reminder_goes_off_once_for_all_units_asked_and_leaves_their_silence_s
 ) -> None:
     change = ('<sequenceFlow id="f_silence"', reminder("opinion", "PT1H"))
     process = drawn(SHIPPED / "wartime_exemption.bpmn", tmp_path / "drawn", change)
-    for beside in ("forms", "documents"):
-        shutil.copytree(SHIPPED / beside, process.parent / beside)
     publish_process(WARTIME, process, tmp_path / "catalogue", now)
     code = received(office, khoi, now, code=WARTIME, channel="direct")
     who, units = office.specialist, (neighbour.unit.pk, office.committee.pk)
