@@ -59,8 +59,10 @@ def test_it_is_stored_and_read_back_and_belongs_to_nobody_else(folder: Path) -> 
     read = wartime()
     memory.versions.clear()
     again = snapshot().version(read.id)
-    assert (again.task_forms, again.documents) == (read.task_forms, read.documents)
-    assert again.process == read.process
+    loaded = packaged(folder, WARTIME)
+    assert loaded is not None
+    assert (again.task_forms, again.documents) == (loaded.task_forms, loaded.documents)
+    assert again.process == loaded.process
     other = snapshot().get("1.013133")
     assert other is not None
     assert (other.task_forms, other.documents) == ({}, {})
