@@ -16,12 +16,14 @@ def publish_process(code: str, file: Path, folder: Path, now: datetime) -> int:
 
     Its limits become long ones, so that steps of any length keep within them.
 
-    What lies beside the file (called processes, decision tables) comes along. ``folder`` is empty
-    or what an earlier call made.
+    What lies beside the file (called processes, decision tables, forms) comes along, over the forms
+    and documents that are shipped. ``folder`` is empty or what an earlier call made.
     """
     if not (folder / _FIELD).exists():
         shutil.copytree(Path(settings.MOTCUA_CATALOGUE), folder, dirs_exist_ok=True)
     beside = folder / _FIELD / f"for_{code}"
+    for shared in ("forms", "documents"):
+        shutil.copytree(folder / _FIELD / shared, beside / shared, dirs_exist_ok=True)
     shutil.copytree(file.parent, beside, dirs_exist_ok=True)
     sheet = folder / _FIELD / code / "procedure.yaml"
     lines = sheet.read_text().splitlines()

@@ -44,9 +44,17 @@ class Officer(Visitor):
     def does(self, outcome: str, note: str = "", **typed: str) -> None:
         """Choose an outcome, fill in its form and press its button."""
         button = self._unfold(outcome)
+        self.answers()
         own = {"note": note, f"note.{outcome}": note, f"more_units.{outcome}": ""}
-        fill_in(self.page, {**own, **typed}, within=self.form_of(outcome))
+        fill_in(self.page, {**own, **typed}, within=self.part_of(outcome))
         self.click(button)
+
+    def answers(self, **typed: str) -> None:
+        """Answer the questions of the task's form, where it has one."""
+        questions = self.main.locator(".task-form")
+        if questions.count():
+            own = {f"answer.{name}": words for name, words in typed.items()}
+            fill_in(self.page, own, within=questions)
 
     def consults(self, ticked: Sequence[str], typed: str = "", outcome: str = "consult") -> None:
         """Send a dossier to units: those ticked by their names, those typed by identifier."""
@@ -103,6 +111,11 @@ class Officer(Visitor):
     def form_of(self, outcome: str) -> Locator:
         """Give the form of an outcome."""
         return self.main.locator("form", has=self._button(outcome))
+
+    def part_of(self, outcome: str) -> Locator:
+        """Give what belongs to one outcome alone, where all stand in the form of the task."""
+        unfolded = self.main.locator("details.act", has=self._button(outcome))
+        return unfolded if unfolded.count() else self.form_of(outcome)
 
     def offers(self) -> set[str]:
         """Give the outcomes that wait for this officer on the page, and what else he may do."""

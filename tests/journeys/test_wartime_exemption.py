@@ -53,11 +53,18 @@ def _is_received_and_two_units_are_asked(town: Town, code: str) -> None:
     specialist = town.officer("thamdinh.halong")
     specialist.opens(code)
     specialist.consults([], typed="")
+    assert "miễn gọi nhập ngũ" in specialist.mistakes()["answer.exempt_post"]
+    specialist.answers(exempt_post="yes", list_entry="Mục 12", reason="Đúng danh mục")
+    specialist.consults([], typed="")
     assert "đơn vị" in specialist.mistakes()["units.consult"]
     specialist.consults([], typed="G11.99.99")
     assert specialist.mistakes()["units.consult"]
     specialist.consults([NEAR], typed=BA_DINH.lower())
     assert specialist.mistakes() == {}
+    note = specialist.fetch(
+        specialist.address("desk_document", code=code, step=2, document="appraisal_note")
+    )
+    assert "Mục 12" in words_of(note.body())
 
 
 def _both_answer_and_neither_waits_for_the_other(town: Town, receipt: Receipt) -> None:

@@ -12,6 +12,7 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.values import Ending
 from motcua.platform import clock
+from tests.factories.exempting import APPRAISED, SENT
 from tests.factories.filings import FIRST_REGISTRATION, file_one, load_catalogue
 from tests.factories.office import Member, Office, citizen, make_office, make_tree
 from tests.factories.processes import publish_process
@@ -81,7 +82,7 @@ def appraised(office: Office, khoi: Member, now: datetime) -> str:
 
 @pytest.mark.parametrize("number", ["9" * 5000, "٣", "-1", "1.5"])
 def test_a_unit_is_named_by_a_plain_number(appraised: str, office: Office, number: str) -> None:
-    sent = {"outcome": "consult", "act": "appraise", "step": 2, "units.consult": number}
+    sent = {"outcome": "consult", "act": "appraise", "step": 2, "units.consult": number, **SENT}
     assert browser(office.specialist).post(work(appraised), sent).status_code == 422
     slip = {"codes": appraised, "unit": number}
     assert browser(office.receiver).post("/can-bo/ban-giao", slip).status_code in {409, 422}
@@ -93,7 +94,7 @@ def test_a_suspended_clock_runs_again_while_others_are_asked(
     who = office.specialist
     mine: dict[str, Any] = {"subject": who.subject, "actor": who.actor, "now": now}
     api.suspend(code=appraised, step_number=2, reason_key="force_majeure", note="Bão", **mine)
-    ending = Ending("consult", chosen=(office.committee.pk,))
+    ending = Ending("consult", chosen=(office.committee.pk,), answers=APPRAISED)
     api.work(code=appraised, step_number=2, ending=ending, **mine)
     page = browser(who).get(f"/can-bo/ho-so/{appraised}").content.decode()
     assert 'value="resume"' in page

@@ -35,7 +35,9 @@ MORE = {
     "file_page": ["go", "full_name", "birth_date.day", "own_history", "illnesses", "check"],
     "file_papers": ["remove", "component"], "dossiers": ["before"],
     "supplement": ["kept.health_declaration"], "desk_inbox": ["q", "step", "due", "after"],
-    "lead_list": ["after"], "desk_act": ["note", "missing", "why.form", "reason", "refusal_note"],
+    "lead_list": ["after"], "desk_act": [
+        "note", "missing", "why.form", "reason", "refusal_note", "answer.unheard",
+    ],
     "lead_act": ["note"], "list_dossiers": ["cursor"], "procedures": ["q", "on", "cursor"],
     "procedure": ["on"], "process_changes": ["tu", "den"], "desk_counter": [
         "procedure", "owner_name", "owner_number", "owner_birth.year", "kept.health_declaration",
@@ -95,7 +97,8 @@ def asked(address: Address, world: World, *, path: str, ask: Ask, body: str | No
 
 def _paths(address: Address, ask: Ask, thing: Thing | None, word: str) -> Iterator[str]:
     whole = url_of(address, ask, thing).split("?")[0]
-    for part in ("code", "paper", "page", "verification", "key", "file", "number"):
+    for part in ("code", "paper", "page", "verification", "key", "file", "number", "step",
+                 "document"):  # fmt: skip
         known = {**(thing.parts if thing else {}), **ask.parts}
         if part in address.parts:
             yield whole.replace(str(known[part]), word)

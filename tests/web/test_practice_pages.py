@@ -17,6 +17,7 @@ from motcua.domain.identity.api import give_post, make_key
 from motcua.domain.identity.values import Role
 from motcua.domain.notifications.models import Message
 from motcua.platform import clock
+from tests.factories.exempting import SENT
 from tests.factories.filings import FIRST_REGISTRATION, load_catalogue
 from tests.factories.office import (
     SINCE,
@@ -146,7 +147,7 @@ def test_time_passes_and_what_cannot_be_played_is_said(office: Office, now: date
     slow = practise_one(office.receiver, now, code=WARTIME, channel="direct")
     work = f"/can-bo/ho-so/{slow}/xu-ly"
     client.post(work, {"outcome": "accept", "act": "receive", "step": 1})
-    units = {"units.consult": office.committee.pk}
+    units = {"units.consult": office.committee.pk, **SENT}
     client.post(work, {"outcome": "consult", "step": 2, **units})
     assert "Cho thời gian trôi" in client.get(f"/can-bo/tap-duot/{slow}").content.decode()
     act(client, slow, "pass_time")

@@ -19,6 +19,7 @@ from motcua.domain.identity.api import Unit
 from motcua.domain.notifications.models import Message
 from tests.domain.dossiers.test_many_units import WARTIME, at_appraisal
 from tests.factories.deciding import OVER, PROCESS, Deciding, copies, make_deciding
+from tests.factories.exempting import APPRAISED
 from tests.factories.filings import FIRST_REGISTRATION, file_one
 from tests.factories.office import Member, Office
 from tests.factories.processes import publish_process
@@ -231,7 +232,7 @@ def test_units_that_are_not_in_force_and_units_chosen_twice(
 
     def consult(*units: int) -> None:
         api.work(
-            code=code, step_number=2, ending=Ending("consult", chosen=units),
+            code=code, step_number=2, ending=Ending("consult", chosen=units, answers=APPRAISED),
             subject=who.subject, actor=who.actor, now=now,
         )  # fmt: skip
 

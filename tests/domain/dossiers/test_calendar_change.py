@@ -18,6 +18,7 @@ from motcua.kernel.workdays import DayKind
 from motcua.platform.lawbook import lawbook
 from motcua.platform.lawbook.models import CalendarNotice, Recount
 from motcua.platform.lawbook.notices import CannotDeclare, Declared, with_declared, write_notice
+from tests.factories.exempting import APPRAISED
 from tests.factories.filings import FIRST_REGISTRATION, file_one, paper
 from tests.factories.office import Member, Office
 from tests.factories.processes import publish_process
@@ -195,7 +196,7 @@ def test_a_timer_follows_the_calendar_in_a_late_dossier_too(
     desk, who = office.receiver, office.specialist
     api.accept(code=code, step_number=1, note="", subject=desk.subject, actor=desk.actor, now=now)
     late = now + timedelta(days=21)
-    ending = Ending("consult", chosen=(neighbour.unit.pk,))
+    ending = Ending("consult", chosen=(neighbour.unit.pk,), answers=APPRAISED)
     api.work(code=code, step_number=2, ending=ending, subject=who.subject, actor=who.actor,
              now=late)  # fmt: skip
     opinion = Step.objects.get(dossier__code=code, task="opinion")

@@ -14,6 +14,7 @@ from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.values import CannotAct, Ending, NoSuchDossier, Status
 from motcua.domain.identity.api import give_post
 from motcua.domain.identity.values import Rank, Role, Standing
+from tests.factories.exempting import APPRAISED
 from tests.factories.filings import file_one
 from tests.factories.office import SINCE, Member, Office, again, staff
 from tests.factories.processes import publish_process
@@ -51,7 +52,9 @@ def asked(office: Office, neighbour: Office, khoi: Member, now: datetime) -> str
     """A dossier about which two units are asked for their opinion."""
     code = at_appraisal(office, khoi, now)
     units = (neighbour.unit.pk, office.committee.pk)
-    end(code, office.specialist, "appraise", Ending("consult", chosen=units), now)
+    end(
+        code, office.specialist, "appraise", Ending("consult", chosen=units, answers=APPRAISED), now
+    )
     return code
 
 
@@ -133,7 +136,13 @@ def test_nobody_asked_or_a_stranger_is_refused(office: Office, khoi: Member, now
     code = at_appraisal(office, khoi, now)
     for chosen, reason in (((), "nobody_chosen"), ((999_999,), "unknown_unit"), ((-1,), "unknown")):
         with pytest.raises(CannotAct, match=reason):
-            end(code, office.specialist, "appraise", Ending("consult", chosen=chosen), now)
+            end(
+                code,
+                office.specialist,
+                "appraise",
+                Ending("consult", chosen=chosen, answers=APPRAISED),
+                now,
+            )
     assert opened(code) == [("appraise", 0)]
 
 

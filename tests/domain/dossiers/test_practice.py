@@ -33,6 +33,7 @@ from motcua.domain.notifications.models import Message
 from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import path_of
 from motcua.platform.lawbook import Notices, lawbook
+from tests.factories.exempting import APPRAISED
 from tests.factories.filings import FIRST_REGISTRATION, file_one
 from tests.factories.office import SINCE, Member, Office, again, integrator, staff
 from tests.factories.practising import practice_filing, practise_one
@@ -112,7 +113,10 @@ def test_opinions_of_other_units_are_his_to_give(
     code = practise_one(receiver, now, code=WARTIME, channel="direct")
     api.accept(**by(receiver, code, now), note="")
     units = (neighbour.unit.pk, office.committee.pk)
-    api.work(**by(receiver, code, now, "appraise"), ending=Ending("consult", chosen=units))
+    api.work(
+        **by(receiver, code, now, "appraise"),
+        ending=Ending("consult", chosen=units, answers=APPRAISED),
+    )
     for step in Step.objects.filter(dossier__code=code, task="opinion"):
         # The units that were named see nothing of it.
         with pytest.raises(NoSuchDossier):
@@ -131,7 +135,7 @@ def test_time_passes_when_he_says_so(
         api.pass_time(code=code, subject=receiver.subject, actor=receiver.actor, now=now)
     slow = practise_one(receiver, now, code=WARTIME, channel="direct")
     api.accept(**by(receiver, slow, now), note="")
-    asked = Ending("consult", chosen=(neighbour.unit.pk,))
+    asked = Ending("consult", chosen=(neighbour.unit.pk,), answers=APPRAISED)
     api.work(**by(receiver, slow, now, "appraise"), ending=asked)
     view = api.dossier_for(receiver.subject, slow)
     timer = api.next_timer(view)

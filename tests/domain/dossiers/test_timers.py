@@ -12,6 +12,7 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.values import Ending, Status
 from motcua.domain.notifications.api import messages_about
+from tests.factories.exempting import APPRAISED
 from tests.factories.filings import FIRST_REGISTRATION, file_one
 from tests.factories.office import Member, Office
 from tests.factories.processes import publish_process
@@ -102,10 +103,8 @@ def test_a_reminder_goes_off_once_for_all_units_asked_and_leaves_their_silence_s
     publish_process(WARTIME, process, tmp_path / "catalogue", now)
     code = received(office, khoi, now, code=WARTIME, channel="direct")
     who, units = office.specialist, (neighbour.unit.pk, office.committee.pk)
-    api.work(
-        code=code, step_number=2, ending=Ending("consult", chosen=units), subject=who.subject,
-        actor=who.actor, now=now,
-    )  # fmt: skip
+    asked = Ending("consult", chosen=units, answers=APPRAISED)
+    api.work(code=code, step_number=2, ending=asked, subject=who.subject, actor=who.actor, now=now)
     turns = Step.objects.filter(dossier__code=code, task="opinion")
     first = set(turns.values_list("timer", flat=True))
     for minutes in (61, 121, 6_000, 60_000):

@@ -24,6 +24,7 @@ from motcua.domain.identity.api import appoint_substitute, give_post, holders_of
 from motcua.domain.identity.models import Account, Post
 from motcua.domain.identity.values import Holder, Rank, Role, Standing
 from motcua.kernel.moments import local
+from tests.factories.exempting import APPRAISED
 from tests.factories.filings import FIRST_REGISTRATION, file_one
 from tests.factories.office import SINCE, Member, Office, again, staff
 from tests.factories.processes import publish_process
@@ -57,7 +58,7 @@ def asked(office: Office, neighbour: Office, khoi: Member, now: datetime) -> tup
     chosen = (neighbour.unit.pk, office.committee.pk)
     api.work(
         code=code, step_number=number_of(code, "appraise"),
-        ending=Ending("consult", chosen=chosen), **by(office.specialist, now),
+        ending=Ending("consult", chosen=chosen, answers=APPRAISED), **by(office.specialist, now),
     )  # fmt: skip
     return code, number_of(code, "opinion", neighbour.unit.pk)
 
@@ -100,7 +101,7 @@ class TestWhoWasOnlyAsked:
         api.suspend(
             reason_key="force_majeure", note="Bão", **mine, **by(office.specialist, now)
         )  # fmt: skip
-        consult = Ending("consult", chosen=(neighbour.unit.pk,))
+        consult = Ending("consult", chosen=(neighbour.unit.pk,), answers=APPRAISED)
         api.work(ending=consult, **mine, **by(office.specialist, now))
         opinion = number_of(code, "opinion", neighbour.unit.pk)
         turn: dict[str, Any] = {"code": code, "step_number": opinion}

@@ -158,12 +158,15 @@ def test_a_sub_dossier_needs_a_unit_and_a_status() -> None:
 
 def test_the_files_a_process_names_are_known_without_reading_it_whole() -> None:
     def files(data: bytes) -> list[list[str]]:
-        return [sorted(names) for names in named_files(data)]
+        named = named_files(data)
+        return [sorted(each) for each in (named.called, named.tables, named.forms, named.documents)]
 
-    assert files(called()["call"]) == [["opinions"], []]
-    assert files(called()["inclusive"]) == [[], ["review"]]
-    assert files(calling("../elsewhere")) == [[], []]
-    assert files(b"<!DOCTYPE a><a/>") == [[], []]
+    assert files(called()["call"]) == [["opinions"], [], [], []]
+    assert files(called()["inclusive"]) == [
+        [], ["review"], ["receipt"], ["control_slip", "receipt"],
+    ]  # fmt: skip
+    assert files(calling("../elsewhere")) == [[], [], [], []]
+    assert files(b"<!DOCTYPE a><a/>") == [[], [], [], []]
 
 
 def test_a_definition_of_a_call_walks_like_one_file() -> None:

@@ -13,6 +13,7 @@ from motcua.domain.catalogue.api import snapshot
 from motcua.domain.identity.rules.policy import may
 from motcua.domain.identity.values import AccountKind, DossierFacts, Permission, Subject
 from motcua.web.shared.routes import Route
+from tests.factories.exempting import SENT
 from tests.factories.filings import FIRST_REGISTRATION, photo
 from tests.web.permissions.things import BATCH, COMPONENT, Thing, Things
 from tests.web.rest.programs import answers, person
@@ -143,12 +144,14 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
             Ask("POST", query=f"procedure={FIRST_REGISTRATION}",
                 data={"form_key": "7ae1a2ae-9bd7-4f0e-93ab-0e3a1c6f0f53"}),
         ],
-        "desk_dossier": [Ask(stage=stage) for stage in ("receive", "sign", "issued")],
+        "desk_dossier": [Ask(stage=stage) for stage in ("receive", "sign", "issued", "exempted")],
         "desk_act": [
             Ask("POST", "receive", data={"outcome": "accept", "act": "receive", "step": "1"}),
             Ask("POST", "appraise", data={"outcome": "propose", "act": "appraise", "step": "2"}),
             Ask("POST", "hand_over", data={"outcome": "done", "act": "hand_over", "step": "4"}),
             Ask("POST", "sign", data={"outcome": "accept", "act": "receive", "step": "3"}),
+            Ask("POST", "exempting", data={"outcome": "propose", "act": "appraise", "step": "2",
+                                           **SENT}),
         ],
         "desk_own": [Ask("POST", data={"do": "claim", "step": "1"})],
         "desk_head": [Ask("POST", data={"do": "escalate", "step": "1", "head_note": "x"})],
@@ -156,6 +159,10 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         "desk_clock": [
             Ask("POST", data={"do": "suspend", "step": "1", "clock_reason": "force_majeure",
                               "clock_note": "x"}),
+        ],
+        "desk_document": [
+            Ask(stage=stage, parts={"step": 2, "document": "appraisal_note"})
+            for stage in ("exempting", "exempted")
         ],
         "desk_paper": [
             Ask(parts={"paper": "receipt"}),

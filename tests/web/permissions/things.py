@@ -16,6 +16,7 @@ from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import store
 from motcua.platform.lawbook import lawbook
 from motcua.platform.lawbook.models import CalendarNotice
+from tests.factories.exempting import APPRAISED, WARTIME
 from tests.factories.filings import FIRST_REGISTRATION, photo
 from tests.factories.office import Member, Office
 from tests.factories.practising import practice_filing
@@ -24,7 +25,7 @@ from tests.web.rest.programs import answers
 
 COMPONENT = "health_declaration"
 STAGES = ("receive", "appraise", "sign", "supplement", "refused", "issued", "hand_over", "apology",
-          "apologised", "stopped")  # fmt: skip
+          "apologised", "stopped", "exempting", "exempted")  # fmt: skip
 # A notice of the calendar that an administrator may withdraw.
 BATCH = "7ae1a2ae-9bd7-4f0e-93ab-0e3a1c6f0f53"
 NUMBERS = {"halong": 11, "haian": 22, "program": 33, "stranger": 44}
@@ -192,7 +193,7 @@ class _Maker:
         self.program = {"program": cast.program, "stranger": cast.stranger}.get(group)
 
     def at(self, stage: str) -> Thing:
-        code = self._file("direct" if stage == "hand_over" else "online")
+        code = self._filed_for(stage)
         getattr(self, f"_{stage}")(code)
         view = api.dossier_for(self.office.receiver.subject, code)
         issued = view.result
@@ -201,7 +202,30 @@ class _Maker:
             parts["verification"] = issued.verification
         return Thing(self.group, parts, view.facts, pin=api.pin_of(code))
 
-    def _file(self, channel: str) -> str:
+    def _filed_for(self, stage: str) -> str:
+        if stage.startswith("exempt"):
+            return self._send(self._exemption())
+        return self._send(self._registration("direct" if stage == "hand_over" else "online"))
+
+    def _send(self, filing: Filing) -> str:
+        actor = Actor(kind=ActorKind.SYSTEM)
+        return api.file_dossier(filing=filing, actor=actor, now=self.now).code
+
+    def _exemption(self) -> Filing:
+        """A request whose appraisal has a form and a document."""
+        procedure = snapshot().get(WARTIME)
+        assert procedure is not None
+        made = self._registration("direct")
+        owner = made.owner_account_id or made.integrator_id or 0
+        papers = (
+            Paper(part.key, _file(self.group, owner, self.now).pk) for part in procedure.components
+        )
+        return replace(
+            made, procedure_code=procedure.code, version_id=procedure.id, answers={},
+            papers=tuple(papers),
+        )  # fmt: skip
+
+    def _registration(self, channel: str) -> Filing:
         procedure = snapshot().get(FIRST_REGISTRATION)
         assert procedure is not None
         person = person_of(self.group)
@@ -224,8 +248,7 @@ class _Maker:
         )  # fmt: skip
         if channel == "direct":
             filing = replace(filing, delivery="counter")
-        actor = Actor(kind=ActorKind.SYSTEM)
-        return api.file_dossier(filing=filing, actor=actor, now=self.now).code
+        return filing
 
     def _by(self, member: Member, number: int) -> dict[str, object]:
         return {
@@ -244,6 +267,14 @@ class _Maker:
         self._appraise(code)
         note = f"Ghi chú nội bộ {self.group}"
         api.propose(code=code, note=note, **self._by(self.office.specialist, 2))  # type: ignore[arg-type]
+
+    _exempting = _appraise
+
+    def _exempted(self, code: str) -> None:
+        self._appraise(code)
+        note = f"Ghi chú nội bộ {self.group}"
+        typed = {**APPRAISED, "reason": note}
+        api.propose(code=code, note=note, answers=typed, **self._by(self.office.specialist, 2))  # type: ignore[arg-type]
 
     def _apology(self, code: str) -> None:
         words = api.ApologyWords(f"Ghi chú nội bộ {self.group}")

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from motcua.domain.forms import values as forms
 from motcua.domain.identity.values import Subject
 from motcua.kernel.texts import Text
+from motcua.web.desk.task_forms import asked_of
 from tests.web.samples.dossiers import (
     ASKED_BEFORE,
     DOSSIER,
@@ -79,6 +80,8 @@ _TASK: dict[str, object] = {
     "back": [],
     "units": [],
     "outcomes": OUTCOMES,
+    "pages": [],
+    "documents": [],
 }
 _UNITS = [
     {"key": "4", "label": "Bộ Chỉ huy quân sự tỉnh Quảng Ninh"},
@@ -88,6 +91,12 @@ _PLAIN = {"key": "agree", "label": Text("Đồng ý", "Agree"), "kind": "pass", 
 _CLOCK: dict[str, object] = {
     "suspended": False, "resumes_at": None, "past": [], "reasons": REASONS,
 }  # fmt: skip
+FILLED = {
+    1: {
+        "rows": [forms.Row("appraisal", "exempt_post", "Thuộc diện miễn?", "Có")],
+        "documents": [{"name": Text("Phiếu thẩm định", "Appraisal note"), "url": "/n.pdf"}],
+    }
+}
 WANTABLE = [{"key": each.key, "label": each.name} for each in PROCEDURE.components] + [
     {"key": "other", "label": Text("Điều khác", "Something else")}
 ]
@@ -96,6 +105,8 @@ _DESK: dict[str, object] = {
     "sections": SECTIONS,
     "papers": PAPERS,
     "way": WAY,
+    "filled": FILLED,
+    "provinces": [],
     "messages": MESSAGES,
     "asked_before": ASKED_BEFORE,
     "task": _TASK,
@@ -142,6 +153,7 @@ _SIGN: dict[str, object] = {
     "sections": SECTIONS,
     "papers": PAPERS,
     "way": WAY,
+    "filled": FILLED,
     "asked_before": ASKED_BEFORE,
     "result": {"name": PROCEDURE.result.name, "preview_url": "/p"},
     "proposal": {"words": "", "who": "Phạm Văn Đông", "at": ago(minutes=9)},
@@ -188,6 +200,23 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "typed": {"outcome": "supplement", "missing": ["id_card"]},
             "errors": _ASK_WRONG,
             "note": Text("Trả lại: chưa rõ ngày sinh.", "Sent back: birth date unclear."),
+        },
+    ),
+    "desk_dossier_form": (
+        "desk/dossier.html",
+        OFFICER,
+        {
+            **_DESK,
+            "task": {
+                **_TASK,
+                "pages": asked_of(forms.FormDefinition((FORM_PAGE,))),
+                "documents": FILLED[1]["documents"],
+            },
+            "provinces": PROVINCES,
+            "typed": {"outcome": "accept", "answer.full_name": "<b>"},
+            "errors": {
+                "answer.birth_date": forms.Problem("required", Text("Thiếu ngày", "No day"))
+            },
         },
     ),
     "desk_dossier_none": (

@@ -19,7 +19,7 @@ def _step(title: Text, **more: object) -> Made:
     usual = {
         "kind": _NO, "unit": HERE, "post": Text("Cán bộ tiếp nhận", "Receiving officer"),
         "since": ago(minutes=95), "left": None, "due_at": None, "late": False, "outcome": _NO,
-        "taken_back": False, "is_end": False,
+        "taken_back": False, "is_end": False, "number": 0,
     }  # fmt: skip
     return Made(title=title, **{**usual, **more})
 

@@ -49,6 +49,12 @@ from motcua.domain.dossiers.queries.arrivals import filed_by_day
 from motcua.domain.dossiers.queries.calendar_change import Shift, shifts_of
 from motcua.domain.dossiers.queries.control_slip import control_slip_facts, control_slip_pdf
 from motcua.domain.dossiers.queries.due import compute_due, expected_due
+from motcua.domain.dossiers.queries.filled import (
+    FilledIn,
+    StepDocument,
+    filled_in,
+    step_document_pdf,
+)
 from motcua.domain.dossiers.queries.lead_queue import (
     Pressure,
     pressing,
@@ -127,6 +133,7 @@ __all__ = [
     "MOST_LINES",
     "AnswersRefused",
     "ApologyWords",
+    "FilledIn",
     "InboxQuestion",
     "MoveProgress",
     "MyTask",
@@ -142,6 +149,7 @@ __all__ = [
     "Shift",
     "Slip",
     "SlipLine",
+    "StepDocument",
     "SupplementStanding",
     "Volume",
     "accept",
@@ -170,6 +178,7 @@ __all__ = [
     "file_dossier",
     "file_draft",
     "filed_by_day",
+    "filled_in",
     "fire_timer",
     "forget_practice",
     "give",
@@ -228,6 +237,7 @@ __all__ = [
     "slip_for",
     "slips_given",
     "slips_to_confirm",
+    "step_document_pdf",
     "stop",
     "stop_pdf",
     "supplement_request_pdf",

@@ -17,6 +17,7 @@ from motcua.domain.dossiers.values import (
     Missing,
     NoSuchDossier,
     TaskAct,
+    TaskAnswersRefused,
 )
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.api import READERS
@@ -26,8 +27,9 @@ from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
-from motcua.web.desk import tasks
+from motcua.web.desk import task_forms, tasks
 from motcua.web.desk.papers import papers_out
+from motcua.web.desk.task_forms import answers_typed
 from motcua.web.shared import dossier_parts as parts
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
 from motcua.web.shared.officer_wording import CANNOT_ACT
@@ -77,6 +79,9 @@ def done_or_again(
         do(request, code)
     except NoSuchDossier:
         raise Http404 from None
+    except TaskAnswersRefused as refused:
+        errors = task_forms.on_page(refused.checked.errors)
+        return _page(request, seen_or_404(request, code), _typed(request), errors, 422)
     except CannotAct as problem:
         return _again(request, code, problem.reason, place)
     if api.is_practice(code):
@@ -86,7 +91,7 @@ def done_or_again(
 
 def _pass_on(action: Callable[..., None]) -> Callable[[HttpRequest, str], None]:
     def passed(request: HttpRequest, code: str) -> None:
-        action(note=outcome_note(request), **asked(request, code))
+        action(note=outcome_note(request), **_completing(request, code))
 
     return passed
 
@@ -100,6 +105,11 @@ def asked(request: HttpRequest, code: str) -> dict[str, Any]:
         "actor": actor_of(request, *READERS),
         "now": now(),
     }
+
+
+def _completing(request: HttpRequest, code: str) -> dict[str, Any]:
+    """Give what every completion of a task is told besides: the answers in the task's form."""
+    return {**asked(request, code), "answers": answers_typed(request)}
 
 
 def typed_note(request: HttpRequest, name: str = "note") -> str:
@@ -119,7 +129,7 @@ def _work(request: HttpRequest, code: str) -> None:
 
 def _send_back(request: HttpRequest, code: str) -> None:
     to = request.POST.get("to", "")[:130]
-    api.send_back(note=outcome_note(request), to=to, **asked(request, code))
+    api.send_back(note=outcome_note(request), to=to, **_completing(request, code))
 
 
 def _ask(request: HttpRequest, code: str) -> None:
@@ -128,12 +138,13 @@ def _ask(request: HttpRequest, code: str) -> None:
         for key in request.POST.getlist("missing")
     )
     note = typed_note(request, "supplement_note")
-    api.request_supplement(missing=missing, note=note, **asked(request, code))
+    api.request_supplement(missing=missing, note=note, **_completing(request, code))
 
 
 def _refuse(request: HttpRequest, code: str) -> None:
     reason = request.POST.get("reason", "")
-    api.refuse(reason_key=reason, note=typed_note(request, "refusal_note"), **asked(request, code))
+    note = typed_note(request, "refusal_note")
+    api.refuse(reason_key=reason, note=note, **_completing(request, code))
 
 
 _DOING: dict[Deed, Callable[[HttpRequest, str], None]] = {
@@ -160,14 +171,19 @@ def _again(request: HttpRequest, code: str, reason: str, at: str = "") -> HttpRe
     place = at or _PLACES.get(reason, "note")
     if reason == "reason_missing" and not at and outcome in _KINDS.values():
         place = "refusal_note" if outcome == "refuse" else _first_without_reason(request)
-    typed: dict[str, object] = {name: request.POST.get(name, "") for name in request.POST}
-    typed["missing"] = request.POST.getlist("missing")
-    typed[f"units.{outcome}"] = request.POST.getlist(f"units.{outcome}")
     if place in {"note", "units"}:
         place = f"{place}.{outcome}"
     errors = {place: Problem(reason, CANNOT_ACT[reason])}
     status = 409 if reason in _CONFLICTS else 422
-    return _page(request, view, typed, errors, status)
+    return _page(request, view, _typed(request), errors, status)
+
+
+def _typed(request: HttpRequest) -> dict[str, object]:
+    """Give everything typed, to fill the page again: nothing is lost."""
+    typed: dict[str, object] = {name: request.POST.get(name, "") for name in request.POST}
+    for name in ("missing", f"units.{request.POST.get('outcome', '')}"):
+        typed[name] = request.POST.getlist(name)
+    return typed | task_forms.on_page(answers_typed(request))
 
 
 def _first_without_reason(request: HttpRequest) -> str:
@@ -194,6 +210,7 @@ def _page(
         "relatives": tasks.relatives(view, lang),
         "stop_url": _stop_url(view, subject_of(request), lang),
         "waits": tasks.waits(view, subject_of(request)),
+        "provinces": task_forms.provinces(),
         "components": _components(procedure, lang),
         "reasons": _reasons(view, lang),
         "papers_out": papers_out(view, lang),

@@ -67,6 +67,16 @@ def paper(request: HttpRequest, code: str, paper: str) -> HttpResponse:
         raise Http404 from None
 
 
+def document(request: HttpRequest, code: str, step: int, document: str) -> HttpResponse:
+    """Give a document of a step, a draft while it is open; that it was read is written down."""
+    view = seen_or_404(request, code)
+    try:
+        made = api.step_document_pdf(view, step, document, now())
+    except NoSuchDossier:
+        raise Http404 from None
+    return pdf(made, f"{document}-{step}-{code}")
+
+
 def _apology(view: DossierView, number: int) -> bytes:
     known = view.apologies[number - 1 : number] if number else ()
     if not known or known[0].signed_at is None:

@@ -17,6 +17,8 @@ from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
+from motcua.web.desk.task_forms import answers_typed, asked_of
+from motcua.web.shared import dossier_parts as parts
 
 _KINDS = {
     Deed.SUPPLEMENT: "supplement",
@@ -64,6 +66,8 @@ def _task(
         "units": units if task.units_asked else [],
         "foreseen": task.foreseen,
         "outcomes": [_outcome(offer, view, lang) for offer in task.offers],
+        "pages": asked_of(task.form),
+        "documents": parts.step_documents(view.code, step.number, task.documents, lang),
     }
 
 
@@ -99,7 +103,7 @@ def ending(request: HttpRequest, note: str) -> Ending:
     """Give how the task is ended, as typed."""
     outcome = request.POST.get("outcome", "")[:40]
     on_paper = request.POST.get(f"sending.{outcome}") == "paper"
-    return Ending(outcome, note, chosen(request), on_paper=on_paper)
+    return Ending(outcome, note, chosen(request), on_paper=on_paper, answers=answers_typed(request))
 
 
 def _number(said: str) -> int:

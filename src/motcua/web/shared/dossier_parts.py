@@ -1,11 +1,14 @@
 """The parts that pages of dossiers share: time line, answers, papers, names of things."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.urls import reverse
+
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
+from motcua.domain.dossiers.api import StepDocument, filled_in
 from motcua.domain.dossiers.values import (
     ENDED,
     Delivery,
@@ -165,6 +168,30 @@ def _files(view: DossierView, key: str, url: Callable[[UUID], str]) -> tuple[Sho
 
 def _of(papers_filed: tuple[PaperFacts, ...], component: str) -> list[PaperFacts]:
     return [paper for paper in papers_filed if paper.component == component]
+
+
+def step_documents(
+    code: str, number: int, documents: Iterable[StepDocument], lang: str
+) -> list[dict[str, object]]:
+    """Give names and addresses of the documents of a step, for the staff."""
+    return [
+        {
+            "name": each.name,
+            "url": reverse(f"{lang}:desk_document", args=[code, number, each.key]),
+        }
+        for each in documents
+    ]
+
+
+def filled_steps(view: DossierView, lang: str) -> dict[int, dict[str, object]]:
+    """Give what officers filled in and made, by number of step, for the staff."""
+    return {
+        number: {
+            "rows": filled.rows,
+            "documents": step_documents(view.code, number, filled.documents, lang),
+        }
+        for number, filled in filled_in(view, lang).items()
+    }
 
 
 def supplements(procedure: ProcedureVersion, view: DossierView) -> list[dict[str, object]]:

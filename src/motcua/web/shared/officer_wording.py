@@ -3,6 +3,10 @@
 from motcua.kernel.texts import Text
 
 CANNOT_ACT = {
+    "answers": Text(
+        "Hãy sửa các câu trả lời trong biểu mẫu của bước.",
+        "Mend the answers in the form of the task.",
+    ),
     "moved_on": Text(
         "Hồ sơ vừa được người khác xử lý. Trang này đã được làm mới, hãy xem lại.",
         "Somebody else has just acted on this dossier. The page is fresh now: look again.",

@@ -72,6 +72,7 @@ def reading(
         "sections": parts.sections(procedure.form, view.answers, lang),
         "papers": parts.papers(procedure, view, file_url),
         "steps": parts.timeline(view.progress),
+        "filled": parts.filled_steps(view, lang),
         "way": way(view.progress, now=now(), lang=lang),
         "asked_before": parts.supplements(procedure, view),
     }

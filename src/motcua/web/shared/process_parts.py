@@ -37,7 +37,10 @@ _BY_ITSELF = {
 
 @dataclass(frozen=True, slots=True)
 class HistoryStep:
-    """One step of a dossier's way; ``late`` was or is, judged at the moment of asking."""
+    """One step of a dossier's way; ``late`` was or is, judged at the moment of asking.
+
+    ``number`` is the step's, 0 for the end.
+    """
 
     title: Text
     kind: Text
@@ -50,6 +53,7 @@ class HistoryStep:
     outcome: Text
     taken_back: bool = False
     is_end: bool = False
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +184,7 @@ def _step(process: Definition, step: StepFacts, now: datetime) -> HistoryStep:
         late=step.due_at is not None and step.due_at < until,
         outcome=_outcome(node, step),
         taken_back=step.taken_back,
+        number=step.number,
     )
 
 

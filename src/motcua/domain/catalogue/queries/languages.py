@@ -19,6 +19,7 @@ from motcua.domain.process.values import (
     DecisionTable,
     Definition,
     Finding,
+    FormFact,
 )
 from motcua.kernel.workdays import Limit
 
@@ -38,10 +39,13 @@ def _table(key: str, tree: object) -> DecisionTable:
 
 
 def _process(
-    data: bytes, called: Mapping[str, bytes], tables: Mapping[str, DecisionTable]
+    data: bytes,
+    called: Mapping[str, bytes],
+    tables: Mapping[str, DecisionTable],
+    forms: Mapping[str, tuple[FormFact, ...]],
 ) -> Definition:
     try:
-        return parse_bpmn(data, called=called, tables=tables)
+        return parse_bpmn(data, called=called, tables=tables, forms=forms)
     except BpmnRefused as refused:
         raise _refused(refused) from refused
 

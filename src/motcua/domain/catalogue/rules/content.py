@@ -10,7 +10,9 @@ class Content:
     """Everything one version is made of, as plain JSON; ``files`` names where each part stood.
 
     ``called`` are the processes that the process calls, by name; ``tables`` the decision tables
-    they ask, by key. In ``files`` they stand as ``called.<name>`` and ``table.<key>``.
+    they ask, ``task_forms`` and ``documents`` what is filled in and made at their tasks, by key.
+    In ``files`` they stand as ``called.<name>``, ``table.<key>``, ``task_form.<key>`` and
+    ``document.<key>``.
     """
 
     procedure: object
@@ -22,6 +24,8 @@ class Content:
     files: Mapping[str, str]
     called: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, object] = field(default_factory=dict)
+    task_forms: Mapping[str, object] = field(default_factory=dict)
+    documents: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, object]:
         """Give the content as it is stored."""
@@ -35,6 +39,8 @@ class Content:
             "files": dict(self.files),
             "called": dict(self.called),
             "tables": dict(self.tables),
+            "task_forms": dict(self.task_forms),
+            "documents": dict(self.documents),
         }
 
     @classmethod
@@ -50,6 +56,8 @@ class Content:
             files=cast("Mapping[str, str]", data["files"]),
             called=cast("Mapping[str, str]", data.get("called", {})),
             tables=cast("Mapping[str, object]", data.get("tables", {})),
+            task_forms=cast("Mapping[str, object]", data.get("task_forms", {})),
+            documents=cast("Mapping[str, str]", data.get("documents", {})),
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from motcua.domain.catalogue.values import Channel, Component, Fee, FeeKind, Offer, ProcedureVersion
+from motcua.domain.forms.values import FormDefinition
 from motcua.domain.process.values import Change, Difference
 from motcua.kernel.texts import Text
 
@@ -20,6 +21,7 @@ _PROCEDURE: Final = Text("Thủ tục", "Procedure")
 _OFFER: Final = Text("Cách nộp", "Channel")
 _COMPONENT: Final = Text("Giấy tờ", "Paper")
 _FIELD: Final = Text("Câu hỏi của tờ khai", "Question of the form")
+_TASK_FIELD: Final = Text("Câu hỏi của biểu mẫu ở bước", "Question of the form of a task")
 
 
 def description_differences(old: ProcedureVersion, new: ProcedureVersion) -> tuple[Difference, ...]:
@@ -28,7 +30,8 @@ def description_differences(old: ProcedureVersion, new: ProcedureVersion) -> tup
         *_compared(_procedure(old), _procedure(new)),
         *_compared(_offers(old), _offers(new)),
         *_compared(_components(old.components), _components(new.components)),
-        *_compared(_questions(old), _questions(new)),
+        *_compared(_questions(old.form, _FIELD), _questions(new.form, _FIELD)),
+        *_compared(_task_questions(old), _task_questions(new)),
     )
 
 
@@ -121,12 +124,18 @@ def _components(components: Iterable[Component]) -> dict[str, _Part]:
     }
 
 
-def _questions(version: ProcedureVersion) -> dict[str, _Part]:
+def _questions(form: FormDefinition, kind: Text, before: str = "") -> dict[str, _Part]:
     return {
-        field.key: (_FIELD, field.label, {Text("Câu hỏi", "Question"): field.label})
-        for page in version.form.pages
-        for field in page.fields
+        f"{before}{field.key}": (kind, field.label, {Text("Câu hỏi", "Question"): field.label})
+        for field in form.fields
     }
+
+
+def _task_questions(version: ProcedureVersion) -> dict[str, _Part]:
+    found: dict[str, _Part] = {}
+    for key, form in version.task_forms.items():
+        found |= _questions(form, _TASK_FIELD, f"{key}.")
+    return found
 
 
 def _yes(*, value: bool) -> Text:

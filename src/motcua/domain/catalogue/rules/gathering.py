@@ -3,17 +3,27 @@
 Every ``procedure.yaml`` is a package. One that names a process runs: ``form.yaml``, ``guide.vi.md``
 and ``guide.en.md`` lie beside it; form, guide (``guide: ../ship``), process and template of the
 result may be shared, named by their paths. A process calls others that lie beside it as
-``<name>.bpmn``, and decision tables as ``decisions/<key>.yaml``. Lists may use pieces of other
-files (``splicing``). ``legal_texts.yaml`` and ``synonyms.yaml`` at the root serve all.
+``<name>.bpmn``; decision tables, forms and documents of its tasks lie in ``decisions``, ``forms``
+and ``documents`` beside it. Lists may use pieces of other files (``splicing``).
+``legal_texts.yaml`` and ``synonyms.yaml`` at the root serve all.
 """
 
 import hashlib
 import json
 import posixpath
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from motcua.domain.catalogue.rules.beside import (
+    CALLED,
+    DOCUMENT,
+    TABLE,
+    TASK_FORM,
+    NamesFiles,
+    beside,
+    of_kind,
+)
 from motcua.domain.catalogue.rules.content import Content
 from motcua.domain.catalogue.rules.mistakes import as_findings
 from motcua.domain.catalogue.rules.parts import render_guide
@@ -26,9 +36,6 @@ from motcua.kernel.texts import Text
 LEGAL_TEXTS = "legal_texts.yaml"
 SYNONYMS = "synonyms.yaml"
 MAX_PART_BYTES = 1024 * 1024
-
-
-NamesFiles = Callable[[bytes], tuple[Iterable[str], Iterable[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +153,7 @@ class _Folder:
 def gather(files: Mapping[str, bytes], *, names: NamesFiles) -> Gathered:
     """Put the files of a catalogue folder together, by path; finds all that is unreadable.
 
-    ``names`` tells which processes and which decision tables a process file names.
+    ``names`` tells which other files a process file names.
     """
     folder = _Folder(files, names)
     legal, spoken = folder.document(LEGAL_TEXTS), folder.document(SYNONYMS)
@@ -171,14 +178,19 @@ def _package(folder: _Folder, path: str, texts: dict[str, object]) -> Package | 
     said = folder.spliced(procedure)
     form = folder.document(named["form"]) if runs else None
     asked = folder.spliced(form) if form is not None and isinstance(form.tree, dict) else None
-    beside = _beside(folder, named["process"]) if runs else _Beside()
-    named |= beside.parts() | _pieces(said, asked)
+    around = beside(folder.files, folder.names, named["process"]) if runs else {}
+    named |= around | _pieces(said, asked)
     written = {part: text for part, place in named.items() if (text := folder.text(place))}
     if (runs and form is None) or len(written) < len(named):
         return None
-    tables = {key: folder.document(place) for key, place in beside.tables.items()}
-    if None in tables.values() or not isinstance(said.tree, dict):
+    trees = {
+        part: folder.document(place)
+        for part, place in around.items()
+        if part.startswith((TABLE, TASK_FORM))
+    }
+    if None in trees.values() or not isinstance(said.tree, dict):
         return None
+    told = {part: document.tree for part, document in trees.items() if document is not None}
     cited = {number: texts[number] for number in _cited(said.tree) if number in texts}
     content = Content(
         procedure=said.tree,
@@ -188,8 +200,10 @@ def _package(folder: _Folder, path: str, texts: dict[str, object]) -> Package | 
         template=written.get("template", ""),
         guide={lang: _guide(written.get(f"guide.{lang}", "")) for lang in ("vi", "en")},
         files=named,
-        called={name: written[f"called.{name}"] for name in beside.called},
-        tables={key: table.tree for key, table in tables.items() if table is not None},
+        called=of_kind(CALLED, written),
+        tables=of_kind(TABLE, told),
+        task_forms=of_kind(TASK_FORM, told),
+        documents=of_kind(DOCUMENT, written),
     )
     by_path = {place: written[part] for part, place in named.items()}
     origins = {named["procedure"]: said.origins} | ({named["form"]: asked.origins} if asked else {})
@@ -234,36 +248,6 @@ def _named(folder: _Folder, path: str, procedure: dict[str, object]) -> dict[str
             )
         named[part] = place
     return named
-
-
-@dataclass(slots=True)
-class _Beside:
-    """The files a process names, by name and by key, with their paths; what is missing is not."""
-
-    called: dict[str, str] = field(default_factory=dict)
-    tables: dict[str, str] = field(default_factory=dict)
-
-    def parts(self) -> dict[str, str]:
-        return {f"called.{name}": place for name, place in self.called.items()} | {
-            f"table.{key}": place for key, place in self.tables.items()
-        }
-
-
-def _beside(folder: _Folder, process: str) -> _Beside:
-    """Follow the calls of a process from file to file, each once."""
-    home, found, waiting = posixpath.dirname(process), _Beside(), [process]
-    while waiting:
-        called, tables = folder.names(folder.files.get(waiting.pop(), b""))
-        for key in sorted(tables):
-            place = posixpath.join(home, "decisions", f"{key}.yaml")
-            if place in folder.files:
-                found.tables[key] = place
-        for name in sorted(called):
-            place = posixpath.join(home, f"{name}.bpmn")
-            if place in folder.files and name not in found.called:
-                found.called[name] = place
-                waiting.append(place)
-    return found
 
 
 def _cited(procedure: dict[str, object]) -> list[str]:

@@ -1,11 +1,12 @@
 """The linter: what Decree 63/2010 Art. 8 asks of a procedure, and what goes wrong in practice."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 
 from motcua.domain.catalogue.rules.gathering import LEGAL_TEXTS, SYNONYMS, Package
 from motcua.domain.catalogue.rules.result_places import OWNER_PLACES, places
+from motcua.domain.catalogue.rules.tasks import place_of_document
 from motcua.domain.catalogue.values import (
     CASE_QUESTION,
     Finding,
@@ -20,7 +21,7 @@ from motcua.kernel.texts import Text
 # deadlines may speak of it: they explain what was.
 _DISSOLVED = re.compile(r"\b(cấp huyện|quận|huyện)\b|\bdistricts?\b", re.IGNORECASE)
 _HISTORY = frozenset({"corrections", "unconfirmed", "applicant_deadlines", "legal_basis"})
-_SOURCES = frozenset({"process_source", "template_source"})
+_SOURCES = frozenset({"process_source", "template_source", "documents"})
 # A version keeps the text of its template; a file beside the template would not be kept.
 _BESIDE = re.compile(
     r'(?:\b(?:import|include)\s+|\b(?:read|image|json|yaml|toml|csv|xml)\(\s*)"(?!@)[^"]+"'
@@ -41,7 +42,8 @@ def lint_version(version: ProcedureVersion, package: Package) -> list[Finding]:
         *_case_question(version, package),
         *_law(version, file, package),
         *_result(version, file),
-        *_template(version),
+        *_template(version.result.template, version.template_source),
+        *_documents(version, package),
         *_completeness(version, file),
         *_dates(version, file),
     ]
@@ -124,8 +126,8 @@ def _dissolved(version: ProcedureVersion, file: str) -> Iterator[Finding]:
 def _spoken(value: object) -> Iterable[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, tuple):
-        for each in value:
+    elif isinstance(value, tuple | Mapping):
+        for each in value.values() if isinstance(value, Mapping) else value:
             yield from _spoken(each)
     elif is_dataclass(value) and not isinstance(value, type):
         for part in fields(value):
@@ -259,11 +261,16 @@ def _result(version: ProcedureVersion, file: str) -> Iterator[Finding]:
             )
 
 
-def _template(version: ProcedureVersion) -> Iterator[Finding]:
-    for seen in _BESIDE.finditer(version.template_source):
-        line = version.template_source.count("\n", 0, seen.start()) + 1
+def _documents(version: ProcedureVersion, package: Package) -> Iterator[Finding]:
+    for key, document in version.documents.items():
+        yield from _template(place_of_document(package.content, key), document.source)
+
+
+def _template(file: str, source: str) -> Iterator[Finding]:
+    for seen in _BESIDE.finditer(source):
+        line = source.count("\n", 0, seen.start()) + 1
         yield Finding(
-            version.result.template,
+            file,
             str(line),
             Text("Mẫu giấy tờ đọc tệp khác.", "The template reads another file."),
             Text(

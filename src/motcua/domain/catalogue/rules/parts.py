@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from motcua.domain.catalogue.values import Severity
 from motcua.domain.forms.values import FormDefinition
-from motcua.domain.process.values import DecisionTable, Definition
+from motcua.domain.process.values import DecisionTable, Definition, FormFact
 from motcua.kernel.texts import Text
 from motcua.kernel.workdays import Limit
 
@@ -38,13 +38,21 @@ class Languages:
     """How to read a form, a decision table and a process, and to judge what was read.
 
     ``form``, ``table`` and ``process`` raise ``PartRefused``. ``process`` takes the file, the files
-    it may call by name, and its tables by key. ``soundness`` judges a process by the limits of its
-    channels, ``table_gaps`` a table.
+    it may call by name, and by key its tables and what the forms of its tasks tell. ``soundness``
+    judges a process by the limits of its channels, ``table_gaps`` a table.
     """
 
     form: Callable[[object], FormDefinition]
     table: Callable[[str, object], DecisionTable]
-    process: Callable[[bytes, Mapping[str, bytes], Mapping[str, DecisionTable]], Definition]
+    process: Callable[
+        [
+            bytes,
+            Mapping[str, bytes],
+            Mapping[str, DecisionTable],
+            Mapping[str, tuple[FormFact, ...]],
+        ],
+        Definition,
+    ]
     soundness: Callable[[Definition, Sequence[Limit]], tuple[Problem, ...]]
     table_gaps: Callable[[str, DecisionTable], tuple[Problem, ...]]
 

@@ -22,6 +22,12 @@ from motcua.domain.catalogue.rules.pieces import (
     read_result,
     read_stages,
 )
+from motcua.domain.catalogue.rules.tasks import (
+    facts_of_form,
+    place_of_form,
+    read_documents,
+    task_findings,
+)
 from motcua.domain.catalogue.values import (
     ApplicantKind,
     Deciding,
@@ -66,9 +72,15 @@ def read_version(
     filed under whatever is asked of later ones.
     """
     found: list[Finding] = []
-    form = _form(content, languages, found)
+    form = FormDefinition(())
+    if content.process:
+        form = _form(content.form, content.files["form"], languages, found)
+    task_forms = {
+        key: _form(tree, place_of_form(content, key), languages, found)
+        for key, tree in sorted(content.task_forms.items())
+    }
     tables = _tables(content, languages, found)
-    process = _process(content, languages, found, tables)
+    process = _process(content, languages, found, tables, task_forms)
     document = Document(content.files["procedure"], content.procedure, lines or {})
     reader = Reader(document, document.tree)
     texts = content.legal_texts if isinstance(content.legal_texts, dict) else {}
@@ -84,11 +96,14 @@ def read_version(
             "process_source": content.process,
             "template_source": content.template,
             "guide": Text(content.guide["vi"], content.guide["en"]),
+            "task_forms": task_forms,
+            "documents": read_documents(content, found),
         },
     )
     reader.close()
     found += as_findings(document.mistakes)
     if process is not None and not judged:
+        found += task_findings(content, process)
         limits = [offer.limit for offer in procedure.offers if offer.limit is not None]
         _report(found, content.files["process"], languages.soundness(process, limits), _MEND)
     refused = any(finding.severity is Severity.ERROR for finding in found)
@@ -151,14 +166,12 @@ def _format(reader: Reader) -> None:
         )
 
 
-def _form(content: Content, languages: Languages, found: list[Finding]) -> FormDefinition:
-    if not content.process:
-        return FormDefinition(())
+def _form(tree: object, file: str, languages: Languages, found: list[Finding]) -> FormDefinition:
     try:
-        return languages.form(in_order(content.form))
+        return languages.form(in_order(tree))
     except PartRefused as refused:
         remedy = Text("Sửa biểu mẫu theo mô tả.", "Mend the form as the format says.")
-        _report(found, content.files["form"], refused.problems, remedy)
+        _report(found, file, refused.problems, remedy)
         return FormDefinition(())
 
 
@@ -184,12 +197,14 @@ def _process(
     languages: Languages,
     found: list[Finding],
     tables: Mapping[str, DecisionTable] | None,
+    task_forms: Mapping[str, FormDefinition],
 ) -> Definition | None:
     if tables is None or not content.process:
         return None
     called = {name: text.encode() for name, text in content.called.items()}
     try:
-        return languages.process(content.process.encode(), called, tables)
+        forms = {key: facts_of_form(form) for key, form in task_forms.items()}
+        return languages.process(content.process.encode(), called, tables, forms)
     except PartRefused as refused:
         _report(found, content.files["process"], refused.problems, _MEND)
         return None

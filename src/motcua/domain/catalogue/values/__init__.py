@@ -15,6 +15,7 @@ from motcua.domain.catalogue.values.parts import (
     LegalText,
     Related,
     ResultKind,
+    TaskDocument,
 )
 from motcua.domain.catalogue.values.procedure import (
     CASE_QUESTION,
@@ -72,5 +73,6 @@ __all__ = [
     "Rollout",
     "Severity",
     "StageLimit",
+    "TaskDocument",
     "Words",
 ]

@@ -117,3 +117,11 @@ class Related:
 
     code: str
     relation: Text
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDocument:
+    """A paper made at a task of the process: its name, and the text of its typst template."""
+
+    name: Text
+    source: str

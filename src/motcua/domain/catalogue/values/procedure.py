@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as default
 from datetime import date
 
 from motcua.domain.catalogue.values.offers import Case, Offer, StageLimit
@@ -12,6 +13,7 @@ from motcua.domain.catalogue.values.parts import (
     LegalText,
     Related,
     ResultKind,
+    TaskDocument,
 )
 from motcua.domain.catalogue.values.words import ApplicantKind, Deciding, Level, Regulation
 from motcua.domain.forms.values import FormDefinition
@@ -29,7 +31,8 @@ class ProcedureVersion:
 
     ``id`` is the number of the stored version, 0 when read from files; ``version`` the SHA-256 of
     everything the package is made of. A procedure without a process of its own is only described:
-    its form and process are empty, and nothing can be filed here.
+    its form and process are empty, and nothing can be filed here. ``task_forms`` are the forms that
+    officers fill in at tasks, ``documents`` the papers made there, by the keys the process names.
     """
 
     id: int
@@ -69,6 +72,8 @@ class ProcedureVersion:
     process_source: str
     template_source: str
     guide: Text
+    task_forms: Mapping[str, FormDefinition] = default(default_factory=dict)
+    documents: Mapping[str, TaskDocument] = default(default_factory=dict)
 
     @property
     def runs(self) -> bool:

@@ -8,6 +8,7 @@ from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import ProcedureVersion
+from motcua.domain.dossiers.actions.filling import fill_in
 from motcua.domain.dossiers.actions.marking import mark_of
 from motcua.domain.dossiers.actions.running import definition_of, run
 from motcua.domain.dossiers.actions.stepping import write_step
@@ -16,7 +17,14 @@ from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.queries.access import facts_of, holder_of, visible_to
 from motcua.domain.dossiers.rules.deeds import deed_of, is_consulted
-from motcua.domain.dossiers.values import CannotAct, Deed, NoSuchDossier, Status
+from motcua.domain.dossiers.values import (
+    NOTHING_TYPED,
+    CannotAct,
+    Deed,
+    NoSuchDossier,
+    Status,
+)
+from motcua.domain.forms.values import Raw
 from motcua.domain.identity.api import fits, may
 from motcua.domain.identity.values import Permission, PostFacts, Role, Subject
 from motcua.domain.process.values import Complete, Definition, Event
@@ -148,17 +156,23 @@ def in_post(actor: Actor, post: PostFacts | None) -> Actor:
 
 def complete_task(
     act: Act, *, outcome: str, deed: Deed, note: str = "", chosen: tuple[int, ...] = (),
-    in_turn: bool = False,
+    in_turn: bool = False, answers: Raw = NOTHING_TYPED,
 ) -> Move:  # fmt: skip
     """Complete the step's task and write where the dossier is now; raises ``CannotAct``.
 
     ``deed`` is what the caller does besides; an outcome that does something else is refused
-    (``wrong_deed``), so that no paper of the law is ever left out.
+    (``wrong_deed``), so that no paper of the law is ever left out. ``answers`` is what was typed
+    into the form of the task; what is wrong in it is refused with whatever outcome
+    (``TaskAnswersRefused``).
     """
     task = act.definition.task(act.step.task)
     if task is None or deed_of(task.act, outcome) is not deed:
         raise CannotAct("wrong_deed")
-    event = Complete(act.step.task, outcome, act.step.item, chosen, in_turn)
+    filled = fill_in(task, act.procedure, answers, act.now)
+    act.step.filled = dict(filled.kept)
+    event = Complete(
+        act.step.task, outcome, act.step.item, chosen, in_turn=in_turn, facts=filled.facts
+    )
     return happen(act, event, note=note)
 
 
@@ -186,12 +200,19 @@ def finish(act: Act, *, deed: str, kind: str | None, **details: object) -> None:
             "step": act.step.number,
             "task": act.step.task,
             **stands_in,
+            **_answered(act.step),
             **details,
             **mark_of(act.dossier),
         },
     )
     if kind:
         tell(act.dossier, kind=kind, procedure=act.procedure, now=act.now)
+
+
+def _answered(step: Step) -> dict[str, object]:
+    """Name the questions that were answered; the journal keeps no answers."""
+    answers = step.filled.get("answers")
+    return {"answered": sorted(answers)} if answers else {}
 
 
 def end_dossier(act: Act, status: Status, *, outcome: str, note: str = "") -> None:

@@ -8,16 +8,17 @@ from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import Act, begin, complete_task, finish
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Refusal
-from motcua.domain.dossiers.values import CannotAct, Deed, TaskAct
+from motcua.domain.dossiers.values import NOTHING_TYPED, CannotAct, Deed, TaskAct
+from motcua.domain.forms.values import Raw
 from motcua.domain.identity.values import Permission, Subject
 from motcua.kernel.moments import local
 from motcua.platform.lawbook import lawbook
 
 
 @keeps_refusals
-def refuse(
+def refuse(  # noqa: PLR0913 - a task's answers come with whatever ends it
     *, code: str, step_number: int, reason_key: str, note: str, subject: Subject, actor: Actor,
-    now: datetime,
+    now: datetime, answers: Raw = NOTHING_TYPED,
 ) -> None:  # fmt: skip
     """Refuse a dossier for a legal reason in force today, said in plain words as well.
 
@@ -42,7 +43,7 @@ def refuse(
             officer_id=act.officer_id,
             refused_at=now,
         )
-        complete_task(act, outcome="refuse", deed=Deed.REFUSE, note=note)
+        complete_task(act, outcome="refuse", deed=Deed.REFUSE, note=note, answers=answers)
         finish(act, deed="refused", kind="refused", reason=reason_key)
 
 

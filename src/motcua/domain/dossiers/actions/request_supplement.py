@@ -14,14 +14,15 @@ from motcua.domain.dossiers.queries.supplement_standing import (
     supplement_standing,
 )
 from motcua.domain.dossiers.rules.supplement import check_request
-from motcua.domain.dossiers.values import CannotAct, Deed, Missing
+from motcua.domain.dossiers.values import NOTHING_TYPED, CannotAct, Deed, Missing
+from motcua.domain.forms.values import Raw
 from motcua.domain.identity.values import Permission, Subject
 
 
 @keeps_refusals
-def request_supplement(
+def request_supplement(  # noqa: PLR0913 - a task's answers come with whatever ends it
     *, code: str, step_number: int, missing: tuple[Missing, ...], note: str, subject: Subject,
-    actor: Actor, now: datetime,
+    actor: Actor, now: datetime, answers: Raw = NOTHING_TYPED,
 ) -> None:  # fmt: skip
     """Ask the applicant for all missing papers in one request; the clock stops.
 
@@ -45,7 +46,7 @@ def request_supplement(
         allowance = _allowance(standing)
         act.dossier.supplements_count += 1
         stop_clock(act, ends=act.step)
-        complete_task(act, outcome="supplement", deed=Deed.SUPPLEMENT, note=note)
+        complete_task(act, outcome="supplement", deed=Deed.SUPPLEMENT, note=note, answers=answers)
         SupplementRequest.objects.create(
             dossier=act.dossier,
             number=act.dossier.supplements_count,

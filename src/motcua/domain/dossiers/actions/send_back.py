@@ -16,7 +16,8 @@ from motcua.domain.dossiers.actions.acting import (
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Step
 from motcua.domain.dossiers.queries.transfers import on_their_way
-from motcua.domain.dossiers.values import CannotAct, Deed
+from motcua.domain.dossiers.values import NOTHING_TYPED, CannotAct, Deed
+from motcua.domain.forms.values import Raw
 from motcua.domain.identity.values import Permission, Subject
 from motcua.domain.process.values import SendBack
 
@@ -24,9 +25,9 @@ OUTCOME = "send_back"
 
 
 @keeps_refusals
-def send_back(
+def send_back(  # noqa: PLR0913 - a task's answers come with whatever ends it
     *, code: str, step_number: int, note: str, subject: Subject, actor: Actor, now: datetime,
-    to: str = "",
+    to: str = "", answers: Raw = NOTHING_TYPED,
 ) -> None:  # fmt: skip
     """Return a dossier to an earlier step, which the dossier has passed, with the reason.
 
@@ -49,7 +50,7 @@ def send_back(
             units = _units_before(act, to)
             happen(act, SendBack(act.step.task, to, act.step.item, units), note=note)
         else:
-            complete_task(act, outcome=OUTCOME, deed=Deed.SEND_BACK, note=note)
+            complete_task(act, outcome=OUTCOME, deed=Deed.SEND_BACK, note=note, answers=answers)
         finish(act, deed="sent_back", kind="sent_back", to=to)
 
 

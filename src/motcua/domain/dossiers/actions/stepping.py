@@ -34,7 +34,8 @@ _MOVING = (
     "state", "status", "received_at", "due_at", "finished_at", "ended_at", "watch_at",
     "steps_count", "supplements_count", "involved_unit_ids",
 )  # fmt: skip
-_LEFT = ("left_at", "outcome", "note", "officer", "on_behalf_of", "taken_back", "fires_at", "timer")
+_LEFT = ("left_at", "outcome", "note", "officer", "on_behalf_of", "taken_back", "fires_at",
+         "timer", "filled")  # fmt: skip
 
 _KINDS = {
     Task: StepKind.TASK,

@@ -38,7 +38,7 @@ def work(
         in_turn = bool(units) and asked_in_turn(on_paper=ending.on_paper, day=local(now).date())
         complete_task(
             act, outcome=ending.outcome, deed=Deed.WORK, note=ending.note.strip(), chosen=units,
-            in_turn=in_turn,
+            in_turn=in_turn, answers=ending.answers,
         )  # fmt: skip
         asked = {"chosen": list(units), "in_turn": in_turn} if units else {}
         details = {"outcome": ending.outcome, **asked}

@@ -283,6 +283,7 @@ class Migration(migrations.Migration):
                 ("outcome", models.CharField(blank=True, max_length=40)),
                 ("taken_back", models.BooleanField(default=False)),
                 ("note", models.TextField(blank=True)),
+                ("filled", models.JSONField(default=dict)),
                 (
                     "claimed_by",
                     models.ForeignKey(

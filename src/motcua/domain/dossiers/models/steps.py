@@ -25,7 +25,8 @@ class Step(models.Model):
     a task that several chosen units do, else 0. ``fires_at`` is when ``timer``, the next timer of
     this place, is over. ``claimed_by`` owns the step; ``officer`` did it, in the place of
     ``on_behalf_of`` when he stood in for somebody on leave. ``escalated_role`` is the role the step
-    had before it was put before the head.
+    had before it was put before the head. ``filled`` is what was filled in when the task was
+    completed, and the version that asked it; empty where the task has neither form nor document.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="steps")
@@ -61,6 +62,7 @@ class Step(models.Model):
     outcome = models.CharField(max_length=40, blank=True)
     taken_back = models.BooleanField(default=False)
     note = models.TextField(blank=True)
+    filled = models.JSONField(default=dict)
 
     class Meta:
         """A place is open once a dossier and unit; open ones are found by unit and due time."""

@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.domain.catalogue.api import snapshot
+from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.queries.agencies import Foreseen, foreseen
+from motcua.domain.dossiers.queries.filled import StepDocument, documents_of
 from motcua.domain.dossiers.rules.choosing import asks_for_units
 from motcua.domain.dossiers.rules.deeds import deed_of, is_consulted
 from motcua.domain.dossiers.values import Deed, DossierView, HeldStep
+from motcua.domain.forms.values import FormDefinition
 from motcua.domain.identity.api import fits
 from motcua.domain.identity.values import Role, Subject
 from motcua.domain.process.api import back_targets
-from motcua.domain.process.values import Definition, Outcome, Task
+from motcua.domain.process.values import Outcome, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class MyTask:
     ``blocked`` says that a colleague owns it; ``back`` are the earlier steps it may be rejected
     back to; ``units_asked`` that units can be chosen for what comes next, ``foreseen`` by when they
     would have answered; ``consulted`` that his unit is only asked, so that it neither rejects back
-    nor lets the clock stand still.
+    nor lets the clock stand still. ``form`` is what he fills in to complete it, ``documents`` what
+    is made of it.
     """
 
     step: HeldStep
@@ -40,6 +44,8 @@ class MyTask:
     mine: bool
     consulted: bool
     foreseen: tuple[Foreseen, ...]
+    form: FormDefinition | None
+    documents: tuple[StepDocument, ...]
 
 
 def my_tasks(view: DossierView, subject: Subject, now: datetime) -> tuple[MyTask, ...]:
@@ -53,12 +59,14 @@ def my_tasks(view: DossierView, subject: Subject, now: datetime) -> tuple[MyTask
         for step in view.held
         if practice or any(fits(post, step.holder) for post in subject.posts)
     )
-    return tuple(_task(view, definition, step, subject, now) for step in held)
+    return tuple(_task(view, version, step, subject, now) for step in held)
 
 
 def _task(
-    view: DossierView, definition: Definition, step: HeldStep, subject: Subject, now: datetime
+    view: DossierView, version: ProcedureVersion, step: HeldStep, subject: Subject, now: datetime
 ) -> MyTask:
+    called = view.progress.called
+    definition = version.process.called[called] if called else version.process
     task = definition.task(step.task)
     passed = {each.task for each in view.progress.steps if each.left_at is not None}
     consulted = is_consulted(definition, step.task)
@@ -73,6 +81,8 @@ def _task(
         mine=step.claimed_by_id is not None and step.claimed_by_id in owners,
         consulted=consulted,
         foreseen=foreseen(definition, step.task, now),
+        form=version.task_forms.get(task.form) if task else None,
+        documents=documents_of(version, task) if task else (),
     )
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.queries.papers import desk_of
+from motcua.domain.dossiers.rules.papers import PRACTICE, behind
 from motcua.domain.dossiers.rules.result import Issue, result_paper
 from motcua.domain.dossiers.values import DossierView, NoSuchDossier, TaskAct
 from motcua.domain.forms.api import review
@@ -18,12 +19,6 @@ from motcua.platform.papers import KeptTemplate, render
 
 _NOT_YET = "……"
 _NO_CODE = "CHƯA KÝ – BẢN XEM TRƯỚC"
-_PRACTICE = "TẬP DƯỢT"
-# Put before the template of a result: the mark lies behind every page, whatever else stands there.
-_BEHIND = (
-    "#set page(background: rotate(-40deg, text("
-    f'size: 96pt, weight: "bold", fill: rgb("#f6e7e5"))[{_PRACTICE}]))\n'
-)
 
 
 def result_pdf(
@@ -98,16 +93,16 @@ def practice_result_pdf(view: DossierView, now: datetime) -> bytes:
     titles = {step.number: step.title.vi for step in view.progress.steps}
     procedure = snapshot().version(view.version_id)
     return result_pdf(
-        procedure=replace(procedure, template_source=_BEHIND + procedure.template_source),
+        procedure=replace(procedure, template_source=behind(PRACTICE) + procedure.template_source),
         unit=unit_by_id(signing.holder.unit_id if signing else view.unit_id),
         owner=_owner(view),
         answers=view.answers,
         issue=Issue(
-            number=_PRACTICE,
-            verification=f"{_PRACTICE} – KHÔNG CÓ GIÁ TRỊ",
+            number=PRACTICE,
+            verification=f"{PRACTICE} – KHÔNG CÓ GIÁ TRỊ",
             address=check_address(),
             leader_title=titles[signing.number] if signing else "Người ký",
-            leader_name=_PRACTICE,
+            leader_name=PRACTICE,
             issued_at=now,
         ),
     )

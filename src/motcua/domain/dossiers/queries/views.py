@@ -21,6 +21,7 @@ from motcua.domain.dossiers.values import (
     OF_APPLICANT,
     ApologyFacts,
     DossierView,
+    FilledStep,
     HeldStep,
     Missing,
     NoSuchDossier,
@@ -157,6 +158,15 @@ def _view(dossier: Dossier) -> DossierView:
         apologies=tuple(_apology(each) for each in dossier.apologies.all()),
         stop=_stop(stop) if stop else None,
         relatives=relatives_of(dossier),
+        filled={step.number: _filled(step) for step in steps if step.filled},
+    )
+
+
+def _filled(step: Step) -> FilledStep:
+    return FilledStep(
+        version_id=step.filled["version"],
+        unit_id=step.unit_id,
+        answers=step.filled["answers"],
     )
 
 

@@ -1,6 +1,7 @@
 """What travels in and out of the room of dossiers."""
 
 from motcua.domain.dossiers.values.asking import (
+    NOTHING_TYPED,
     Ending,
     Filed,
     Filing,
@@ -11,6 +12,7 @@ from motcua.domain.dossiers.values.asking import (
 )
 from motcua.domain.dossiers.values.facts import (
     ApologyFacts,
+    FilledStep,
     HeldStep,
     PaperFacts,
     RefusalFacts,
@@ -29,6 +31,7 @@ from motcua.domain.dossiers.values.refusals import (
     DossierError,
     NoSuchDossier,
     Refused,
+    TaskAnswersRefused,
 )
 from motcua.domain.dossiers.values.views import (
     DossierView,
@@ -50,6 +53,7 @@ from motcua.domain.dossiers.values.words import (
 
 __all__ = [
     "ENDED",
+    "NOTHING_TYPED",
     "OF_APPLICANT",
     "SUPPLEMENT_ANSWERED",
     "ApologyFacts",
@@ -64,6 +68,7 @@ __all__ = [
     "Ending",
     "Filed",
     "Filing",
+    "FilledStep",
     "HeldStep",
     "IssuedPaper",
     "Line",
@@ -86,4 +91,5 @@ __all__ = [
     "SupplementFacts",
     "SuspensionFacts",
     "TaskAct",
+    "TaskAnswersRefused",
 ]

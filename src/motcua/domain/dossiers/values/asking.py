@@ -1,8 +1,15 @@
 """What is sent in: filings, ends of tasks, what is missing, notices."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
 from uuid import UUID
+
+from motcua.domain.forms.values import Raw
+
+# Where the form of a task was left empty, or the task has none.
+NOTHING_TYPED: Final[Raw] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +72,15 @@ class Filed:
 class Ending:
     """How a task is ended: outcome, words, and the units asked next, in order.
 
-    ``on_paper`` says that the dossier itself goes round to them, not an electronic copy.
+    ``on_paper`` says that the dossier itself goes round to them, not an electronic copy; ``answers``
+    is what was typed into the form of the task.
     """
 
     outcome: str
     note: str = ""
     chosen: tuple[int, ...] = ()
     on_paper: bool = False
+    answers: Raw = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The parts of a dossier as they are shown."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -48,6 +49,18 @@ class HeldStep:
     claimed_by_id: int | None
     claimed_by: str
     escalated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FilledStep:
+    """What an officer filled in when he completed a task; it stays inside the house.
+
+    ``version_id`` is the version whose form asked and whose documents are made of it.
+    """
+
+    version_id: int
+    unit_id: int
+    answers: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)

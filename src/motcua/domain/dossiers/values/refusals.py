@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.domain.audit.values import Actor
+from motcua.domain.forms.values import Checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,15 @@ class CannotFile(DossierError):
 
 class CannotAct(DossierError):
     """The act is not possible now, or not by this officer, or somebody else has just acted."""
+
+
+class TaskAnswersRefused(CannotAct):
+    """Some answers in the form of a task must be mended first; ``checked`` says which and how."""
+
+    def __init__(self, checked: Checked) -> None:
+        """Keep the verdict."""
+        super().__init__("answers")
+        self.checked = checked
 
 
 class CannotSupplement(DossierError):

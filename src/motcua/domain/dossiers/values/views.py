@@ -7,6 +7,7 @@ from datetime import datetime
 from motcua.domain.dossiers.values.asking import Person
 from motcua.domain.dossiers.values.facts import (
     ApologyFacts,
+    FilledStep,
     HeldStep,
     PaperFacts,
     RefusalFacts,
@@ -49,7 +50,7 @@ class DossierView:
     """Everything of one dossier for those who may see it.
 
     ``filed_version_id`` is the version whose limit was promised, when the dossier was moved since.
-    ``notes`` and ``officers`` are by number of step and stay inside the house.
+    ``notes``, ``officers`` and ``filled`` are by number of step and stay inside the house.
     """
 
     id: int
@@ -78,6 +79,7 @@ class DossierView:
     apologies: tuple[ApologyFacts, ...]
     stop: StopFacts | None
     relatives: tuple[Relative, ...]
+    filled: Mapping[int, FilledStep]
     case: str = ""
     filed_version_id: int | None = None
 

@@ -10,6 +10,7 @@ from motcua.domain.process.values import (
     BpmnProblem,
     BpmnRefused,
     DecisionTable,
+    FormFact,
     Lane,
 )
 from motcua.kernel.texts import Text
@@ -32,17 +33,20 @@ class Reading:
     """The reading of one process with all it calls.
 
     ``holders`` are the lanes of all its files, ``inlined`` the files drawn into it, ``sent``
-    what it sends to other units, ``decided`` the tables it asks. ``refused`` are ids of
-    elements that were refused, ``flow_scopes`` where each flow was drawn.
+    what it sends to other units, ``decided`` the tables it asks, ``told`` the forms of its tasks
+    that tell facts. ``refused`` are ids of elements that were refused, ``flow_scopes`` where each
+    flow was drawn.
     """
 
     called: Mapping[str, bytes]
     tables: Mapping[str, DecisionTable]
+    forms: Mapping[str, tuple[FormFact, ...]] = field(default_factory=dict)
     roots: dict[str, Element] = field(default_factory=dict)
     holders: list[Lane] = field(default_factory=list)
     inlined: set[str] = field(default_factory=set)
     sent: list["Sent"] = field(default_factory=list)
     decided: dict[str, DecisionTable] = field(default_factory=dict)
+    told: dict[str, tuple[FormFact, ...]] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
     flow_scopes: dict[str, str] = field(default_factory=dict)
     elements: int = 0

@@ -15,11 +15,12 @@ from motcua.domain.process.rules.elements import Notes, name_of
 from motcua.domain.process.rules.scopes import process_of, read_process
 from motcua.domain.process.rules.structure import judge_structure
 from motcua.domain.process.rules.xml import read_xml
-from motcua.domain.process.values import BpmnRefused, DecisionTable, Definition
+from motcua.domain.process.values import BpmnRefused, DecisionTable, Definition, FormFact
 from motcua.kernel.texts import Text
 
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _NO_TABLES: Mapping[str, DecisionTable] = MappingProxyType({})
+_NO_FORMS: Mapping[str, tuple[FormFact, ...]] = MappingProxyType({})
 _UNREADABLE = Definition("", Text("", ""), (), (), (), "")
 
 
@@ -28,15 +29,18 @@ def parse(
     *,
     called: Mapping[str, bytes] = _NOTHING,
     tables: Mapping[str, DecisionTable] = _NO_TABLES,
+    forms: Mapping[str, tuple[FormFact, ...]] = _NO_FORMS,
 ) -> Definition:
     """Read a BPMN file; ``called`` are the files beside it by name without ``.bpmn``.
+
+    ``forms`` are the facts that the forms of tasks tell, by the key of the form.
 
     What is called is drawn into the process, or kept beside it as the process of a sub-dossier.
     Raises ``BpmnRefused`` with every problem, each with the id of its element and a plain
     sentence, when a file is unsafe, not BPMN, or goes beyond the subset.
     """
     notes = Notes()
-    files = _Files(called, tables)
+    files = _Files(called, tables, forms)
     definition = files.read(read_xml(data), data, notes, ())
     if notes.problems:
         raise BpmnRefused(notes.problems)
@@ -49,6 +53,7 @@ class _Files:
 
     called: Mapping[str, bytes]
     tables: Mapping[str, DecisionTable]
+    forms: Mapping[str, tuple[FormFact, ...]]
     roots: dict[str, Element] = field(default_factory=dict)
     dossiers: dict[str, Definition] = field(default_factory=dict)
 
@@ -57,7 +62,7 @@ class _Files:
         process = process_of(root, notes)
         if process is None:
             return _UNREADABLE
-        reading = Reading(self.called, self.tables, self.roots)
+        reading = Reading(self.called, self.tables, self.forms, self.roots)
         drawn, lanes = read_process(root, process, reading, notes, chain)
         nodes, flows = tuple(drawn.nodes), tuple(drawn.all_flows())
         judge_structure(
@@ -99,6 +104,7 @@ class _Files:
             *((name, hashlib.sha256(self.called[name]).hexdigest()) for name in reading.inlined),
             *((name, definition.sha256) for name, definition in sent.items()),
             *((key, repr(table)) for key, table in reading.decided.items()),
+            *((key, repr(facts)) for key, facts in reading.told.items()),
         ]
         if not more:
             return own

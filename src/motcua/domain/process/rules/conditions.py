@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _SAME = {"&&": "and", "||": "or", "!": "not", "=": "=="}
-_RESERVED = frozenset({"and", "or", "not", "true", "false"})
+RESERVED = frozenset({"and", "or", "not", "true", "false"})
 _ORDERS: Mapping[str, Callable[[int, int], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
@@ -116,7 +116,7 @@ class _Parser:
             if self._next() != ("sign", ")"):
                 raise self._refuse("dấu )", "a closing bracket")
             return inside
-        if kind != "word" or word in _RESERVED:
+        if kind != "word" or word in RESERVED:
             raise self._refuse("tên dữ kiện", "the name of a fact")
         return self._compare(word)
 

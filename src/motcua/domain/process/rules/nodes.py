@@ -19,6 +19,7 @@ from motcua.domain.process.rules.lanes import say_what_a_lane_needs
 from motcua.domain.process.rules.timers import limit_of
 from motcua.domain.process.values import (
     DecisionTable,
+    FormFact,
     Gateway,
     GatewayKind,
     Lane,
@@ -174,6 +175,8 @@ def _task(element: Element, around: Around) -> Task:
             f"motcua:act is one of: {', '.join(ACTS)}.",
         )
     lane = _lane(element, around)
+    form = _word(element, "form", around, optional=True)
+    multi = _multi(element, lane, around)
     return Task(
         id=notes.own_id(element),
         name=notes.need_name(element),
@@ -183,12 +186,21 @@ def _task(element: Element, around: Around) -> Task:
         scope=around.scope,
         kind=_KINDS[local(element)],
         act=act,
-        form=_word(element, "form", around, optional=True),
+        form=form,
         documents=_documents(element, around),
         limit=limit_of(element, notes),
         may_refuse=_flag(element, "mayRefuse", around),
-        multi=_multi(element, lane, around),
+        multi=multi,
+        facts=_facts(form, around) if multi is None else (),
     )
+
+
+def _facts(form: str, around: Around) -> tuple[FormFact, ...]:
+    """Give what the form of a task tells; of several units' answers none is the one that counts."""
+    facts = around.reading.forms.get(form, ())
+    if facts:
+        around.reading.told[form] = facts
+    return facts
 
 
 def _receive_task(element: Element, around: Around) -> Wait:

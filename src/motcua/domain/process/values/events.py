@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from motcua.domain.process.values.conditions import Fact
 from motcua.domain.process.values.definition import State
 from motcua.domain.process.values.nodes import Boundary, End, Place, Service, Wait
 from motcua.kernel.texts import Text
@@ -19,6 +20,7 @@ class Complete:
 
     ``item`` is his unit when several do the task; ``chosen`` the units he names for the next task
     that asks chosen units, ``in_turn`` that they do it one after another whatever is drawn.
+    ``facts`` is what he answered in the form of the task.
     """
 
     task: str
@@ -26,6 +28,7 @@ class Complete:
     item: int = 0
     chosen: tuple[int, ...] = ()
     in_turn: bool = False
+    facts: tuple[tuple[str, Fact], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

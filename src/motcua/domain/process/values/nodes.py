@@ -14,6 +14,16 @@ from motcua.kernel.texts import Text
 from motcua.kernel.workdays import Limit
 
 
+@dataclass(frozen=True, slots=True)
+class NamedFiles:
+    """What a process names: processes it calls, tables it asks, forms and documents of tasks."""
+
+    called: frozenset[str] = frozenset()
+    tables: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+
+
 class Side(StrEnum):
     """Which unit holds a task.
 
@@ -82,13 +92,26 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
+class FormFact:
+    """A fact that the form of a task tells when the task is completed.
+
+    ``values`` are all it can be, none for any whole number. ``sure`` says that it is told each
+    time; else it may stay unknown.
+    """
+
+    name: str
+    values: tuple[Fact, ...] = ()
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """Work of one officer. ``status`` is the national status (1-10) while it is open.
 
     ``act`` names the deed that belongs to it: ``receive``, ``appraise``, ``opinion``, ``sign``,
     ``transfer``, ``hand_over``, or ``work`` for a task that is only done. ``limit`` is its own
     statutory limit (stage clock), ``may_refuse`` the right to refuse the dossier, ``form`` and
-    ``documents`` what is filled in and made.
+    ``documents`` what is filled in and made, ``facts`` what the form tells the conditions.
     """
 
     id: str
@@ -104,6 +127,7 @@ class Task:
     limit: Limit | None = None
     may_refuse: bool = False
     multi: Multi | None = None
+    facts: tuple[FormFact, ...] = ()
 
     def outcome(self, key: str) -> Outcome | None:
         """Give the outcome of that key, if the task has it."""

@@ -21,10 +21,14 @@ from motcua.domain.dossiers.rules.papers.form07_register import (
     register,
 )
 from motcua.domain.dossiers.rules.papers.heading import About, Desk, Tracking, about_of
+from motcua.domain.dossiers.rules.papers.marks import DRAFT, PRACTICE, behind
 from motcua.domain.dossiers.rules.papers.sheet import Party, SheetFacts, SheetRow, handover_sheet
 from motcua.domain.dossiers.rules.papers.signature import HeadSignature
+from motcua.domain.dossiers.rules.papers.step_document import StepDocumentFacts, step_document
 
 __all__ = [
+    "DRAFT",
+    "PRACTICE",
     "About",
     "ApologyLetter",
     "ControlSlipFacts",
@@ -37,16 +41,19 @@ __all__ = [
     "RegisterRow",
     "SheetFacts",
     "SheetRow",
+    "StepDocumentFacts",
     "StopGround",
     "StopNotice",
     "Tracking",
     "about_of",
     "apology",
+    "behind",
     "control_slip",
     "handover_sheet",
     "receipt",
     "refusal_slip",
     "register",
+    "step_document",
     "stop_notice",
     "supplement_request",
 ]

@@ -82,9 +82,17 @@ def _complete(run: Run, event: Complete) -> None:
     if task.multi is not None:
         answer(run, task, task.multi, token, event.outcome)
         return
+    _tell(run, task, event)
     run.leave(token, event.outcome)
     run.done(task.id, event.outcome)
     run.send(task.id)
+
+
+def _tell(run: Run, task: Task, event: Complete) -> None:
+    """Know what the form of a task says now; what it said at an earlier pass holds no longer."""
+    names = {fact.name for fact in task.facts}
+    run.forget(names)
+    run.learn((name, fact) for name, fact in event.facts if name in names)
 
 
 def _send_back(run: Run, event: SendBack) -> None:

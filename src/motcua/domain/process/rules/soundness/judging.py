@@ -36,6 +36,7 @@ def findings(
         *structure.without_result(definition),
         *structure.without_holder(definition),
         *structure.unknown_facts(definition, known),
+        *structure.taken_facts(definition, known),
         *_refused(definition, found),
         *_unproved(definition, found),
         *_doubled(definition, found),

@@ -1,6 +1,9 @@
 """Everything that can happen to a dossier where it stands, and what its facts can be."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+from typing import TypeAlias
 
 from motcua.domain.process.rules.conditions import comparisons
 from motcua.domain.process.rules.engine.back import back_targets_in
@@ -15,6 +18,7 @@ from motcua.domain.process.values import (
     Event,
     Fact,
     Fire,
+    FormFact,
     Receive,
     Returned,
     RuleTask,
@@ -29,6 +33,8 @@ from motcua.domain.process.values import (
     Trigger,
     Wait,
 )
+
+FormAnswers: TypeAlias = tuple[tuple[str, Fact], ...]
 
 OUTCOME = "outcome"
 # Two units stand for any number of units that are asked together.
@@ -56,7 +62,15 @@ def compared(definition: Definition) -> Iterator[tuple[str, Compare]]:
 
 
 def known_within(definition: Definition) -> frozenset[str]:
-    """Give the names of facts that the process itself knows: outcomes, and what tables set."""
+    """Give the names of facts that the process itself knows: outcomes, what tables set and what
+    forms of tasks tell."""
+    return known_without_forms(definition) | {
+        fact.name for task in definition.tasks for fact in task.facts
+    }
+
+
+def known_without_forms(definition: Definition) -> frozenset[str]:
+    """Give the names of facts that no form of a task may tell: outcomes, and what tables set."""
     tables = (n.table.facts for n in definition.nodes if isinstance(n, RuleTask))
     acts = (n.id for n in definition.nodes if isinstance(n, Task | SubDossier))
     return frozenset({OUTCOME, *acts, *(name for facts in tables for name in facts)})
@@ -69,10 +83,12 @@ def free_facts(definition: Definition) -> dict[str, tuple[Fact | None, ...]]:
     and their neighbours) and "not known" are all there is to try.
     """
     within = known_within(definition)
+    return {name: each for name, each in _values(definition).items() if name not in within}
+
+
+def _values(definition: Definition) -> dict[str, tuple[Fact | None, ...]]:
     found: dict[str, dict[tuple[type, Fact | None], Fact | None]] = {}
     for _, each in compared(definition):
-        if each.name in within:
-            continue
         values = found.setdefault(each.name, {(type(None), None): None})
         value = each.value
         ordered = each.sign not in {"==", "!="} and type(value) is int
@@ -81,12 +97,38 @@ def free_facts(definition: Definition) -> dict[str, tuple[Fact | None, ...]]:
     return {name: tuple(values.values()) for name, values in found.items()}
 
 
+def told_facts(definition: Definition) -> dict[str, tuple[FormAnswers, ...]]:
+    """Give what the form of each task can tell, as far as any condition can tell it apart."""
+    values = _values(definition)
+    return {
+        task.id: tuple(
+            tuple((name, one) for name, one in zip(names, picked, strict=True) if one is not None)
+            for picked in product(*(_answers(fact, values[fact.name]) for fact in asked))
+        )
+        for task in definition.tasks
+        if (asked := [fact for fact in task.facts if fact.name in values])
+        and (names := [fact.name for fact in asked])
+    }
+
+
+def _answers(fact: FormFact, compared_with: tuple[Fact | None, ...]) -> list[Fact | None]:
+    """Give the answers that are compared, one that is not, and none when there may be none."""
+    told: list[Fact | None]
+    if fact.values:
+        told = [one for one in fact.values if one in compared_with]
+        told += [one for one in fact.values if one not in compared_with][:1]
+    else:
+        told = [one for one in compared_with if type(one) is int] or [0]
+    return told if fact.sure else [None, *told]
+
+
 class Possible:
     """What can happen in one definition."""
 
     def __init__(self, definition: Definition, ways: Ways) -> None:
         self._definition = definition
         self._ways = ways
+        self._told = told_facts(definition)
         self._choosing = any(_for_chosen(node) for node in definition.nodes)
 
     def events(self, state: State) -> Iterator[tuple[Event, str]]:
@@ -98,8 +140,8 @@ class Possible:
             node = self._ways.nodes.get(token.at)
             match node:
                 case Task():
-                    for outcome in node.outcomes:
-                        yield self._complete(token, outcome.key), node.id
+                    for completed in self._completions(node, token):
+                        yield completed, node.id
                 case Wait():
                     yield Receive(node.message) if node.timer is None else Fire(node.id), node.id
                 case Service():
@@ -120,8 +162,10 @@ class Possible:
     def _units(self) -> tuple[int, ...]:
         return _UNITS if self._choosing else ()
 
-    def _complete(self, token: Token, outcome: str) -> Complete:
-        return Complete(token.at, outcome, token.item, self._units)
+    def _completions(self, task: Task, token: Token) -> Iterator[Complete]:
+        for outcome in task.outcomes:
+            for told in self._told.get(task.id, ((),)):
+                yield Complete(task.id, outcome.key, token.item, self._units, facts=told)
 
     def _on_edge(self, state: State, token: Token) -> Iterator[tuple[Event, str]]:
         for event in self._ways.boundaries.get(token.at, ()):
@@ -137,7 +181,7 @@ class Possible:
 def with_more_units(event: Event) -> Event | None:
     """Give the same deed with as many units named as can be, when it can name units."""
     if isinstance(event, Complete) and event.chosen == _UNITS:
-        return Complete(event.task, event.outcome, event.item, _MANY_UNITS)
+        return replace(event, chosen=_MANY_UNITS)
     return None
 
 

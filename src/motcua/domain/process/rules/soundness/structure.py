@@ -2,7 +2,12 @@
 
 from collections.abc import Collection, Iterator
 
-from motcua.domain.process.rules.soundness.possible import compared, known_within
+from motcua.domain.process.rules.conditions import RESERVED
+from motcua.domain.process.rules.soundness.possible import (
+    compared,
+    known_within,
+    known_without_forms,
+)
 from motcua.domain.process.values import (
     Boundary,
     Definition,
@@ -34,6 +39,24 @@ def facts_used(definition: Definition) -> frozenset[str]:
     """Give the names of the facts that conditions ask from outside: no outcomes of tasks, nothing
     a decision table sets."""
     return frozenset(each.name for _, each in compared(definition)) - known_within(definition)
+
+
+def taken_facts(definition: Definition, known: Collection[str] | None) -> Iterator[Finding]:
+    """Name tasks whose form tells a fact under a name that means something else already."""
+    taken = known_without_forms(definition) | RESERVED | set(known or ())
+    for task in definition.tasks:
+        for fact in task.facts:
+            if fact.name in taken:
+                yield Finding(
+                    task.id,
+                    f"taken_fact_{fact.name}",
+                    Text(
+                        f"Biểu mẫu “{task.form}” đặt dữ kiện “{fact.name}”, tên này đã có nghĩa"
+                        " khác trong quy trình: hãy đổi khóa của câu hỏi.",
+                        f"The form “{task.form}” tells a fact “{fact.name}”, a name that means"
+                        " something else in the process: rename the question.",
+                    ),
+                )
 
 
 def dead_ends(definition: Definition) -> Iterator[Finding]:
