@@ -21,7 +21,7 @@ def _catalogue() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "words"), [("/thu-tuc/", "Có phải bạn tìm"), ("/en/thu-tuc/", "Did you mean")]
+    ("path", "words"), [("/thu-tuc/", "Có phải bạn tìm"), ("/en/procedures/", "Did you mean")]
 )
 def test_what_was_perhaps_meant_is_offered_and_leads_somewhere(path: str, words: str) -> None:
     html = Client().get(path, {"q": MISTYPED}).content.decode()
