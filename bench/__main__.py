@@ -6,11 +6,12 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import django
 
-from bench import process_step, processes, reckoning, rehearsing
+from bench import process_step, processes, reckoning, rehearsing, searching
 from motcua.ops.run.trial import Trial, data_folder, trial
 
 # In this order: what only reads comes before what writes.
@@ -19,31 +20,39 @@ NAMES = (
     "filing_rest", "act", "sign", "step_in_database", "calendar_notice", "move_versions",
 )  # fmt: skip
 STARTUP = "startup"
+_DOSSIERS = 100_000
 
 
 def main() -> int:
     """Run one bench or all; answer 0 when all of them ran to their end."""
     words = argparse.ArgumentParser(prog="bench")
-    alone = (process_step.NAME, rehearsing.NAME, reckoning.NAME)
+    alone = (process_step.NAME, rehearsing.NAME, reckoning.NAME, searching.NAME)
     words.add_argument("--only", default="", choices=["", STARTUP, *alone, *NAMES])
-    words.add_argument("--rows", type=int, default=100_000)
+    words.add_argument("--rows", type=int)
     words.add_argument("--data", type=Path, help="a folder that is kept, to bench again at once")
     given = words.parse_args()
-    if given.only in ("", process_step.NAME):
-        for line in process_step.measure():
-            _print(line)
-    if given.only in ("", rehearsing.NAME):
-        _print(rehearsing.measure())
-    if given.only in ("", reckoning.NAME):
-        _print(reckoning.measure())
+    for line in _without_database(given.only, given.rows):
+        _print(line)
     if given.only in alone:
         return 0
+    rows = given.rows or _DOSSIERS
     if given.data:
-        _run(given.data, given.only, given.rows)
+        _run(given.data, given.only, rows)
     else:
         with data_folder() as data:
-            _run(data, given.only, given.rows)
+            _run(data, given.only, rows)
     return 0
+
+
+def _without_database(only: str, rows: int | None) -> Iterator[dict[str, object]]:
+    if only in ("", process_step.NAME):
+        yield from process_step.measure()
+    if only in ("", rehearsing.NAME):
+        yield rehearsing.measure()
+    if only in ("", reckoning.NAME):
+        yield reckoning.measure()
+    if only in ("", searching.NAME):
+        yield from searching.measure((rows,) if rows and only else searching.SIZES)
 
 
 def _run(data: Path, only: str, rows: int) -> None:

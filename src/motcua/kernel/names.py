@@ -15,6 +15,18 @@ _TONES: Final = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u
 _WINDOWS_DEVICES: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
 
+# What folding makes of the letters of Europe and Vietnam, and of marks that stand alone.
+_FOLDED: Final = {
+    code: "".join(
+        part
+        for part in unicodedata.normalize("NFKD", chr(code).casefold().replace("đ", "d"))
+        if not unicodedata.combining(part)
+    )
+    for first, last in ((0xC0, 0x24F), (0x300, 0x36F), (0x1E00, 0x1EFF))
+    for code in range(first, last + 1)
+}
+
+
 def tidy(text: str) -> str:
     """Give the text in Unicode form NFC, trimmed, with single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).split())
@@ -22,8 +34,10 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """Give the text for search: lower case, without marks, đ as d, single spaces."""
-    parts = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d"))
-    bare = "".join(part for part in parts if not unicodedata.combining(part))
+    bare = text.translate(_FOLDED).casefold()
+    if not bare.isascii():
+        parts = unicodedata.normalize("NFKD", bare.replace("đ", "d"))
+        bare = "".join(part for part in parts if not unicodedata.combining(part))
     return " ".join(bare.split())
 
 

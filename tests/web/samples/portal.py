@@ -91,7 +91,12 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "procedures_empty": (
         "portal/procedures.html",
         ANONYMOUS,
-        {"query": "hộ chiếu", "procedures": [], "channel_names": CHANNELS},
+        {
+            "query": "hộ chiếu",
+            "procedures": [],
+            "channel_names": CHANNELS,
+            "suggestions": ["Giấy phép đi bờ", "tạm vắng"],
+        },
     ),
     "procedure": (
         "portal/procedure.html",

@@ -43,6 +43,7 @@ def _procedures(
     context = {
         "query": query,
         "procedures": found if query else _in_order(found),
+        "suggestions": () if found else snapshot().suggest(query),
         "channel_names": CHANNELS,
     }
     return render(request, "portal/procedures.html", context)

@@ -61,6 +61,10 @@ class Catalogue:
         found = self._index.find(query)
         return tuple(Hit(self.procedures[position], score) for position, score in found)
 
+    def suggest(self, query: str) -> tuple[str, ...]:
+        """Give up to three other questions for one that finds nothing; each finds something."""
+        return self._index.suggest(query)
+
     def version(self, version_id: int) -> ProcedureVersion:
         """Give any stored version, also one no longer in force; raises ``UnknownVersion``."""
         return _version(version_id)

@@ -51,8 +51,6 @@ class MyTask:
 def my_tasks(view: DossierView, subject: Subject, now: datetime) -> tuple[MyTask, ...]:
     """Give the open tasks that the posts of ``subject`` hold; all of them in his own practice."""
     version = snapshot().version(view.version_id)
-    called = view.progress.called
-    definition = version.process.called[called] if called else version.process
     practice = view.facts.practised_by is not None
     held = (
         step

@@ -72,8 +72,8 @@ class Filed:
 class Ending:
     """How a task is ended: outcome, words, and the units asked next, in order.
 
-    ``on_paper`` says that the dossier itself goes round to them, not an electronic copy; ``answers``
-    is what was typed into the form of the task.
+    ``on_paper`` says that the dossier itself goes round to them, not an electronic copy;
+    ``answers`` is what was typed into the form of the task.
     """
 
     outcome: str

@@ -20,13 +20,15 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []  # noqa: RUF012  Django's own type
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take one bench and the number of dossiers behind it."""
+        """Take one bench and the number of dossiers, or procedures, behind it."""
         parser.add_argument("--only", default="")
-        parser.add_argument("--rows", type=int, default=100_000)
+        parser.add_argument("--rows", type=int)
 
     def handle(self, *_: Any, **options: Any) -> None:
         """Run ``python -m bench`` beside the sources."""
-        words = ["--only", options["only"], "--rows", str(options["rows"])]
+        words = ["--only", options["only"]]
+        if options["rows"]:
+            words += ["--rows", str(options["rows"])]
         done = subprocess.run(
             [sys.executable, "-m", "bench", *words], cwd=_ROOT, env=clean_environment(), check=False
         )
