@@ -40,6 +40,8 @@ _NAMES = {
     "calendar": "quan-tri/lich",
     "rehearsal": "quan-tri/dien-tap",
     "versions": "quan-tri/phien-ban",
+    "rollout": "quan-tri/mo-thu-tuc",
+    "rollout_of": "quan-tri/mo-thu-tuc/<code>",
     "versions_of": "quan-tri/phien-ban/<code>",
     "process_changes": "thu-tuc/<code>/thay-doi",
     "calendar_preview": "quan-tri/lich/xem-truoc",

@@ -171,6 +171,10 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
             Ask(stage="issued", parts={"paper": "result"}),
             Ask(parts={"paper": "control-slip"}),
         ],
+        "rollout_of": [
+            Ask(parts={"code": FIRST_REGISTRATION}),
+            Ask("POST", parts={"code": FIRST_REGISTRATION}, data={"do": "open"}),
+        ],
         "versions_of": [
             Ask(parts={"code": FIRST_REGISTRATION}),
             Ask("POST", parts={"code": FIRST_REGISTRATION}, data={"reason": "x"}),

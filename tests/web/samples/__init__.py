@@ -8,6 +8,7 @@ from tests.web.samples.portal import PORTAL
 from tests.web.samples.practice import PRACTICE
 from tests.web.samples.queue import QUEUES
 from tests.web.samples.rehearsal import REHEARSALS
+from tests.web.samples.rollout import ROLLOUTS
 from tests.web.samples.travelling import TRAVELLING
 
 # name of the picture -> (template, who looks, context)
@@ -21,4 +22,5 @@ SAMPLES = {
     **TRAVELLING,
     **PRACTICE,
     **MOVES,
+    **ROLLOUTS,
 }

@@ -2,7 +2,7 @@
 
 from motcua.domain.identity.values import Permission
 from motcua.platform.limits.counting import Rate
-from motcua.web.backoffice import calendar, simulation, versions
+from motcua.web.backoffice import calendar, rollout, simulation, versions
 from motcua.web.shared.routes import Route
 
 _CONFIGURE = Permission.CONFIGURE
@@ -24,6 +24,9 @@ ROUTES = (
     Route("quan-tri/phien-ban", "backoffice/versions", versions.versions, "versions", _CONFIGURE),
     Route("quan-tri/phien-ban/<str:code>", "backoffice/versions/<str:code>", versions.of_procedure,
           "versions_of", _CONFIGURE, ("GET", "POST")),
+    Route("quan-tri/mo-thu-tuc", "backoffice/rollout", rollout.rollout, "rollout", _CONFIGURE),
+    Route("quan-tri/mo-thu-tuc/<str:code>", "backoffice/rollout/<str:code>", rollout.of_procedure,
+          "rollout_of", _CONFIGURE, ("GET", "POST")),
     Route("quan-tri/chuyen/<int:plan>", "backoffice/moves/<int:plan>", versions.plan, "move_plan",
           _CONFIGURE, ("GET", "POST"), read=_LOOK),
 )  # fmt: skip
