@@ -3,7 +3,7 @@
 from motcua.domain.catalogue.actions.export import CannotExport, export_packages
 from motcua.domain.catalogue.actions.load import CannotLoad, load_packages
 from motcua.domain.catalogue.queries.folder import CannotReadFolder
-from motcua.domain.catalogue.queries.linting import lint
+from motcua.domain.catalogue.queries.linting import lint, lint_raw
 from motcua.domain.catalogue.queries.packaged import packaged
 from motcua.domain.catalogue.queries.snapshot import (
     Catalogue,
@@ -14,12 +14,14 @@ from motcua.domain.catalogue.queries.snapshot import (
 )
 from motcua.domain.catalogue.queries.versions import VersionLine, versions_of
 from motcua.domain.catalogue.rules.differences import description_differences
+from motcua.domain.catalogue.rules.lint import SheetsRefused
 
 __all__ = [
     "CannotExport",
     "CannotLoad",
     "CannotReadFolder",
     "Catalogue",
+    "SheetsRefused",
     "UnknownVersion",
     "VersionLine",
     "catalogue_on",
@@ -27,6 +29,7 @@ __all__ = [
     "export_packages",
     "forget_snapshot",
     "lint",
+    "lint_raw",
     "load_packages",
     "packaged",
     "snapshot",
