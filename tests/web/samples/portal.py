@@ -3,6 +3,7 @@
 from datetime import date
 from types import SimpleNamespace as Made
 
+from motcua.domain.catalogue.api import FormerCode
 from motcua.domain.forms import values as forms
 from motcua.domain.identity.values import ANONYMOUS, Subject
 from motcua.kernel.texts import Text
@@ -92,6 +93,16 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
         "portal/procedures.html",
         ANONYMOUS,
         {"query": "hộ chiếu", "procedures": [], "channel_names": CHANNELS},
+    ),
+    "former_codes": (
+        "portal/former_codes.html",
+        ANONYMOUS,
+        {"query": "", "rows": [FormerCode("1.001821", PROCEDURE.code, NAME)]},
+    ),
+    "former_codes_empty": (
+        "portal/former_codes.html",
+        ANONYMOUS,
+        {"query": "hộ chiếu", "rows": []},
     ),
     "procedure": (
         "portal/procedure.html",
