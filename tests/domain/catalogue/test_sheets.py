@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from django.core.management import CommandError, call_command
 
 from motcua.domain.catalogue.api import SheetsRefused
 from motcua.domain.catalogue.rules.lint import lint_sheets
@@ -119,6 +120,16 @@ def test_clean_sheets_raise_few_alarms_of_these_kinds() -> None:
 def test_places_are_those_of_the_file() -> None:
     assert {each.severity for each in FOUND} == {Severity.WARNING}
     assert {each.place.partition(" ")[0] for each in FOUND} <= ALL_CODES
+
+
+def test_the_command_prints_the_places(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(CommandError, match="findings"):
+        call_command("catalogue_lint", str(WHOLE), "--sheets", str(SHEETS), "--lang", "en")
+    assert "sheets.json:1.013131 channels[5].limit: warning: The same figure" in (
+        capsys.readouterr().out
+    )
+    with pytest.raises(CommandError):
+        call_command("catalogue_lint", str(WHOLE), "--sheets", str(WHOLE / "no such file"))
 
 
 def test_the_receiving_address_is_asked_where_the_format_has_one() -> None:

@@ -97,12 +97,12 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "former_codes": (
         "portal/former_codes.html",
         ANONYMOUS,
-        {"query": "", "rows": [FormerCode("1.001821", PROCEDURE.code, NAME)]},
+        {"query": "", "rows": [FormerCode("1.001821", PROCEDURE.code, NAME)], "data": "/data"},
     ),
     "former_codes_empty": (
         "portal/former_codes.html",
         ANONYMOUS,
-        {"query": "hộ chiếu", "rows": []},
+        {"query": "hộ chiếu", "rows": [], "data": "/data"},
     ),
     "procedure": (
         "portal/procedure.html",

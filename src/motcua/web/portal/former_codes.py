@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from motcua.domain.catalogue.api import former_codes, snapshot
 from motcua.web.shared.page_cache import for_strangers
@@ -16,5 +17,9 @@ def codes(request: HttpRequest) -> HttpResponse:
 
 
 def _codes(request: HttpRequest, query: str) -> HttpResponse:
-    context = {"query": query, "rows": former_codes(snapshot().all(), query)}
+    context = {
+        "query": query,
+        "rows": former_codes(snapshot().all(), query),
+        "data": reverse("rest:procedure_codes"),
+    }
     return render(request, "portal/former_codes.html", context)

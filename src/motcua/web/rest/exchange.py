@@ -41,9 +41,8 @@ _PAGE = 500
 _FRESH_SECONDS = 60
 
 
-def _also(media_type: str) -> dict[str, object]:
-    content = {media_type: {"schema": {"type": "string"}}}
-    return {"responses": {200: {"content": content}}}
+def _also(media_type: str, schema: dict[str, str]) -> dict[str, object]:
+    return {"responses": {200: {"content": {media_type: {"schema": schema}}}}}
 
 
 @router.get(
@@ -52,6 +51,7 @@ def _also(media_type: str) -> dict[str, object]:
     response=Feed,
     url_name="procedures_feed",
     summary="What was published, as a feed",
+    openapi_extra=_also(FEED, {"$ref": "#/components/schemas/Feed"}),
 )
 def feed(request: HttpRequest, since: Since = None, cursor: Cursor = None) -> HttpResponse:
     """Give each publication once, in the order of its coming, as JSON Feed 1.1.
@@ -104,7 +104,7 @@ def _item(request: HttpRequest, change: PublishedChange) -> dict[str, object]:
     response=CodeMap,
     url_name="procedure_codes",
     summary="Former codes and what they are now",
-    openapi_extra=_also(CSV),
+    openapi_extra=_also(CSV, {"type": "string"}),
 )
 def codes(request: HttpRequest, format: TableAsked = "json") -> HttpResponse:
     """Give every former code with the present one, as JSON or as CSV (``format=csv``)."""
