@@ -13,6 +13,7 @@ def _nothing(request: object, **parts: object) -> NoReturn:
 _NAMES = {
     "home": "",
     "procedures": "thu-tuc/",
+    "former_codes": "thu-tuc/ma-cu",
     "procedure": "thu-tuc/<code>",
     "process": "thu-tuc/<code>/quy-trinh",
     "process_file": "thu-tuc/<code>/quy-trinh.bpmn",

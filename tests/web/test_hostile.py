@@ -39,7 +39,9 @@ MORE = {
         "note", "missing", "why.form", "reason", "refusal_note", "answer.unheard",
     ],
     "lead_act": ["note"], "list_dossiers": ["cursor"], "procedures": ["q", "on", "cursor"],
-    "procedure": ["on"], "process_changes": ["tu", "den"], "desk_counter": [
+    "former_codes": ["q"], "procedure_record": ["shape", "on"], "procedure_codes": ["format"],
+    "procedures_feed": ["since", "cursor"], "procedure": ["on"],
+    "process_changes": ["tu", "den"], "desk_counter": [
         "procedure", "owner_name", "owner_number", "owner_birth.year", "kept.health_declaration",
     ],
 }  # fmt: skip

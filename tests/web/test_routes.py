@@ -9,7 +9,8 @@ PUBLIC = {
     "home", "procedures", "procedure", "process", "process_file", "process_changes",
     "accessibility", "privacy", "healthz", "readyz",
     "sign_in", "sign_in_start", "sign_in_back", "staff_sign_in", "sign_out", "track", "verify",
-    "openapi", "law_due", "when",
+    "openapi", "law_due", "when", "former_codes", "procedure_record", "procedures_feed",
+    "procedure_codes",
 }  # fmt: skip
 
 

@@ -98,6 +98,7 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
     draft_page = {"page": "person"}
     return {
         "procedures": [Ask(), Ask(query="q=moc")],
+        "former_codes": [Ask(), Ask(query="q=1.001821")],
         "procedure": [Ask(parts={"code": FIRST_REGISTRATION})],
         "process": [Ask(parts={"code": FIRST_REGISTRATION})],
         "process_file": [Ask(parts={"code": FIRST_REGISTRATION})],
@@ -245,6 +246,12 @@ def _rest_ways(things: Things) -> dict[str, list[Ask]]:
     return {
         "procedures": [Ask(), Ask(query="q=moc")],
         "procedure": [Ask(parts={"code": FIRST_REGISTRATION})],
+        "procedure_record": [
+            Ask(parts={"code": FIRST_REGISTRATION}),
+            Ask(parts={"code": FIRST_REGISTRATION}, query="shape=sheet"),
+        ],
+        "procedures_feed": [Ask(), Ask(query="since=2026-01-01T00:00:00Z")],
+        "procedure_codes": [Ask(), Ask(query="format=csv")],
         "list_dossiers": [Ask(), Ask("POST", json=filing)],
         "file_dossier": [Ask(), Ask("POST", json=filing)],
         "upload_file": [Ask("POST", data={}, upload="file")],

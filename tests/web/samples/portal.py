@@ -3,6 +3,7 @@
 from datetime import date
 from types import SimpleNamespace as Made
 
+from motcua.domain.catalogue.api import FormerCode
 from motcua.domain.forms import values as forms
 from motcua.domain.identity.values import ANONYMOUS, Subject
 from motcua.kernel.texts import Text
@@ -97,6 +98,16 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "channel_names": CHANNELS,
             "suggestions": ["Giấy phép đi bờ", "tạm vắng"],
         },
+    ),
+    "former_codes": (
+        "portal/former_codes.html",
+        ANONYMOUS,
+        {"query": "", "rows": [FormerCode("1.001821", PROCEDURE.code, NAME)], "data": "/data"},
+    ),
+    "former_codes_empty": (
+        "portal/former_codes.html",
+        ANONYMOUS,
+        {"query": "hộ chiếu", "rows": [], "data": "/data"},
     ),
     "procedure": (
         "portal/procedure.html",

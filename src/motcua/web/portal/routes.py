@@ -6,6 +6,7 @@ from motcua.web.portal import (
     checking,
     filing,
     filing_papers,
+    former_codes,
     own,
     own_papers,
     pages,
@@ -26,6 +27,8 @@ _DRAFTS = Rate(times=60, seconds=3600)
 ROUTES = (
     Route("", "", pages.home, "home", _PUBLIC),
     Route("thu-tuc/", "procedures/", pages.procedures, "procedures", _PUBLIC),
+    # Before the procedures: "ma-cu" is no code.
+    Route("thu-tuc/ma-cu", "procedures/codes", former_codes.codes, "former_codes", _PUBLIC),
     Route("thu-tuc/<str:code>", "procedures/<str:code>", pages.procedure, "procedure", _PUBLIC),
     Route("bao-gio-xong", "when", when.when, "when", _PUBLIC, read=_CHECK),
     Route("thu-tuc/<str:code>/quy-trinh", "procedures/<str:code>/process", process_pages.process,

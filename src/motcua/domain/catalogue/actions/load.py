@@ -20,6 +20,7 @@ from motcua.domain.catalogue.values import (
     ProcedureVersion,
     Severity,
 )
+from motcua.kernel.moments import local
 
 _LOCK = 0x6D6F7463  # one loader at a time, whatever process it runs in
 
@@ -38,7 +39,7 @@ def load_packages(*, folder: Path, now: datetime, actor: Actor = SYSTEM) -> Load
 
     Does nothing for packages that are stored already. Raises ``CannotLoad`` with all errors.
     """
-    examined = examine(folder)
+    examined = examine(folder, on=local(now).date())
     errors = [f for f in examined.findings if f.severity == Severity.ERROR]
     if errors:
         raise CannotLoad(errors)
@@ -63,7 +64,7 @@ def load_packages(*, folder: Path, now: datetime, actor: Actor = SYSTEM) -> Load
     return LoadReport(
         loaded=tuple(loaded),
         unchanged=tuple(sorted(codes - set(loaded))),
-        warnings=examined.findings,
+        warnings=tuple(f for f in examined.findings if f.severity is Severity.WARNING),
     )
 
 
