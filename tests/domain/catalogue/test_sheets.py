@@ -108,7 +108,7 @@ def test_clean_sheets_raise_few_alarms_of_these_kinds() -> None:
     true = {
         "authority_missing": 5,
         "form_of_other_ministry": 1,
-        "law_ended": 6,
+        "law_ended": 16,
         "limit_unreadable": 1,
         "stage_as_limit": 6,
     }
