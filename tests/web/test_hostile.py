@@ -39,6 +39,7 @@ MORE = {
         "note", "missing", "why.form", "reason", "refusal_note", "answer.unheard",
     ],
     "lead_act": ["note"], "list_dossiers": ["cursor"], "procedures": ["q", "on", "cursor"],
+    "rollout_of": ["places", "units", "day", "document"],
     "former_codes": ["q"], "procedure_record": ["shape", "on"], "procedure_codes": ["format"],
     "procedures_feed": ["since", "cursor"], "procedure": ["on"],
     "process_changes": ["tu", "den"], "desk_counter": [
