@@ -37,6 +37,7 @@ MORE = {
     "supplement": ["kept.health_declaration"], "desk_inbox": ["q", "step", "due", "after"],
     "lead_list": ["after"], "desk_act": ["note", "missing", "why.form", "reason", "refusal_note"],
     "lead_act": ["note"], "list_dossiers": ["cursor"], "procedures": ["q", "on", "cursor"],
+    "draft_file": ["path"], "draft_sheet": ["at"], "draft_form": ["at"], "preview_form": ["page"],
     "procedure": ["on"], "process_changes": ["tu", "den"], "desk_counter": [
         "procedure", "owner_name", "owner_number", "owner_birth.year", "kept.health_declaration",
     ],
@@ -53,6 +54,7 @@ def visitor_for(address: Address, world: World) -> Visitor:
         "desk.handle": "receiving officer",
         "desk.work": "receiving officer",
         "backoffice.configure": "administrator",
+        "backoffice.control": "procedure controller",
         "lead.read": "chair",
         "lead.stop": "chair",
         "lead.sign": "chair",

@@ -9,11 +9,10 @@ import yaml
 from motcua.domain.forms.api import check, check_answers, json_schema, parse_form, prefill
 from motcua.domain.forms.rules.inputs import Known
 from motcua.domain.forms.rules.review import review
-from motcua.domain.forms.values import FieldType
 from tests.domain.forms.test_parse import CATALOGUE
-from tests.domain.forms.writing import field, form, one
+from tests.domain.forms.writing import ALONE, field, form, one
 
-EVERYTHING = form([field(kind.value, kind.value) for kind in FieldType])
+EVERYTHING = form([field(kind.value, kind.value) for kind in ALONE])
 ANSWERS = {
     "text": "An",
     "long_text": "một\nhai",

@@ -1,7 +1,26 @@
 """The door of the room: the catalogue in force, loading, linting and exporting packages."""
 
+from motcua.domain.catalogue.actions.begin_draft import begin_draft, begin_new_draft
+from motcua.domain.catalogue.actions.decide_draft import (
+    discard_draft,
+    go_on_from_newest,
+    return_draft,
+    send_draft,
+)
 from motcua.domain.catalogue.actions.export import CannotExport, export_packages
 from motcua.domain.catalogue.actions.load import CannotLoad, load_packages
+from motcua.domain.catalogue.actions.publish_draft import publish_draft
+from motcua.domain.catalogue.actions.write_draft import (
+    own_draft_file,
+    remove_draft_file,
+    write_draft,
+)
+from motcua.domain.catalogue.queries.drafts import (
+    ended_package_drafts,
+    open_package_drafts,
+    package_draft,
+)
+from motcua.domain.catalogue.queries.examining import ExaminedDraft, examine_draft
 from motcua.domain.catalogue.queries.folder import CannotReadFolder
 from motcua.domain.catalogue.queries.linting import lint
 from motcua.domain.catalogue.queries.packaged import packaged
@@ -12,23 +31,47 @@ from motcua.domain.catalogue.queries.snapshot import (
     forget_snapshot,
     snapshot,
 )
-from motcua.domain.catalogue.queries.versions import VersionLine, versions_of
+from motcua.domain.catalogue.queries.versions import VersionLine, sources_of, versions_of
 from motcua.domain.catalogue.rules.differences import description_differences
+from motcua.domain.catalogue.rules.drafting import MOST_ROWS, with_lines_of
+from motcua.domain.catalogue.rules.gathering import MAX_PART_BYTES
+from motcua.domain.catalogue.rules.yaml_writing import replace_part, write_yaml
 
 __all__ = [
+    "MAX_PART_BYTES",
+    "MOST_ROWS",
     "CannotExport",
     "CannotLoad",
     "CannotReadFolder",
     "Catalogue",
+    "ExaminedDraft",
     "UnknownVersion",
     "VersionLine",
+    "begin_draft",
+    "begin_new_draft",
     "catalogue_on",
     "description_differences",
+    "discard_draft",
+    "ended_package_drafts",
+    "examine_draft",
     "export_packages",
     "forget_snapshot",
+    "go_on_from_newest",
     "lint",
     "load_packages",
+    "open_package_drafts",
+    "own_draft_file",
+    "package_draft",
     "packaged",
+    "publish_draft",
+    "remove_draft_file",
+    "replace_part",
+    "return_draft",
+    "send_draft",
     "snapshot",
+    "sources_of",
     "versions_of",
+    "with_lines_of",
+    "write_draft",
+    "write_yaml",
 ]

@@ -1,5 +1,6 @@
 """What is wrong in a folder of packages."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +24,12 @@ class Examined:
 
 def examine(folder: Path) -> Examined:
     """Read every package of a folder and lint it; raises ``CannotReadFolder``."""
-    gathered = gather(read_folder(folder), names=named_files)
+    return examine_files(read_folder(folder))
+
+
+def examine_files(files: Mapping[str, bytes]) -> Examined:
+    """Read every package among files given by path, and lint it."""
+    gathered = gather(files, names=named_files)
     findings = list(gathered.findings)
     versions = []
     for package in gathered.packages:

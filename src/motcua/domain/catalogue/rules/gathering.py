@@ -1,10 +1,10 @@
 """A folder of files to packages: which files belong together, and what each says.
 
-Every ``procedure.yaml`` is a package. One that names a process runs: ``form.yaml``, ``guide.vi.md``
-and ``guide.en.md`` lie beside it; form, guide (``guide: ../ship``), process and template of the
-result may be shared, named by their paths. A process calls others that lie beside it as ``<name>.bpmn``, and decision tables as
-``decisions/<key>.yaml``. Lists may use pieces of other files (``splicing``). ``legal_texts.yaml``
-and ``synonyms.yaml`` at the root serve all.
+Every ``procedure.yaml`` is a package. One that names a process runs: ``form.yaml``,
+``guide.vi.md`` and ``guide.en.md`` lie beside it; form, guide (``guide: ../ship``), process and
+template of the result may be shared, named by their paths. A process calls others that lie beside
+it as ``<name>.bpmn``, and decision tables as ``decisions/<key>.yaml``. Lists may use pieces of
+other files (``splicing``). ``legal_texts.yaml`` and ``synonyms.yaml`` at the root serve all.
 """
 
 import hashlib

@@ -11,7 +11,7 @@ from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.queries.papers import desk_of
 from motcua.domain.dossiers.rules.result import Issue, result_paper
 from motcua.domain.dossiers.values import DossierView, NoSuchDossier, TaskAct
-from motcua.domain.forms.api import review
+from motcua.domain.forms.api import check, known_at, made_up, review
 from motcua.domain.identity.api import Unit, capacity_of, signs_as, unit_by_id
 from motcua.domain.identity.values import PostFacts, Role, Subject
 from motcua.platform.papers import KeptTemplate, render
@@ -19,11 +19,15 @@ from motcua.platform.papers import KeptTemplate, render
 _NOT_YET = "……"
 _NO_CODE = "CHƯA KÝ – BẢN XEM TRƯỚC"
 _PRACTICE = "TẬP DƯỢT"
-# Put before the template of a result: the mark lies behind every page, whatever else stands there.
-_BEHIND = (
-    "#set page(background: rotate(-40deg, text("
-    f'size: 96pt, weight: "bold", fill: rgb("#f6e7e5"))[{_PRACTICE}]))\n'
-)
+_DRAFT = "BẢN SOẠN"
+
+
+def _behind(mark: str) -> str:
+    """Give what is put before the template of a result: a mark behind every page."""
+    return (
+        "#set page(background: rotate(-40deg, text("
+        f'size: 96pt, weight: "bold", fill: rgb("#f6e7e5"))[{mark}]))\n'
+    )
 
 
 def result_pdf(
@@ -98,7 +102,9 @@ def practice_result_pdf(view: DossierView, now: datetime) -> bytes:
     titles = {step.number: step.title.vi for step in view.progress.steps}
     procedure = snapshot().version(view.version_id)
     return result_pdf(
-        procedure=replace(procedure, template_source=_BEHIND + procedure.template_source),
+        procedure=replace(
+            procedure, template_source=_behind(_PRACTICE) + procedure.template_source
+        ),
         unit=unit_by_id(signing.holder.unit_id if signing else view.unit_id),
         owner=_owner(view),
         answers=view.answers,
@@ -108,6 +114,32 @@ def practice_result_pdf(view: DossierView, now: datetime) -> bytes:
             address=check_address(),
             leader_title=titles[signing.number] if signing else "Người ký",
             leader_name=_PRACTICE,
+            issued_at=now,
+        ),
+    )
+
+
+def made_up_result_pdf(
+    procedure: ProcedureVersion, unit_id: int, *, seed: int, now: datetime
+) -> bytes:
+    """Show the paper a version would issue to somebody made up, marked as a draft.
+
+    Raises ``PaperRefused`` when the template cannot be set.
+    """
+    made = made_up(procedure.form, seed, known_at(now))
+    answers = check(procedure.form, made.answers, known_at(now)).values
+    names = ("full_name", "personal_number", "birth_date", "address")
+    return result_pdf(
+        procedure=replace(procedure, template_source=_behind(_DRAFT) + procedure.template_source),
+        unit=unit_by_id(unit_id),
+        owner={name: made.person.get(name, "") for name in names},
+        answers=answers,
+        issue=Issue(
+            number=_DRAFT,
+            verification=f"{_DRAFT} – KHÔNG CÓ GIÁ TRỊ",
+            address=check_address(),
+            leader_title="Người ký",
+            leader_name=_DRAFT,
             issued_at=now,
         ),
     )
