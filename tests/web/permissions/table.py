@@ -227,6 +227,7 @@ def _drafting(draft: int) -> dict[str, list[Ask]]:
                                             "ending": ""})],
         "draft": [Ask(parts=here)],
         "draft_act": [
+            Ask("POST", parts=here, data={"do": "send", "revision": "0"}),
             Ask("POST", parts=here, data={"do": "return", "reason": "x", "revision": "0",
                                           "decision": "x", "effective_from": "x"}),
         ],

@@ -126,9 +126,7 @@ def blank_row(tree: Mapping[str, object], place: Place, said: Mapping[str, str])
         str(page.get("key")) for page in _rows(tree.get("pages"))
     }
     if place == ("pages",):
-        key = _free(said.get("key") or "trang", taken)
-        first = _field("text", _free("cau_hoi", taken), {"vi": "Câu hỏi mới", "en": "New question"})
-        return {"key": key, "title": words, "fields": [first]}
+        return {"key": _free(said.get("key") or "trang", taken), "title": words, "fields": []}
     if place[-1:] != ("fields",):
         return None
     kind = said.get("kind", "text")
@@ -148,16 +146,11 @@ def _field(kind: str, key: str, words: Mapping[str, object]) -> Tree:
     made: Tree = {"key": key, "type": kind, "label": dict(words)}
     other = {"key": "khac", "label": {"vi": "Khác", "en": "Other"}}
     first = {"key": "mot", "label": {"vi": "Lựa chọn 1", "en": "Choice 1"}}
-    inner = {
-        "key": f"{key}_1",
-        "type": "text",
-        "label": {"vi": "Câu hỏi mới", "en": "New question"},
-    }
     own: dict[str, Tree] = {
         "choice": {"choices": [first, other]},
         "choices": {"choices": [first, other]},
         "checklist": {"items": [first]},
-        "group": {"minimum_rows": 1, "maximum_rows": 10, "fields": [inner]},
+        "group": {"minimum_rows": 1, "maximum_rows": 10, "fields": []},
     }
     return made | own.get(kind, {})
 

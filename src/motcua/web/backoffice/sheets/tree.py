@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from motcua.domain.catalogue.api import MOST_ROWS
-from motcua.web.backoffice.sheets.shapes import Shape, Shaper, Tree
+from motcua.web.backoffice.sheets.shapes import Item, Shape, Tree
 
 _PART = re.compile(r"(?P<key>[a-z][a-z0-9_]{0,39})(?:\[(?P<row>[0-9]{1,3})\])?")
 _DEEPEST = 8
@@ -76,15 +76,15 @@ def put(tree: object, place: Place, value: object) -> object:
 
 def shape_at(root: Shape, tree: object, place: Place) -> Shape:
     """Give the shape of the mapping at a place, or of the rows of the list there."""
-    shape, here, item = root, tree, None
+    shape, here = root, tree
+    item: Item | None = None
     for number, part in enumerate(place):
         here = value_at(tree, place[: number + 1])
         if isinstance(part, str):
             item = shape.item(part)
-            if item is None or item.of is None:
-                raise NoSuchPlace(written(place))
-        assert item is not None  # noqa: S101 - a place begins with a key
-        shaper: Shaper = item.of  # type: ignore[assignment]
+        shaper = item.of if item else None
+        if shaper is None:
+            raise NoSuchPlace(written(place))
         shape = shaper(here if isinstance(here, Mapping) else {})
     return shape
 
