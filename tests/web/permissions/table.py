@@ -260,7 +260,7 @@ def _drafting(draft: int) -> dict[str, list[Ask]]:
             Ask("POST", parts=here, data={"full_name": "x", "-row": "add:x"}),
         ],
         "preview_process": [Ask(parts=here)],
-        "preview_result": [Ask(parts=here, costly=True)],
+        "preview_result": [Ask(parts=here)],
     }  # fmt: skip
 
 

@@ -124,7 +124,7 @@ def _changed(request: HttpRequest, book: Book, place: Place, shape: Shape) -> Ht
     else:
         tree = _with_values(request, book, place, shape)
     text = book.draft.files[book.path]
-    for key in [*book.tree, *tree]:
+    for key in dict.fromkeys([*book.tree, *tree]):
         if book.tree.get(key) != tree.get(key):
             text = api.replace_part(text, key, tree.get(key))
     problem = _written(request, book.draft, {book.path: text})

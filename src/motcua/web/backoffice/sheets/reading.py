@@ -11,6 +11,7 @@ PREFIX = "v."
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,14}")
 _LONGEST = 4000
 _MOST_LINES = 200
+_LONGEST_KEY = 40
 _YES_NO = {"yes": True, "no": False}
 _TRUE = "yes"
 
@@ -137,7 +138,7 @@ def _read_show_if(item: Item, sent: QueryDict, _: object) -> object:
     found: Tree = {}
     for number in range(10):
         name = f"{PREFIX}{item.key}.{number}"
-        field = _line(sent, f"{name}.field")
+        field = _line(sent, f"{name}.field")[:_LONGEST_KEY]
         answers = [_YES_NO.get(each, each) for each in sent.getlist(f"{name}.answers")][:50]
         if field:
             found[field] = answers[0] if len(answers) == 1 else {"in": answers}
