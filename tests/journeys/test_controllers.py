@@ -184,7 +184,8 @@ def _tries(designer: Designer) -> None:
     designer.goes("preview_form")
     designer.steps += 1
     who.click(who.main.get_by_role("link", name="Con cái"))
-    designer.presses("Thêm dòng: Con")
+    designer.steps += 1
+    who.click(who.main.locator('button[value="add:children"]'))
     who.page.locator("label[for='children.0.schooling']").first.click()
     assert who.page.locator('[name="children.0.school"]').is_visible()
     who.page.locator('[name="children.0.school"]').fill("Tiểu học Ba Đình")
