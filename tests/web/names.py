@@ -46,6 +46,17 @@ _NAMES = {
     "versions_of": "quan-tri/phien-ban/<code>",
     "process_changes": "thu-tuc/<code>/thay-doi",
     "calendar_preview": "quan-tri/lich/xem-truoc",
+    "drafts": "quan-tri/thu-tuc",
+    "draft": "quan-tri/thu-tuc/<draft>",
+    "draft_act": "quan-tri/thu-tuc/<draft>/viec",
+    "draft_file": "quan-tri/thu-tuc/<draft>/tep",
+    "draft_form": "quan-tri/thu-tuc/<draft>/bieu-mau",
+    "draft_process": "quan-tri/thu-tuc/<draft>/quy-trinh",
+    "draft_changes": "quan-tri/thu-tuc/<draft>/thay-doi",
+    "preview_procedure": "quan-tri/thu-tuc/<draft>/xem-thu",
+    "preview_form": "quan-tri/thu-tuc/<draft>/xem-thu/to-khai",
+    "preview_process": "quan-tri/thu-tuc/<draft>/xem-thu/quy-trinh",
+    "preview_result": "quan-tri/thu-tuc/<draft>/xem-thu/ket-qua.pdf",
 }
 _patterns = [path(where, _nothing, name=name) for name, where in _NAMES.items()]
 

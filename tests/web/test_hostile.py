@@ -40,6 +40,7 @@ MORE = {
     ],
     "lead_act": ["note"], "list_dossiers": ["cursor"], "procedures": ["q", "on", "cursor"],
     "rollout_of": ["places", "units", "day", "document"],
+    "draft_file": ["path"], "draft_sheet": ["at"], "draft_form": ["at"], "preview_form": ["page"],
     "former_codes": ["q"], "procedure_record": ["shape", "on"], "procedure_codes": ["format"],
     "procedures_feed": ["since", "cursor"], "procedure": ["on"],
     "process_changes": ["tu", "den"], "desk_counter": [
@@ -58,6 +59,7 @@ def visitor_for(address: Address, world: World) -> Visitor:
         "desk.handle": "receiving officer",
         "desk.work": "receiving officer",
         "backoffice.configure": "administrator",
+        "backoffice.control": "procedure controller",
         "lead.read": "chair",
         "lead.stop": "chair",
         "lead.sign": "chair",

@@ -8,7 +8,8 @@ import pytest
 from tests.web.render import WEB, render
 from tests.web.samples import SAMPLES
 
-_PIECES = {"base.html", "ui.html", "fields.html", "eform.html", "work.html", "process.html"}
+_PIECES = {"base.html", "ui.html", "fields.html", "eform.html", "work.html", "process.html",
+           "draft_frame.html"}  # fmt: skip
 _ALONE = {"meta", "link", "input", "br", "img"}
 
 

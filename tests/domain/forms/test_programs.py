@@ -7,11 +7,10 @@ import pytest
 from motcua.domain.forms.api import check, check_answers, json_schema, parse_form, prefill
 from motcua.domain.forms.rules.inputs import Known
 from motcua.domain.forms.rules.review import review
-from motcua.domain.forms.values import FieldType
 from tests.domain.forms.shipped import SHIPPED
-from tests.domain.forms.writing import field, form, one
+from tests.domain.forms.writing import ALONE, field, form, one
 
-EVERYTHING = form([field(kind.value, kind.value) for kind in FieldType])
+EVERYTHING = form([field(kind.value, kind.value) for kind in ALONE])
 ANSWERS = {
     "text": "An",
     "long_text": "một\nhai",

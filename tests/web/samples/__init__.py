@@ -1,6 +1,7 @@
 """A sample of every template's context, as the comment at its head describes it."""
 
 from tests.web.samples.calendar import CALENDAR_PAGES
+from tests.web.samples.drafting import DRAFTING
 from tests.web.samples.filing import PAGES
 from tests.web.samples.moves import MOVES
 from tests.web.samples.offices import OFFICES
@@ -23,4 +24,5 @@ SAMPLES = {
     **PRACTICE,
     **MOVES,
     **ROLLOUTS,
+    **DRAFTING,
 }

@@ -108,7 +108,11 @@ from motcua.domain.dossiers.queries.register import (
     register_pdf,
     register_volumes,
 )
-from motcua.domain.dossiers.queries.result_pdf import practice_result_pdf, preview_result
+from motcua.domain.dossiers.queries.result_pdf import (
+    made_up_result_pdf,
+    practice_result_pdf,
+    preview_result,
+)
 from motcua.domain.dossiers.queries.results import issued_by_code, issued_by_hash
 from motcua.domain.dossiers.queries.supplement_standing import (
     SupplementStanding,
@@ -192,6 +196,7 @@ __all__ = [
     "issued_by_hash",
     "leads",
     "look_at_clocks",
+    "made_up_result_pdf",
     "my_tasks",
     "next_timer",
     "note_message",

@@ -11,14 +11,16 @@ from motcua.domain.forms.actions import (
     start_draft,
 )
 from motcua.domain.forms.queries import draft, known_at, open_drafts, review
-from motcua.domain.forms.rules.check import check, check_answers, shown_fields
+from motcua.domain.forms.rules.check import asked_on, check, check_answers, shown_fields
 from motcua.domain.forms.rules.made_up import MadeUp, made_up
 from motcua.domain.forms.rules.parse import parse_form
 from motcua.domain.forms.rules.prefill import prefill
+from motcua.domain.forms.rules.rows import with_rows
 from motcua.domain.forms.rules.schema import json_schema
 
 __all__ = [
     "MadeUp",
+    "asked_on",
     "attach_file",
     "check",
     "check_answers",
@@ -38,4 +40,5 @@ __all__ = [
     "save_page",
     "shown_fields",
     "start_draft",
+    "with_rows",
 ]

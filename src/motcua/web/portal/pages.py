@@ -10,10 +10,10 @@ from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.kernel.moments import local
 from motcua.kernel.names import sort_key
 from motcua.platform.clock import now
-from motcua.web.portal.wording import APPLICANTS
 from motcua.web.shared.acting import lang_of
 from motcua.web.shared.dossier_parts import CHANNELS
 from motcua.web.shared.page_cache import for_strangers
+from motcua.web.shared.procedure_wording import APPLICANTS
 
 _LONGEST_QUERY = 200
 

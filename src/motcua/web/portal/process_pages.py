@@ -27,7 +27,6 @@ from motcua.domain.process.api import (
 from motcua.domain.process.values import (
     Boundary,
     Definition,
-    Difference,
     RuleTask,
     Service,
     Stage,
@@ -40,7 +39,7 @@ from motcua.kernel.workdays import limit_text
 from motcua.web.portal.pages import procedure_or_404
 from motcua.web.shared.acting import lang_of
 from motcua.web.shared.page_cache import for_strangers
-from motcua.web.shared.process_parts import NOTHING, picture, states_in
+from motcua.web.shared.process_parts import NOTHING, grouped, picture, states_in
 
 _LONGEST_NUMBER = 18
 _APPLICANT = Text("Chờ người nộp hoặc chờ đến hạn", "Waiting for the applicant or for a time")
@@ -183,18 +182,10 @@ def process_changes(request: HttpRequest, code: str) -> HttpResponse:
         "old": {"version": old, "picture": picture(old.process, marks[0], lang)},
         "new": {"version": new, "picture": picture(new.process, marks[1], lang)},
         "states": states_in({**marks[0], **marks[1]}),
-        "process_changes": _in_order(found),
-        "description_changes": _in_order(description_differences(old, new)),
+        "process_changes": grouped(found),
+        "description_changes": grouped(description_differences(old, new)),
     }
     return render(request, "portal/process_changes.html", context)
-
-
-def _in_order(found: tuple[Difference, ...]) -> list[list[Difference]]:
-    """Give the differences element by element."""
-    grouped: dict[tuple[str, str], list[Difference]] = {}
-    for each in found:
-        grouped.setdefault((each.kind.vi, each.element_id), []).append(each)
-    return list(grouped.values())
 
 
 def _asked(request: HttpRequest, code: str, *names: str) -> ProcedureVersion:

@@ -1,5 +1,6 @@
 """What is wrong in a folder of packages."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,7 +30,12 @@ def examine(folder: Path, *, on: date | None = None) -> Examined:
 
     The law that packages cite must be in force on the day ``on``, too.
     """
-    gathered = gather(read_folder(folder), names=named_files)
+    return examine_files(read_folder(folder), on=on)
+
+
+def examine_files(files: Mapping[str, bytes], *, on: date | None = None) -> Examined:
+    """Read every package among files given by path, and lint it."""
+    gathered = gather(files, names=named_files)
     findings = list(gathered.findings)
     versions = []
     for package in gathered.packages:

@@ -1,5 +1,6 @@
 """All versions of one procedure that were ever in force or are announced."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,6 +14,12 @@ class VersionLine:
     id: int
     effective_from: date
     stored_at: datetime
+
+
+def sources_of(version_id: int) -> Mapping[str, str]:
+    """Give the files a stored version was read from, by path; empty for no such version."""
+    found = Stored.objects.filter(id=version_id).values_list("sources", flat=True).first()
+    return dict(found or {})
 
 
 def versions_of(code: str) -> tuple[VersionLine, ...]:

@@ -117,6 +117,7 @@ def _components(components: Iterable[Component]) -> dict[str, _Part]:
                 Text("Miễn khi đã có dữ liệu", "Waived when data is held"): _yes(
                     value=each.replaced_by is not None
                 ),
+                Text("Quy tắc về tệp", "File rule"): each.file_rule or Text("", ""),
                 Text("Ghi chú", "Note"): each.note or Text("", ""),
             },
         )
