@@ -20,9 +20,9 @@ from motcua.domain.catalogue.rules.exchange import (
     write_record,
 )
 from motcua.domain.catalogue.rules.exchange.labels import NOTE, labelled, parted
-from motcua.domain.catalogue.rules.exchange.yaml_writing import as_yaml
 from motcua.domain.catalogue.rules.gathering import gather
 from motcua.domain.catalogue.rules.reading import read_version
+from motcua.domain.catalogue.rules.yaml_writing import write_yaml
 from motcua.domain.catalogue.values import ProcedureVersion, Severity
 from motcua.domain.process.api import named_files
 from motcua.kernel.strict_yaml import parse
@@ -54,9 +54,9 @@ def versions_of(imported: Imported) -> dict[str, ProcedureVersion]:
     files = {}
     for draft in imported.drafts:
         laws |= draft.laws
-        text = as_yaml(draft.procedure)
+        text = write_yaml(draft.procedure)
         files[f"{draft.field}/{draft.code}/procedure.yaml"] = text.encode()
-    files["legal_texts.yaml"] = as_yaml(laws).encode()
+    files["legal_texts.yaml"] = write_yaml(laws).encode()
     files["synonyms.yaml"] = b"procedures: []"
     gathered = gather(files, names=named_files)
     assert [f for f in gathered.findings if f.severity is Severity.ERROR] == []
@@ -309,4 +309,4 @@ def test_a_note_is_never_taken_for_a_label(note: str) -> None:
 )
 def test_yaml_that_is_written_says_the_same_when_it_is_read(text: str) -> None:
     tree = {"a": text, "list": [text, {"k": text, "n": 1}], "none": [], text or "x": True}
-    assert parse(as_yaml(tree).encode(), "f").tree == tree
+    assert parse(write_yaml(tree).encode(), "f").tree == tree

@@ -15,9 +15,9 @@ from motcua.domain.catalogue.queries.languages import LANGUAGES
 from motcua.domain.catalogue.queries.snapshot import snapshot
 from motcua.domain.catalogue.rules.exchange import LARGEST_FILE, Shape, read_records
 from motcua.domain.catalogue.rules.exchange.drafts import Draft
-from motcua.domain.catalogue.rules.exchange.yaml_writing import as_yaml
 from motcua.domain.catalogue.rules.gathering import LEGAL_TEXTS, SYNONYMS, gather
 from motcua.domain.catalogue.rules.reading import read_version
+from motcua.domain.catalogue.rules.yaml_writing import write_yaml
 from motcua.domain.catalogue.values import Finding, ProcedureVersion, Severity
 from motcua.domain.process.api import named_files
 from motcua.kernel.texts import Text
@@ -102,10 +102,10 @@ def _files(drafts: Sequence[Draft]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for draft in drafts:
         laws |= draft.laws
-        text = as_yaml(draft.procedure)
+        text = write_yaml(draft.procedure)
         files[f"{draft.field}/{draft.code}/procedure.yaml"] = text.encode()
     none: dict[str, object] = {"abbreviations": [], "ignored": [], "procedures": []}
-    return files | {LEGAL_TEXTS: as_yaml(laws).encode(), SYNONYMS: as_yaml(none).encode()}
+    return files | {LEGAL_TEXTS: write_yaml(laws).encode(), SYNONYMS: write_yaml(none).encode()}
 
 
 def _judged(files: Mapping[str, bytes]) -> list[Finding]:

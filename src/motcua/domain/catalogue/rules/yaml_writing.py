@@ -16,6 +16,8 @@ _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _CODE = re.compile(r"[0-9]\.[0-9]{6}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TOP = re.compile(r"""(?P<key>[A-Za-z_][A-Za-z0-9_]*)[ \t]*:(?:[ \t\r\n]|$)""")
 _TWO_LANGUAGES = {"vi", "en"}
+# No control characters, no separators of lines and no byte order mark are printed.
+_UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _SHORT = 60
 
 
@@ -70,9 +72,7 @@ def _spliced(text: str, key: str, value: object) -> str:
 
 
 def _entry(key: str, value: object) -> Iterator[str]:
-    name = key if _KEY.fullmatch(key) and key.lower() not in _WORDS else json.dumps(
-        key, ensure_ascii=False
-    )  # fmt: skip
+    name = key if _KEY.fullmatch(key) and key.lower() not in _WORDS else _quoted(key)
     inline = _inline(value)
     if inline is not None:
         yield f"{name}: {inline}"
@@ -128,9 +128,10 @@ def _scalar(value: object) -> str:
     plain = _PLAIN.fullmatch(text) or _CODE.fullmatch(text)
     if plain and text.lower() not in _WORDS:
         return text
-    # A JSON text is a YAML text between double quotes; what is above the first plane is escaped.
-    return re.sub(
-        r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]",
-        lambda sign: f"\\u{ord(sign.group()):04x}",
-        json.dumps(text, ensure_ascii=False),
-    )
+    return _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    # A JSON text is a YAML text between double quotes; what YAML does not print is escaped.
+    written = json.dumps(text, ensure_ascii=False)
+    return _UNPRINTED.sub(lambda sign: f"\\u{ord(sign.group()):04x}", written)
