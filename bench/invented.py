@@ -1,13 +1,14 @@
 """Invented procedures: as many as wanted, their names alike as those of a ministry are.
 
-The texts around the names come from the packages of ``catalogue/``; acts, objects, people and
-places from the lists below, and places from ``law/provinces.csv``. The same number always gives
-the same procedures.
+Acts, objects, people and places come from the lists below, and places from ``law/provinces.csv``.
+Everything else is put together from pieces of the packages of ``catalogue/``: each procedure has as
+many texts as one of them, each as long as the text in its place. The same number always gives the
+same procedures.
 """
 
 import csv
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +20,7 @@ from motcua.kernel.names import fold
 from motcua.kernel.texts import Text
 
 _ROOT: Final = Path(__file__).parents[1]
+_NEIGHBOURS: Final = 5  # words of a real text that stay together
 _ACTS: Final = (
     ("Cấp", "Issue"), ("Cấp lại", "Reissue"), ("Cấp đổi", "Exchange"), ("Gia hạn", "Extend"),
     ("Sửa đổi, bổ sung", "Amend"), ("Thu hồi", "Withdraw"), ("Thẩm định", "Appraise"),
@@ -106,28 +108,66 @@ class Invented:
     when_to_act: tuple[Text, ...] = ()
     conditions: tuple[Text, ...] = ()
     former_codes: tuple[str, ...] = ()
+    runs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Real:
+    """The texts of a package of the catalogue; ``phrases`` is how many ways of asking it has."""
+
+    name: Text
+    summary: Text
+    components: tuple[Text, ...]
+    when_to_act: tuple[Text, ...]
+    conditions: tuple[Text, ...]
+    phrases: int
+
+    def all(self) -> tuple[Text, ...]:
+        """Give every text."""
+        return (self.name, self.summary, *self.components, *self.when_to_act, *self.conditions)
+
+
+class Pieces:
+    """Runs of neighbouring words of the real texts, in either language."""
+
+    def __init__(self, real: Sequence[Real], chance: random.Random) -> None:
+        """Read all texts as two long ones."""
+        self._vi = [word for each in real for text in each.all() for word in text.vi.split()]
+        self._en = [word for each in real for text in each.all() for word in text.en.split()]
+        self._chance = chance
+
+    def like(self, text: Text) -> Text:
+        """Give a text as long as this one."""
+        return Text(self.run(len(text.vi.split())), self.run(len(text.en.split()), english=True))
+
+    def run(self, length: int, *, english: bool = False) -> str:
+        """Give so many words, a few neighbours at a time."""
+        words, found = self._en if english else self._vi, list[str]()
+        while len(found) < length:
+            begin = self._chance.randrange(len(words) - _NEIGHBOURS)
+            found += words[begin : begin + _NEIGHBOURS]
+        return " ".join(found[: max(length, 0)])
 
 
 def invented(count: int) -> tuple[list[Invented], Words]:
     """Give so many procedures with ways of asking for them, and the abbreviations in force."""
     chance = random.Random(11)  # noqa: S311  a bench, no secret
     synonyms = _yaml(_ROOT / "catalogue" / "synonyms.yaml")
-    packages = [_yaml(file) for file in sorted(_ROOT.glob("catalogue/*/*/procedure.yaml"))]
-    texts = [_text(part["name"]) for each in packages for part in each["components"]]
-    texts += [_text(said) for each in packages for said in each.get("conditions", ())]
+    real = _real(synonyms)
+    pieces = Pieces(real, chance)
     with (_ROOT / "law" / "provinces.csv").open(encoding="utf-8") as rows:
         provinces = [row["name"] for row in csv.DictReader(rows)]
     procedures, phrases = list[Invented](), dict[str, tuple[str, ...]]()
     for number in range(count):
-        code = f"9.{number:06}"
-        procedure, phrases[code] = _procedure(code, chance, texts, provinces)
+        code, pattern = f"9.{number:06}", real[number % len(real)]
+        procedure, phrases[code] = _procedure(code, chance, pattern, pieces, provinces)
         procedures.append(procedure)
     short = {fold(each["short"]): fold(each["long"]) for each in synonyms["abbreviations"]}
     return procedures, Words(short, frozenset(map(fold, synonyms["ignored"])), phrases)
 
 
 def _procedure(
-    code: str, chance: random.Random, texts: Sequence[Text], provinces: Sequence[str]
+    code: str, chance: random.Random, real: Real, pieces: Pieces, provinces: Sequence[str]
 ) -> tuple[Invented, tuple[str, ...]]:
     act, paper, thing, people = (
         chance.choice(each) for each in (_ACTS, _PAPERS, _OBJECTS, _PEOPLE)
@@ -143,14 +183,52 @@ def _procedure(
         f"{chance.choice(provinces)}.",
         f"{people[1].capitalize()}: {act[1].lower()} the {paper[1]} for {thing[1]} with {device}.",
     )
-    papers = tuple(Part(each) for each in chance.sample(texts, 6))
-    result = Part(Text(f"{paper[0].capitalize()} {thing[0]}", f"{paper[1]}: {thing[1]}"))
     phrases = (
         f"{act[0]} {paper[0]} {thing[0]}", f"{thing[0]} ở {place}", f"{paper[0]} cho {people[0]}",
         f"xin {paper[0]} {thing[0]} {chance.choice(provinces)}", f"{thing[1]} {paper[1]}",
-        f"{device} {paper[1]}",
+        f"{device} {paper[1]}", *(pieces.run(_NEIGHBOURS) for _ in range(real.phrases - 6)),
     )  # fmt: skip
-    return Invented(code, name, summary, result, papers), phrases
+    procedure = Invented(
+        code,
+        _filled(name, real.name, pieces),
+        _filled(summary, real.summary, pieces),
+        Part(Text(f"{paper[0].capitalize()} {thing[0]}", f"{paper[1]}: {thing[1]}")),
+        tuple(Part(pieces.like(each)) for each in real.components),
+        tuple(map(pieces.like, real.when_to_act)),
+        tuple(map(pieces.like, real.conditions)),
+    )
+    return procedure, phrases
+
+
+def _filled(text: Text, real: Text, pieces: Pieces) -> Text:
+    """Give a text with as many words after it as it is shorter than the real one."""
+    vi = pieces.run(len(real.vi.split()) - len(text.vi.split()))
+    en = pieces.run(len(real.en.split()) - len(text.en.split()), english=True)
+    return Text(f"{text.vi} {vi}".rstrip(), f"{text.en} {en}".rstrip())
+
+
+def _real(synonyms: Any) -> list[Real]:
+    spoken = {each["code"]: len(each["phrases"]) for each in synonyms["procedures"]}
+    return [
+        Real(
+            _text(each["name"]),
+            _text(each["summary"]),
+            tuple(_text(part["name"]) for part in _components(file, each)),
+            tuple(_text(said) for said in each.get("when_to_act", ()) if "vi" in said),
+            tuple(_text(said) for said in each.get("conditions", ()) if "vi" in said),
+            spoken.get(each["code"], 0),
+        )
+        for file in sorted(_ROOT.glob("catalogue/*/*/procedure.yaml"))
+        for each in (_yaml(file),)
+    ]
+
+
+def _components(file: Path, package: Any) -> Iterator[Any]:
+    for part in package.get("components", ()):
+        if "use" in part:  # papers that several procedures share
+            yield from _yaml(file.parent / part["use"])
+        else:
+            yield part
 
 
 def _yaml(file: Path) -> Any:

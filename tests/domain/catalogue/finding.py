@@ -1,8 +1,8 @@
-"""The real catalogue to be asked in tests: codes instead of positions."""
+"""The whole catalogue to be asked in tests: codes instead of positions."""
 
 from motcua.domain.catalogue.queries.linting import examine
 from motcua.domain.catalogue.rules.search import SearchIndex
-from tests.domain.catalogue.conftest import REAL
+from tests.one_field import WHOLE
 
 
 class Finder:
@@ -10,7 +10,7 @@ class Finder:
 
     def __init__(self) -> None:
         """Read all packages."""
-        examined = examine(REAL)
+        examined = examine(WHOLE)
         self.codes = [version.code for _, version in examined.versions]
         self.index = SearchIndex([v for _, v in examined.versions], examined.gathered.words)
 

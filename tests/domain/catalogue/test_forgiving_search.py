@@ -31,6 +31,7 @@ class Made:
     components: tuple["Made", ...] = ()
     when_to_act: tuple[Text, ...] = ()
     conditions: tuple[Text, ...] = ()
+    runs: bool = False
 
     @property
     def result(self) -> "Made":
@@ -108,6 +109,26 @@ def test_what_holds_the_word_comes_before_what_holds_one_like_it() -> None:
     index = index_of("Inspection of vessels", "Inspector of vessels")
     assert index.find("inspector vessels")[0][0] == 1
     assert index.find("inspectian vessels")[0][0] == 0
+
+
+def test_of_words_a_typing_error_away_only_the_nearest_are_meant() -> None:
+    index = index_of("Appointing", "Painting")
+    assert [position for position, _ in index.find("ppointing")] == [0]
+
+
+def test_syllables_without_their_neighbours_are_no_answer() -> None:
+    index = index_of("Kết luận về bệnh nặng hơn", "Đăng ký kết hôn", "Đăng ký tàu cá")
+    assert [position for position, _ in index.find("kết hôn")] == [1]
+    without = index_of("Kết luận về bệnh nặng hơn", "Đăng ký tàu cá")
+    assert without.find("kết hôn") == []
+    assert without.suggest("kết hôn") == ()
+
+
+def test_of_equal_ones_those_that_run_come_first() -> None:
+    name = Text("Đăng ký tàu cá", "Register a boat")
+    made = [Made(f"9.{number:06}", name, runs=number == 2) for number in range(4)]
+    index = SearchIndex(made, Words({}, frozenset(), {}))
+    assert [position for position, _ in index.find("tàu cá")] == [2, 0, 1, 3]
 
 
 def test_so_many_procedures_are_found_and_no_more() -> None:

@@ -76,18 +76,25 @@ def test_moving_out_is_also_among_the_answers_to_studying_far_away(found: Finder
         "!!! ???",
         "đkkh",
         "đăng ký kết hôn",
-        "tàu ngầm",
+        "dang ky ket hon",
         "kết hôn",
+        "ly hôn",
+        "giấy khai sinh",
+        "sổ đỏ",
+        "nhận con nuôi",
+        "cấp thẻ căn cước",
+        "how to get married",
         "tôi",
         "x" * 9999,
     ],
 )
 def test_what_is_not_here_finds_nothing(found: Finder, query: str) -> None:
     assert found(query) == []
+    assert all(found(phrase) for phrase in found.index.suggest(query))
 
 
 def test_scores_fall_and_stay_within_one(found: Finder) -> None:
     scores = [score for _, score in found.index.find("dang ky nghia vu quan su")]
     assert scores == sorted(scores, reverse=True)
     assert all(0 < score <= 1 for score in scores)
-    assert len(scores) == 7
+    assert len(scores) >= 7

@@ -34,7 +34,10 @@ def procedures(
     on: OnDay = None,
     cursor: Cursor = None,
 ) -> ProcedureList:
-    """Give the procedures in force on a day: all by code, or what answers ``q``, nearest first."""
+    """Give the procedures in force on a day: all by code, or what answers ``q``, nearest first.
+
+    A search answers at most 200 procedures over all its pages, and none when nothing is near.
+    """
     day = day_of(on)
     begin = read_cursor(cursor) or 0
     found = _asked(q, catalogue_on(day))

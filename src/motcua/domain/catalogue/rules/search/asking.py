@@ -13,6 +13,7 @@ from motcua.domain.catalogue.rules.search.nearness import (
 )
 from motcua.domain.catalogue.rules.search.postings import Postings
 from motcua.domain.catalogue.rules.search.spelling import (
+    is_syllable,
     of_chat,
     parts_of,
     same_sound,
@@ -33,11 +34,16 @@ Readings = list[tuple[float, Sequence[str]]]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word of a question: its weight, and disjoint sets of phrases by quality, best first."""
+    """One word of a question: its weight, and disjoint sets of phrases by quality, best first.
+
+    ``known``: it stands in some phrase as it was typed; ``syllable``: it may be half a word.
+    """
 
     word: str
     weight: float
     groups: tuple[tuple[float, int], ...]
+    known: bool
+    syllable: bool
 
 
 class Vocabulary:
@@ -94,7 +100,8 @@ class Vocabulary:
             if quality >= _STEM:
                 certain = seen
         holders = ((certain or seen) >> self._first_whole).bit_count()
-        return Term(word, self._weight(holders), tuple(groups))
+        typed = word in self._postings
+        return Term(word, self._weight(holders), tuple(groups), typed, typed and is_syllable(word))
 
     def _weight(self, holders: int) -> float:
         if not holders:
@@ -116,10 +123,20 @@ class Vocabulary:
         elif not exact or last:
             readings.append((_BEGINNING, list(self._beginning_with(word))))
         if guessed:
-            near = self.near(word, edits_forgiven(word))
-            for edits, quality in ((1, _ONE_EDIT), (2, _TWO_EDITS)):
-                readings.append((quality, sorted(each for each in near if near[each] == edits)))
+            readings += self._mistyped(word)
         return readings
+
+    def _mistyped(self, word: str) -> Readings:
+        near = self.near(word, edits_forgiven(word))
+        one = sorted(each for each in near if near[each] == 1)
+        if not one:
+            return [(_TWO_EDITS, sorted(near))]
+        # Beside a word one edit away, one two edits away is meant only when it is of its stem.
+        stems = {stem for each in one if (stem := stem_of(each)) != each}
+        return [
+            (_ONE_EDIT, one),
+            (_TWO_EDITS, [each for stem in sorted(stems) for each in self._beginning_with(stem)]),
+        ]
 
     def _known(self, *proposed: Iterable[str]) -> list[str]:
         return [word for words in proposed for word in words if word in self._postings]

@@ -8,12 +8,13 @@ that is known is read as another one while anything is found with it.
 
 from array import array
 from collections.abc import Iterable, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Final
 
 from motcua.domain.catalogue.rules.search.asking import Term, Vocabulary
 from motcua.domain.catalogue.rules.search.gathering import Searched, gather
 from motcua.domain.catalogue.rules.search.looking import Looking
+from motcua.domain.catalogue.rules.search.neighbours import Neighbours
 from motcua.domain.catalogue.rules.search.postings import Postings
 from motcua.domain.catalogue.rules.search.wording import Wording
 from motcua.domain.catalogue.values import Words
@@ -25,6 +26,12 @@ _NEAR: Final = 0.1  # share of the question from which on a phrase or procedure 
 _FEW: Final = 3  # so many words are a name, more may be a sentence
 _FAR: Final = 0.35  # hits with less than this share of the best score are left out
 _LOOKS: Final = 5_000  # phrases looked at exactly, times sets of the question
+_ALONE: Final = (
+    0.8  # what a short question loses of a syllable that is found without its neighbours
+)
+_LOST: Final = 0.2  # and what such a syllable costs in any question
+_MEANT: Final = 0.3  # share of a question that a suggested phrase must hold
+_DIGITS: Final = 3
 _NONE: Final = (0.0, 0)
 _BETWEEN: Final = " | "
 
@@ -37,21 +44,19 @@ class SearchIndex:
         wording = Wording(words)
         found = gather(procedures, words, wording)
         wording.reading_is_over()
-        # Shortest first: of phrases that hold as much of a question, the first ones are nearest.
-        phrases = sorted(found.phrases, key=lambda phrase: (len(phrase.words), phrase.owner))
-        self._heads = len(phrases)
-        self._wholes = self._heads + len(found.heads)
-        bags = [*(set(phrase.words) for phrase in phrases), *found.heads, *found.wholes]
-        self._postings = Postings(bags)
+        phrases = found.phrases
+        self._heads, self._wholes = found.heads, found.wholes
+        self._postings = Postings(found.numbers(), found.size)
         self._vocabulary = Vocabulary(self._postings, wording, self._wholes)
         rarity = {word: self._vocabulary.rarity(word) for word in self._postings.vocabulary}
         self._owner = array("I", (phrase.owner for phrase in phrases))
         self._kind = array("f", (phrase.kind for phrase in phrases))
-        self._weight = array("f", (sum(rarity[w] for w in set(p.words)) for p in phrases))
+        self._weight = array("f", (sum(map(rarity.__getitem__, set(p.words))) for p in phrases))
         self._texts = [phrase.text for phrase in phrases]
         said: list[list[str]] = [[] for _ in procedures]
         for phrase in phrases:
             said[phrase.owner].append(" ".join(phrase.words))
+        self._running = {at for at, each in enumerate(procedures) if each.runs}
         self._said = [f" {_BETWEEN.join(each)} " for each in said]
 
     @property
@@ -76,31 +81,53 @@ class SearchIndex:
         terms = self._vocabulary.terms(self._vocabulary.corrected(query), boldly=False)
         if not any(term.groups for term in terms):
             return ()
-        nearest = self._nearest_phrases(Looking(terms, self._postings))
+        looking, neighbours = Looking(terms, self._postings), Neighbours(terms)
+        nearest = self._nearest_phrases(looking)
         # Of equal scores the first procedure's comes first, as everywhere.
         ordered = sorted(nearest.items(), key=lambda item: (-item[1][0], item[0]))
-        texts = dict.fromkeys(self._texts[number] for _, (_, number) in ordered[: 2 * MOST_GUESSES])
+        texts = dict.fromkeys(
+            self._texts[number]
+            for owner, (_, number) in ordered[: 2 * MOST_GUESSES]
+            if self._means(number, owner, looking, neighbours)
+        )
         return tuple(texts)[:MOST_GUESSES]
+
+    def _means(self, number: int, owner: int, looking: Looking, neighbours: Neighbours) -> bool:
+        """Tell whether a phrase holds more of a question than syllables that stand alone."""
+        parts = looking.parts(number)
+        alone = neighbours.alone(neighbours.met(self._said[owner]))
+        return sum(parts) - sum(parts[at] for at in alone) >= looking.total * _MEANT
 
     def _ranked(self, terms: Sequence[Term]) -> list[tuple[int, float]]:
         if not any(term.groups for term in terms):
             return []
-        looking = Looking(terms, self._postings)
+        looking, neighbours = Looking(terms, self._postings), Neighbours(terms)
         phrases = self._nearest_phrases(looking)
-        pairs = [(f" {a.word} {b.word} ", (a.weight + b.weight) / 2) for a, b in pairwise(terms)]
-        total = looking.total * (_HEAD + _PHRASE) + sum(weight for _, weight in pairs) * _PAIR
+        total = looking.total * (_HEAD + _PHRASE) + neighbours.weight * _PAIR
         enough = looking.total * _enough(len(terms))
+        less = _ALONE if len(terms) <= _FEW + 1 else 0.0
         hits = []
         for procedure in sorted({*phrases, *self._promising(looking)}):
-            whole = looking.held(self._wholes + procedure)
+            parts = looking.parts(self._wholes + procedure)
+            whole = sum(parts)
             if whole < enough:
                 continue
+            met = neighbours.met(self._said[procedure])
+            alone = sum(parts[at] for at in neighbours.alone(met))
+            if whole - alone * less < enough:
+                continue
             head = looking.held(self._heads + procedure)
-            said = self._said[procedure]
-            beside = sum(weight for pair, weight in pairs if pair in said)
-            words = _HEAD * head + _BODY * (whole - head) + _PAIR * beside
-            hits.append((procedure, (words + _PHRASE * phrases.get(procedure, _NONE)[0]) / total))
-        return _best(hits)
+            words = _HEAD * head + _BODY * (whole - head) + _PAIR * neighbours.together(met)
+            words += _PHRASE * phrases.get(procedure, _NONE)[0] - _LOST * alone
+            # Rounded, so that those that say the same are equal.
+            if (score := round(words / total, _DIGITS)) > 0:
+                hits.append((procedure, score))
+        return self._best(hits)
+
+    def _best(self, hits: list[tuple[int, float]]) -> list[tuple[int, float]]:
+        """Give the nearest; of equal ones those that run here come first."""
+        ordered = sorted(hits, key=lambda hit: (-hit[1], hit[0] not in self._running, hit[0]))
+        return [hit for hit in ordered[:MOST_HITS] if hit[1] >= ordered[0][1] * _FAR]
 
     def _nearest_phrases(self, looking: Looking) -> dict[int, tuple[float, int]]:
         """Give score and number of the nearest phrase of procedures that have one."""
@@ -125,9 +152,4 @@ class SearchIndex:
 
 def _enough(words: int) -> float:
     """Give the share of a question's weight that must be found: little of a whole sentence."""
-    return 0.55 if words <= _FEW else 0.5 if words == _FEW + 1 else 0.15
-
-
-def _best(hits: list[tuple[int, float]]) -> list[tuple[int, float]]:
-    ordered = sorted(hits, key=lambda hit: (-hit[1], hit[0]))[:MOST_HITS]
-    return [hit for hit in ordered if hit[1] >= ordered[0][1] * _FAR]
+    return 0.55 if words <= _FEW else 0.36 if words == _FEW + 1 else 0.15

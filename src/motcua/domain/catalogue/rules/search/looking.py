@@ -24,14 +24,20 @@ class Looking:
 
     def held(self, number: int) -> float:
         """Give the weight of the question that a phrase holds."""
-        byte, bit = number >> 3, number & 7
-        found = 0.0
+        return sum(self.parts(number))
+
+    def parts(self, number: int) -> list[float]:
+        """Give the weight of each word of the question that a phrase holds; 0 for another."""
+        byte, bit = number >> 3, 1 << (number & 7)
+        parts = []
         for weight, groups in self._tests:
             for quality, data in groups:
-                if data[byte] >> bit & 1:
-                    found += weight * quality
+                if data[byte] & bit:
+                    parts.append(weight * quality)
                     break
-        return found
+            else:
+                parts.append(0.0)
+        return parts
 
     def promising(self, parts: Sequence[tuple[int, int, float]], least: float) -> Iterator[int]:
         """Give numbers that hold at least this share of the question, the most first.

@@ -1,19 +1,18 @@
-"""Words that are a typing error away: a deletion neighbourhood over the vocabulary.
+"""Words that are a typing error away: known words of about the same length and letters.
 
-Two words are an edit apart only when deleting a letter from one or both makes them alike. So the
-beginnings of all known words are kept under what deletions leave of them, and a question deletes
-letters in the same way instead of looking at every word. Each find is then measured.
+An edit changes the length by at most one and the set of letters by at most two. So the known
+words are kept by length, each with its letters as bits; what differs in too many is passed over
+in no time, and only what is left is measured.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import combinations
 from typing import Final
 
 SHORTEST: Final = 4
 LONG: Final = 8  # from here on two edits are forgiven
 LONGEST: Final = 24
-_BEGINNING: Final = 7  # letters that are deleted from: bounds memory and work
+_KEPT: Final = 1_000  # answers remembered: a question asks for the same word up to four times
 
 
 def edits_forgiven(word: str) -> int:
@@ -34,41 +33,52 @@ class Neighbourhood:
     """The known words, to be asked for those near another one."""
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
-        """Keep each word under what deletions leave of its beginning."""
-        kept: dict[str, list[str]] = defaultdict(list)
-        for word in vocabulary:
-            # A known word of seven letters may be two edits from a long one that was typed.
-            for rest in _deletions(word[:_BEGINNING], _kept_edits(word)):
-                kept[rest].append(word)
-        # Tuples weigh less than lists, and there are many.
-        self._kept = {rest: tuple(words) for rest, words in kept.items()}
+        """Keep the words as they are: they are sorted by length when one is asked for."""
+        self._words = vocabulary
+        self._by_length: dict[int, list[tuple[int, str]]] = {}
+        self._answers: dict[tuple[str, int], dict[str, int]] = {}
 
     def near(self, word: str, edits: int) -> dict[str, int]:
         """Give known words at most so many edits away, and how many; never the word itself."""
+        asked = word, edits
+        found = self._answers.get(asked)
+        if found is None:
+            if len(self._answers) >= _KEPT:
+                self._answers = {}
+            found = self._answers[asked] = self._measured(word, edits)
+        return found
+
+    def _measured(self, word: str, edits: int) -> dict[str, int]:
+        by_length = self._by_length or self._sorted()
+        letters, most = _letters(word), 2 * edits
         found: dict[str, int] = {}
-        seen = {word}
-        for rest in _deletions(word[:_BEGINNING], edits):
-            for known in self._kept.get(rest, ()):
-                if known in seen:
-                    continue
-                seen.add(known)
+        for length in range(max(len(word) - edits, 2), len(word) + edits + 1):
+            alike = [
+                known
+                for held, known in by_length.get(length, ())
+                if (held ^ letters).bit_count() <= most
+            ]
+            for known in alike:
                 away = distance(word, known, edits)
-                if away <= edits:
+                if 0 < away <= edits:
                     found[known] = away
         return found
 
+    def _sorted(self) -> dict[int, list[tuple[int, str]]]:
+        by_length: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for word in self._words:
+            if word.isalpha():
+                by_length[len(word)].append((_letters(word), word))
+        # At once, for another thread may ask meanwhile.
+        self._by_length = dict(by_length)
+        return self._by_length
 
-def _kept_edits(word: str) -> int:
-    if len(word) < SHORTEST - 1 or not word.isalpha():
-        return 0
-    return 2 if len(word) >= LONG - 2 else 1
 
-
-def _deletions(word: str, edits: int) -> set[str]:
-    left = {word}
-    for count in range(1, min(edits, len(word)) + 1):
-        left.update(map("".join, combinations(word, len(word) - count)))
-    return left
+def _letters(word: str) -> int:
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 31)
+    return bits
 
 
 def distance(one: str, other: str, most: int) -> int:

@@ -1,11 +1,12 @@
 """Which phrases hold a word, as sets of bits: one operation looks at every phrase at once."""
 
 import re
-from array import array
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from array import array
 
 _SPARSE: Final = 64  # a word in fewer than one of so many phrases is kept as numbers, not as bits
 _READ: Final = 20_000  # numbers read for one set, at most: what is left out are rarer words
@@ -16,45 +17,44 @@ _SOME: Final = re.compile(rb"[^\x00]+")
 class Postings:
     """For every word the numbers of its phrases, common words as one long integer each."""
 
-    def __init__(self, phrases: Iterable[Iterable[str]]) -> None:
-        """Number the phrases in the order in which they come."""
-        numbers: dict[str, Numbers] = defaultdict(lambda: array("I"))
-        self.size = 0
-        for phrase in phrases:
-            for word in phrase:
-                numbers[word].append(self.size)
-            self.size += 1
-        self._bytes = self.size // 8 + 1
-        often = max(self.size // _SPARSE, 8)
-        self._rare = {word: held for word, held in numbers.items() if len(held) < often}
-        self._common = {
-            word: self._bits([held]) for word, held in numbers.items() if len(held) >= often
-        }
-        self.vocabulary = sorted(numbers)
+    def __init__(self, numbers: Iterable[tuple[str, Numbers]], size: int) -> None:
+        """Keep for each word its numbers, lowest first; all are less than ``size``."""
+        self.size = size
+        self._bytes = size // 8 + 1
+        self._often = max(size // _SPARSE, 8)
+        self._numbers = dict(numbers)
+        self.vocabulary = sorted(self._numbers)
+        self._common: dict[str, int] = {}  # made when they are asked for
 
     def __contains__(self, word: object) -> bool:
         """Tell whether any phrase holds the word."""
-        return word in self._rare or word in self._common
+        return word in self._numbers
 
     def of(self, words: Iterable[str]) -> int:
         """Give the phrases that hold any of the words, as bits."""
         common, rare = 0, list[Numbers]()
         left = _READ
         for word in words:
-            bits = self._common.get(word)
-            if bits is not None:
-                common |= bits
-            elif left > 0 and (held := self._rare.get(word)) is not None:
+            held = self._numbers.get(word)
+            if held is None:
+                continue
+            if len(held) >= self._often:
+                common |= self._as_bits(word, held)
+            elif left > 0:
                 rare.append(held)
                 left -= len(held)
         return common | self._bits(rare) if rare else common
 
+    def _as_bits(self, word: str, held: Numbers) -> int:
+        bits = self._common.get(word)
+        if bits is None:
+            bits = self._common[word] = self._bits([held])
+        return bits
+
     def count(self, word: str, begin: int) -> int:
         """Give how many phrases from this number on hold a word."""
-        held = self._rare.get(word)
-        if held is not None:
-            return len(held) - bisect_left(held, begin)
-        return (self._common[word] >> begin).bit_count()
+        held = self._numbers[word]
+        return len(held) - bisect_left(held, begin)
 
     def as_bytes(self, bits: int) -> bytes:
         """Give the bits for asking of single phrases: ``data[n >> 3] >> (n & 7) & 1``."""

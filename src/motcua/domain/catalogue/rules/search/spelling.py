@@ -53,9 +53,14 @@ def without_keys(word: str) -> Iterator[str]:
                 yield bare
 
 
+def is_syllable(word: str) -> bool:
+    """Tell whether a word may be a Vietnamese syllable."""
+    return _SYLLABLE.fullmatch(word) is not None
+
+
 def stem_of(word: str) -> str:
     """Give the beginning that forms of an English word share; a Vietnamese syllable is its own."""
-    if not word.isalpha() or _SYLLABLE.fullmatch(word):
+    if not word.isalpha() or is_syllable(word):
         return word
     stem = _ENDING.sub("", word)
     return stem if len(stem) >= _SHORTEST_STEM else word

@@ -1,7 +1,8 @@
 """From a text to the words that are searched: folded, numbers as digits, short forms spelt out."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Final
 
 from motcua.domain.catalogue.rules.search.numerals import NUMBERS, in_digits, with_digits
@@ -22,42 +23,46 @@ class Wording:
             short: with_digits(_WORD.findall(long)) for short, long in words.abbreviations.items()
         }
         self._fillers = words.ignored
-        # What was read before, while many texts are read: runs of letters, and whole texts.
-        self._runs: dict[str, tuple[list[str], bool]] = {}
-        self._texts: dict[str, frozenset[str]] = {}
+        # What was read before, while many texts are read: runs of letters as they are written,
+        # to all their words, and to those that tell something.
+        self._folded: dict[str, list[str]] = {}
+        self._telling: dict[str, list[str]] = {}
+        self._read_before: dict[str, list[str]] = {}
+        self._half_numbers: set[str] = set()
+
+    def learn(self, runs: Sequence[str]) -> None:
+        """Read runs of letters between spaces that were not read before."""
+        # Folding one long text is much faster than folding many short ones.
+        folded = fold(" ".join(runs)).split(" ") if runs else []
+        if len(folded) != len(runs):  # a run folds to nothing, or to two
+            folded = [fold(run) for run in runs]
+        for run, plain in zip(runs, folded, strict=True):
+            words = [plain] if plain.isalpha() and plain.isascii() else _WORD.findall(plain)
+            self._folded[run] = words
+            self._telling[run] = self._read_before.get(plain) or self._read(plain, words)
+            if not NUMBERS.isdisjoint(words):
+                self._half_numbers.add(run)
+
+    def _read(self, plain: str, words: Sequence[str]) -> list[str]:
+        read = self._read_before[plain] = self.spelt_out(map(in_digits, words))
+        return read
 
     def of(self, text: str) -> list[str]:
-        """Give the words of a text that tell something, in order, short forms spelt out."""
-        told: list[str] = []
-        for run in text.split():
-            words, plain = self._runs.get(run) or self._run(run)
-            if not plain:
-                # A number may stand in two words: the text is read as a whole.
-                return self.spelt_out(with_digits(_WORD.findall(fold(text))))
-            told += words
-        return told
+        """Give the words of a learnt text that tell something, in order, short forms spelt out."""
+        runs = text.split()
+        if self._half_numbers.isdisjoint(runs):
+            return list(chain.from_iterable(map(self._telling.__getitem__, runs)))
+        folded = list(chain.from_iterable(map(self._folded.__getitem__, runs)))
+        return self.spelt_out(with_digits(folded))
 
-    def words_in(self, texts: Iterable[str]) -> set[str]:
-        """Give the words of long texts without their order; numbers of two words stay words."""
-        found: set[str] = set()
-        for text in texts:
-            told = self._texts.get(text)
-            if told is None:
-                runs = (self._runs.get(run) or self._run(run) for run in text.split())
-                told = self._texts[text] = frozenset(word for words, _ in runs for word in words)
-            found |= told
-        return found
-
-    def _run(self, run: str) -> tuple[list[str], bool]:
-        """Read letters between spaces: their words, and whether no word may be half a number."""
-        words = _WORD.findall(fold(run))
-        read = self.spelt_out(map(in_digits, words)), NUMBERS.isdisjoint(words)
-        self._runs[run] = read
-        return read
+    def told(self, run: str) -> set[str]:
+        """Give the words of a learnt run; numbers of two words stay words."""
+        return set(self._telling[run])
 
     def reading_is_over(self) -> None:
         """Forget what was kept for reading many texts."""
-        self._runs, self._texts = {}, {}
+        self._folded, self._telling, self._read_before = {}, {}, {}
+        self._half_numbers = set()
 
     def asked(self, query: str) -> list[str]:
         """Give the words of a question as they were typed, of its first letters."""
@@ -67,9 +72,10 @@ class Wording:
 
     def spelt_out(self, words: Iterable[str]) -> list[str]:
         """Give the words that tell something, with long forms in place of short ones."""
-        spelt = (each for word in words for each in self.short.get(word, (word,)))
+        short = self.short
+        spelt = [each for word in words for each in short.get(word) or (word,)]
         return [word for word in spelt if not self.says_little(word)]
 
     def says_little(self, word: str) -> bool:
         """Tell whether a word stands in many questions and asks for nothing."""
-        return word in self._fillers or (len(word) == 1 and word.isalpha())
+        return (len(word) == 1 and word.isalpha()) or word in self._fillers
