@@ -38,8 +38,11 @@ MORE = {
     "lead_list": ["after"], "desk_act": [
         "note", "missing", "why.form", "reason", "refusal_note", "answer.unheard",
     ],
-    "lead_act": ["note"], "list_dossiers": ["cursor"], "procedures": ["q", "on", "cursor"],
-    "procedure": ["on"], "process_changes": ["tu", "den"], "desk_counter": [
+    "lead_act": ["note"], "list_dossiers": ["cursor"],
+    "procedures": ["q", "on", "cursor", "ngay", "linh-vuc", "truc-tuyen", "trang"],
+    "procedure": ["on", "ngay", "tinh"], "process": ["ngay"], "process_file": ["ngay"],
+    "checklist": ["ngay", "truong-hop", "cach", "tinh"], "sample": ["ngay", "truong-hop"],
+    "when": ["ngay"], "process_changes": ["tu", "den"], "desk_counter": [
         "procedure", "owner_name", "owner_number", "owner_birth.year", "kept.health_declaration",
     ],
 }  # fmt: skip

@@ -99,6 +99,11 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
     return {
         "procedures": [Ask(), Ask(query="q=moc")],
         "procedure": [Ask(parts={"code": FIRST_REGISTRATION})],
+        "checklist": [
+            Ask(parts={"code": FIRST_REGISTRATION}),
+            Ask(parts={"code": FIRST_REGISTRATION}, query="cach=direct&ngay=2026-12-01"),
+        ],
+        "sample": [Ask(parts={"code": FIRST_REGISTRATION})],
         "process": [Ask(parts={"code": FIRST_REGISTRATION})],
         "process_file": [Ask(parts={"code": FIRST_REGISTRATION})],
         "process_changes": [Ask(parts={"code": FIRST_REGISTRATION}, query=_same_version())],

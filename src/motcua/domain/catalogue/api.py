@@ -17,10 +17,17 @@ from motcua.domain.catalogue.queries.snapshot import (
     forget_snapshot,
     snapshot,
 )
-from motcua.domain.catalogue.queries.versions import VersionLine, versions_of
+from motcua.domain.catalogue.queries.versions import (
+    Announced,
+    VersionLine,
+    announced_after,
+    days_of_change,
+    versions_of,
+)
 from motcua.domain.catalogue.rules.differences import description_differences
 
 __all__ = [
+    "Announced",
     "CannotExport",
     "CannotLoad",
     "CannotReadFolder",
@@ -28,8 +35,10 @@ __all__ = [
     "Catalogue",
     "UnknownVersion",
     "VersionLine",
+    "announced_after",
     "catalogue_on",
     "close_procedure",
+    "days_of_change",
     "description_differences",
     "export_packages",
     "forget_snapshot",

@@ -35,8 +35,14 @@ class MadeUp:
     answers: Mapping[str, Typed]
 
 
-def made_up(form: FormDefinition, seed: int, known: Known) -> MadeUp:
-    """Give a made-up person and answers that this form takes; the same seed, the same answers."""
+def made_up(
+    form: FormDefinition, seed: int, known: Known, *, given: Mapping[str, Typed] | None = None
+) -> MadeUp:
+    """Give a made-up person and answers that this form takes; the same seed, the same answers.
+
+    ``given`` are answers that are not made up, by the key of a question with one input.
+    """
+    given = given or {}
     random = Random(seed)  # noqa: S311  (repeatable, and no secret)
     person = _person(form, random, known.today)
     raw: dict[str, Typed] = {}
@@ -44,7 +50,8 @@ def made_up(form: FormDefinition, seed: int, known: Known) -> MadeUp:
     for field in form.fields:
         if not is_shown(field, values):
             continue
-        raw |= _answer(field, person, random, known)
+        own = {field.key: given[field.key]} if field.key in given else None
+        raw |= own or _answer(field, person, random, known)
         value = READERS[field.type](field, raw, known).value
         if value is not None:
             values[field.key] = value
