@@ -22,7 +22,6 @@ from motcua.web.shared.acting import lang_of
 
 NAMES: Final = ("ngay", "on")
 MOST_YEARS: Final = 10  # on either side of today: nothing older is kept, nothing later announced
-_LENGTH: Final = len("2026-12-01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +106,12 @@ def change_ahead(request: HttpRequest, seen: Viewed, procedure: ProcedureVersion
 
 
 def _day(written: str, today: date) -> date:
-    if len(written) != _LENGTH or not written.isascii():
-        raise Http404
     try:
         day = date.fromisoformat(written)
     except ValueError:
         raise Http404 from None
-    if abs(day.year - today.year) > MOST_YEARS:
+    # ISO 8601 has other ways to write a day; one address for one page.
+    if day.isoformat() != written or abs(day.year - today.year) > MOST_YEARS:
         raise Http404
     return day
 
