@@ -50,7 +50,7 @@ LIFE_EVENTS: Final = (
     ),
     LifeEvent(
         Text("Thi vào trường quân đội", "Entering a military school"),
-        Text("tuyển sinh trường quân đội", "enrolment military school"),
+        Text("tuyển sinh trường quân đội", "military academy enrolment"),
         "3.000422",
     ),
     LifeEvent(
