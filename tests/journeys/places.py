@@ -147,6 +147,12 @@ PLACES: Mapping[str, Place] = {
     "found": Place("procedures", query=lambda stage: "?q=nvqs"),
     "not found": Place("procedures", query=lambda stage: "?q=xyzzy"),
     "procedure": Place("procedure", about=lambda stage: {"code": FIRST}),
+    "procedure on another day": Place(
+        "procedure", about=lambda stage: {"code": FIRST}, query=lambda stage: "?ngay=2026-06-01"
+    ),
+    "field": Place("procedures", query=lambda stage: "?linh-vuc=military_service"),
+    "checklist": Place("checklist", about=lambda stage: {"code": FIRST}),
+    "sample": Place("sample", about=lambda stage: {"code": FIRST}),
     "process": Place("process", about=lambda stage: {"code": FIRST}),
     "process changes": Place(
         "process_changes", about=lambda stage: {"code": VERSIONED},

@@ -17,6 +17,8 @@ _NAMES = {
     "procedure": "thu-tuc/<code>",
     "process": "thu-tuc/<code>/quy-trinh",
     "process_file": "thu-tuc/<code>/quy-trinh.bpmn",
+    "checklist": "thu-tuc/<code>/can-chuan-bi",
+    "sample": "thu-tuc/<code>/mau-to-khai",
     "file_start": "nop-ho-so/<code>",
     "dossiers": "ho-so/",
     "track": "tra-cuu",

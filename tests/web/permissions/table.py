@@ -100,6 +100,11 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         "procedures": [Ask(), Ask(query="q=moc")],
         "former_codes": [Ask(), Ask(query="q=1.001821")],
         "procedure": [Ask(parts={"code": FIRST_REGISTRATION})],
+        "checklist": [
+            Ask(parts={"code": FIRST_REGISTRATION}),
+            Ask(parts={"code": FIRST_REGISTRATION}, query="cach=direct&ngay=2026-12-01"),
+        ],
+        "sample": [Ask(parts={"code": FIRST_REGISTRATION})],
         "process": [Ask(parts={"code": FIRST_REGISTRATION})],
         "process_file": [Ask(parts={"code": FIRST_REGISTRATION})],
         "process_changes": [Ask(parts={"code": FIRST_REGISTRATION}, query=_same_version())],

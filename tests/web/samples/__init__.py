@@ -1,6 +1,7 @@
 """A sample of every template's context, as the comment at its head describes it."""
 
 from tests.web.samples.calendar import CALENDAR_PAGES
+from tests.web.samples.catalogue import CATALOGUE
 from tests.web.samples.drafting import DRAFTING
 from tests.web.samples.filing import PAGES
 from tests.web.samples.moves import MOVES
@@ -14,6 +15,7 @@ from tests.web.samples.travelling import TRAVELLING
 
 # name of the picture -> (template, who looks, context)
 SAMPLES = {
+    **CATALOGUE,
     **PORTAL,
     **PAGES,
     **OFFICES,

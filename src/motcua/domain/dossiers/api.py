@@ -83,6 +83,7 @@ from motcua.domain.dossiers.queries.moves import (
 from motcua.domain.dossiers.queries.my_tasks import MyTask, Offer, leads, my_tasks
 from motcua.domain.dossiers.queries.notices import apology_pdf, stop_pdf
 from motcua.domain.dossiers.queries.numbers import is_practice
+from motcua.domain.dossiers.queries.on_time import OnTime, settled_on_time
 from motcua.domain.dossiers.queries.papers import (
     pin_matches,
     pin_of,
@@ -143,6 +144,7 @@ __all__ = [
     "MyTask",
     "NextTimer",
     "Offer",
+    "OnTime",
     "Page",
     "PracticeLine",
     "Pressure",
@@ -235,6 +237,7 @@ __all__ = [
     "resume",
     "second_requests_by_unit",
     "send_back",
+    "settled_on_time",
     "shifts_of",
     "sign",
     "sign_apology",

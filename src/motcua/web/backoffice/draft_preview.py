@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from markupsafe import Markup
 
 from motcua.domain.catalogue.api import description_differences, snapshot, sources_of
 from motcua.domain.catalogue.values import ProcedureVersion
@@ -11,16 +10,15 @@ from motcua.domain.dossiers.api import made_up_result_pdf
 from motcua.domain.forms.api import asked_on, check, known_at, review, with_rows
 from motcua.domain.forms.values import Checked, Page
 from motcua.domain.process.api import differences, marks_of
-from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.platform.papers import CannotRender
 from motcua.web.backoffice import draft_parts as parts
 from motcua.web.shared.acting import lang_of, subject_of
-from motcua.web.shared.dossier_parts import CHANNELS
+from motcua.web.shared.catalogue_days import viewed
 from motcua.web.shared.downloads import pdf
-from motcua.web.shared.procedure_wording import APPLICANTS
+from motcua.web.shared.procedure_parts import whole
 from motcua.web.shared.process_parts import grouped, picture, states_in
 from motcua.web.shared.refusals import error_page
 from motcua.web.shared.typed import ROW_ACT, typed_of
@@ -33,14 +31,8 @@ def procedure(request: HttpRequest, draft: int) -> HttpResponse:
     """Show the public page as it will be."""
     found, version = _read(draft)
     context = {
-        "procedure": version,
-        # The guide was made from Markdown with HTML switched off when the package was read.
-        "guide": Markup(version.guide.of(lang_of(request))),  # noqa: S704
-        "channel_names": CHANNELS,
-        "applicant_names": APPLICANTS,
-        "case_names": {case.key: case.name for case in version.cases},
+        **whole(request, viewed(request), version),
         "may_file_online": False,
-        "day": local(now()).date(),
         "draft_url": parts.url(request, "draft", found),
     }
     return render(request, "backoffice/preview_procedure.html", context)

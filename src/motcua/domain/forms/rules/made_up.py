@@ -44,19 +44,24 @@ class MadeUp:
     answers: Mapping[str, Typed]
 
 
-def made_up(form: FormDefinition, seed: int, known: Known) -> MadeUp:
+def made_up(
+    form: FormDefinition, seed: int, known: Known, *, given: Mapping[str, Typed] | None = None
+) -> MadeUp:
     """Give a made-up person and answers that this form takes; the same seed, the same answers.
 
-    Somebody whom the form would stop is made up anew, so often as is sensible.
+    Somebody whom the form would stop is made up anew, so often as is sensible. ``given`` are
+    answers that are not made up, by the key of a question with one input.
     """
     for turn in range(_MOST_TURNS):
-        made, stopped = _made_up(form, seed + turn * _A_PRIME, known)
+        made, stopped = _made_up(form, seed + turn * _A_PRIME, known, given or {})
         if not stopped:
             break
     return made
 
 
-def _made_up(form: FormDefinition, seed: int, known: Known) -> tuple[MadeUp, bool]:
+def _made_up(
+    form: FormDefinition, seed: int, known: Known, given: Mapping[str, Typed]
+) -> tuple[MadeUp, bool]:
     random = Random(seed)  # noqa: S311  (repeatable, and no secret)
     person = _person(form, random, known.today)
     raw: dict[str, Typed] = {}
@@ -66,7 +71,9 @@ def _made_up(form: FormDefinition, seed: int, known: Known) -> tuple[MadeUp, boo
         if not is_shown(field, values):
             continue
         stopped = stopped or field.type is FieldType.STOP
-        if field.type is FieldType.GROUP:
+        if field.key in given:
+            raw[field.key] = given[field.key]
+        elif field.type is FieldType.GROUP:
             raw |= _group(field, person, random, known, values)
         elif field.type not in UNTYPED:
             raw |= _answer(field, person, random, known)
