@@ -40,7 +40,8 @@ def made_up(
 ) -> MadeUp:
     """Give a made-up person and answers that this form takes; the same seed, the same answers.
 
-    ``given`` are answers that are not made up, by the key of a question with one input.
+    ``given`` are answers that are not made up, by the key of a question with one input; one that
+    the form does not take is left out.
     """
     given = given or {}
     random = Random(seed)  # noqa: S311  (repeatable, and no secret)
@@ -50,12 +51,18 @@ def made_up(
     for field in form.fields:
         if not is_shown(field, values):
             continue
-        own = {field.key: given[field.key]} if field.key in given else None
-        raw |= own or _answer(field, person, random, known)
+        raw |= _answer(field, person, random, known) | _own(field, given, known)
         value = READERS[field.type](field, raw, known).value
         if value is not None:
             values[field.key] = value
     return MadeUp(person, raw | _numbers_of_others(form, values, random))
+
+
+def _own(field: Field, given: Mapping[str, Typed], known: Known) -> dict[str, Typed]:
+    if field.key not in given:
+        return {}
+    own = {field.key: given[field.key]}
+    return own if READERS[field.type](field, own, known).value is not None else {}
 
 
 def _numbers_of_others(form: FormDefinition, values: Values, random: Random) -> dict[str, Typed]:
