@@ -12,6 +12,7 @@ from motcua.domain.forms.actions import (
 )
 from motcua.domain.forms.queries import draft, known_at, open_drafts, review
 from motcua.domain.forms.rules.check import asked_on, check, check_answers, shown_fields
+from motcua.domain.forms.rules.examples import examples_of
 from motcua.domain.forms.rules.made_up import MadeUp, made_up
 from motcua.domain.forms.rules.parse import parse_form
 from motcua.domain.forms.rules.prefill import prefill
@@ -27,6 +28,7 @@ __all__ = [
     "choose_unit",
     "discard_draft",
     "draft",
+    "examples_of",
     "json_schema",
     "known_at",
     "lock_draft",

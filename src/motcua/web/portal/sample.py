@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from motcua.domain.catalogue.values import CASE_QUESTION, ProcedureVersion
-from motcua.domain.forms.api import check, known_at, made_up
+from motcua.domain.forms.api import check, examples_of, known_at, made_up
 from motcua.platform.clock import now
 from motcua.web.portal.checklist import choices, chosen_case
 from motcua.web.shared.acting import lang_of
@@ -44,6 +44,6 @@ def _sample(request: HttpRequest, seen: Viewed, found: ProcedureVersion) -> Http
 
 def _answers(found: ProcedureVersion, case: str) -> Mapping[str, object]:
     known = known_at(now())
-    given = {CASE_QUESTION: case} if case else {}
+    given = examples_of(found.form) | ({CASE_QUESTION: case} if case else {})
     made = made_up(found.form, _SEED, known, given=given)
     return check(found.form, made.answers, known).values

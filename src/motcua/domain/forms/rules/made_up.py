@@ -50,7 +50,8 @@ def made_up(
     """Give a made-up person and answers that this form takes; the same seed, the same answers.
 
     Somebody whom the form would stop is made up anew, so often as is sensible. ``given`` are
-    answers that are not made up, by the key of a question with one input.
+    answers that are not made up, by the key of a question with one input; one that the form does
+    not take is left out.
     """
     for turn in range(_MOST_TURNS):
         made, stopped = _made_up(form, seed + turn * _A_PRIME, known, given or {})
@@ -71,12 +72,10 @@ def _made_up(
         if not is_shown(field, values):
             continue
         stopped = stopped or field.type is FieldType.STOP
-        if field.key in given:
-            raw[field.key] = given[field.key]
-        elif field.type is FieldType.GROUP:
+        if field.type is FieldType.GROUP:
             raw |= _group(field, person, random, known, values)
         elif field.type not in UNTYPED:
-            raw |= _answer(field, person, random, known)
+            raw |= _answer(field, person, random, known) | _own(field, given, known)
         value = read_field(field, raw, known, values).value
         if value is not None:
             values[field.key] = value
@@ -98,6 +97,13 @@ def _group(
                 if value is not None:
                     row[each.key] = value
     return raw
+
+
+def _own(field: Field, given: Mapping[str, Typed], known: Known) -> dict[str, Typed]:
+    if field.key not in given:
+        return {}
+    own = {field.key: given[field.key]}
+    return own if read_field(field, own, known, {}).value is not None else {}
 
 
 def _numbers_of_others(form: FormDefinition, values: Values, random: Random) -> dict[str, Typed]:
