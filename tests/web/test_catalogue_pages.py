@@ -237,7 +237,12 @@ def test_lists_that_are_none_and_lists_without_anything(now: datetime) -> None:
     for query in ("linh-vuc=nothing", "linh-vuc=%00", "q=cap&trang=0", "q=cap&trang=x",
                   "q=cap&trang=²", "q=cap&trang=999999999999", "q=cap&trang=-1"):  # fmt: skip
         assert get(f"/thu-tuc/?{query}").status_code == 404, query
-    for query in ("linh-vuc=border", "q=zzzzzz+qqqqqq", "q=nvqs&trang=10"):
+    for query in (
+        "linh-vuc=border",
+        "q=zzzzzz+qqqqqq",
+        "q=nvqs&trang=10",
+        "linh-vuc=military_service&trang=2",
+    ):
         page = get(f"/thu-tuc/?{query}")
         assert page.status_code == 200
         assert b'class="empty"' in page.content, query

@@ -136,13 +136,15 @@ _HOME: dict[str, object] = {
     "field_counts": FIELDS,
     "field_name": "linh-vuc",
     "count": 8,
+    "running_count": 5,
     "running": [{"name": _FIELD, "lines": LINES}],
 }
 
 # name of the picture -> (template, subject, context)
 CATALOGUE: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "home": ("portal/home.html", ANONYMOUS, _HOME),
-    "home_empty": ("portal/home.html", ANONYMOUS, {**_HOME, "running": []}),
+    "home_empty": ("portal/home.html", ANONYMOUS, {**_HOME, "running": [], "running_count": 0}),
+    "home_many": ("portal/home.html", ANONYMOUS, {**_HOME, "running": [], "running_count": 300}),
     "procedures": (
         "portal/procedures.html",
         ANONYMOUS,
@@ -156,12 +158,26 @@ CATALOGUE: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "field": (
         "portal/field.html",
         ANONYMOUS,
-        {"viewed": LATER, "name": _FIELD, "lines": LINES, "tabs": _TABS},
+        {
+            "viewed": LATER,
+            "name": _FIELD,
+            "lines": LINES,
+            "tabs": _TABS,
+            "previous_url": "/p",
+            "next_url": "/n",
+        },
     ),
     "field_empty": (
         "portal/field.html",
         ANONYMOUS,
-        {"viewed": TODAY, "name": _FIELD, "lines": [], "tabs": _TABS},
+        {
+            "viewed": TODAY,
+            "name": _FIELD,
+            "lines": [],
+            "tabs": _TABS,
+            "previous_url": "",
+            "next_url": "",
+        },
     ),
     "found": ("portal/found.html", CITIZEN, _FOUND),
     "found_nothing": (

@@ -1,5 +1,6 @@
 """Public pages: the first page, the catalogue, and what we promise."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -21,6 +22,8 @@ from motcua.web.shared.page_cache import for_strangers
 
 _LONGEST_QUERY = 200
 PAGE: Final = 20
+FIELD_PAGE: Final = 80
+MOST_AT_HOME: Final = 100  # when more run, the first page leads to the fields only
 _MOST_PAGES: Final = 10
 _MOST_LIMITS: Final = 2
 FIELD: Final = ("linh-vuc", "field")
@@ -59,13 +62,15 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _home(request: HttpRequest) -> HttpResponse:
     held, lang = snapshot(), lang_of(request)
-    running = _lines(_in_order(held.running(), lang))
+    found = held.running()
+    running = _lines(_in_order(found, lang)) if len(found) <= MOST_AT_HOME else []
     counts = _counts(held, lang)
     context = {
         "events": LIFE_EVENTS,
         "field_counts": counts,
         "field_name": named(request, *FIELD),
         "count": len(held.all()),
+        "running_count": len(found),
         "running": [
             {"name": each.name, "lines": [line for line in running if line.field == each.name]}
             for each in counts
@@ -138,16 +143,22 @@ def _field(request: HttpRequest, seen: Viewed, code: str) -> HttpResponse:
     lines = _lines(_in_order([p for p in seen.catalogue.all() if p.field == code], lang))
     online = [each for each in lines if each.online]
     only = asked(request, *ONLINE) == "1"
+    shown, page = online if only else lines, _page_of(asked(request, *_PAGE))
+    last = page * FIELD_PAGE
     all_url = f"{reverse(f'{lang}:procedures')}?{named(request, *FIELD)}={code}"
+    online_url = f"{all_url}&{named(request, *ONLINE)}=1"
+    own_url = f"{online_url if only else all_url}{seen.more}&{named(request, *_PAGE)}="
     context = {
         "viewed": seen,
         "name": field.name,
-        "lines": online if only else lines,
+        "lines": shown[last - FIELD_PAGE : last],
+        "previous_url": f"{own_url}{page - 1}" if page > 1 else "",
+        "next_url": f"{own_url}{page + 1}" if len(shown) > last else "",
         "tabs": [
             _tab(Text("Tất cả", "All"), all_url + seen.more, len(lines), here=not only),
             _tab(
                 Text("Nộp trực tuyến được", "Filed online here"),
-                f"{all_url}&{named(request, *ONLINE)}=1{seen.more}",
+                online_url + seen.more,
                 len(online),
                 here=only,
             ),
@@ -162,13 +173,10 @@ def _tab(words: Text, href: str, count: int, *, here: bool) -> dict[str, object]
 
 def _counts(held: Catalogue, lang: str) -> list[FieldCount]:
     """Give the fields that have procedures, in the order of the language."""
+    held_in = Counter(each.field for each in held.all())
+    online = Counter(each.field for each in held.running() if each.offered(Channel.online))
     found = [
-        FieldCount(
-            each.code,
-            each.name,
-            sum(p.field == each.code for p in held.all()),
-            sum(p.field == each.code and p.offered(Channel.online) for p in held.all()),
-        )
+        FieldCount(each.code, each.name, held_in[each.code], online[each.code])
         for each in lawbook().fields()
     ]
     return sorted((f for f in found if f.count), key=lambda each: sort_key(each.name.of(lang)))
