@@ -11,6 +11,7 @@ from tests.journeys.walking import FIRST, Citizen
 
 RECEIVER, SPECIALIST, CHAIR = "tiepnhan.halong", "thamdinh.halong", "chutich.halong"
 COMMANDER, ADMINISTRATOR, NEIGHBOUR = "chihuy.halong", "quantri", "tiepnhan.badinh"
+CONTROLLER, SECOND = "kiemsoat", "kiemsoat2"
 BA_DINH = "G11.10.01.01"
 REHEARSED = f"?procedure={FIRST}&dossiers=200&a_day=6&beside.a_day=9"
 
@@ -25,6 +26,7 @@ class Offices:
     slip: int
     plan: int
     versions: tuple[str, str]
+    package: int
 
 
 def prepare_offices(town: Town) -> Offices:
@@ -40,7 +42,17 @@ def prepare_offices(town: Town) -> Offices:
     town.officer(NEIGHBOUR)
     versions = two_versions(town.copy, town.officer(ADMINISTRATOR))
     waits_in_the_queue(town.leader(COMMANDER), late)
-    return Offices(late, doubted, _practises(town), slip, _plans(town, versions), versions)
+    plan, package = _plans(town, versions), opens_a_draft(town, FIRST)
+    return Offices(late, doubted, _practises(town), slip, plan, versions, package)
+
+
+def opens_a_draft(town: Town, code: str) -> int:
+    """Let a controller open the draft of a procedure, or find the one that is open."""
+    clerk = town.officer(CONTROLLER)
+    clerk.open("drafts")
+    row = clerk.main.locator("tr", has_text=code)
+    clerk.click(row.get_by_role("button").or_(row.locator("a[href*='quan-tri']")).first)
+    return int(clerk.path.rpartition("/")[2])
 
 
 def _asks_the_leader(town: Town, citizen: Citizen, code: str) -> None:

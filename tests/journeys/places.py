@@ -8,6 +8,7 @@ from tests.journeys.office_places import (
     ADMINISTRATOR,
     CHAIR,
     COMMANDER,
+    CONTROLLER,
     NEIGHBOUR,
     RECEIVER,
     REHEARSED,
@@ -133,6 +134,12 @@ def _counter_mistakes(visitor: Visitor) -> None:
     visitor.press("Tiếp nhận và in giấy hẹn", "Receive and print the receipt")
 
 
+DRAFT_PAGES = {
+    "draft": "", "draft_file": "", "draft_sheet": "?at=offers[0]",
+    "draft_form": "?at=pages[0].fields",
+    "draft_process": "", "draft_changes": "", "preview_procedure": "", "preview_form": "",
+    "preview_process": "",
+}  # fmt: skip
 PLACES: Mapping[str, Place] = {
     "home": Place("home"),
     "home of a citizen": Place("home", KHOI),
@@ -140,6 +147,12 @@ PLACES: Mapping[str, Place] = {
     "found": Place("procedures", query=lambda stage: "?q=nvqs"),
     "not found": Place("procedures", query=lambda stage: "?q=xyzzy"),
     "procedure": Place("procedure", about=lambda stage: {"code": FIRST}),
+    "procedure on another day": Place(
+        "procedure", about=lambda stage: {"code": FIRST}, query=lambda stage: "?ngay=2026-06-01"
+    ),
+    "field": Place("procedures", query=lambda stage: "?linh-vuc=military_service"),
+    "checklist": Place("checklist", about=lambda stage: {"code": FIRST}),
+    "sample": Place("sample", about=lambda stage: {"code": FIRST}),
     "process": Place("process", about=lambda stage: {"code": FIRST}),
     "process changes": Place(
         "process_changes", about=lambda stage: {"code": VERSIONED},
@@ -230,13 +243,21 @@ PLACES: Mapping[str, Place] = {
         lambda stage: "?from={}&to={}".format(*stage.offices.versions),
     ),
     "move plan": Place("move_plan", ADMINISTRATOR, lambda stage: {"plan": stage.offices.plan}),
+    "drafts": Place("drafts", CONTROLLER),
+    **{
+        name.replace("_", " "): Place(
+            name, CONTROLLER, lambda stage: {"draft": stage.offices.package},
+            lambda stage, asked=asked: asked,  # type: ignore[misc]
+        )
+        for name, asked in DRAFT_PAGES.items()
+    },
 }  # fmt: skip
 # Routes that answer with no page: files, redirects, pictures and words for programs.
 NO_PAGES = frozenset({
     "receipt", "supplement_form", "refusal", "result", "dossier_file", "dossier_qr", "desk_file",
     "desk_paper", "lead_preview", "sign_in_back", "process_file", "desk_slip_pdf",
     "desk_register_pdf", "desk_register_csv", "desk_practice_result", "apology", "stop_notice",
-    "control_slip",
+    "control_slip", "preview_result",
 })  # fmt: skip
 
 

@@ -38,8 +38,15 @@ MORE = {
     "lead_list": ["after"], "desk_act": [
         "note", "missing", "why.form", "reason", "refusal_note", "answer.unheard",
     ],
-    "lead_act": ["note"], "list_dossiers": ["cursor"], "procedures": ["q", "on", "cursor"],
-    "procedure": ["on"], "process_changes": ["tu", "den"], "desk_counter": [
+    "lead_act": ["note"], "list_dossiers": ["cursor"],
+    "procedures": ["q", "on", "cursor", "ngay", "linh-vuc", "truc-tuyen", "trang"],
+    "procedure": ["on", "ngay", "tinh"], "process": ["ngay"], "process_file": ["ngay"],
+    "checklist": ["ngay", "truong-hop", "cach", "tinh"], "sample": ["ngay", "truong-hop"],
+    "rollout_of": ["places", "units", "day", "document"],
+    "draft_file": ["path"], "draft_sheet": ["at"], "draft_form": ["at"], "preview_form": ["page"],
+    "former_codes": ["q"], "procedure_record": ["shape", "on"], "procedure_codes": ["format"],
+    "procedures_feed": ["since", "cursor"],
+    "when": ["ngay"], "process_changes": ["tu", "den"], "desk_counter": [
         "procedure", "owner_name", "owner_number", "owner_birth.year", "kept.health_declaration",
     ],
 }  # fmt: skip
@@ -55,6 +62,7 @@ def visitor_for(address: Address, world: World) -> Visitor:
         "desk.handle": "receiving officer",
         "desk.work": "receiving officer",
         "backoffice.configure": "administrator",
+        "backoffice.control": "procedure controller",
         "lead.read": "chair",
         "lead.stop": "chair",
         "lead.sign": "chair",

@@ -8,7 +8,16 @@ import pytest
 from tests.web.render import WEB, render
 from tests.web.samples import SAMPLES
 
-_PIECES = {"base.html", "ui.html", "fields.html", "eform.html", "work.html", "process.html"}
+_PIECES = {
+    "base.html",
+    "ui.html",
+    "fields.html",
+    "eform.html",
+    "work.html",
+    "process.html",
+    "catalogue.html",
+    "draft_frame.html",
+}
 _ALONE = {"meta", "link", "input", "br", "img"}
 
 
@@ -70,7 +79,7 @@ def test_every_page_has_a_sample() -> None:
 
 
 def test_what_people_type_is_shown_as_text() -> None:
-    template, subject, context = SAMPLES["procedures_empty"]
+    template, subject, context = SAMPLES["found_nothing"]
     html = render(template, subject, "vi", {**context, "query": "<script>alert(1)</script>"})
     assert "<script>alert" not in html
     assert "&lt;script&gt;alert" in html

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Generic, TypeVar
 
 from motcua.kernel.texts import Text
@@ -41,3 +41,10 @@ def in_force(entries: Iterable[Dated[Value]], on: date) -> Dated[Value]:
     if not covering:
         raise NothingInForce(f"nothing is in force on {on:%d/%m/%Y}")
     return max(covering, key=lambda entry: entry.effective_from)
+
+
+def quarter_before(day: date) -> tuple[date, date]:
+    """Give the first and the last day of the last whole calendar quarter before a day."""
+    this = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+    last = this - timedelta(days=1)
+    return date(last.year, last.month - 2, 1), last

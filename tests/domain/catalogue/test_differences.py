@@ -96,5 +96,6 @@ def test_a_limit_of_a_case_is_told_with_its_name(procedure: ProcedureVersion) ->
     own = replace(procedure.offers[0], case=case.key, limit=Limit(7, Unit.working_day))
     new = replace(procedure, cases=(case,), offers=(*procedure.offers, own))
     assert [(each.change, each.name.en) for each in description_differences(procedure, new)] == [
-        (Change.ADDED, "In person: Living abroad")
+        (Change.ADDED, "Living abroad"),
+        (Change.ADDED, "In person: Living abroad"),
     ]

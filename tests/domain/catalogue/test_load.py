@@ -149,7 +149,7 @@ def test_an_unknown_version_is_said_to_be_unknown() -> None:
 def test_export_gives_back_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     load_packages(folder=folder, now=NOW)
     written = export_packages(folder=tmp_path / "out")
-    assert len(written) == 7 * 4 + 5
+    assert len(written) == 7 * 4 + 7
     for path in written:
         assert (tmp_path / "out" / path).read_bytes() == (folder / path).read_bytes()
     assert load_packages(folder=tmp_path / "out", now=NOW).unchanged == CODES

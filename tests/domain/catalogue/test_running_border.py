@@ -1,126 +1,38 @@
 """Border procedures that run: ships, land gates, visas, accounts and permits, to the end."""
 
 import unicodedata
-from collections.abc import Mapping
-from datetime import UTC, datetime
 from decimal import Decimal
-from functools import cache
-from io import BytesIO
-from pathlib import Path
 
-import pypdf
 import pytest
 
-from motcua.domain.catalogue.queries.linting import examine
-from motcua.domain.catalogue.values import Deciding, ProcedureVersion, Severity
-from motcua.domain.dossiers.rules.papers import Desk
-from motcua.domain.dossiers.rules.result import Issue, result_paper
-from motcua.domain.forms.api import check, known_at, made_up, review
-from motcua.domain.process.api import advance
-from motcua.domain.process.values import Begin, Complete, Event, Fire, Receive, State, Step
-from motcua.domain.signing.values import LEADER_PLACE, UNIT_PLACE
-from motcua.kernel.workdays import Channel, Limit, Unit
-from motcua.platform.papers import KeptTemplate, render
-from tests.one_field import WHOLE
-
-NOW = datetime(2026, 4, 10, 3, 0, tzinfo=UTC)
-TODAY = known_at(NOW)
-ONE_HOUR, THREE_HOURS = Limit(1, Unit.hour), Limit(3, Unit.hour)
-
-ABROAD = ("566", "567", "569", "570", "571", "572", "573", "574")
-SHIPS = (*ABROAD, "552")
-AMENDMENTS = ("548", "517", "589")
-LAND = ("590", "591", "592")
-PERMITS = ("562", "563", "564", "565", "575", "576")
-CODES = (*SHIPS, *AMENDMENTS, *LAND, *PERMITS, "550", "568")
-FAMILIES = {
-    "ship_declaration": SHIPS,
-    "amendment": AMENDMENTS,
-    "land_declaration": LAND,
-    "permit": PERMITS,
-    "visa": ("550",),
-    "account": ("568",),
-}
-# What the sheets say: by channel and case, the time.
-ONLINE_LIMITS: dict[str, dict[str, Limit | None]] = {
-    **{code: {"": ONE_HOUR} for code in (*SHIPS, *AMENDMENTS, "591")},
-    "590": {"": THREE_HOURS},
-    "592": {"": THREE_HOURS},
-    "550": {"visa_on_entry": THREE_HOURS, "crew_leaving_elsewhere": ONE_HOUR},
-    "568": {"grant": Limit(3, Unit.working_day), "suspend": None, "cancel": None},
-}
-CHARGES = {
-    "562": {"": ("3", "USD")},
-    "563": {"overnight_ashore": ("5", "USD"), "board_other_ship": ("1.5", "USD")},
-    "564": {"": ("1.5", "USD")},
-    "565": {"": ("1.5", "USD")},
-    "575": {
-        "age_16_and_over": ("1", "USD"),
-        "under_16": ("0.5", "USD"),
-        "boat_operator": ("20000", "VND"),
-    },
-    "576": {"age_16_and_over": ("1", "USD"), "under_16": ("0.5", "USD")},
-}
-# Filing waits for these files only.
-WAITS_FOR = {
-    **{code: {"crew_list"} for code in SHIPS},
-    "590": {"group_declaration"},
-    "563": {"request_form"},
-    "564": {"introduction_letter", "applicant_list", "certified_passport_copy", "photo"},
-    "565": {"introduction_letter", "applicant_list", "certified_passport_copy"},
-    "575": {"introduction_letter"},
-    "576": {"introduction_letter", "certified_passport_copy"},
-}
-
-every = pytest.mark.parametrize("code", CODES)
-
-
-@cache
-def packages() -> Mapping[str, ProcedureVersion]:
-    """Read the whole catalogue once; no package has an error."""
-    examined = examine(WHOLE)
-    assert [found for found in examined.findings if found.severity is Severity.ERROR] == []
-    return {version.code: version for _, version in examined.versions}
-
-
-def of(code: str) -> ProcedureVersion:
-    return packages()[f"1.013{code}"]
-
-
-def walk(code: str, *events: Event, delivery: str = "electronic", case: str = "") -> Step:
-    """Let events happen one after another, from the filing on."""
-    facts = {"channel": "online", "delivery": delivery, "case": case}
-    process, state = of(code).process, State(())
-    for event in (Begin(), *events):
-        step = advance(process, state, event, facts=facts, now=NOW)
-        state = step.state
-    return step
-
-
-def ended_at(step: Step) -> tuple[str, int]:
-    assert step.end is not None
-    return step.end.id, step.status
-
-
-def places(step: Step) -> list[str]:
-    return [come.place.id for come in step.entered]
-
-
-ACCEPTED = Complete("receive", "accept")
-PROPOSED = Complete("appraise", "propose")
-SIGNED = Complete("sign", "sign")
-PAID = Receive("payment_received")
-ANSWERED = Receive("supplement_answered")
-# What lies between the appraisal and the signature, and behind the signature.
-BEFORE_SIGNING: dict[str, tuple[Event, ...]] = dict.fromkeys(PERMITS, (PAID,))
-AFTER_SIGNING: dict[str, tuple[Event, ...]] = {
-    "550": (Complete("at_gate", "issued"),),
-    "568": (Complete("set_account", "done"),),
-}
-
-
-def to_signature(code: str) -> tuple[Event, ...]:
-    return (ACCEPTED, PROPOSED, *BEFORE_SIGNING.get(code, ()))
+from motcua.domain.catalogue.values import Deciding
+from motcua.domain.forms.api import check, made_up
+from motcua.domain.process.values import Complete, Fire
+from motcua.kernel.workdays import Channel
+from tests.domain.catalogue.border import (
+    ABROAD,
+    ACCEPTED,
+    AFTER_SIGNING,
+    AMENDMENTS,
+    ANSWERED,
+    CHARGES,
+    CODES,
+    FAMILIES,
+    LAND,
+    ONLINE_LIMITS,
+    PERMITS,
+    PROPOSED,
+    SHIPS,
+    SIGNED,
+    TODAY,
+    WAITS_FOR,
+    ended_at,
+    every,
+    of,
+    places,
+    to_signature,
+    walk,
+)
 
 
 @every
@@ -376,71 +288,3 @@ def test_texts_are_vietnamese_in_composed_form_and_english(code: str) -> None:
 def test_the_guide_has_its_six_parts(code: str) -> None:
     guide = of(code).guide
     assert (guide.vi.count("<h3>"), guide.en.count("<h3>")) == (6, 6)
-
-
-DESK = Desk(
-    agency="Đồn Biên phòng cửa khẩu cảng Hải Phòng", agency_above="", place="Hải Phòng", phone=""
-)
-ISSUE = Issue(
-    number="12/XN-BP",
-    verification="K7MQ-4XTR-9W2C",
-    address="https://example.vn/kiem-tra",
-    leader_title="Đội trưởng",
-    leader_name="Nguyễn Văn An",
-    issued_at=NOW,
-)
-
-
-def paper(code: str, seed: int) -> dict[str, object]:
-    """Give the data of the paper that made-up answers lead to."""
-    procedure = of(code)
-    values = check(procedure.form, made_up(procedure.form, seed, TODAY).answers, TODAY).values
-    shown = {row.field: row.shown for row in review(procedure.form, values, "vi")}
-    owner = {"full_name": "Trần Đức Thịnh", "personal_number": "000090012345"}
-    return result_paper(procedure=procedure, desk=DESK, owner=owner, shown=shown, issue=ISSUE)
-
-
-@every
-def test_every_place_of_the_result_is_filled_whatever_is_answered(code: str) -> None:
-    for seed in range(12):
-        body = paper(code, seed)["body"]
-        assert isinstance(body, list)
-        for line in body:
-            assert "……" not in line
-            assert "Chưa trả lời" not in line
-
-
-@pytest.mark.parametrize("code", ["566", "548", "591", "550", "568", "562", "575"])
-def test_the_paper_says_what_was_declared_and_leaves_room_for_the_signatures(code: str) -> None:
-    procedure, data = of(code), paper(code, 3)
-    template = KeptTemplate(procedure.result.template, procedure.template_source)
-    pages = pypdf.PdfReader(BytesIO(render(template, data))).pages
-    text = " ".join(" ".join(page.extract_text() for page in pages).split())
-    for said in (procedure.result.title.upper(), "Số: 12/XN-BP", "K7MQ-4XTR-9W2C", "ĐỘI TRƯỞNG"):
-        assert said in text
-    assert isinstance(data["body"], list)
-    for line in data["body"]:
-        assert " ".join(line.split()[:3]) in text
-    assert Path(procedure.result.template).stem == ("permit" if code in PERMITS else "confirmation")
-
-
-@pytest.mark.parametrize("code", ["566", "562"])
-@pytest.mark.parametrize("rows", [1, 12, 40])
-def test_nothing_is_printed_where_the_signatures_go(code: str, rows: int) -> None:
-    procedure = of(code)
-    data = {**paper(code, 3), "body": ["Tên tàu: HAI PHONG STAR"] * rows}
-    template = KeptTemplate(procedure.result.template, procedure.template_source)
-    placed: list[tuple[float, float, str]] = []
-
-    def note(text: str, cm: list[float], tm: list[float], *_: object) -> None:
-        if text.strip():
-            x, y = tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-            placed.append((x, y, text.strip()))
-
-    pypdf.PdfReader(BytesIO(render(template, data))).pages[-1].extract_text(visitor_text=note)
-    for place in (LEADER_PLACE, UNIT_PLACE):
-        for x, y, _ in placed:
-            assert not (place.left < x < place.right and place.bottom < y < place.top)
-    (name,) = [each for each in placed if each[2] == "Nguyễn Văn An"]
-    assert LEADER_PLACE.left < name[0] < LEADER_PLACE.right
-    assert LEADER_PLACE.bottom - 30 < name[1] < LEADER_PLACE.bottom

@@ -179,6 +179,19 @@ def test_somebody_who_was_filing_meanwhile_is_found_by_the_second_look(
     assert len(entries_about(counter, "dossiers.due_moved")) == 1
 
 
+def test_a_step_entered_meanwhile_is_found_by_the_second_look(
+    counter: str, office: Office, now: datetime
+) -> None:
+    recount = enter([declared(WEDNESDAY)], now)
+    # An old dossier: only its step began while the notice was entered.
+    Dossier.objects.filter(code=counter).update(filed_at=now - timedelta(days=1))
+    before = datetime(2026, 11, 25, 17, tzinfo=ZONE)
+    Step.objects.filter(dossier__code=counter).update(due_at=before, entered_at=now)
+    assert api.recount_some(recount=recount.pk, now=now)
+    step = Step.objects.get(dossier__code=counter)
+    assert step.due_at == Dossier.objects.get(code=counter).due_at != before
+
+
 def test_a_day_that_has_a_notice_is_refused_and_nothing_happens(
     counter: str, now: datetime
 ) -> None:

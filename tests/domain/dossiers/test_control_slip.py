@@ -213,6 +213,23 @@ class TestTravelling:
             assert hand.signed_at is None, "nobody signed for a post or for the head"
 
 
+def test_the_head_who_does_the_work_of_a_post_stands_there_as_head(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    code = file_one(khoi, office.unit, now)
+    who, head = office.receiver, office.commander
+    api.escalate(code=code, step_number=1, note="Khó", subject=who.subject, actor=who.actor,
+                 now=now + MINUTE)  # fmt: skip
+    api.accept(code=code, step_number=1, note="Đủ", subject=head.subject, actor=head.actor,
+               now=now + 2 * MINUTE)  # fmt: skip
+    given = [
+        row.giver for row in facts(code, who, now).rows if row.giver.name == head.account.full_name
+    ]
+    own = next(iter(head.subject.posts)).title.vi
+    assert [hand.post for hand in given] == [own]
+    assert own != Step.objects.get(dossier__code=code, number=1).title_vi
+
+
 NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
 
 

@@ -3,8 +3,10 @@
 from typing import Any
 
 from motcua.domain.forms.api import parse_form
-from motcua.domain.forms.values import FormDefinition
+from motcua.domain.forms.values import UNTYPED, FieldType, FormDefinition
 
+# Types that stand for themselves; groups, sums and stops need others: test_rows.
+ALONE = tuple(kind for kind in FieldType if kind not in UNTYPED | {FieldType.GROUP})
 T = {"vi": "Mục", "en": "Field"}
 YES_NO_ITEMS = [
     {

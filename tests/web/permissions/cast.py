@@ -70,6 +70,9 @@ def gather(now: datetime) -> Cast:
         _visitor("chair", halong.chair),
         _visitor("records clerk", staff("vanthu", halong.unit, Role.RECORDS_CLERK, now)),
         _visitor("administrator", staff("quantri", halong.unit, Role.ADMINISTRATOR, now)),
+        _visitor(
+            "procedure controller", staff("kiemsoat", halong.unit, Role.PROCEDURE_CONTROLLER, now)
+        ),
         _above("province leader above", "G11.03.22", now),
         _above("region leader above", "G11.03", now),
         _above("leader of another province", "G11.03.31", now),

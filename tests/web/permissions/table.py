@@ -98,7 +98,13 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
     draft_page = {"page": "person"}
     return {
         "procedures": [Ask(), Ask(query="q=moc")],
+        "former_codes": [Ask(), Ask(query="q=1.001821")],
         "procedure": [Ask(parts={"code": FIRST_REGISTRATION})],
+        "checklist": [
+            Ask(parts={"code": FIRST_REGISTRATION}),
+            Ask(parts={"code": FIRST_REGISTRATION}, query="cach=direct&ngay=2026-12-01"),
+        ],
+        "sample": [Ask(parts={"code": FIRST_REGISTRATION})],
         "process": [Ask(parts={"code": FIRST_REGISTRATION})],
         "process_file": [Ask(parts={"code": FIRST_REGISTRATION})],
         "process_changes": [Ask(parts={"code": FIRST_REGISTRATION}, query=_same_version())],
@@ -171,6 +177,10 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
             Ask(stage="issued", parts={"paper": "result"}),
             Ask(parts={"paper": "control-slip"}),
         ],
+        "rollout_of": [
+            Ask(parts={"code": FIRST_REGISTRATION}),
+            Ask("POST", parts={"code": FIRST_REGISTRATION}, data={"do": "open"}),
+        ],
         "versions_of": [
             Ask(parts={"code": FIRST_REGISTRATION}),
             Ask("POST", parts={"code": FIRST_REGISTRATION}, data={"reason": "x"}),
@@ -178,6 +188,7 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         "move_plan": [
             Ask(parts={"plan": things.plan}), Ask("POST", parts={"plan": things.plan}, data={}),
         ],
+        **_drafting(things.package),
         "apology": [Ask(stage="apologised", parts={"number": 1})],
         "stop_notice": [Ask(stage="stopped")],
         "control_slip": [Ask(stage="receive"), Ask(stage="issued")],
@@ -223,6 +234,53 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
     }  # fmt: skip
 
 
+def _drafting(draft: int) -> dict[str, list[Ask]]:
+    """Give the ways to ask the pages of procedure controllers, all about one draft."""
+    here = {"draft": draft}
+    row = {"do": "add", "revision": "0"}
+    file = f"path=military_service/{FIRST_REGISTRATION}/procedure.yaml"
+    return {
+        "drafts": [Ask(), Ask("POST", data={"do": "new", "code": "x", "field": "x", "like": "",
+                                            "ending": ""})],
+        "draft": [Ask(parts=here)],
+        "draft_act": [
+            Ask("POST", parts=here, data={"do": "send", "revision": "0"}),
+            Ask("POST", parts=here, data={"do": "return", "reason": "x", "revision": "0",
+                                          "decision": "x", "effective_from": "x"}),
+        ],
+        "draft_file": [
+            Ask(parts=here, query=file),
+            Ask("POST", parts=here, data={"do": "save", "name": "x.md", "text": "x",
+                                          "revision": "0"}),
+        ],
+        "draft_sheet": [
+            Ask(parts=here, query="at=offers[0]"),
+            Ask("POST", parts=here, query="at=steps", data=row),
+            Ask("POST", parts=here, query="at=offers[0]",
+                data={"v.limit.value": "1", "v.channel": "direct", "revision": "0"}),
+        ],
+        "draft_form": [
+            Ask(parts=here, query="at=pages[0].fields[0]"),
+            Ask("POST", parts=here, query="at=pages",
+                data={**row, "new.key": "x", "new.vi": "x", "new.en": "x"}),
+            Ask("POST", parts=here, query="at=pages[0].fields[0]",
+                data={"v.type": "group", "v.key": "x", "v.show_if.0.field": "x",
+                      "v.show_if.0.answers": "x", "v.of": "x", "revision": "0"}),
+        ],
+        "draft_process": [
+            Ask(parts=here), Ask("POST", parts=here, data={"do": "own", "revision": "0"}),
+        ],
+        "draft_changes": [Ask(parts=here)],
+        "preview_procedure": [Ask(parts=here)],
+        "preview_form": [
+            Ask(parts=here, query="page=person"),
+            Ask("POST", parts=here, data={"full_name": "x", "-row": "add:x"}),
+        ],
+        "preview_process": [Ask(parts=here)],
+        "preview_result": [Ask(parts=here)],
+    }  # fmt: skip
+
+
 def _same_version() -> str:
     procedure = snapshot().get(FIRST_REGISTRATION)
     assert procedure is not None
@@ -241,6 +299,12 @@ def _rest_ways(things: Things) -> dict[str, list[Ask]]:
     return {
         "procedures": [Ask(), Ask(query="q=moc")],
         "procedure": [Ask(parts={"code": FIRST_REGISTRATION})],
+        "procedure_record": [
+            Ask(parts={"code": FIRST_REGISTRATION}),
+            Ask(parts={"code": FIRST_REGISTRATION}, query="shape=sheet"),
+        ],
+        "procedures_feed": [Ask(), Ask(query="since=2026-01-01T00:00:00Z")],
+        "procedure_codes": [Ask(), Ask(query="format=csv")],
         "list_dossiers": [Ask(), Ask("POST", json=filing)],
         "file_dossier": [Ask(), Ask("POST", json=filing)],
         "upload_file": [Ask("POST", data={}, upload="file")],

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from motcua.domain.audit.values import Actor, ActorKind
-from motcua.domain.catalogue.api import snapshot
+from motcua.domain.catalogue.api import begin_draft, snapshot
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import MovePlan, TransferSlip
 from motcua.domain.dossiers.values import Filing, Missing, Paper, Person, StopNotice
@@ -63,6 +63,7 @@ class Things:
     marks: Mapping[str, Marks]
     loose_file: str
     plan: int
+    package: int
 
 
 def person_of(group: str) -> Person:
@@ -106,7 +107,13 @@ def plant(cast: Cast, now: datetime) -> Things:
         {group: marks_of(group) for group in NUMBERS} | {"practice": PRACTISED},
         str(loose.pk),
         _plan(cast, now),
+        begin_draft(code=FIRST_REGISTRATION, actor=_controller(cast), now=now).id,
     )
+
+
+def _controller(cast: Cast) -> Actor:
+    account = cast["procedure controller"].subject.account_id
+    return Actor(kind=ActorKind.STAFF, account_id=account)
 
 
 def _plan(cast: Cast, now: datetime) -> int:

@@ -53,6 +53,9 @@ def test_only_these_operations_need_no_key(document: Any) -> None:
     assert open_ones == {
         "get /api/v1/procedures",
         "get /api/v1/procedures/{code}",
+        "get /api/v1/procedures/{code}/record",
+        "get /api/v1/procedures/feed",
+        "get /api/v1/procedures/codes",
         "post /api/v1/verify",
         "post /api/v1/law/due",
     }
@@ -77,7 +80,8 @@ CHECKS = [
 OPERATIONS = [
     "file_dossier", "list_dossiers", "dossier", "dossier_steps", "dossier_results",
     "dossier_result_file", "dossier_receipt", "dossier_supplement", "dossier_withdraw",
-    "upload_file", "procedures", "procedure", "verify", "law_due",
+    "upload_file", "procedures", "procedure", "procedure_record", "procedures_feed",
+    "procedure_codes", "verify", "law_due",
 ]  # fmt: skip
 
 

@@ -1,6 +1,8 @@
 """A sample of every template's context, as the comment at its head describes it."""
 
 from tests.web.samples.calendar import CALENDAR_PAGES
+from tests.web.samples.catalogue import CATALOGUE
+from tests.web.samples.drafting import DRAFTING
 from tests.web.samples.filing import PAGES
 from tests.web.samples.moves import MOVES
 from tests.web.samples.offices import OFFICES
@@ -8,10 +10,12 @@ from tests.web.samples.portal import PORTAL
 from tests.web.samples.practice import PRACTICE
 from tests.web.samples.queue import QUEUES
 from tests.web.samples.rehearsal import REHEARSALS
+from tests.web.samples.rollout import ROLLOUTS
 from tests.web.samples.travelling import TRAVELLING
 
 # name of the picture -> (template, who looks, context)
 SAMPLES = {
+    **CATALOGUE,
     **PORTAL,
     **PAGES,
     **OFFICES,
@@ -21,4 +25,6 @@ SAMPLES = {
     **TRAVELLING,
     **PRACTICE,
     **MOVES,
+    **ROLLOUTS,
+    **DRAFTING,
 }

@@ -28,6 +28,7 @@ from motcua.platform.lawbook import Holiday, Question
 from motcua.web.backoffice.notice_form import FIELDS, KINDS
 from motcua.web.portal.when import EVENTS, ROWS, UNITS, days_shown
 from motcua.web.shared.dossier_parts import CHANNELS
+from tests.web.samples.catalogue import TODAY
 from tests.web.samples.people import ago
 from tests.web.samples.procedures import NAME
 
@@ -58,6 +59,7 @@ _QUESTION = Question(
     now=_at(28, 9),
 )
 _FORM: dict[str, object] = {
+    "viewed": TODAY,
     "typed": {"day": "2026-02-12", "time": "10:00", "channel": "online"},
     "errors": {},
     "procedures": [{"key": "1.013133", "label": NAME}],

@@ -1,11 +1,12 @@
 """Samples of the pages of citizens and of everybody."""
 
-from datetime import date
 from types import SimpleNamespace as Made
 
+from motcua.domain.catalogue.api import FormerCode
 from motcua.domain.forms import values as forms
 from motcua.domain.identity.values import ANONYMOUS, Subject
 from motcua.kernel.texts import Text
+from tests.web.samples.catalogue import CHANGE, LATER, TODAY
 from tests.web.samples.dossiers import (
     ASKED_BEFORE,
     DOSSIER,
@@ -20,13 +21,11 @@ from tests.web.samples.dossiers import (
     SUPPLEMENT,
 )
 from tests.web.samples.people import (
-    APPLICANTS,
-    CHANNELS,
     CITIZEN,
     UPLOADS,
     ago,
 )
-from tests.web.samples.procedures import NAME, PROCEDURE, PROCEDURES
+from tests.web.samples.procedures import NAME
 from tests.web.samples.processes import CHANGES, PROCESS, WAY
 
 _OWN: dict[str, object] = {
@@ -77,41 +76,26 @@ _TRACK_WRONG = {
 # name of the picture -> (template, subject, context)
 
 PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
-    "home": ("portal/home.html", ANONYMOUS, {"procedures": PROCEDURES, "channel_names": CHANNELS}),
-    "procedures": (
-        "portal/procedures.html",
+    "process": (
+        "portal/process_page.html",
         ANONYMOUS,
-        {"query": "", "procedures": PROCEDURES, "channel_names": CHANNELS},
+        {**PROCESS, "viewed": TODAY, "change": CHANGE},
     ),
-    "procedures_found": (
-        "portal/procedures.html",
-        CITIZEN,
-        {"query": "dang ky nghia vu", "procedures": PROCEDURES[:2], "channel_names": CHANNELS},
-    ),
-    "procedures_empty": (
-        "portal/procedures.html",
+    "process_described": (
+        "portal/process_page.html",
         ANONYMOUS,
-        {
-            "query": "hộ chiếu",
-            "procedures": [],
-            "channel_names": CHANNELS,
-            "suggestions": ["Giấy phép đi bờ", "tạm vắng"],
-        },
+        {**PROCESS, "viewed": LATER, "change": None, "picture": None, "groups": []},
     ),
-    "procedure": (
-        "portal/procedure.html",
+    "former_codes": (
+        "portal/former_codes.html",
         ANONYMOUS,
-        {
-            "procedure": PROCEDURE,
-            "guide": "",
-            "channel_names": CHANNELS,
-            "applicant_names": APPLICANTS,
-            "case_names": {},
-            "may_file_online": True,
-            "day": date(2026, 11, 23),
-        },
+        {"query": "", "rows": [FormerCode("1.001821", "1.013133", NAME)], "data": "/data"},
     ),
-    "process": ("portal/process_page.html", ANONYMOUS, PROCESS),
+    "former_codes_empty": (
+        "portal/former_codes.html",
+        ANONYMOUS,
+        {"query": "hộ chiếu", "rows": [], "data": "/data"},
+    ),
     "process_changes": ("portal/process_changes.html", ANONYMOUS, CHANGES),
     "dossiers": (
         "portal/dossiers.html",

@@ -34,6 +34,7 @@ def _procedure(code: str, vi: str, en: str) -> Made:
         cases=(),
         stages=(),
         runs=True,
+        offered=lambda channel: channel == Channel.online,
         deciding_unit=Text("Chủ tịch Ủy ban nhân dân cấp xã", "Chair of the commune"),
         offers=(
             catalogue.Offer(Channel("online"), Limit(2, Unit.working_hour), (), None),

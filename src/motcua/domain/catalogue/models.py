@@ -5,6 +5,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from motcua.domain.catalogue.values.drafts import DraftState
+
 
 class ProcedureVersion(models.Model):
     """One version of a procedure, whole; a trigger refuses every change and removal.
@@ -31,11 +33,15 @@ class ProcedureVersion(models.Model):
 
 
 class Publication(models.Model):
-    """From which day a version of a procedure is the one in force."""
+    """From which day a version of a procedure is the one in force.
+
+    ``by_draft`` says that somebody approved it here: loading an older file again leaves it alone.
+    """
 
     code = models.CharField(max_length=20)
     effective_from = models.DateField()
     version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="+")
+    by_draft = models.BooleanField(default=False)
 
     class Meta:
         """One version begins on one day."""
@@ -111,3 +117,58 @@ class Edition(models.Model):
     def __str__(self) -> str:
         """Show the token."""
         return str(self.token)
+
+
+class PackageDraft(models.Model):
+    """A work copy of a package; ``files`` are texts by path, ``revision`` counts changes."""
+
+    code = models.CharField(max_length=20)
+    folder = models.CharField(max_length=70)
+    based_on = models.ForeignKey(
+        ProcedureVersion, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    files = models.JSONField()
+    state = models.CharField(max_length=10, choices=[(x.value, x.value) for x in DraftState])
+    revision = models.PositiveIntegerField(default=0)
+    ending = models.BooleanField(default=False)
+    editors = models.JSONField(default=list)
+    begun_by = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+")
+    begun_at = models.DateTimeField()
+    updated_by = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+")
+    updated_at = models.DateTimeField()
+    sent_by = models.ForeignKey(
+        "identity.Account", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    sent_at = models.DateTimeField(null=True)
+    findings = models.JSONField(default=list)
+    decided_by = models.ForeignKey(
+        "identity.Account", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
+    decision = models.CharField(max_length=60, blank=True)
+    effective_from = models.DateField(null=True)
+    version = models.ForeignKey(
+        ProcedureVersion, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        """One open draft of a procedure; nobody decides on what he sent."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["code"],
+                condition=models.Q(state__in=["editing", "waiting", "returned"]),
+                name="catalogue_one_open_draft",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="published")
+                | (models.Q(version__isnull=False) & ~models.Q(decided_by=models.F("sent_by"))),
+                name="catalogue_draft_decided_by_another",
+                violation_error_message="Nobody publishes a draft he sent himself.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Show code and state."""
+        return f"{self.code} {self.state} {self.revision}"

@@ -83,6 +83,7 @@ from motcua.domain.dossiers.queries.moves import (
 from motcua.domain.dossiers.queries.my_tasks import MyTask, Offer, leads, my_tasks
 from motcua.domain.dossiers.queries.notices import apology_pdf, stop_pdf
 from motcua.domain.dossiers.queries.numbers import is_practice
+from motcua.domain.dossiers.queries.on_time import OnTime, settled_on_time
 from motcua.domain.dossiers.queries.papers import (
     pin_matches,
     pin_of,
@@ -108,7 +109,11 @@ from motcua.domain.dossiers.queries.register import (
     register_pdf,
     register_volumes,
 )
-from motcua.domain.dossiers.queries.result_pdf import practice_result_pdf, preview_result
+from motcua.domain.dossiers.queries.result_pdf import (
+    made_up_result_pdf,
+    practice_result_pdf,
+    preview_result,
+)
 from motcua.domain.dossiers.queries.results import issued_by_code, issued_by_hash
 from motcua.domain.dossiers.queries.supplement_standing import (
     SupplementStanding,
@@ -139,6 +144,7 @@ __all__ = [
     "MyTask",
     "NextTimer",
     "Offer",
+    "OnTime",
     "Page",
     "PracticeLine",
     "Pressure",
@@ -192,6 +198,7 @@ __all__ = [
     "issued_by_hash",
     "leads",
     "look_at_clocks",
+    "made_up_result_pdf",
     "my_tasks",
     "next_timer",
     "note_message",
@@ -230,6 +237,7 @@ __all__ = [
     "resume",
     "second_requests_by_unit",
     "send_back",
+    "settled_on_time",
     "shifts_of",
     "sign",
     "sign_apology",

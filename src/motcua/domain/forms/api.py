@@ -11,20 +11,24 @@ from motcua.domain.forms.actions import (
     start_draft,
 )
 from motcua.domain.forms.queries import draft, known_at, open_drafts, review
-from motcua.domain.forms.rules.check import check, check_answers, shown_fields
+from motcua.domain.forms.rules.check import asked_on, check, check_answers, shown_fields
+from motcua.domain.forms.rules.examples import examples_of
 from motcua.domain.forms.rules.made_up import MadeUp, made_up
 from motcua.domain.forms.rules.parse import parse_form
 from motcua.domain.forms.rules.prefill import prefill
+from motcua.domain.forms.rules.rows import with_rows
 from motcua.domain.forms.rules.schema import json_schema
 
 __all__ = [
     "MadeUp",
+    "asked_on",
     "attach_file",
     "check",
     "check_answers",
     "choose_unit",
     "discard_draft",
     "draft",
+    "examples_of",
     "json_schema",
     "known_at",
     "lock_draft",
@@ -38,4 +42,5 @@ __all__ = [
     "save_page",
     "shown_fields",
     "start_draft",
+    "with_rows",
 ]

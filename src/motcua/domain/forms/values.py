@@ -1,7 +1,7 @@
 """A form, its pages and fields, and the verdict about what somebody typed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
@@ -34,6 +34,15 @@ class FieldType(StrEnum):
     PROVINCE = "province"
     ADDRESS = "address"
     CHECKLIST = "checklist"
+    GROUP = "group"
+    SUM = "sum"
+    STOP = "stop"
+
+
+# Fields nobody types in: the server computes a sum, and a stop only says that one cannot go on.
+UNTYPED = frozenset({FieldType.SUM, FieldType.STOP})
+# A page never shows more rows at once; nobody types more by hand.
+MOST_ROWS = 50
 
 
 class Prefill(StrEnum):
@@ -72,11 +81,21 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Where a stop leads: an address of this place or of the open web, and its words."""
+
+    url: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One question.
 
     ``minimum`` and ``maximum`` are bounds of a number, or days of a date (ISO, ``today``,
-    ``today-17y``). ``matches`` names the fields a personal number is compared with.
+    ``today-17y``). ``matches`` names the fields a personal number is compared with. A group has
+    ``fields`` of its own, asked once a row; a sum adds the field ``of`` of all rows
+    (``children.allowance``); a stop that is shown ends the filing.
     """
 
     key: str
@@ -93,6 +112,37 @@ class Field:
     prefill: Prefill | None = None
     autocomplete: str | None = None
     matches: tuple[tuple[str, str], ...] = ()
+    fields: tuple["Field", ...] = ()
+    minimum_rows: int = 0
+    maximum_rows: int = 0
+    of: str = ""
+    link: Link | None = None
+
+    def row(self, number: int) -> tuple["Field", ...]:
+        """Give the fields of one row of a group, by the names of their inputs.
+
+        What a condition says of the same row says it of that row's inputs.
+        """
+        own = {each.key for each in self.fields}
+        start = f"{self.key}.{number}."
+        return tuple(
+            replace(
+                each,
+                key=start + each.key,
+                show_if=tuple(
+                    replace(c, field=start + c.field) if c.field in own else c for c in each.show_if
+                ),
+            )
+            for each in self.fields
+        )
+
+    def rows_in(self, raw: Raw) -> int:
+        """Give how many rows of a group were sent, within its least and most."""
+        said = raw.get(f"{self.key}.rows", "")
+        text = said if isinstance(said, str) else said[-1] if said else ""
+        plain = text.isascii() and text.isdecimal() and len(text) < 4
+        number = int(text) if plain else 0
+        return min(max(number, self.minimum_rows), self.maximum_rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class Role(StrEnum):
     LEADER = "leader"
     RECORDS_CLERK = "records_clerk"
     ADMINISTRATOR = "administrator"
+    PROCEDURE_CONTROLLER = "procedure_controller"
 
 
 class Rank(StrEnum):
@@ -54,6 +55,7 @@ ROLE_NAMES = {
     Role.LEADER: Text("Lãnh đạo", "Leader"),
     Role.RECORDS_CLERK: Text("Văn thư", "Records clerk"),
     Role.ADMINISTRATOR: Text("Quản trị hệ thống", "Administrator"),
+    Role.PROCEDURE_CONTROLLER: Text("Cán bộ kiểm soát thủ tục", "Procedure controller"),
 }
 
 
@@ -76,6 +78,7 @@ class Permission(StrEnum):
     STOP = "lead.stop"
     WORK = "desk.work"
     CONFIGURE = "backoffice.configure"
+    CONTROL = "backoffice.control"
     STAFF = "staff"
     SIGNED_IN = "signed_in"
 

@@ -82,6 +82,15 @@ class Reader:
             for i, value in enumerate(self._list(key, needed=needed))
         )
 
+    def lines(self, key: str) -> tuple[str, ...]:
+        """Give the lines of one text, trimmed, none empty; an absent text has none."""
+        value = self._take(key, optional=True)
+        if value is None:
+            return ()
+        written = value.splitlines() if isinstance(value, str) else [value]
+        said = [each for each in written if not isinstance(each, str) or each.strip()]
+        return tuple(self._string(each, key) for each in said)
+
     def text(self, key: str) -> Text:
         """Give a text in both languages; missing English is a mistake that is not grave."""
         value = self._take(key)

@@ -74,6 +74,9 @@ def members() -> Iterator[Member]:
                  Text("Lãnh đạo Văn phòng Bộ", "Head of the Ministry Office"))  # fmt: skip
     yield Member("quantri", "Mai Thanh Tú", MINISTRY, Role.ADMINISTRATOR,
                  Text("Quản trị hệ thống", "Administrator"))  # fmt: skip
+    for login, name in (("kiemsoat", "Dương Thị Hà"), ("kiemsoat2", "Phan Đức Minh")):
+        yield Member(login, name, MINISTRY, Role.PROCEDURE_CONTROLLER,
+                     Text("Cán bộ kiểm soát thủ tục", "Procedure controller"))  # fmt: skip
 
 
 def _of_agency(agency: Agency) -> Iterator[Member]:

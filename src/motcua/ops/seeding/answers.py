@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from motcua.domain.forms.values import Field, FieldType, FormDefinition
+from motcua.domain.forms.values import UNTYPED, Field, FieldType, FormDefinition
 
 _TYPES: Mapping[FieldType, object] = {
     FieldType.TEXT: "Không",
@@ -21,9 +21,21 @@ def answers(form: FormDefinition, person: Mapping[str, str], today: date) -> dic
     """Give an answer to each field that is asked of this person, the shortest way through."""
     given: dict[str, object] = {}
     for field in form.fields:
-        if _is_asked(field, given):
+        if field.type is FieldType.GROUP and _is_asked(field, given):
+            given[field.key] = [_row(field, given, person, today)] * max(field.minimum_rows, 1)
+        elif field.type not in UNTYPED and _is_asked(field, given):
             given[field.key] = _answer(field, person, today)
     return given
+
+
+def _row(
+    group: Field, given: Mapping[str, object], person: Mapping[str, str], today: date
+) -> dict[str, object]:
+    row: dict[str, object] = {}
+    for field in group.fields:
+        if _is_asked(field, {**given, **row}):
+            row[field.key] = _answer(field, person, today)
+    return row
 
 
 def _is_asked(field: Field, given: Mapping[str, object]) -> bool:

@@ -105,6 +105,7 @@ def steps(told: Told) -> Iterator[Row]:
             "timer": "",
             "escalated_role": "",
             "taken_back": False,
+            "filled": {},
             "name_vi": stop.place.name.vi,
             "name_en": stop.place.name.en,
             "unit_id": _unit(told, task),

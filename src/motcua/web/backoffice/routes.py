@@ -2,10 +2,21 @@
 
 from motcua.domain.identity.values import Permission
 from motcua.platform.limits.counting import Rate
-from motcua.web.backoffice import calendar, simulation, versions
+from motcua.web.backoffice import (
+    calendar,
+    draft_files,
+    draft_preview,
+    draft_process,
+    draft_sheet,
+    drafts,
+    rollout,
+    simulation,
+    versions,
+)
 from motcua.web.shared.routes import Route
 
-_CONFIGURE = Permission.CONFIGURE
+_CONFIGURE, _CONTROL = Permission.CONFIGURE, Permission.CONTROL
+_BOTH = ("GET", "POST")
 # Looking ahead counts every open dossier that may move.
 _LOOK = Rate(times=60, seconds=60)
 # A rehearsal is a second of work.
@@ -24,6 +35,35 @@ ROUTES = (
     Route("quan-tri/phien-ban", "backoffice/versions", versions.versions, "versions", _CONFIGURE),
     Route("quan-tri/phien-ban/<str:code>", "backoffice/versions/<str:code>", versions.of_procedure,
           "versions_of", _CONFIGURE, ("GET", "POST")),
+    Route("quan-tri/mo-thu-tuc", "backoffice/rollout", rollout.rollout, "rollout", _CONFIGURE),
+    Route("quan-tri/mo-thu-tuc/<str:code>", "backoffice/rollout/<str:code>", rollout.of_procedure,
+          "rollout_of", _CONFIGURE, ("GET", "POST")),
     Route("quan-tri/chuyen/<int:plan>", "backoffice/moves/<int:plan>", versions.plan, "move_plan",
           _CONFIGURE, ("GET", "POST"), read=_LOOK),
+    Route("quan-tri/thu-tuc", "admin/procedures", drafts.drafts, "drafts", _CONTROL, _BOTH),
+    Route("quan-tri/thu-tuc/<int:draft>", "admin/procedures/<int:draft>", drafts.draft, "draft",
+          _CONTROL),
+    Route("quan-tri/thu-tuc/<int:draft>/viec", "admin/procedures/<int:draft>/act", drafts.act,
+          "draft_act", _CONTROL, ("POST",)),
+    Route("quan-tri/thu-tuc/<int:draft>/tep", "admin/procedures/<int:draft>/file",
+          draft_files.file, "draft_file", _CONTROL, _BOTH),
+    Route("quan-tri/thu-tuc/<int:draft>/noi-dung", "admin/procedures/<int:draft>/content",
+          draft_sheet.sheet, "draft_sheet", _CONTROL, _BOTH),
+    Route("quan-tri/thu-tuc/<int:draft>/bieu-mau", "admin/procedures/<int:draft>/form",
+          draft_sheet.form, "draft_form", _CONTROL, _BOTH),
+    Route("quan-tri/thu-tuc/<int:draft>/quy-trinh", "admin/procedures/<int:draft>/process",
+          draft_process.process, "draft_process", _CONTROL, _BOTH),
+    Route("quan-tri/thu-tuc/<int:draft>/thay-doi", "admin/procedures/<int:draft>/changes",
+          draft_preview.changes, "draft_changes", _CONTROL),
+    Route("quan-tri/thu-tuc/<int:draft>/xem-thu", "admin/procedures/<int:draft>/preview",
+          draft_preview.procedure, "preview_procedure", _CONTROL),
+    Route("quan-tri/thu-tuc/<int:draft>/xem-thu/to-khai",
+          "admin/procedures/<int:draft>/preview/form", draft_preview.form, "preview_form",
+          _CONTROL, _BOTH),
+    Route("quan-tri/thu-tuc/<int:draft>/xem-thu/quy-trinh",
+          "admin/procedures/<int:draft>/preview/process", draft_preview.process,
+          "preview_process", _CONTROL),
+    Route("quan-tri/thu-tuc/<int:draft>/xem-thu/ket-qua.pdf",
+          "admin/procedures/<int:draft>/preview/result.pdf", draft_preview.result,
+          "preview_result", _CONTROL, read=_REHEARSE),
 )  # fmt: skip

@@ -10,8 +10,8 @@ from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.domain.dossiers.api import file_at_counter, required_components
 from motcua.domain.dossiers.values import CannotAct, CannotFile, Filing, Paper
-from motcua.domain.forms.api import check, known_at
-from motcua.domain.forms.values import Checked, Problem
+from motcua.domain.forms.api import check, known_at, with_rows
+from motcua.domain.forms.values import Checked, Problem, Typed
 from motcua.domain.identity.api import unit_by_id
 from motcua.domain.identity.values import Role
 from motcua.kernel.moments import local
@@ -21,7 +21,7 @@ from motcua.platform.lawbook import lawbook
 from motcua.web.desk import counter_form
 from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
 from motcua.web.shared.filing_wording import CANNOT_FILE
-from motcua.web.shared.typed import typed_of
+from motcua.web.shared.typed import ROW_ACT, typed_of
 from motcua.web.shared.uploads import keep_all, own_files, upload_words
 
 Kept = dict[str, list[dict[str, object]]]
@@ -63,6 +63,9 @@ def _unit_id(request: HttpRequest) -> int:
 
 def _file(request: HttpRequest, procedure: ProcedureVersion) -> HttpResponse:
     raw = typed_of(request)
+    act = raw.pop(ROW_ACT, "")
+    if act:
+        return _with_rows(request, procedure, raw, str(act))
     known = known_at(now())
     people = check(counter_form.PEOPLE, raw, known)
     answers = check(procedure.form, counter_form.with_people(procedure.form, raw), known)
@@ -104,6 +107,16 @@ def _file(request: HttpRequest, procedure: ProcedureVersion) -> HttpResponse:
     return HttpResponseRedirect(page)
 
 
+def _with_rows(
+    request: HttpRequest, procedure: ProcedureVersion, raw: dict[str, Typed], act: str
+) -> HttpResponse:
+    """Show the page again with a row more or less; nothing is judged yet, files are kept."""
+    for page in procedure.form.pages:
+        raw = with_rows(page, raw, act)
+    kept, _ = _papers(request, procedure, procedure.case_of(raw))
+    return _page(request, procedure, Checked(typed=raw), kept, str(_form_key(request)))
+
+
 def _at_their_places(procedure: ProcedureVersion, answers: Checked) -> dict[str, Problem]:
     """Give the form's errors where they can be mended: some answers stand in the people's part."""
     places = {
@@ -135,7 +148,11 @@ def _papers(
     for part in procedure.components:
         before = own_files(request.POST.getlist(f"kept.{part.key}"), account_id=account_id(request))
         fresh, problem = keep_all(
-            request.FILES.getlist(f"paper.{part.key}"), account_id=account_id(request), now=now()
+            request.FILES.getlist(f"paper.{part.key}"),
+            account_id=account_id(request),
+            now=now(),
+            part=part,
+            held=len(before),
         )
         files = [*before.values(), *fresh]
         if part.key in required and not files and not problem:

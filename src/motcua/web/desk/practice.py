@@ -10,7 +10,7 @@ from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import CannotFile, Delivery, Filing
-from motcua.domain.forms.api import check, known_at, made_up
+from motcua.domain.forms.api import check, known_at, made_up, with_rows
 from motcua.domain.forms.values import Checked, Problem
 from motcua.domain.identity.api import READERS
 from motcua.kernel.moments import local
@@ -21,7 +21,7 @@ from motcua.web.desk.practice_people import person_of
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
 from motcua.web.shared.dossier_parts import CHANNELS, DELIVERIES, status_name
 from motcua.web.shared.filing_wording import CANNOT_FILE
-from motcua.web.shared.typed import typed_of
+from motcua.web.shared.typed import ROW_ACT, typed_of
 
 _PICK = Text("Hãy chọn cách nhận kết quả.", "Choose how the result is received.")
 
@@ -97,6 +97,11 @@ def _usual(channel: Channel) -> str:
 
 def _file(request: HttpRequest, procedure: ProcedureVersion, channel: Channel) -> HttpResponse:
     raw, key = typed_of(request), _form_key(request)
+    act = raw.pop(ROW_ACT, "")
+    if act:
+        for page in procedure.form.pages:
+            raw = with_rows(page, raw, str(act))
+        return _page(request, procedure, channel, Checked(typed=raw), str(key))
     checked = check(procedure.form, raw, known_at(now()))
     checked.typed["delivery"] = delivery = request.POST.get("delivery", "")
     if delivery not in {each.value for each in Delivery}:

@@ -12,14 +12,15 @@ from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.domain.dossiers.api import dossier_for, pin_of, waived_for
 from motcua.domain.dossiers.values import Delivery, NoSuchDossier
 from motcua.domain.forms.api import (
+    asked_on,
     check,
     draft,
     known_at,
     open_drafts,
     prefill,
     save_page,
-    shown_fields,
     start_draft,
+    with_rows,
 )
 from motcua.domain.forms.values import CannotUseDraft, Checked, DraftFacts, Page, Problem, Typed
 from motcua.domain.identity.api import Unit, accepting_units
@@ -29,7 +30,7 @@ from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.portal.pages import procedure_or_404
 from motcua.web.shared.acting import account_id, lang_of, subject_of
-from motcua.web.shared.typed import typed_of
+from motcua.web.shared.typed import ROW_ACT, typed_of
 
 # The key of the agencies that belong to no province, among the provinces to choose from.
 MINISTRY = "ministry"
@@ -172,12 +173,17 @@ def page(request: HttpRequest, code: str, key: UUID, page: str) -> HttpResponse:
     asked = request.GET.get("check") == "1"
     known = known_at(now())
     checked = check(under.procedure.form, under.draft.answers, known, here.key)
-    shown = checked if asked else Checked(typed=checked.typed, warnings=checked.warnings)
+    stopped = {n: each for n, each in checked.errors.items() if each.code == "stopped"}
+    shown = Checked(errors=stopped, typed=checked.typed, warnings=checked.warnings)
+    shown = checked if asked else shown
     return _page(request, under, here, shown, under.draft.revision)
 
 
 def _save(request: HttpRequest, under: Under, here: Page) -> HttpResponse:
     typed = typed_of(request)
+    act = typed.pop(ROW_ACT, "")
+    if act:
+        typed = with_rows(here, typed, str(act))
     said = request.POST.get("revision", "")
     revision = int(said) if said.isdecimal() and len(said) < 10 else -1
     try:
@@ -192,6 +198,8 @@ def _save(request: HttpRequest, under: Under, here: Page) -> HttpResponse:
         )
     except CannotUseDraft as problem:
         return _not_saved(request, under, here, typed, problem)
+    if act:
+        return HttpResponseRedirect(page_url(request, under.draft, here.key))
     if request.POST.get("go") == "later":
         return HttpResponseRedirect(reverse(f"{lang_of(request)}:dossiers"))
     if saved.newly_asked or not saved.checked.ok:
@@ -226,18 +234,11 @@ def _page(
     request: HttpRequest, under: Under, here: Page, checked: Checked, revision: int,
     status: int = 0,
 ) -> HttpResponse:  # fmt: skip
-    form = under.procedure.form
-    shown = shown_fields(form, {**under.draft.answers, **checked.typed}, known_at(now()))
-    on_page = {field.key for field in here.fields}
-    asked = [
-        field
-        for field in here.fields
-        if field.key in shown or any(c.field in on_page for c in field.show_if)
-    ]
+    raw = {**under.draft.answers, **checked.typed}
     context = {
         "procedure": under.procedure,
         "page": here,
-        "asked": asked,
+        "asked": asked_on(under.procedure.form, here, raw, known_at(now())),
         "checked": checked,
         "provinces": provinces(),
         "steps": steps(request, under, here.key),

@@ -81,13 +81,15 @@ def _remove(request: HttpRequest, under: Under) -> dict[str, Problem]:
 
 def _upload(request: HttpRequest, under: Under) -> dict[str, Problem]:
     component = request.POST.get("component", "")
-    if component not in {part.key for part in _asked(under)}:
+    part = next((each for each in _asked(under) if each.key == component), None)
+    if part is None:
         raise Http404
     uploads = request.FILES.getlist(component)
     if not uploads:
         return {component: Problem("missing", _CHOOSE_FILE)}
     at = now()
-    files, problem = keep_all(uploads, account_id=account_id(request), now=at)
+    held = len(_files(under.draft.files, component))
+    files, problem = keep_all(uploads, account_id=account_id(request), now=at, part=part, held=held)
     for stored in files:
         attach_file(
             draft_id=under.draft.id,

@@ -202,7 +202,7 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
     if asked is None:
         return HttpResponseRedirect(_url(request, "dossier", code=code))
     wanted = [each.component for each in asked.missing]
-    kept, errors = _collect(request, wanted)
+    kept, errors = _collect(request, view, wanted)
     answer = request.POST.get("answer", "")[:1000]
     if not errors:
         papers = tuple(Paper(key, file["id"]) for key in kept for file in kept[key])  # type: ignore[arg-type]
@@ -236,14 +236,19 @@ def _answer(
 
 
 def _collect(
-    request: HttpRequest, wanted: list[str]
+    request: HttpRequest, view: DossierView, wanted: list[str]
 ) -> tuple[dict[str, list[dict[str, object]]], dict[str, Problem]]:
     kept: dict[str, list[dict[str, object]]] = {}
     errors: dict[str, Problem] = {}
+    procedure = snapshot().version(view.version_id)
     for key in wanted:
         before = own_files(request.POST.getlist(f"kept.{key}"), account_id=account_id(request))
         fresh, problem = keep_all(
-            request.FILES.getlist(key), account_id=account_id(request), now=now()
+            request.FILES.getlist(key),
+            account_id=account_id(request),
+            now=now(),
+            part=procedure.component(key),
+            held=len(before),
         )
         if problem:
             errors[key] = problem

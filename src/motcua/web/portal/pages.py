@@ -1,21 +1,55 @@
 """Public pages: the first page, the catalogue, and what we promise."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from markupsafe import Markup
+from django.utils.http import urlencode
 
-from motcua.domain.catalogue.api import snapshot
+from motcua.domain.catalogue.api import Catalogue, days_of_change, snapshot
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
-from motcua.kernel.moments import local
 from motcua.kernel.names import sort_key
-from motcua.platform.clock import now
-from motcua.web.portal.wording import APPLICANTS
+from motcua.kernel.texts import Text
+from motcua.platform.lawbook import Field, lawbook
+from motcua.web.portal.wording import BY_CASE, LIFE_EVENTS
 from motcua.web.shared.acting import lang_of
-from motcua.web.shared.dossier_parts import CHANNELS
+from motcua.web.shared.catalogue_days import Viewed, asked, named, viewed
 from motcua.web.shared.page_cache import for_strangers
 
 _LONGEST_QUERY = 200
+PAGE: Final = 20
+_MOST_PAGES: Final = 10
+_MOST_LIMITS: Final = 2
+FIELD: Final = ("linh-vuc", "field")
+ONLINE: Final = ("truc-tuyen", "online")
+_PAGE: Final = ("trang", "page")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A procedure in a list: its field, and its limits, few of them."""
+
+    procedure: ProcedureVersion
+    field: Text
+    limits: tuple[Text, ...]
+
+    @property
+    def online(self) -> bool:
+        """Tell whether it is filed online here."""
+        return self.procedure.offered(Channel.online)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCount:
+    """A field with the procedures in it, and how many of them are filed online here."""
+
+    code: str
+    name: Text
+    count: int
+    online: int
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -24,56 +58,133 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _home(request: HttpRequest) -> HttpResponse:
-    context = {"procedures": _in_order(snapshot().all()), "channel_names": CHANNELS}
+    held, lang = snapshot(), lang_of(request)
+    running = _lines(_in_order(held.running(), lang))
+    counts = _counts(held, lang)
+    context = {
+        "events": LIFE_EVENTS,
+        "field_counts": counts,
+        "field_name": named(request, *FIELD),
+        "count": len(held.all()),
+        "running": [
+            {"name": each.name, "lines": [line for line in running if line.field == each.name]}
+            for each in counts
+            if any(line.field == each.name for line in running)
+        ],
+    }
     return render(request, "portal/home.html", context)
 
 
 def procedures(request: HttpRequest) -> HttpResponse:
-    """Give the catalogue, or what answers ``q``."""
+    """Give the fields of the catalogue, the procedures of one, or what answers ``q``."""
+    seen = viewed(request)
     query = request.GET.get("q", "").strip()[:_LONGEST_QUERY]
-    if not query:
-        return for_strangers(request, lambda: _procedures(request, "", snapshot().all()))
-    found = tuple(hit.procedure for hit in snapshot().search(query))
-    return _procedures(request, query, found)
+    if query:
+        return _found(request, seen, query)
+    field = asked(request, *FIELD)
+    if field:
+        return _field(request, seen, field)
+    return for_strangers(request, lambda: _fields(request, seen))
 
 
-def _procedures(
-    request: HttpRequest, query: str, found: tuple[ProcedureVersion, ...]
-) -> HttpResponse:
+def _fields(request: HttpRequest, seen: Viewed) -> HttpResponse:
     context = {
-        "query": query,
-        "procedures": found if query else _in_order(found),
-        "suggestions": () if found else snapshot().suggest(query),
-        "channel_names": CHANNELS,
+        "viewed": seen,
+        "events": LIFE_EVENTS,
+        "field_counts": _counts(seen.catalogue, lang_of(request)),
+        "field_name": named(request, *FIELD),
+        "count": len(seen.catalogue.all()),
+        "changes": days_of_change(seen.day),
     }
     return render(request, "portal/procedures.html", context)
 
 
-def procedure(request: HttpRequest, code: str) -> HttpResponse:
-    """Give one procedure; a former code leads to the present one."""
-    found = procedure_or_404(code)
-    if found.code != code:
-        page = reverse(f"{lang_of(request)}:procedure", kwargs={"code": found.code})
-        return HttpResponseRedirect(page)
-    return for_strangers(request, lambda: _procedure(request, found))
-
-
-def _procedure(request: HttpRequest, found: ProcedureVersion) -> HttpResponse:
+def _found(request: HttpRequest, seen: Viewed, query: str) -> HttpResponse:
+    hits = seen.catalogue.search(query)
+    page = _page_of(asked(request, *_PAGE))
+    last = page * PAGE
     context = {
-        "procedure": found,
-        # The guide was made from Markdown with HTML switched off when the package was read.
-        "guide": Markup(found.guide.of(lang_of(request))),  # noqa: S704
-        "channel_names": CHANNELS,
-        "applicant_names": APPLICANTS,
-        "case_names": {case.key: case.name for case in found.cases},
-        "may_file_online": found.offered(Channel.online),
-        "day": local(now()).date(),
+        "viewed": seen,
+        "query": query,
+        "count": len(hits),
+        "lines": _lines([hit.procedure for hit in hits[last - PAGE : last]]),
+        "suggestions": () if hits else seen.catalogue.suggest(query),
+        "previous_url": _page_url(request, seen, query, page - 1) if page > 1 else "",
+        "next_url": _page_url(request, seen, query, page + 1) if len(hits) > last else "",
     }
-    return render(request, "portal/procedure.html", context)
+    return render(request, "portal/found.html", context)
+
+
+def _page_of(written: str) -> int:
+    if not written:
+        return 1
+    pages = {str(number): number for number in range(1, _MOST_PAGES + 1)}
+    if written not in pages:
+        raise Http404
+    return pages[written]
+
+
+def _page_url(request: HttpRequest, seen: Viewed, query: str, page: int) -> str:
+    address = reverse(f"{lang_of(request)}:procedures")
+    return f"{address}?{urlencode([('q', query), (named(request, *_PAGE), str(page))])}{seen.more}"
+
+
+def _field(request: HttpRequest, seen: Viewed, code: str) -> HttpResponse:
+    lang = lang_of(request)
+    try:
+        field: Field = lawbook().field(code)
+    except KeyError:
+        raise Http404 from None
+    lines = _lines(_in_order([p for p in seen.catalogue.all() if p.field == code], lang))
+    online = [each for each in lines if each.online]
+    only = asked(request, *ONLINE) == "1"
+    all_url = f"{reverse(f'{lang}:procedures')}?{named(request, *FIELD)}={code}"
+    context = {
+        "viewed": seen,
+        "name": field.name,
+        "lines": online if only else lines,
+        "tabs": [
+            _tab(Text("Tất cả", "All"), all_url + seen.more, len(lines), here=not only),
+            _tab(
+                Text("Nộp trực tuyến được", "Filed online here"),
+                f"{all_url}&{named(request, *ONLINE)}=1{seen.more}",
+                len(online),
+                here=only,
+            ),
+        ],
+    }
+    return render(request, "portal/field.html", context)
+
+
+def _tab(words: Text, href: str, count: int, *, here: bool) -> dict[str, object]:
+    return {"words": words, "href": href, "count": count, "here": here}
+
+
+def _counts(held: Catalogue, lang: str) -> list[FieldCount]:
+    """Give the fields that have procedures, in the order of the language."""
+    found = [
+        FieldCount(
+            each.code,
+            each.name,
+            sum(p.field == each.code for p in held.all()),
+            sum(p.field == each.code and p.offered(Channel.online) for p in held.all()),
+        )
+        for each in lawbook().fields()
+    ]
+    return sorted((f for f in found if f.count), key=lambda each: sort_key(each.name.of(lang)))
+
+
+def _lines(found: Sequence[ProcedureVersion]) -> list[Line]:
+    return [Line(each, lawbook().field(each.field).name, _limits(each)) for each in found]
+
+
+def _limits(procedure: ProcedureVersion) -> tuple[Text, ...]:
+    limits = tuple(dict.fromkeys(offer.time for offer in procedure.offers))
+    return limits if len(limits) <= _MOST_LIMITS else (procedure.usual_offer().time, BY_CASE)
 
 
 def procedure_or_404(code: str) -> ProcedureVersion:
-    """Give the procedure in force with this code or former code."""
+    """Give the procedure in force today with this code or former code."""
     found = snapshot().get(code)
     if found is None:
         raise Http404
@@ -90,5 +201,5 @@ def privacy(request: HttpRequest) -> HttpResponse:
     return for_strangers(request, lambda: render(request, "portal/privacy.html"))
 
 
-def _in_order(found: tuple[ProcedureVersion, ...]) -> list[ProcedureVersion]:
-    return sorted(found, key=lambda each: sort_key(each.name.vi))
+def _in_order(found: Sequence[ProcedureVersion], lang: str) -> list[ProcedureVersion]:
+    return sorted(found, key=lambda each: sort_key(each.name.of(lang)))

@@ -1,11 +1,13 @@
 """How a procedure is settled: drawn, as a list, as a file, and what changed in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
+from markupsafe import Markup
 
 from motcua.domain.catalogue.api import (
     UnknownVersion,
@@ -27,7 +29,7 @@ from motcua.domain.process.api import (
 from motcua.domain.process.values import (
     Boundary,
     Definition,
-    Difference,
+    Mark,
     RuleTask,
     Service,
     Stage,
@@ -37,10 +39,10 @@ from motcua.domain.process.values import (
 )
 from motcua.kernel.texts import Text
 from motcua.kernel.workdays import limit_text
-from motcua.web.portal.pages import procedure_or_404
 from motcua.web.shared.acting import lang_of
+from motcua.web.shared.catalogue_days import Viewed, change_ahead, viewed
 from motcua.web.shared.page_cache import for_strangers
-from motcua.web.shared.process_parts import NOTHING, picture, states_in
+from motcua.web.shared.process_parts import NOTHING, grouped, picture, states_in
 
 _LONGEST_NUMBER = 18
 _APPLICANT = Text("Chờ người nộp hoặc chờ đến hạn", "Waiting for the applicant or for a time")
@@ -68,21 +70,29 @@ class Group:
 
 
 def process(request: HttpRequest, code: str) -> HttpResponse:
-    """Show the process of a procedure in force; a former code leads to the present one."""
-    found = procedure_or_404(code)
+    """Show how a procedure is settled on a day; a former code leads to the present one."""
+    seen = viewed(request)
+    found = seen.procedure(code)
     if found.code != code:
-        return HttpResponseRedirect(_url(request, "process", code=found.code))
-    return for_strangers(request, lambda: _process(request, found))
+        return HttpResponseRedirect(_url(request, "process", code=found.code) + seen.first)
+    return for_strangers(request, lambda: _process(request, seen, found))
 
 
-def _process(request: HttpRequest, found: ProcedureVersion) -> HttpResponse:
+def _process(request: HttpRequest, seen: Viewed, found: ProcedureVersion) -> HttpResponse:
     context = {
         "procedure": found,
-        "picture": picture(found.process, {}, lang_of(request)),
-        "groups": groups(found.process),
+        "viewed": seen,
+        "change": change_ahead(request, seen, found),
+        "picture": _drawn(found, {}, lang_of(request)),
+        "groups": groups(found.process) if found.runs else [],
         "versions": _versions(request, found),
     }
     return render(request, "portal/process_page.html", context)
+
+
+def _drawn(version: ProcedureVersion, marks: Mapping[str, Mark], lang: str) -> Markup | None:
+    """Draw the process of a version; a procedure that is only described has none."""
+    return picture(version.process, marks, lang) if version.runs else None
 
 
 def _versions(request: HttpRequest, found: ProcedureVersion) -> list[dict[str, object]]:
@@ -107,7 +117,9 @@ def process_file(request: HttpRequest, code: str) -> HttpResponse:
 
     What it calls from other files of the package is drawn in, so that the file stands alone.
     """
-    found = procedure_or_404(code)
+    found = viewed(request).procedure(code)
+    if not found.runs:
+        raise Http404
     calls = any(isinstance(node, Stage) and node.called for node in found.process.nodes)
     data = write_bpmn(found.process) if calls else found.process_source.encode()
     response = HttpResponse(data, content_type="application/xml")
@@ -180,21 +192,13 @@ def process_changes(request: HttpRequest, code: str) -> HttpResponse:
     lang = lang_of(request)
     context = {
         "procedure": new,
-        "old": {"version": old, "picture": picture(old.process, marks[0], lang)},
-        "new": {"version": new, "picture": picture(new.process, marks[1], lang)},
+        "old": {"version": old, "picture": _drawn(old, marks[0], lang)},
+        "new": {"version": new, "picture": _drawn(new, marks[1], lang)},
         "states": states_in({**marks[0], **marks[1]}),
-        "process_changes": _in_order(found),
-        "description_changes": _in_order(description_differences(old, new)),
+        "process_changes": grouped(found),
+        "description_changes": grouped(description_differences(old, new)),
     }
     return render(request, "portal/process_changes.html", context)
-
-
-def _in_order(found: tuple[Difference, ...]) -> list[list[Difference]]:
-    """Give the differences element by element."""
-    grouped: dict[tuple[str, str], list[Difference]] = {}
-    for each in found:
-        grouped.setdefault((each.kind.vi, each.element_id), []).append(each)
-    return list(grouped.values())
 
 
 def _asked(request: HttpRequest, code: str, *names: str) -> ProcedureVersion:

@@ -4,12 +4,16 @@ from motcua.domain.identity.values import Permission
 from motcua.platform.limits.counting import Rate
 from motcua.web.portal import (
     checking,
+    checklist,
     filing,
     filing_papers,
+    former_codes,
     own,
     own_papers,
     pages,
+    procedure_page,
     process_pages,
+    sample,
     signing_in,
     when,
 )
@@ -26,7 +30,14 @@ _DRAFTS = Rate(times=60, seconds=3600)
 ROUTES = (
     Route("", "", pages.home, "home", _PUBLIC),
     Route("thu-tuc/", "procedures/", pages.procedures, "procedures", _PUBLIC),
-    Route("thu-tuc/<str:code>", "procedures/<str:code>", pages.procedure, "procedure", _PUBLIC),
+    # Before the procedures: "ma-cu" is no code.
+    Route("thu-tuc/ma-cu", "procedures/codes", former_codes.codes, "former_codes", _PUBLIC),
+    Route("thu-tuc/<str:code>", "procedures/<str:code>", procedure_page.procedure, "procedure",
+          _PUBLIC),
+    Route("thu-tuc/<str:code>/can-chuan-bi", "procedures/<str:code>/checklist",
+          checklist.checklist, "checklist", _PUBLIC),
+    Route("thu-tuc/<str:code>/mau-to-khai", "procedures/<str:code>/sample", sample.sample,
+          "sample", _PUBLIC),
     Route("bao-gio-xong", "when", when.when, "when", _PUBLIC, read=_CHECK),
     Route("thu-tuc/<str:code>/quy-trinh", "procedures/<str:code>/process", process_pages.process,
           "process", _PUBLIC),

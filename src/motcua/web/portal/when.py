@@ -8,8 +8,8 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from motcua.domain.catalogue.api import snapshot
-from motcua.domain.catalogue.values import Channel, ProcedureVersion
+from motcua.domain.catalogue.api import Catalogue
+from motcua.domain.catalogue.values import Channel
 from motcua.domain.forms.values import Problem
 from motcua.kernel.moments import ZONE, day_text, local
 from motcua.kernel.names import sort_key
@@ -26,6 +26,8 @@ from motcua.kernel.workdays import (
 )
 from motcua.platform.clock import now
 from motcua.platform.lawbook import Question, QuestionRefused, lawbook, read_question
+from motcua.web.shared.acting import lang_of
+from motcua.web.shared.catalogue_days import viewed
 from motcua.web.shared.dossier_parts import CHANNELS
 
 ROWS: Final = (1, 2, 3, 4)
@@ -89,13 +91,13 @@ class _Wrong(Exception):
 
 def when(request: HttpRequest) -> HttpResponse:
     """Reckon when something is due, for everybody; nothing is stored (Civil Code Art. 144–148)."""
-    at = now()
+    at, seen = now(), viewed(request)
     typed = {name: str(value)[:60].strip() for name, value in request.GET.items()}
     asked = "day" in typed
     if not asked:
         typed |= {"day": f"{local(at):%Y-%m-%d}", "time": f"{local(at):%H:%M}"}
         typed.setdefault("channel", Channel.online.value)
-    question, errors = _question(typed, at) if asked else (None, {})
+    question, errors = _question(typed, at, seen.catalogue) if asked else (None, {})
     found: Due | None = None
     try:
         found = question.answer() if question else None
@@ -105,7 +107,8 @@ def when(request: HttpRequest) -> HttpResponse:
     context = {
         "typed": typed,
         "errors": errors,
-        "procedures": list(_choices()),
+        "viewed": seen,
+        "procedures": list(_choices(seen.catalogue, lang_of(request))),
         "channels": [{"key": key.value, "label": label} for key, label in CHANNELS.items()],
         "units": [{"key": key.value, "label": label} for key, label in UNITS.items()],
         "events": [{"key": key.value, "label": label} for key, label in EVENTS.items()],
@@ -118,12 +121,14 @@ def when(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/when.html", context, status=422 if errors else 200)
 
 
-def _question(typed: Mapping[str, str], at: datetime) -> tuple[Question | None, dict[str, Problem]]:
+def _question(
+    typed: Mapping[str, str], at: datetime, catalogue: Catalogue
+) -> tuple[Question | None, dict[str, Problem]]:
     try:
         facts = {
             "received_at": _moment(typed, "day", "time"),
             "channel": typed.get("channel") or Channel.direct.value,
-            "limit": _limit(typed),
+            "limit": _limit(typed, catalogue),
             "events": list(_events(typed)),
         }
         return read_question(facts, law=lawbook(), now=at), {}
@@ -141,9 +146,9 @@ def _moment(typed: Mapping[str, str], day: str, time: str) -> str:
     return said.replace(tzinfo=ZONE).isoformat()
 
 
-def _choices() -> Iterator[dict[str, object]]:
+def _choices(catalogue: Catalogue, lang: str) -> Iterator[dict[str, object]]:
     """Give every procedure whose time can be counted, one entry for each of its cases."""
-    for each in sorted(snapshot().all(), key=lambda each: sort_key(each.name.vi)):
+    for each in sorted(catalogue.all(), key=lambda each: sort_key(each.name.of(lang))):
         counted = {offer.case for offer in each.offers if offer.limit is not None}
         if "" in counted:
             yield {"key": each.code, "label": each.name}
@@ -157,9 +162,9 @@ def _choices() -> Iterator[dict[str, object]]:
                 }
 
 
-def _limit(typed: Mapping[str, str]) -> dict[str, object]:
+def _limit(typed: Mapping[str, str], catalogue: Catalogue) -> dict[str, object]:
     code, _, case = typed.get("procedure", "").partition("/")
-    procedure = _procedure(code)
+    procedure = catalogue.get(code) if code else None
     if procedure is None:
         value = typed.get("value", "")
         if not (value.isascii() and value.isdecimal()):
@@ -172,10 +177,6 @@ def _limit(typed: Mapping[str, str]) -> dict[str, object]:
     if offer.limit is None:
         raise _Wrong("procedure", _NO_TIME)
     return _as_facts(offer.limit)
-
-
-def _procedure(code: str) -> ProcedureVersion | None:
-    return snapshot().get(code) if code else None
 
 
 def _as_facts(limit: Limit) -> dict[str, object]:

@@ -1,23 +1,74 @@
 """Words of the public pages."""
 
-from motcua.domain.catalogue.values import ApplicantKind
+from dataclasses import dataclass
+from typing import Final
+
 from motcua.kernel.texts import Text
 
-APPLICANTS = {
-    ApplicantKind.CITIZEN: Text("Công dân Việt Nam", "Vietnamese citizens"),
-    ApplicantKind.ENTERPRISE: Text("Doanh nghiệp", "Enterprises"),
-    ApplicantKind.ORGANISATION: Text("Tổ chức", "Organisations"),
-    ApplicantKind.FOREIGNER: Text("Người nước ngoài", "Foreigners"),
-    ApplicantKind.FOREIGN_ORGANISATION: Text("Tổ chức nước ngoài", "Foreign organisations"),
-    ApplicantKind.CIVIL_SERVANT: Text("Cán bộ, công chức, viên chức", "Civil servants"),
-    ApplicantKind.OVERSEAS_VIETNAMESE: Text(
-        "Người Việt Nam định cư ở nước ngoài", "Vietnamese residing abroad"
+BY_CASE: Final = Text("tùy cách nộp, trường hợp", "depends on channel and case")
+
+
+@dataclass(frozen=True, slots=True)
+class LifeEvent:
+    """Something that happens to people, and the search that leads to the procedure of a code."""
+
+    name: Text
+    query: Text
+    code: str
+
+
+LIFE_EVENTS: Final = (
+    LifeEvent(
+        Text("Nam đủ 17 tuổi", "A man turns 17"),
+        Text("đăng ký nghĩa vụ quân sự lần đầu", "first registration military service"),
+        "1.013133",
     ),
-    ApplicantKind.FDI_ENTERPRISE: Text(
-        "Doanh nghiệp có vốn đầu tư nước ngoài", "Enterprises with foreign capital"
+    LifeEvent(
+        Text("Chuyển nhà khi trong độ tuổi nghĩa vụ", "Moving house at the age of service"),
+        Text("chuyển nơi cư trú nghĩa vụ quân sự", "moving house military service"),
+        "1.013134",
     ),
-    ApplicantKind.COOPERATIVE: Text("Hợp tác xã", "Cooperatives"),
-}
+    LifeEvent(
+        Text("Đi học, đi làm xa nhà", "Studying or working away from home"),
+        Text("tạm vắng nghĩa vụ quân sự", "temporary absence military service"),
+        "1.013138",
+    ),
+    LifeEvent(
+        Text("Bay flycam, drone", "Flying a drone"),
+        Text("bay flycam", "fly a drone"),
+        "1.013272",
+    ),
+    LifeEvent(
+        Text("Tàu thuyền vào, ra cảng biển", "A ship calls at a sea port"),
+        Text("biên phòng điện tử tàu thuyền nhập cảnh", "electronic border clearance of ships"),
+        "1.013569",
+    ),
+    LifeEvent(
+        Text("Xây công trình cao", "Putting up a high building"),
+        Text("chấp thuận độ cao công trình", "height of building airspace"),
+        "1.013285",
+    ),
+    LifeEvent(
+        Text("Thi vào trường quân đội", "Entering a military school"),
+        Text("tuyển sinh trường quân đội", "military academy enrolment"),
+        "3.000422",
+    ),
+    LifeEvent(
+        Text("Trợ cấp sau khi xuất ngũ", "Allowance after service"),
+        Text("trợ cấp bộ đội xuất ngũ", "veteran allowance"),
+        "1.013455",
+    ),
+    LifeEvent(
+        Text("Bị thương khi làm nhiệm vụ", "Wounded on duty"),
+        Text("công nhận thương binh", "recognition war invalid"),
+        "1.013183",
+    ),
+    LifeEvent(
+        Text("Gia đình liệt sĩ", "Family of a martyr"),
+        Text("công nhận liệt sĩ", "recognition martyr"),
+        "1.013174",
+    ),
+)
 
 CANNOT_SUPPLEMENT = {
     "nothing_asked": Text(

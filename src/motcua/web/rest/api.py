@@ -11,13 +11,23 @@ from ninja.parser import Parser
 
 from motcua.domain.identity.values import Permission
 from motcua.platform.limits.counting import Rate
-from motcua.web.rest import dossiers, files, filing, law, problems, procedures, verification
+from motcua.web.rest import (
+    dossiers,
+    exchange,
+    files,
+    filing,
+    law,
+    problems,
+    procedures,
+    verification,
+)
 from motcua.web.rest.guarding import ApiKey, guard, sent
 from motcua.web.rest.openapi import DESCRIPTION, completed
 from motcua.web.shared.routes import Route
 
 ROOT = "api/v1/"
 ROUTERS = (
+    exchange.router,  # first: feed and codes are no codes of procedures
     procedures.router,
     files.router,
     filing.router,
@@ -30,6 +40,12 @@ ROUTERS = (
 _READ = Rate(times=12_000, seconds=60)
 _WRITTEN = Rate(times=6_000, seconds=60)
 # Rates of one address where no key is asked; looking at the catalogue costs us next to nothing.
+# The feed asks the database, a past day's catalogue too.
+_OPEN_READ = {
+    "procedures_feed": Rate(times=120, seconds=60),
+    "procedure_record": Rate(times=1_200, seconds=60),
+    "procedure_codes": Rate(times=600, seconds=60),
+}
 _OPEN_WRITTEN = {"verify": Rate(times=60, seconds=60), "law_due": Rate(times=1_200, seconds=60)}
 
 
@@ -110,7 +126,7 @@ def _route(views: list[PathView], served: dict[str, URLPattern]) -> Route:
         name=name,
         permission=Permission.PUBLIC if is_open else Permission.INTEGRATE,
         methods=tuple(by_method),
-        read=None if is_open else _READ,
+        read=_OPEN_READ.get(name) if is_open else _READ,
         written=_OPEN_WRITTEN[name] if is_open and "POST" in by_method else _WRITTEN,
     )
 

@@ -47,11 +47,11 @@ def papers_of(
     )
 
 
-def _kinds_of(request: HttpRequest, wanted: list[UUID]) -> dict[UUID, str]:
+def _kinds_of(request: HttpRequest, wanted: list[UUID]) -> dict[UUID, tuple[str, int]]:
     if not wanted:
         return {}
     own = StoredFile.objects.filter(id__in=wanted, owner=owner_of(request))
-    return dict(own.values_list("id", "media_type"))
+    return {each.pk: (each.media_type, each.size) for each in own}
 
 
 def _wrong_components(
@@ -70,20 +70,26 @@ def _wrong_components(
 def _wrong_files(
     components: Sequence[ComponentSent],
     procedure: ProcedureVersion,
-    kinds: dict[UUID, str],
+    kinds: dict[UUID, tuple[str, int]],
     seen: set[UUID],
 ) -> Iterator[Wrong]:
     for number, each in enumerate(components):
         known = procedure.component(each.component)
         taken = known.accept if known else tuple(Accept)
+        most = known.most_files if known else None
+        if most is not None and len(each.files) > most:
+            yield _wrong(f"components[{number}].files", "too_many_of_component")
+        largest = known.largest_mb if known else None
         for place, file in enumerate(each.files):
             path = f"components[{number}].files[{place}]"
             if file not in kinds:
                 yield _wrong(path, "no_such_file")
             elif file in seen:
                 yield _wrong(path, "file_twice")
-            elif _KINDS.get(kinds[file]) not in taken:
+            elif _KINDS.get(kinds[file][0]) not in taken:
                 yield _wrong(path, "kind_not_accepted")
+            elif largest is not None and kinds[file][1] > largest * 1_000_000:
+                yield _wrong(path, "too_large_for_component")
             seen.add(file)
 
 

@@ -38,7 +38,7 @@ def procedures(
 
     A search answers at most 200 procedures over all its pages, and none when nothing is near.
     """
-    day = _day(on)
+    day = day_of(on)
     begin = read_cursor(cursor) or 0
     found = _asked(q, catalogue_on(day))
     end = begin + _PAGE
@@ -64,14 +64,15 @@ def procedure(
     on: OnDay = None,
 ) -> ProcedureShown:
     """Give a procedure as it stands on a day; former codes lead to the present one."""
-    found = catalogue_on(_day(on)).get(code)
+    found = catalogue_on(day_of(on)).get(code)
     if found is None:
         raise not_found()
     _keep_fresh(response)
     return _shown(found)
 
 
-def _day(on: str | None) -> date:
+def day_of(on: str | None) -> date:
+    """Give the day that is asked about, today when none is."""
     return date.fromisoformat(on) if on else local(now()).date()
 
 

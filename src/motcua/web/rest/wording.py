@@ -72,6 +72,12 @@ REASONS: Final[Mapping[str, Text]] = {
     "kind_not_accepted": Text(
         "Thành phần này không nhận loại tệp đó.", "The component does not take files of this kind."
     ),
+    "too_large_for_component": Text(
+        "Tệp lớn hơn mức thành phần này nhận.", "The file is larger than the component takes."
+    ),
+    "too_many_of_component": Text(
+        "Quá nhiều tệp cho thành phần này.", "There are too many files for this component."
+    ),
     "too_many_files": Text(
         "Quá nhiều tệp trong một hồ sơ.", "There are too many files for one dossier."
     ),

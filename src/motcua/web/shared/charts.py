@@ -109,3 +109,14 @@ def _across(place: int, places: int) -> float:
 
 def _up(value: float, top: float) -> float:
     return _BOTTOM - (_BOTTOM - _TOP) * value / top
+
+
+def share_bar(*, title: str, part: int, whole: int) -> Markup:
+    """Draw a part of a whole, which is not nothing, as one bar in two kinds of filling."""
+    width = (WIDTH - 2) * part / whole
+    return Markup(  # noqa: S704  Words are escaped, numbers are ours.
+        f'<svg class="chart share" viewBox="0 0 {WIDTH} 22" role="img"'
+        f' aria-label="{escape(title)}">'
+        f'<rect class="chart-bar chart-2" x="1" y="1" width="{WIDTH - 2}" height="20"/>'
+        f'<rect class="chart-bar chart-1" x="1" y="1" width="{width:.1f}" height="20"/></svg>'
+    )

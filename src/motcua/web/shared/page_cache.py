@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from motcua.domain.catalogue.api import snapshot
 
 _MOST = 2_000
+_MOST_OCTETS = 48_000_000  # of all pages together, in each process
 _MAX_AGE = 30
 
 
@@ -49,9 +50,14 @@ def _keep(key: tuple[str, object, object], response: HttpResponse) -> _Kept:
     made = _Kept(body, gzip.compress(body, 6, mtime=0), response["Content-Type"])
     with _lock:
         _kept[key] = made
-        while len(_kept) > _MOST:
-            _kept.popitem(last=False)
+        weight = sum(map(_weight, _kept.values()))
+        while len(_kept) > _MOST or weight > _MOST_OCTETS:
+            weight -= _weight(_kept.popitem(last=False)[1])
     return made
+
+
+def _weight(kept: _Kept) -> int:
+    return len(kept.body) + len(kept.packed)
 
 
 def _answer(request: HttpRequest, kept: _Kept) -> HttpResponse:

@@ -11,6 +11,7 @@ from motcua.domain.dossiers.values import Progress, StepFacts
 from motcua.domain.process.api import coming, draw, holder_of, kind_of
 from motcua.domain.process.values import (
     Definition,
+    Difference,
     End,
     Mark,
     MarkState,
@@ -94,6 +95,14 @@ def states_in(marks: Mapping[str, Mark]) -> list[str]:
     """Give the states that a legend must explain, always in one order."""
     found = {mark.state for mark in marks.values()}
     return [state.value for state in MarkState if state in found]
+
+
+def grouped(found: Iterable[Difference]) -> list[list[Difference]]:
+    """Give the differences of two versions element by element."""
+    groups: dict[tuple[str, str], list[Difference]] = {}
+    for each in found:
+        groups.setdefault((each.kind.vi, each.element_id), []).append(each)
+    return list(groups.values())
 
 
 def marks_of_dossier(process: Definition, progress: Progress, now: datetime) -> dict[str, Mark]:

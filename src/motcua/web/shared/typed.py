@@ -4,6 +4,8 @@ from django.http import HttpRequest
 
 from motcua.domain.forms.values import Typed
 
+# The button of a group that adds a row or takes one out; no field can be called so.
+ROW_ACT = "-row"
 _OURS = frozenset({"csrfmiddlewaretoken"})
 
 

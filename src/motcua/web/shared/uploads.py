@@ -1,10 +1,12 @@
 """Files that come with a request: judged, stored, or refused with the reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from motcua.domain.catalogue.values import Accept, Component
 from motcua.domain.forms.values import Problem
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
@@ -16,6 +18,9 @@ from motcua.platform.lawbook.values import Uploads
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
+
+
+_MEDIA = {Accept.PDF: "application/pdf", Accept.JPEG: "image/jpeg", Accept.PNG: "image/png"}
 
 
 def upload_rules(now: datetime) -> Uploads:
@@ -35,25 +40,51 @@ def upload_words(now: datetime) -> dict[str, object]:
     }
 
 
-def keep(upload: "UploadedFile[bytes]", *, account_id: int, now: datetime) -> StoredFile:
+def rules_for(part: Component | None, now: datetime) -> Uploads:
+    """Give the rules for the files of a paper: its own file rule narrows those in force."""
+    rules = upload_rules(now)
+    if part is None:
+        return rules
+    own = {_MEDIA[each] for each in part.accept}
+    kinds = tuple(kind for kind in rules.kinds if kind.media_type in own)
+    largest = rules.largest_bytes
+    if part.largest_mb is not None:
+        largest = min(part.largest_mb * 1_000_000, largest)
+    return replace(rules, kinds=kinds, largest_bytes=largest)
+
+
+def keep(
+    upload: "UploadedFile[bytes]", *, account_id: int, now: datetime, part: Component | None = None
+) -> StoredFile:
     """Store one file of a person; raises ``CannotStore`` with words for him."""
     return store_upload(
         chunks=upload.chunks(),
         name=upload.name or "",
         owner=f"account:{account_id}",
         now=now,
-        rules=upload_rules(now),
+        rules=rules_for(part, now),
     )
 
 
 def keep_all(
-    uploads: Iterable["UploadedFile[bytes]"], *, account_id: int, now: datetime
+    uploads: Sequence["UploadedFile[bytes]"],
+    *,
+    account_id: int,
+    now: datetime,
+    part: Component | None = None,
+    held: int = 0,
 ) -> tuple[list[StoredFile], Problem | None]:
-    """Store what can be taken of several files; the problem words why the others cannot."""
+    """Store what can be taken of several files; the problem words why the others cannot.
+
+    ``part`` is the paper they are for, whose file rule holds; ``held`` how many it has already.
+    """
+    most = part.most_files if part else None
+    if most is not None and held + len(uploads) > most and uploads:
+        return [], Problem("too_many_files", _too_many(most))
     stored, refused = [], []
     for upload in uploads:
         try:
-            stored.append(keep(upload, account_id=account_id, now=now))
+            stored.append(keep(upload, account_id=account_id, now=now, part=part))
         except CannotStore as problem:
             refused.append(problem)
     if not refused:
@@ -62,6 +93,13 @@ def keep_all(
         " ".join(each.text.vi for each in refused), " ".join(each.text.en for each in refused)
     )
     return stored, Problem(refused[0].code, words)
+
+
+def _too_many(most: int) -> Text:
+    return Text(
+        f"Giấy tờ này nhận nhiều nhất {most} tệp. Hãy gộp các trang vào một tệp, hoặc bỏ bớt.",
+        f"This paper takes {most} files at most. Join the pages into one file, or remove some.",
+    )
 
 
 def own_files(ids: Iterable[str], *, account_id: int) -> dict[str, StoredFile]:

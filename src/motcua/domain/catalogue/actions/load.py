@@ -20,6 +20,7 @@ from motcua.domain.catalogue.values import (
     ProcedureVersion,
     Severity,
 )
+from motcua.kernel.moments import local
 
 _LOCK = 0x6D6F7463  # one loader at a time, whatever process it runs in
 
@@ -38,17 +39,14 @@ def load_packages(*, folder: Path, now: datetime, actor: Actor = SYSTEM) -> Load
 
     Does nothing for packages that are stored already. Raises ``CannotLoad`` with all errors.
     """
-    examined = examine(folder)
+    examined = examine(folder, on=local(now).date())
     errors = [f for f in examined.findings if f.severity == Severity.ERROR]
     if errors:
         raise CannotLoad(errors)
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        one_at_a_time()
         loaded = [
-            version.code
-            for package, version in examined.versions
-            if _publish(package, version, now)
+            version.code for package, version in examined.versions if publish(package, version, now)
         ]
         if _edition(examined, now, changed=bool(loaded)):
             record(
@@ -63,12 +61,25 @@ def load_packages(*, folder: Path, now: datetime, actor: Actor = SYSTEM) -> Load
     return LoadReport(
         loaded=tuple(loaded),
         unchanged=tuple(sorted(codes - set(loaded))),
-        warnings=examined.findings,
+        warnings=tuple(f for f in examined.findings if f.severity is Severity.WARNING),
     )
 
 
-def _publish(package: Package, version: ProcedureVersion, now: datetime) -> bool:
-    stored, _ = Stored.objects.get_or_create(
+def one_at_a_time() -> None:
+    """Wait until no other transaction publishes; the next waits until this one has ended."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
+def publish(
+    package: Package, version: ProcedureVersion, now: datetime, *, by_draft: bool = False
+) -> Stored | None:
+    """Store a version and publish it from its day; ``None`` when it was published already.
+
+    A version that was stored earlier does not take the place of one that somebody approved here
+    (``by_draft``): the files of this copy are merely older.
+    """
+    stored, is_new = Stored.objects.get_or_create(
         code=version.code,
         sha256=version.version,
         defaults={
@@ -79,12 +90,17 @@ def _publish(package: Package, version: ProcedureVersion, now: datetime) -> bool
     )
     place = Publication.objects.filter(code=version.code, effective_from=version.effective_from)
     if place.filter(version=stored).exists():
-        return False
-    if not place.update(version=stored):
+        return None
+    if not (is_new or by_draft) and place.filter(by_draft=True).exists():
+        return None
+    if not place.update(version=stored, by_draft=by_draft):
         Publication.objects.create(
-            code=version.code, effective_from=version.effective_from, version=stored
+            code=version.code,
+            effective_from=version.effective_from,
+            version=stored,
+            by_draft=by_draft,
         )
-    return True
+    return stored
 
 
 def _edition(examined: Examined, now: datetime, *, changed: bool) -> bool:

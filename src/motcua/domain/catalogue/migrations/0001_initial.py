@@ -118,6 +118,7 @@ class Migration(migrations.Migration):
                 ),
                 ("code", models.CharField(max_length=20)),
                 ("effective_from", models.DateField()),
+                ("by_draft", models.BooleanField(default=False)),
                 (
                     "version",
                     models.ForeignKey(
@@ -132,6 +133,117 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("code", "effective_from"), name="catalogue_publication_once"
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PackageDraft",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20)),
+                ("folder", models.CharField(max_length=70)),
+                ("files", models.JSONField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("editing", "editing"),
+                            ("waiting", "waiting"),
+                            ("returned", "returned"),
+                            ("published", "published"),
+                            ("discarded", "discarded"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("ending", models.BooleanField(default=False)),
+                ("editors", models.JSONField(default=list)),
+                ("begun_at", models.DateTimeField()),
+                ("updated_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("findings", models.JSONField(default=list)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("reason", models.TextField(blank=True)),
+                ("decision", models.CharField(blank=True, max_length=60)),
+                ("effective_from", models.DateField(null=True)),
+                (
+                    "based_on",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogue.procedureversion",
+                    ),
+                ),
+                (
+                    "begun_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.account",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.account",
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.account",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.account",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogue.procedureversion",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["editing", "waiting", "returned"])),
+                        fields=("code",),
+                        name="catalogue_one_open_draft",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "published"), _negated=True),
+                            models.Q(
+                                ("version__isnull", False),
+                                models.Q(("decided_by", models.F("sent_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="catalogue_draft_decided_by_another",
+                        violation_error_message="Nobody publishes a draft he sent himself.",
+                    ),
                 ],
             },
         ),

@@ -271,12 +271,19 @@ def _nfc(text: str) -> str:
 
 
 def read_legal_texts(document: Document) -> dict[str, object]:
-    """Check the list of laws, number → title and day of issue (both optional), and give it."""
+    """Check the list of laws, all keys optional, and give it.
+
+    Number → title, day of issue, last day of force, the number of what replaced it, and whether
+    its force is unconfirmed.
+    """
     laws = Reader(document, document.tree)
     for number in laws.written_keys():
         law = laws.part(number)
         law.optional_text("title")
         law.optional_day("issued_on")
+        law.optional_day("ended_on")
+        law.string("replaced_by", optional=True)
+        law.flag("unconfirmed")
         law.close()
     return document.tree if isinstance(document.tree, dict) else {}
 

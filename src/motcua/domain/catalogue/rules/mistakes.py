@@ -15,8 +15,11 @@ def as_findings(mistakes: Iterable[Mistake]) -> list[Finding]:
 def _finding(mistake: Mistake) -> Finding:
     line = str(mistake.line) if mistake.line else ""
     place = ": ".join(part for part in (line, mistake.place) if part)
-    severity = Severity.ERROR if mistake.grave else Severity.WARNING
-    return Finding(mistake.file, place, mistake.message, mistake.remedy, severity)
+    # The one mistake that is not grave: a text without English.
+    severity, kind = (
+        (Severity.ERROR, "format") if mistake.grave else (Severity.WARNING, "english_missing")
+    )
+    return Finding(mistake.file, place, mistake.message, mistake.remedy, severity, kind)
 
 
 def relocated(

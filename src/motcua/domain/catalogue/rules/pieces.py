@@ -29,6 +29,7 @@ from motcua.kernel.texts import Text
 from motcua.kernel.workdays import Channel, ClockRefused, Limit, MonthDay, Season, Unit
 
 LARGEST_NUMBER = 10_000
+MOST_FILES, LARGEST_MB = 20, 10
 LARGEST_AMOUNT = 1_000_000_000_000
 USUAL_KINDS = (Accept.PDF, Accept.JPEG, Accept.PNG)
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -213,9 +214,15 @@ def _component(reader: Reader, cases: tuple[Case, ...]) -> Component:
         case=_case(reader, cases),
         reason=reader.optional_text("reason"),
         form_code=reader.string("form_code", optional=True),
+        most_files=_count(reader, "most_files", MOST_FILES),
+        largest_mb=_count(reader, "largest_mb", LARGEST_MB),
     )
     reader.close()
     return component
+
+
+def _count(reader: Reader, key: str, most: int) -> int | None:
+    return reader.whole(key, minimum=1, maximum=most) if reader.has(key) else None
 
 
 def read_result(reader: Reader, template_file: str, *, runs: bool) -> ResultKind:

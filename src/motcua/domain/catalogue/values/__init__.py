@@ -1,5 +1,13 @@
 """What a procedure is: the words of Decree 63/2010 Art. 8 as frozen values."""
 
+from motcua.domain.catalogue.values.naming import (
+    APPLICANTS,
+    DECIDING,
+    FEE_KINDS,
+    LEVELS,
+    REGISTERS,
+    REGULATIONS,
+)
 from motcua.domain.catalogue.values.offers import (
     Case,
     Fee,
@@ -43,7 +51,13 @@ from motcua.domain.catalogue.values.words import (
 from motcua.kernel.workdays import Channel
 
 __all__ = [
+    "APPLICANTS",
     "CASE_QUESTION",
+    "DECIDING",
+    "FEE_KINDS",
+    "LEVELS",
+    "REGISTERS",
+    "REGULATIONS",
     "Accept",
     "ApplicantDeadline",
     "ApplicantKind",

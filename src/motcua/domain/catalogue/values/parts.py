@@ -15,7 +15,8 @@ class Component:
     ``required`` says whether filing online waits for a file; ``replaced_by`` where the State may
     hold the data already (Resolution 66.7/2025/NQ-CP); ``reason`` what the paper proves.
     ``case`` is the key of the only case that asks for it, empty when every case does; ``form_code``
-    the number of its official form.
+    the number of its official form. ``accept``, ``most_files`` and ``largest_mb`` (million octets)
+    are the file rule: it may only narrow what ``law/uploads.yaml`` takes.
     """
 
     key: str
@@ -31,6 +32,28 @@ class Component:
     case: str = ""
     reason: Text | None = None
     form_code: str = ""
+    most_files: int | None = None
+    largest_mb: int | None = None
+
+    @property
+    def file_rule(self) -> Text | None:
+        """The file rule in words; ``None`` when the usual files are taken."""
+        vi, en = [], []
+        if set(self.accept) != set(Accept):
+            kinds = ", ".join(each.value.upper() for each in self.accept)
+            vi.append(f"chỉ nhận {kinds}")
+            en.append(f"only {kinds}")
+        if self.most_files is not None:
+            vi.append(f"nhiều nhất {self.most_files} tệp")
+            en.append(f"{self.most_files} files at most")
+        if self.largest_mb is not None:
+            vi.append(f"mỗi tệp không quá {self.largest_mb} MB")
+            en.append(f"up to {self.largest_mb} MB each")
+        return (
+            Text(f"Riêng giấy tờ này: {'; '.join(vi)}.", f"This paper: {'; '.join(en)}.")
+            if vi
+            else None
+        )
 
     @property
     def waived_if_in_database(self) -> bool:

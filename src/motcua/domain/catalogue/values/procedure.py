@@ -103,7 +103,7 @@ class ProcedureVersion:
     def case_of(self, answers: Mapping[str, object]) -> str:
         """Give the case that the answers of a form choose; empty when there are no cases."""
         chosen = answers.get(CASE_QUESTION)
-        return str(chosen) if chosen in {case.key for case in self.cases} else ""
+        return next((case.key for case in self.cases if case.key == chosen), "")
 
     def components_in(self, case: str) -> tuple[Component, ...]:
         """Give the papers that a case asks for: those of every case and its own."""

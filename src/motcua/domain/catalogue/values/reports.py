@@ -9,13 +9,18 @@ from motcua.kernel.texts import Text
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing wrong in a package: where, what, and what to do about it."""
+    """One thing wrong in a package: where, what, and what to do about it.
+
+    ``kind`` is a word for programs and tables; what cannot be read at all is of the kind
+    ``format``.
+    """
 
     file: str
     place: str
     message: Text
     remedy: Text
     severity: Severity = Severity.ERROR
+    kind: str = "format"
 
 
 @dataclass(frozen=True, slots=True)

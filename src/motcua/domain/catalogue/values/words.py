@@ -85,7 +85,11 @@ class Moment(StrEnum):
 
 
 class Severity(StrEnum):
-    """An error keeps a package from being loaded; a warning is a defect to mend."""
+    """An error keeps a package from being loaded; a warning is a defect to mend.
+
+    An information is nobody's mistake. The worst comes first.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    INFORMATION = "information"

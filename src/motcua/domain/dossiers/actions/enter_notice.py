@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from procrastinate.contrib.django import app
 
 from motcua.domain.audit.api import record
@@ -24,9 +25,9 @@ from motcua.platform.lawbook.notices import Declared, write_notice, write_withdr
 JOB = "motcua.domain.dossiers.tasks.recount_due_times"
 MOST_AT_ONCE = 100
 
-# Who was filing while the notice was entered may have counted without it: looked at once more.
+# Who filed or acted while the notice was entered may have counted without it: looked at again.
 _LOOK_AGAIN = timedelta(minutes=2)
-_FILED_MEANWHILE = timedelta(minutes=15)
+_MEANWHILE = timedelta(minutes=15)
 
 
 def enter_notice(
@@ -76,10 +77,18 @@ def recount_some(*, recount: int, now: datetime, most: int = MOST_AT_ONCE) -> bo
             ahead = rows.filter(pk__gt=row.last_id).order_by("pk")
             _next_part(row, list(ahead[:most]), most, now)
         else:
-            meanwhile = rows.filter(filed_at__gte=row.started_at - _FILED_MEANWHILE)
+            meanwhile = rows.filter(_begun_since(row.started_at - _MEANWHILE))
             row.moved += _move(row, list(meanwhile.order_by("pk")), now)
         row.save(update_fields=["last_id", "seen", "moved", "finished_at"])
         return row.finished_at is not None
+
+
+def _begun_since(moment: datetime) -> Q:
+    """Give the condition of dossiers filed, or with a step entered, since a moment."""
+    entered = Step.objects.filter(
+        dossier=OuterRef("pk"), left_at__isnull=True, entered_at__gte=moment
+    )
+    return Q(filed_at__gte=moment) | Q(Exists(entered))
 
 
 def _next_part(row: Recount, dossiers: list[Dossier], most: int, now: datetime) -> None:

@@ -910,6 +910,14 @@ class Migration(migrations.Migration):
                 name="dossiers_of_parent",
             ),
         ),
+        migrations.AddIndex(
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("finished_at__isnull", False)),
+                fields=["procedure_code", "finished_at"],
+                name="dossiers_settled",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="dossier",
             constraint=models.CheckConstraint(

@@ -111,6 +111,11 @@ class Dossier(models.Model):
                 condition=models.Q(parent__isnull=False),
                 name="dossiers_of_parent",
             ),
+            models.Index(
+                fields=["procedure_code", "finished_at"],
+                condition=models.Q(finished_at__isnull=False),
+                name="dossiers_settled",
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

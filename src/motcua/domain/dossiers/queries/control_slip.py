@@ -100,6 +100,13 @@ class _Slip:
         self.lines = list(rows.order_by("id"))
         self.stop = Stop.objects.filter(dossier_id=view.id).first()
         self.passings = [entry for entry in acts if entry.act in _PASSINGS]
+        # In which post somebody acted on a step that was put before the head of the unit.
+        put = {entry.details["step"] for entry in acts if entry.act == "dossiers.escalated"}
+        self.posts = {
+            (entry.details.get("step"), entry.account_id): entry.post
+            for entry in acts
+            if entry.details.get("step") in put and entry.act not in _PASSINGS
+        }
         self.people = _People(self._accounts(), self._units(), named)
         version = snapshot().version(view.version_id)
         called = view.progress.called
@@ -149,7 +156,8 @@ class _Slip:
         by_other = step.taken_back or step.outcome in _ENDED_BY_OTHERS
         taken = step.claimed_at or (None if by_other else step.left_at)
         who = step.claimed_by_id if by_other else step.officer_id or step.claimed_by_id
-        taker = self.people.hand(who, step.title_vi, step.unit_id, taken, step.on_behalf_of_id)
+        title = self._title(step, who)
+        taker = self.people.hand(who, title, step.unit_id, taken, step.on_behalf_of_id)
         if step.kind != StepKind.TASK:
             taker = self._of_frame(step, step.entered_at)
         slip = next((each for each in self.lines if each.taken and each.step_id == step.pk), None)
@@ -178,9 +186,11 @@ class _Slip:
             return self._of_frame(step, at)
         slip = next((each for each in self.lines if each.taken and each.step_id == step.pk), None)
         signed = slip.slip.given_at if slip else at
-        return self.people.hand(
-            step.officer_id, step.title_vi, step.unit_id, signed, step.on_behalf_of_id
-        )
+        title = self._title(step, step.officer_id)
+        return self.people.hand(step.officer_id, title, step.unit_id, signed, step.on_behalf_of_id)
+
+    def _title(self, step: Step, account: int | None) -> str:
+        return self.posts.get((step.number, account), step.title_vi)
 
     def _of_frame(self, step: Step, at: datetime | None) -> Hand:
         """Give who stands at a place where no officer works."""

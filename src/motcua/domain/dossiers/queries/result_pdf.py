@@ -12,13 +12,14 @@ from motcua.domain.dossiers.queries.papers import desk_of
 from motcua.domain.dossiers.rules.papers import PRACTICE, behind
 from motcua.domain.dossiers.rules.result import Issue, result_paper
 from motcua.domain.dossiers.values import DossierView, NoSuchDossier, TaskAct
-from motcua.domain.forms.api import review
+from motcua.domain.forms.api import check, known_at, made_up, review
 from motcua.domain.identity.api import Unit, capacity_of, signs_as, unit_by_id
 from motcua.domain.identity.values import PostFacts, Role, Subject
 from motcua.platform.papers import KeptTemplate, render
 
 _NOT_YET = "……"
 _NO_CODE = "CHƯA KÝ – BẢN XEM TRƯỚC"
+_DRAFT = "BẢN SOẠN"
 
 
 def result_pdf(
@@ -103,6 +104,32 @@ def practice_result_pdf(view: DossierView, now: datetime) -> bytes:
             address=check_address(),
             leader_title=titles[signing.number] if signing else "Người ký",
             leader_name=PRACTICE,
+            issued_at=now,
+        ),
+    )
+
+
+def made_up_result_pdf(
+    procedure: ProcedureVersion, unit_id: int, *, seed: int, now: datetime
+) -> bytes:
+    """Show the paper a version would issue to somebody made up, marked as a draft.
+
+    Raises ``PaperRefused`` when the template cannot be set.
+    """
+    made = made_up(procedure.form, seed, known_at(now))
+    answers = check(procedure.form, made.answers, known_at(now)).values
+    names = ("full_name", "personal_number", "birth_date", "address")
+    return result_pdf(
+        procedure=replace(procedure, template_source=behind(_DRAFT) + procedure.template_source),
+        unit=unit_by_id(unit_id),
+        owner={name: made.person.get(name, "") for name in names},
+        answers=answers,
+        issue=Issue(
+            number=_DRAFT,
+            verification=f"{_DRAFT} – KHÔNG CÓ GIÁ TRỊ",
+            address=check_address(),
+            leader_title="Người ký",
+            leader_name=_DRAFT,
             issued_at=now,
         ),
     )

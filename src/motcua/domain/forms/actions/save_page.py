@@ -71,6 +71,6 @@ def save_page(
     asked = tuple(
         each.key
         for each in here.fields
-        if each.key in opened and raw.keys().isdisjoint(inputs_of(each))
+        if each.key in opened and inputs_of(each) and raw.keys().isdisjoint(inputs_of(each))
     )
     return Saved(revision, check(form, answers, known, page), asked)

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from motcua.domain.forms.rules.conditions import is_shown
-from motcua.domain.forms.rules.fields import READERS
 from motcua.domain.forms.rules.flatten import flatten
-from motcua.domain.forms.rules.inputs import EMPTY, Answer, Known, missing
+from motcua.domain.forms.rules.inputs import EMPTY, Answer, Known
 from motcua.domain.forms.rules.names import inputs_of
+from motcua.domain.forms.rules.rows import read_field
 from motcua.domain.forms.values import (
     Checked,
     Field,
@@ -55,20 +55,13 @@ def merged(page: Page, before: Raw, shown_before: frozenset[str], raw: Raw) -> d
     }
 
 
-def _answered(field: Field, raw: Raw, known: Known) -> Answer:
-    answer = READERS[field.type](field, raw, known)
-    if answer.value is None and not answer.errors and field.required:
-        return Answer(errors={field.key: missing(field.label)})
-    return answer
-
-
 def _read_all(form: FormDefinition, raw: Raw, known: Known) -> tuple[dict[str, Answer], Values]:
     """Read every field that is asked, in order, each in the light of the values before it."""
     answers: dict[str, Answer] = {}
     values: Values = {}
     for field in form.fields:
         if is_shown(field, values):
-            answer = answers[field.key] = _answered(field, raw, known)
+            answer = answers[field.key] = read_field(field, raw, known, values)
             if answer.value is not None:
                 values[field.key] = answer.value
     return answers, values
@@ -77,6 +70,24 @@ def _read_all(form: FormDefinition, raw: Raw, known: Known) -> tuple[dict[str, A
 def shown_fields(form: FormDefinition, raw: Raw, known: Known) -> frozenset[str]:
     """Give the keys of the fields that are asked, given what has been typed so far."""
     return frozenset(_read_all(form, raw, known)[0])
+
+
+def asked_on(form: FormDefinition, page: Page, raw: Raw, known: Known) -> tuple[Field, ...]:
+    """Give the fields a page shows: those asked, and those that hang on another of the page.
+
+    A stop is shown only when it holds: until then it says nothing to anybody.
+    """
+    shown = shown_fields(form, raw, known)
+    here = {field.key for field in page.fields}
+    return tuple(
+        field
+        for field in page.fields
+        if field.key in shown
+        or (
+            field.type is not FieldType.STOP
+            and any(condition.field in here for condition in field.show_if)
+        )
+    )
 
 
 def _comparison(field: Field, values: Values) -> Problem | None:
@@ -113,6 +124,8 @@ def check(form: FormDefinition, raw: Raw, known: Known, page: str | None = None)
         checked.errors.update(answers.get(field.key, EMPTY).errors)
         if field.key in values:
             checked.values[field.key] = values[field.key]
+        if field.type is FieldType.SUM and field.of.partition(".")[0] in values:
+            checked.typed[field.key] = str(values.get(field.key, ""))
         warning = _comparison(field, values)
         if warning:
             checked.warnings[field.key] = warning

@@ -4,7 +4,14 @@ from collections.abc import Iterator, Mapping
 
 from motcua.domain.forms.rules.inputs import problem
 from motcua.domain.forms.rules.names import ADDRESS_PARTS
-from motcua.domain.forms.values import Field, FieldType, FormDefinition, Problem, Typed
+from motcua.domain.forms.values import (
+    UNTYPED,
+    Field,
+    FieldType,
+    FormDefinition,
+    Problem,
+    Typed,
+)
 
 _NUMBERS = frozenset({FieldType.NUMBER})
 _LISTS = frozenset({FieldType.CHOICES})
@@ -66,11 +73,25 @@ def _single(field: Field, value: object) -> Typed:
     return _text(field.key, value)
 
 
+def _group(field: Field, value: object) -> Iterator[tuple[str, Typed]]:
+    if not isinstance(value, list) or not field.minimum_rows <= len(value) <= field.maximum_rows:
+        raise _WrongTypeError(field.key)
+    yield f"{field.key}.rows", str(len(value))
+    keys = tuple(each.key for each in field.fields)
+    for number, answers in enumerate(value):
+        row = _mapping(f"{field.key}.{number}", answers, keys)
+        for each, plain in zip(field.row(number), keys, strict=True):
+            if row.get(plain) is not None:
+                yield from _inputs(each, row[plain])
+
+
 def _inputs(field: Field, value: object) -> Iterator[tuple[str, Typed]]:
     if field.type is FieldType.ADDRESS:
         yield from _address(field, value)
     elif field.type is FieldType.CHECKLIST:
         yield from _checklist(field, value)
+    elif field.type is FieldType.GROUP:
+        yield from _group(field, value)
     else:
         yield field.key, _single(field, value)
 
@@ -91,6 +112,12 @@ def flatten(
                 "unknown_field",
                 "Biểu mẫu không có mục này. Hãy bỏ mục này đi.",
                 "The form has no such field. Leave it out.",
+            )
+        elif field.type in UNTYPED:
+            problems[key] = problem(
+                "read_only",
+                "Hệ thống tự tính mục này. Hãy bỏ mục này đi.",
+                "This is worked out by the system. Leave it out.",
             )
         elif value is not None:
             try:

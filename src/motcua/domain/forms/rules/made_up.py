@@ -14,9 +14,17 @@ from random import Random
 
 from motcua.domain.forms.rules.bounds import day_of
 from motcua.domain.forms.rules.conditions import is_shown
-from motcua.domain.forms.rules.fields import READERS
 from motcua.domain.forms.rules.inputs import Known
-from motcua.domain.forms.values import Field, FieldType, FormDefinition, Prefill, Typed, Values
+from motcua.domain.forms.rules.rows import read_field
+from motcua.domain.forms.values import (
+    UNTYPED,
+    Field,
+    FieldType,
+    FormDefinition,
+    Prefill,
+    Typed,
+    Values,
+)
 
 _FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi")
 _GIVEN = ("Thử", "Tập Dượt", "Ví Dụ", "Giả Định", "Làm Mẫu")
@@ -25,6 +33,7 @@ _COMMUNE, _HOUSE = "Phường Tập Dượt", "Số 0, đường Không Có Th�
 _PHONE, _EMAIL = "+1 202-555-01{:02}", "tap.duot.{}@hop-thu.example"
 # How old somebody is whom no form asks for his birth.
 _YEARS, _MOST_DAYS_BACK = 20, 365
+_MOST_TURNS, _A_PRIME = 40, 7919
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +44,66 @@ class MadeUp:
     answers: Mapping[str, Typed]
 
 
-def made_up(form: FormDefinition, seed: int, known: Known) -> MadeUp:
-    """Give a made-up person and answers that this form takes; the same seed, the same answers."""
+def made_up(
+    form: FormDefinition, seed: int, known: Known, *, given: Mapping[str, Typed] | None = None
+) -> MadeUp:
+    """Give a made-up person and answers that this form takes; the same seed, the same answers.
+
+    Somebody whom the form would stop is made up anew, so often as is sensible. ``given`` are
+    answers that are not made up, by the key of a question with one input; one that the form does
+    not take is left out.
+    """
+    for turn in range(_MOST_TURNS):
+        made, stopped = _made_up(form, seed + turn * _A_PRIME, known, given or {})
+        if not stopped:
+            break
+    return made
+
+
+def _made_up(
+    form: FormDefinition, seed: int, known: Known, given: Mapping[str, Typed]
+) -> tuple[MadeUp, bool]:
     random = Random(seed)  # noqa: S311  (repeatable, and no secret)
     person = _person(form, random, known.today)
     raw: dict[str, Typed] = {}
     values: Values = {}
+    stopped = False
     for field in form.fields:
         if not is_shown(field, values):
             continue
-        raw |= _answer(field, person, random, known)
-        value = READERS[field.type](field, raw, known).value
+        stopped = stopped or field.type is FieldType.STOP
+        if field.type is FieldType.GROUP:
+            raw |= _group(field, person, random, known, values)
+        elif field.type not in UNTYPED:
+            raw |= _answer(field, person, random, known) | _own(field, given, known)
+        value = read_field(field, raw, known, values).value
         if value is not None:
             values[field.key] = value
-    return MadeUp(person, raw | _numbers_of_others(form, values, random))
+    return MadeUp(person, raw | _numbers_of_others(form, values, random)), stopped
+
+
+def _group(
+    field: Field, person: Mapping[str, str], random: Random, known: Known, values: Values
+) -> dict[str, Typed]:
+    """Fill one row, or as many as the form asks for at least."""
+    rows = min(max(field.minimum_rows, 1), field.maximum_rows)
+    raw: dict[str, Typed] = {f"{field.key}.rows": str(rows)}
+    for number in range(rows):
+        row: Values = {}
+        for each in field.row(number):
+            if is_shown(each, {**values, **row}):
+                raw |= _answer(each, person, random, known)
+                value = read_field(each, raw, known, values).value
+                if value is not None:
+                    row[each.key] = value
+    return raw
+
+
+def _own(field: Field, given: Mapping[str, Typed], known: Known) -> dict[str, Typed]:
+    if field.key not in given:
+        return {}
+    own = {field.key: given[field.key]}
+    return own if read_field(field, own, known, {}).value is not None else {}
 
 
 def _numbers_of_others(form: FormDefinition, values: Values, random: Random) -> dict[str, Typed]:

@@ -1,6 +1,6 @@
 """The names of a field's inputs on a page and in the typed answers."""
 
-from motcua.domain.forms.values import Field, FieldType
+from motcua.domain.forms.values import UNTYPED, Field, FieldType
 
 DATE_PARTS = ("day", "month", "year")
 ADDRESS_PARTS = ("province", "commune", "detail")
@@ -17,4 +17,12 @@ def inputs_of(field: Field) -> tuple[str, ...]:
         answers = (f"{key}.{item.key}" for item in field.choices)
         details = (f"{key}.{item.key}.detail" for item in field.choices if item.detail)
         return (*answers, *details)
-    return (key,)
+    if field.type is FieldType.GROUP:
+        inside = (
+            name
+            for number in range(field.maximum_rows)
+            for each in field.row(number)
+            for name in inputs_of(each)
+        )
+        return (f"{key}.rows", *inside)
+    return () if field.type in UNTYPED else (key,)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from motcua.domain.forms.rules.parse_fields import parse_field
+from motcua.domain.forms.rules.parse_rows import sums, with_decimals
 from motcua.domain.forms.rules.reading import Reader
 from motcua.domain.forms.values import (
     Condition,
@@ -38,6 +39,13 @@ def _placed(pages: tuple[Page, ...]) -> Iterator[tuple[str, Field]]:
             yield f"pages[{page_number}].fields[{number}]", field
 
 
+def _with_rows(place: str, field: Field) -> Iterator[tuple[str, Field]]:
+    """Give a field and those of its rows, with their places."""
+    yield place, field
+    for number, each in enumerate(field.fields):
+        yield f"{place}.fields[{number}]", each
+
+
 def _twice(pages: tuple[Page, ...]) -> Iterator[FormProblem]:
     message = Text("Khóa bị lặp lại.", "The key stands twice.")
     seen: set[str] = set()
@@ -45,9 +53,10 @@ def _twice(pages: tuple[Page, ...]) -> Iterator[FormProblem]:
         if page.key and page.key in [before.key for before in pages[:number]]:
             yield FormProblem(f"pages[{number}].key", message)
     for place, field in _placed(pages):
-        if field.key and field.key in seen:
-            yield FormProblem(f"{place}.key", message)
-        seen.add(field.key)
+        for at, each in _with_rows(place, field):
+            if each.key and each.key in seen:
+                yield FormProblem(f"{at}.key", message)
+            seen.add(each.key)
 
 
 def _possible(field: Field, answer: str) -> bool:
@@ -78,10 +87,15 @@ def _condition_problem(condition: Condition, before: dict[str, Field]) -> Text |
 def _conditions(pages: tuple[Page, ...]) -> Iterator[FormProblem]:
     before: dict[str, Field] = {}
     for place, field in _placed(pages):
-        for condition in field.show_if:
-            message = _condition_problem(condition, before)
-            if message:
-                yield FormProblem(f"{place}.show_if.{condition.field}", message)
+        # In a row also what stands earlier in the same row; from outside nobody looks in.
+        known = dict(before)
+        for at, each in _with_rows(place, field):
+            for condition in each.show_if:
+                message = _condition_problem(condition, known)
+                if message:
+                    yield FormProblem(f"{at}.show_if.{condition.field}", message)
+            if each is not field:
+                known[each.key] = each
         before[field.key] = field
 
 
@@ -114,11 +128,13 @@ def parse_form(data: object) -> FormDefinition:
     reader.close()
     if not pages:
         reader.problem("pages", Text("Cần ít nhất một trang.", "Needs at least one page."))
-    if sum(len(page.fields) for page in pages) > MAX_FIELDS:
+    if sum(len(list(_with_rows(*each))) for each in _placed(pages)) > MAX_FIELDS:
         reader.problem(
             "pages", Text(f"Tối đa {MAX_FIELDS} câu hỏi.", f"At most {MAX_FIELDS} fields.")
         )
-    problems.extend((*_twice(pages), *_conditions(pages), *_comparisons(pages)))
+    problems.extend(
+        (*_twice(pages), *_conditions(pages), *_comparisons(pages), *sums(_placed(pages)))
+    )
     if problems:
         raise FormRefused(problems)
-    return FormDefinition(pages)
+    return FormDefinition(with_decimals(pages))

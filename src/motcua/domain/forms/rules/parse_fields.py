@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from motcua.domain.forms.rules.bounds import day_of
+from motcua.domain.forms.rules.parse_rows import parse_rows
 from motcua.domain.forms.rules.reading import Reader
 from motcua.domain.forms.values import Choice, Condition, Field, FieldType, Prefill
 from motcua.kernel.texts import Text
@@ -162,6 +163,10 @@ def _max_length(reader: Reader, kind: FieldType) -> int:
 
 def parse_field(reader: Reader) -> Field:
     """Read one field; what is wrong is noted in the reader and replaced by something harmless."""
+    return parse_rows(reader, _parse_field(reader), parse_field)
+
+
+def _parse_field(reader: Reader) -> Field:
     key = reader.take_key()
     if not reader.has("type"):
         reader.problem("type", Text("Cần loại câu hỏi.", "Needs a type."))
@@ -169,7 +174,7 @@ def parse_field(reader: Reader) -> Field:
     decimals = 0
     if _only(reader, "decimals", allowed=kind is FieldType.NUMBER):
         decimals = reader.take_whole("decimals", 0, 4) or 0
-    field = Field(
+    return Field(
         key=key,
         type=kind,
         label=reader.need_text("label"),
@@ -186,5 +191,3 @@ def parse_field(reader: Reader) -> Field:
         autocomplete=_autocomplete(reader),
         matches=_matches(reader, kind),
     )
-    reader.close()
-    return field

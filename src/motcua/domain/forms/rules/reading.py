@@ -103,6 +103,11 @@ class Reader:
         """Say whether a key has not been read yet."""
         return key in self._data
 
+    def word(self, key: str) -> str:
+        """Give a text without taking it; empty when there is none."""
+        value = self._data.get(key)
+        return value if isinstance(value, str) else ""
+
     def take_any(self, key: str) -> object:
         """Give whatever stands under a key."""
         return self._data.pop(key, None)

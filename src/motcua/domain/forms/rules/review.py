@@ -11,6 +11,7 @@ from motcua.kernel.texts import Text
 
 YES, NO = Text("Có", "Yes"), Text("Không", "No")
 NOT_ANSWERED = Text("Chưa trả lời", "Not answered")
+NONE = Text("Không có", "None")
 
 
 def _label_of(field: Field, key: object, lang: str) -> str:
@@ -29,7 +30,7 @@ def _written(field: Field, value: object, lang: str) -> str:
             return shown_day(date.fromisoformat(str(value)))
         case FieldType.PHONE:
             return shown_phone(str(value))
-        case FieldType.NUMBER:
+        case FieldType.NUMBER | FieldType.SUM:
             return str(value).replace(".", ",") if lang == "vi" else str(value)
         case _:
             return str(value)
@@ -76,10 +77,35 @@ def review(
         for field in page.fields:
             if not is_shown(field, values):
                 continue
-            value = values.get(field.key)
-            if field.type is FieldType.CHECKLIST:
-                shown = list(_items(field, value, lang))
-            else:
-                shown = [(field.label.of(lang), _shown(field, value, lang, provinces))]
+            shown = _lines(field, values, lang, provinces)
             rows.extend(Row(page.key, field.key, label, text) for label, text in shown)
     return tuple(rows)
+
+
+def _lines(
+    field: Field, values: Mapping[str, object], lang: str, provinces: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Give a field as lines of label and answer: one, or one an item, or one an answer of a row."""
+    value = values.get(field.key)
+    if field.type is FieldType.CHECKLIST:
+        yield from _items(field, value, lang)
+    elif field.type is FieldType.GROUP:
+        yield from _rows(field, values, lang, provinces)
+    elif field.type is not FieldType.STOP:
+        yield field.label.of(lang), _shown(field, value, lang, provinces)
+
+
+def _rows(
+    field: Field, values: Mapping[str, object], lang: str, provinces: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    rows = values.get(field.key)
+    name = field.label.of(lang)
+    if not isinstance(rows, list) or not rows:
+        yield name, NONE.of(lang)
+        return
+    for number, row in enumerate(rows, 1):
+        known = {**values, **(row if isinstance(row, Mapping) else {})}
+        for each in field.fields:
+            if is_shown(each, known):
+                for label, text in _lines(each, known, lang, provinces):
+                    yield f"{name} {number} – {label}", text

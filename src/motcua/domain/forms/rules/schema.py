@@ -1,6 +1,6 @@
 """The answers of a form as JSON Schema (draft 2020-12), for programs that file dossiers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from motcua.domain.forms.values import Field, FieldType, FormDefinition
 
@@ -67,6 +67,19 @@ def _checklist(field: Field) -> Schema:
     }
 
 
+def _group(field: Field) -> Schema:
+    return {
+        "type": "array",
+        "minItems": field.minimum_rows,
+        "maxItems": field.maximum_rows,
+        "items": _object(field.fields),
+    }
+
+
+def _sum(field: Field) -> Schema:
+    return {"type": "number" if field.decimals else "integer", "readOnly": True}
+
+
 _SCHEMAS: Mapping[FieldType, Callable[[Field], Schema]] = {
     FieldType.TEXT: _text,
     FieldType.LONG_TEXT: _text,
@@ -81,6 +94,8 @@ _SCHEMAS: Mapping[FieldType, Callable[[Field], Schema]] = {
     FieldType.PROVINCE: lambda _: {"type": "string", "pattern": "^[0-9]{2}$"},
     FieldType.ADDRESS: _address,
     FieldType.CHECKLIST: _checklist,
+    FieldType.GROUP: _group,
+    FieldType.SUM: _sum,
 }
 
 
@@ -96,10 +111,19 @@ def json_schema(form: FormDefinition) -> Schema:
 
     What is asked only under a condition is not listed as required here; the check decides.
     """
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_object(form.fields)}
+
+
+def _object(fields: Iterable[Field]) -> Schema:
+    """Give the schema of answers to some fields; a stop has none."""
+    asked = [field for field in fields if field.type is not FieldType.STOP]
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
         "type": "object",
-        "properties": {field.key: _field(field) for field in form.fields},
-        "required": [field.key for field in form.fields if field.required and not field.show_if],
+        "properties": {field.key: _field(field) for field in asked},
+        "required": [
+            field.key
+            for field in asked
+            if field.required and not field.show_if and field.type is not FieldType.SUM
+        ],
         "additionalProperties": False,
     }

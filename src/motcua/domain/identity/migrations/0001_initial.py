@@ -181,6 +181,7 @@ class Migration(migrations.Migration):
                             ("leader", "leader"),
                             ("records_clerk", "records_clerk"),
                             ("administrator", "administrator"),
+                            ("procedure_controller", "procedure_controller"),
                         ],
                         max_length=20,
                     ),

@@ -31,6 +31,7 @@ _OF_ROLES: dict[Permission, tuple[Role, ...]] = {
     Permission.SETTLE: READERS,
     Permission.RESUME: READERS,
     Permission.CONFIGURE: (Role.ADMINISTRATOR,),
+    Permission.CONTROL: (Role.PROCEDURE_CONTROLLER,),
 }
 
 # Permissions that act on a dossier: only its present holder has them.

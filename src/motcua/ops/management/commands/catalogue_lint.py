@@ -8,35 +8,46 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from motcua.domain.catalogue.api import CannotReadFolder, lint
-from motcua.domain.catalogue.values import Finding
+from motcua.domain.catalogue.api import CannotReadFolder, SheetsRefused, lint, lint_raw
+from motcua.domain.catalogue.values import Finding, Severity
+from motcua.kernel.moments import local
+from motcua.platform.clock import now
 
 
 class Command(BaseCommand):
-    """Print all findings; fail when there is any."""
+    """Print all findings; fail when there is any but information."""
 
-    help = "Check the packages of a catalogue folder."
+    help = "Check the packages of a catalogue folder, or a file of raw sheets."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the folder, the language and the form of the answer."""
+        """Take the folder, the sheets, the language and the form of the answer."""
         parser.add_argument("folder", nargs="?", type=Path, default=settings.MOTCUA_CATALOGUE)
+        parser.add_argument("--sheets", type=Path, help="lint this JSON file of raw sheets instead")
         parser.add_argument("--lang", choices=["vi", "en"], default="vi")
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Lint and print."""
-        try:
-            findings = lint(options["folder"])
-        except CannotReadFolder as error:
-            raise CommandError(str(error)) from error
+        findings = _findings(options["folder"], options["sheets"], options["lang"])
         if options["json"]:
             rows = [asdict(finding) for finding in findings]
             self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1))
         else:
             for finding in findings:
                 self.stdout.write(as_line(finding, options["lang"]))
-        if findings:
-            raise CommandError(f"{len(findings)} findings")
+        defects = [each for each in findings if each.severity is not Severity.INFORMATION]
+        if defects:
+            raise CommandError(f"{len(defects)} findings")
+
+
+def _findings(folder: Path, sheets: Path | None, lang: str) -> list[Finding]:
+    today = local(now()).date()
+    try:
+        return lint_raw(sheets, folder, on=today) if sheets else lint(folder, on=today)
+    except (CannotReadFolder, OSError) as error:
+        raise CommandError(str(error)) from error
+    except SheetsRefused as refused:
+        raise CommandError(refused.text.of(lang)) from refused
 
 
 def as_line(finding: Finding, lang: str) -> str:

@@ -88,6 +88,8 @@ class ComponentShown(Answer):
     reason: Words | None = Field(description="What it proves")
     form_code: str = Field(description="Number of its official form; empty: none")
     accept: list[str] = Field(description="Kinds of file", examples=[["pdf", "jpeg", "png"]])
+    most_files: int | None = Field(description="Most files; null: as many as a dossier may have")
+    largest_mb: int | None = Field(description="Largest file, million octets; null: the usual")
     note: Words | None
 
 

@@ -1,0 +1,259 @@
+"""The sheets of ``form.yaml``: pages, questions of every type, what each of them may say."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from motcua.domain.forms.values import FieldType, Prefill
+from motcua.kernel.texts import Text
+from motcua.web.backoffice.sheets.shapes import (
+    Item,
+    Kind,
+    Option,
+    Shape,
+    Tree,
+    always,
+    options_of,
+)
+from motcua.web.backoffice.sheets.tree import Place, is_reference
+
+TYPES = {
+    "text": Text("Một dòng chữ", "One line"), "long_text": Text("Nhiều dòng chữ", "Several lines"),
+    "number": Text("Số", "Number"), "date": Text("Ngày", "Date"),
+    "yes_no": Text("Có / Không", "Yes / no"), "choice": Text("Chọn một", "One of several"),
+    "choices": Text("Chọn nhiều", "Several of several"), "phone": Text("Điện thoại", "Telephone"),
+    "email": Text("Thư điện tử", "E-mail"),
+    "personal_number": Text("Số định danh cá nhân", "Personal number"),
+    "province": Text("Tỉnh, thành phố", "Province"), "address": Text("Địa chỉ", "Address"),
+    "checklist": Text("Bảng hỏi Có / Không", "Checklist"),
+    "group": Text("Nhóm nhiều dòng", "Group of rows"),
+    "sum": Text("Tổng các dòng", "Sum over rows"),
+    "stop": Text("Dừng: không đủ điều kiện", "Stop: not eligible"),
+}  # fmt: skip
+_PREFILL = {
+    "full_name": Text("Họ và tên", "Full name"), "birth_date": Text("Ngày sinh", "Date of birth"),
+    "personal_number": Text("Số định danh", "Personal number"), "sex": Text("Giới tính", "Sex"),
+    "address": Text("Địa chỉ", "Address"), "phone": Text("Điện thoại", "Telephone"),
+    "email": Text("Thư điện tử", "E-mail"),
+}  # fmt: skip
+_KEY = Item("key", Kind.LINE, Text("Khóa", "Key"), Text("a–z, 0–9, gạch dưới", "a–z, 0–9, _"))
+_LABEL = Item("label", Kind.TEXT, Text("Câu hỏi", "Question"))
+_HINT = Item("hint", Kind.TEXT, Text("Gợi ý", "Hint"))
+_REQUIRED = Item("required", Kind.FLAG, Text("Bắt buộc trả lời", "Must be answered"))
+_SHOW_IF = Item("show_if", Kind.SHOW_IF, Text("Chỉ hỏi khi", "Asked only when"))
+_TYPE = Item("type", Kind.PICK, Text("Loại", "Type"), options=options_of(FieldType, TYPES))
+_FILL = Item("prefill", Kind.PICK, Text("Điền sẵn từ đăng nhập", "Filled from the login"),
+             options=options_of(Prefill, _PREFILL))  # fmt: skip
+_TOKEN = Item("autocomplete", Kind.LINE, Text("autocomplete của HTML", "HTML autocomplete"))
+_LONGEST = Item("max_length", Kind.WHOLE, Text("Nhiều nhất mấy ký tự", "Most characters"))
+_LEAST_DAY = Text("2000-01-31, today hoặc today-17y", "2000-01-31, today or today-17y")
+
+CHOICE = Shape(
+    Text("Lựa chọn", "Choice"), (_KEY, Item("label", Kind.TEXT, Text("Chữ", "Words"))),
+    lambda: {"key": "khac", "label": {"vi": "Khác", "en": "Other"}},
+)  # fmt: skip
+ITEM = Shape(
+    Text("Mục hỏi", "Item"),
+    (_KEY, _LABEL, Item("detail", Kind.TEXT, Text("Hỏi thêm khi trả lời Có", "Asked when yes"))),
+    CHOICE.blank,
+)
+LINK = Shape(
+    Text("Liên kết", "Link"),
+    (Item("url", Kind.LINE, Text("Địa chỉ (https://… hoặc /…)", "Address (https://… or /…)")),
+     Item("label", Kind.TEXT, Text("Chữ của liên kết", "Words of the link"))),
+)  # fmt: skip
+MATCHES = Shape(
+    Text("So với câu hỏi", "Compared with"),
+    (Item("birth_date", Kind.LINE, Text("Khóa câu hỏi ngày sinh", "Key of the date of birth")),
+     Item("sex", Kind.LINE, Text("Khóa câu hỏi giới tính", "Key of the sex"))),
+)  # fmt: skip
+
+
+def _bounds(kind: Kind, hint: Text | None) -> tuple[Item, ...]:
+    return (
+        Item("minimum", kind, Text("Nhỏ nhất", "Least"), hint),
+        Item("maximum", kind, Text("Lớn nhất", "Most"), hint),
+    )
+
+
+def field_shape(row: Mapping[str, object]) -> Shape:
+    """Give the shape of a question by its type."""
+    kind = str(row.get("type", ""))
+    head = (_TYPE, _KEY, _LABEL, _HINT)
+    return Shape(Text("Câu hỏi", "Question"), (*head, *_own(kind), _SHOW_IF))
+
+
+def _own(kind: str) -> tuple[Item, ...]:
+    choices = Item("choices", Kind.ROWS, Text("Các lựa chọn", "Choices"), of=always(CHOICE))
+    found: dict[str, tuple[Item, ...]] = {
+        "text": (_LONGEST, _FILL, _TOKEN),
+        "long_text": (_LONGEST,),
+        "number": (*_bounds(Kind.WHOLE, None),
+                   Item("decimals", Kind.WHOLE, Text("Số chữ số thập phân", "Decimals"))),
+        "date": (*_bounds(Kind.LINE, _LEAST_DAY), _FILL, _TOKEN),
+        "choice": (choices, _FILL),
+        "choices": (choices,),
+        "checklist": (Item("items", Kind.ROWS, Text("Các mục hỏi", "Items"), of=always(ITEM)),),
+        "personal_number": (_FILL, Item("matches", Kind.PART, MATCHES.name, of=always(MATCHES))),
+        "group": (
+            Item("minimum_rows", Kind.WHOLE, Text("Ít nhất mấy dòng", "Least rows")),
+            Item("maximum_rows", Kind.WHOLE, Text("Nhiều nhất mấy dòng (tối đa 50)",
+                                                  "Most rows (50 at most)")),
+            Item("fields", Kind.ROWS, Text("Câu hỏi của mỗi dòng", "Questions of each row"),
+                 of=field_shape)),
+        "sum": (Item("of", Kind.PICK, Text("Cộng câu hỏi", "Adds up")),),
+        "stop": (Item("link", Kind.PART, Text("Liên kết", "Link"), of=always(LINK)),),
+    }  # fmt: skip
+    if kind in {"sum", "stop"}:
+        return found[kind]
+    return (_REQUIRED, *found.get(kind, (_FILL,)))
+
+
+PAGE = Shape(
+    Text("Trang", "Page"),
+    (_KEY, Item("title", Kind.TEXT, Text("Tên trang", "Title")),
+     Item("intro", Kind.WORDS, Text("Lời dẫn", "Introduction")),
+     Item("fields", Kind.ROWS, Text("Câu hỏi", "Questions"), of=field_shape)),
+)  # fmt: skip
+ROOT = Shape(
+    Text("Tờ khai", "Form"),
+    (Item("pages", Kind.ROWS, Text("Các trang", "Pages"), of=always(PAGE)),),
+)
+
+
+def blank_row(tree: Mapping[str, object], place: Place, said: Mapping[str, str]) -> Tree | None:
+    """Give a new page or question as it was asked for; ``None`` for other rows."""
+    words = {"vi": said.get("vi") or "Câu hỏi mới", "en": said.get("en") or "New question"}
+    taken = {str(row.get("key")) for _, row in _fields(tree)} | {
+        str(page.get("key")) for page in _rows(tree.get("pages"))
+    }
+    if place == ("pages",):
+        return {"key": _free(said.get("key") or "trang", taken), "title": words, "fields": []}
+    if place[-1:] != ("fields",):
+        return None
+    kind = said.get("kind", "text")
+    kind = kind if kind in TYPES else "text"
+    return _field(kind, _free(said.get("key") or kind, taken), words)
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    number, key = 1, wanted
+    while key in taken:
+        number += 1
+        key = f"{wanted}_{number}"
+    return key
+
+
+def _field(kind: str, key: str, words: Mapping[str, object]) -> Tree:
+    made: Tree = {"key": key, "type": kind, "label": dict(words)}
+    other = {"key": "khac", "label": {"vi": "Khác", "en": "Other"}}
+    first = {"key": "mot", "label": {"vi": "Lựa chọn 1", "en": "Choice 1"}}
+    own: dict[str, Tree] = {
+        "choice": {"choices": [first, other]},
+        "choices": {"choices": [first, other]},
+        "checklist": {"items": [first]},
+        "group": {"minimum_rows": 1, "maximum_rows": 10, "fields": []},
+    }
+    return made | own.get(kind, {})
+
+
+def tidy(tree: Mapping[str, object], place: Place, made: Tree) -> Tree:
+    """Give a question without what its type does not know, with what it cannot be without."""
+    if len(place) < 2 or place[-2] != "fields":
+        return made
+    known = {item.key for item in field_shape(made).items}
+    usual = _field(str(made.get("type")), str(made.get("key")), {})
+    kept = {key: value for key, value in made.items() if key in known}
+    kept |= {key: value for key, value in usual.items() if key not in kept and key != "label"}
+    conditions = kept.get("show_if")
+    if isinstance(conditions, dict):
+        kept["show_if"] = _answered(conditions, dict(deciders(tree, place)))
+    return kept
+
+
+def _answered(conditions: Tree, before: Mapping[str, Tree]) -> Tree:
+    """Give each condition an answer to begin with, and leave out answers of another question."""
+    found: Tree = {}
+    for key, wanted in conditions.items():
+        known = [option.key for option in answers_of(before.get(key, {}))]
+        inside = wanted.get("in") if isinstance(wanted, dict) else [wanted]
+        said = [_spoken(each) for each in inside] if isinstance(inside, list) else []
+        kept = [each for each in said if each in known or not known] or known[:1]
+        yes_no = set(known) == {"yes", "no"}
+        plain: list[object] = [each == "yes" if yes_no else each for each in kept]
+        found[key] = plain[0] if len(plain) == 1 else {"in": plain}
+    return found
+
+
+def _spoken(answer: object) -> str:
+    if isinstance(answer, bool):
+        return "yes" if answer else "no"
+    return str(answer)
+
+
+def answers_of(field: Mapping[str, object]) -> tuple[Option, ...]:
+    """Give the answers of a question that a condition may name."""
+    if field.get("type") == "yes_no":
+        return (Option("yes", Text("Có", "Yes")), Option("no", Text("Không", "No")))
+    return tuple(
+        Option(str(each.get("key")), words_of(each.get("label")))
+        for each in _rows(field.get("choices"))
+    )
+
+
+def deciders(tree: Mapping[str, object], place: Place) -> Iterator[tuple[str, Tree]]:
+    """Give the questions a condition at a place may look at: those before it, of the right type."""
+    for at, field in _fields(tree):
+        if at == place:
+            return
+        inside = len(at) > 4
+        same_group = inside and at[:5] == place[:5] and len(place) > 4
+        if field.get("type") in {"yes_no", "choice", "choices"} and (not inside or same_group):
+            yield str(field.get("key")), field
+
+
+def sums(tree: Mapping[str, object], place: Place) -> tuple[Option, ...]:
+    """Give what a sum at a place may add up: the numbers of the groups before it."""
+    found = []
+    for at, field in _fields(tree):
+        if at == place:
+            break
+        if field.get("type") == "group":
+            found += [
+                Option(f"{field.get('key')}.{inner.get('key')}", words_of(inner.get("label")))
+                for inner in _rows(field.get("fields"))
+                if inner.get("type") == "number"
+            ]
+    return tuple(found)
+
+
+def page_of(tree: Mapping[str, object], place: Place) -> str:
+    """Give the key of the page a place lies in; empty for the list of pages."""
+    pages = tree.get("pages")
+    if len(place) < 2 or not isinstance(pages, list) or not isinstance(place[1], int):
+        return ""
+    page = pages[place[1]] if place[1] < len(pages) else None
+    return str(page.get("key", "")) if isinstance(page, dict) else ""
+
+
+def _fields(tree: Mapping[str, object]) -> Iterator[tuple[Place, Tree]]:
+    """Give every question with its place, those of a group after the group."""
+    for number, page in enumerate(_all(tree.get("pages"))):
+        for at, field in enumerate(_all(page.get("fields"))):
+            place: Place = ("pages", number, "fields", at)
+            yield place, field
+            for inner, each in enumerate(_all(field.get("fields"))):
+                yield (*place, "fields", inner), each
+
+
+def _all(rows: object) -> Sequence[Tree]:
+    """Give rows with empty ones in place of what is no mapping: places stay right."""
+    return [row if isinstance(row, dict) else {} for row in rows] if isinstance(rows, list) else []
+
+
+def _rows(rows: object) -> Sequence[Tree]:
+    return [row for row in _all(rows) if row and not is_reference(row)]
+
+
+def words_of(words: object) -> Text:
+    said = words if isinstance(words, dict) else {}
+    vi = str(said.get("vi") or "…")
+    return Text(vi, str(said.get("en") or vi))

@@ -1,0 +1,22 @@
+"""The page of one procedure: everything its law says, where it is done, how well it goes."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from motcua.web.shared.acting import lang_of
+from motcua.web.shared.catalogue_days import viewed
+from motcua.web.shared.page_cache import for_strangers
+from motcua.web.shared.procedure_parts import whole
+
+
+def procedure(request: HttpRequest, code: str) -> HttpResponse:
+    """Give one procedure on a day; a former code leads to the present one."""
+    seen = viewed(request)
+    found = seen.procedure(code)
+    if found.code != code:
+        page = reverse(f"{lang_of(request)}:procedure", kwargs={"code": found.code})
+        return HttpResponseRedirect(page + seen.first)
+    return for_strangers(
+        request, lambda: render(request, "portal/procedure.html", whole(request, seen, found))
+    )
