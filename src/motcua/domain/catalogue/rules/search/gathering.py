@@ -125,7 +125,7 @@ def gather(procedures: Sequence[Searched], words: Words, wording: Wording) -> Ga
         ]
     said_by: dict[str, list[list[int]]] = defaultdict(list)
     for run, positions in written.items():
-        for word in wording.told(run):
+        for word in wording.told(run):  # a word twice does no harm
             said_by[word].append(positions)
     return Gathered(phrases, said_by, len(procedures))
 

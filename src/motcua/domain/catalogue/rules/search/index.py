@@ -25,7 +25,7 @@ _HEAD, _BODY, _PAIR, _PHRASE = 1.0, 0.45, 0.5, 0.7
 _NEAR: Final = 0.1  # share of the question from which on a phrase or procedure is looked at
 _FEW: Final = 3  # so many words are a name, more may be a sentence
 _FAR: Final = 0.35  # hits with less than this share of the best score are left out
-_LOOKS: Final = 5_000  # phrases looked at exactly, times sets of the question
+_LOOKS: Final = 4_000  # phrases looked at exactly, times sets of the question
 _ALONE: Final = (
     0.8  # what a short question loses of a syllable that is found without its neighbours
 )
@@ -95,7 +95,7 @@ class SearchIndex:
     def _means(self, number: int, owner: int, looking: Looking, neighbours: Neighbours) -> bool:
         """Tell whether a phrase holds more of a question than syllables that stand alone."""
         parts = looking.parts(number)
-        alone = neighbours.alone(neighbours.met(self._said[owner]))
+        _, alone = neighbours.met(self._said[owner])
         return sum(parts) - sum(parts[at] for at in alone) >= looking.total * _MEANT
 
     def _ranked(self, terms: Sequence[Term]) -> list[tuple[int, float]]:
@@ -107,17 +107,17 @@ class SearchIndex:
         enough = looking.total * _enough(len(terms))
         less = _ALONE if len(terms) <= _FEW + 1 else 0.0
         hits = []
-        for procedure in sorted({*phrases, *self._promising(looking)}):
+        for procedure in {*_most(phrases), *self._promising(looking)}:
             parts = looking.parts(self._wholes + procedure)
             whole = sum(parts)
             if whole < enough:
                 continue
-            met = neighbours.met(self._said[procedure])
-            alone = sum(parts[at] for at in neighbours.alone(met))
+            together, lonely = neighbours.met(self._said[procedure])
+            alone = sum([parts[at] for at in lonely])
             if whole - alone * less < enough:
                 continue
             head = looking.held(self._heads + procedure)
-            words = _HEAD * head + _BODY * (whole - head) + _PAIR * neighbours.together(met)
+            words = _HEAD * head + _BODY * (whole - head) + _PAIR * together
             words += _PHRASE * phrases.get(procedure, _NONE)[0] - _LOST * alone
             # Rounded, so that those that say the same are equal.
             if (score := round(words / total, _DIGITS)) > 0:
@@ -153,3 +153,8 @@ class SearchIndex:
 def _enough(words: int) -> float:
     """Give the share of a question's weight that must be found: little of a whole sentence."""
     return 0.55 if words <= _FEW else 0.36 if words == _FEW + 1 else 0.15
+
+
+def _most(phrases: dict[int, tuple[float, int]]) -> list[int]:
+    """Give the procedures with the nearest phrases, as many as are answered."""
+    return sorted(phrases, key=lambda procedure: (-phrases[procedure][0], procedure))[:MOST_HITS]

@@ -24,7 +24,14 @@ class Looking:
 
     def held(self, number: int) -> float:
         """Give the weight of the question that a phrase holds."""
-        return sum(self.parts(number))
+        byte, bit = number >> 3, 1 << (number & 7)
+        found = 0.0
+        for weight, groups in self._tests:
+            for quality, data in groups:
+                if data[byte] & bit:
+                    found += weight * quality
+                    break
+        return found
 
     def parts(self, number: int) -> list[float]:
         """Give the weight of each word of the question that a phrase holds; 0 for another."""

@@ -21,24 +21,25 @@ class Neighbours:
             (f" {a.word} {b.word} ", (a.weight + b.weight) / 2) for a, b in pairwise(terms)
         ]
         self.weight = sum(weight for _, weight in self._pairs)
+        # The first and the last word are in one pair only: it is named twice.
         self._may_be_alone = [
-            (at, beside)
+            (at, beside[0], beside[-1])
             for at, term in enumerate(terms)
             if term.syllable and (beside := _known_beside(terms, at))
         ]
+        self._all_alone = [at for at, _, _ in self._may_be_alone]
 
-    def met(self, said: str) -> list[bool]:
-        """Tell for each pair whether it stands in words with a space before and after."""
-        return [pair in said for pair, _ in self._pairs]
+    def met(self, said: str) -> tuple[float, list[int]]:
+        """Give the weight of the pairs that stand in words with a space before and after each.
 
-    def together(self, met: Sequence[bool]) -> float:
-        """Give the weight of the pairs that were met."""
-        return sum(weight for (_, weight), here in zip(self._pairs, met, strict=True) if here)
-
-    def alone(self, met: Sequence[bool]) -> list[int]:
-        """Give the positions of words that can only be found alone."""
-        return [
-            at for at, beside in self._may_be_alone if not any(met[number] for number in beside)
+        And the positions of words that can only be found alone there.
+        """
+        met = [pair in said for pair, _ in self._pairs]
+        if True not in met:
+            return 0.0, self._all_alone
+        together = sum(weight for (_, weight), here in zip(self._pairs, met, strict=True) if here)
+        return together, [
+            at for at, left, right in self._may_be_alone if not met[left] and not met[right]
         ]
 
 

@@ -55,9 +55,9 @@ class Wording:
         folded = list(chain.from_iterable(map(self._folded.__getitem__, runs)))
         return self.spelt_out(with_digits(folded))
 
-    def told(self, run: str) -> set[str]:
+    def told(self, run: str) -> Sequence[str]:
         """Give the words of a learnt run; numbers of two words stay words."""
-        return set(self._telling[run])
+        return self._telling[run]
 
     def reading_is_over(self) -> None:
         """Forget what was kept for reading many texts."""
