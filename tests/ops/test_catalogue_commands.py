@@ -54,7 +54,7 @@ def test_load_and_export(tmp_path: Path) -> None:
     first, second, third = out.getvalue().splitlines()
     assert first == "catalogue: 7 loaded, 0 unchanged"
     assert len(json.loads(second)["unchanged"]) == 7
-    assert third == "catalogue: 33 files"
+    assert third == "catalogue: 35 files"
 
 
 @pytest.mark.django_db

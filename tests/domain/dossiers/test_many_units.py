@@ -80,7 +80,7 @@ def test_paper_goes_round_one_unit_after_another(
 ) -> None:
     code = at_appraisal(office, khoi, now)
     units = (neighbour.unit.pk, office.committee.pk)
-    ending = Ending("consult", chosen=units, on_paper=True)
+    ending = Ending("consult", chosen=units, on_paper=True, answers=APPRAISED)
     end(code, office.specialist, "appraise", ending, now)
     assert opened(code) == [("opinion", neighbour.unit.pk)]
     with pytest.raises(NoSuchDossier):

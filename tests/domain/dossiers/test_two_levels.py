@@ -11,7 +11,8 @@ import pytest
 from django.conf import settings
 
 from motcua.adapters.certificate_authority import LocalAuthority
-from motcua.domain.catalogue.api import forget_snapshot, load_packages
+from motcua.domain.audit.values import SYSTEM
+from motcua.domain.catalogue.api import forget_snapshot, load_packages, open_procedure
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Result, Step
 from motcua.domain.dossiers.values import CannotAct, Ending, Filing, Status
@@ -43,6 +44,11 @@ def _published(office: Office, tmp_path: Path, now: datetime) -> Iterator[None]:
             if any(path.match(name) for name in SHARED) and not to.exists():
                 (shutil.copytree if path.is_dir() else shutil.copy)(path, to)
     load_packages(folder=folder, now=now)
+    for package in PACKAGES:
+        open_procedure(
+            code=package.partition("/")[2], unit_ids=[office.unit.pk], opens_on=now.date(),
+            document="KH", actor=SYSTEM, now=now,
+        )  # fmt: skip
     forget_snapshot()
     yield
     forget_snapshot()
