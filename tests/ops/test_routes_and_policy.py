@@ -33,6 +33,9 @@ def test_programs_may_only_come_in_where_this_list_says() -> None:
         "/api/v1/openapi.json",
         "/api/v1/procedures",
         "/api/v1/procedures/<code>",
+        "/api/v1/procedures/<code>/record",
+        "/api/v1/procedures/codes",
+        "/api/v1/procedures/feed",
         "/api/v1/verify",
         "/api/v1/law/due",
     }
