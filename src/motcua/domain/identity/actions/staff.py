@@ -15,14 +15,18 @@ _PLAIN = Standing()
 
 
 def make_staff(
-    *, login: str, password: str, full_name: str, email: str, actor: Actor, now: datetime
-) -> Account:
-    """Make an account of a member of staff with a fresh secret for one-time codes."""
+    *, login: str, password: str, full_name: str, email: str, actor: Actor, now: datetime,
+    hashed: bool = False,
+) -> Account:  # fmt: skip
+    """Make an account of a member of staff with a fresh secret for one-time codes.
+
+    ``hashed``: the password was hashed already, once for many sample accounts.
+    """
     with transaction.atomic():
         account = Account.objects.create(
             kind=AccountKind.STAFF,
             login=login.lower(),
-            password=make_password(password),
+            password=password if hashed else make_password(password),
             totp_secret=pyotp.random_base32(),
             full_name=full_name,
             email=email,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.core.management.base import BaseCommand, CommandError
 
 from motcua.adapters.certificate_authority import LocalAuthority
@@ -45,7 +46,9 @@ class Command(BaseCommand):
             make_unit(facts=facts, actor=SYSTEM, now=now)
         open_samples(now)
         authority = LocalAuthority(Path(settings.MOTCUA_KEYS), now=now)
-        staff = [_account_of(member, authority, now) for member in members()]
+        # One hash for all: hashing is slow on purpose, and the sample password is no secret.
+        password = make_password(PASSWORD)
+        staff = [_account_of(member, password, authority, now) for member in members()]
         written = [*staff, *_citizens(), _integrator(now)]
         text = json.dumps(written, ensure_ascii=False, indent=1)
         place = _place()
@@ -60,13 +63,16 @@ def _place() -> Path:
     return Path(settings.MOTCUA_DATA) / "run" / "accounts.json"
 
 
-def _account_of(member: Member, authority: LocalAuthority, now: datetime) -> dict[str, str]:
+def _account_of(
+    member: Member, password: str, authority: LocalAuthority, now: datetime
+) -> dict[str, str]:
     unit = unit_by_eid(member.unit)
     account = Account.objects.filter(login=member.login).first()
     if account is None:
         account = make_staff(
             login=member.login,
-            password=PASSWORD,
+            password=password,
+            hashed=True,
             full_name=member.full_name,
             email=f"{member.login}@motcua.example",
             actor=SYSTEM,
