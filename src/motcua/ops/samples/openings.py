@@ -23,10 +23,10 @@ def open_samples(now: datetime) -> None:
     ]
     numbers = units_by_eids([*communes, *(agency.eid for agency in AGENCIES)])
     open_for_communes([numbers[eid] for eid in communes], now)
+    running = {procedure.code for procedure in snapshot().running()}
     for agency in AGENCIES:
-        for procedure in snapshot().running():
-            if procedure.code in agency.takes:
-                _open(procedure.code, [numbers[agency.eid]], now)
+        for code in sorted(agency.takes & running):
+            _open(code, [numbers[agency.eid]], now)
 
 
 def open_for_communes(units: Collection[int], now: datetime) -> None:

@@ -34,7 +34,9 @@ def checklist(request: HttpRequest, code: str) -> HttpResponse:
 def _checklist(request: HttpRequest, seen: Viewed, found: ProcedureVersion) -> HttpResponse:
     case = chosen_case(request, found)
     channel = _channel(request, found, case)
-    address = f"{settings.MOTCUA_PUBLIC_URL}{request.get_full_path()}"
+    # The page's own address, and nothing else that somebody wrote behind it.
+    own = _url(request, seen, "checklist", found, case, channel.value)
+    address = f"{settings.MOTCUA_PUBLIC_URL}{own}"
     cases = tuple(each.key for each in found.cases)
     context = {
         **head(request, seen, found),

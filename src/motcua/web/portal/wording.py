@@ -60,7 +60,7 @@ LIFE_EVENTS: Final = (
     ),
     LifeEvent(
         Text("Bị thương khi làm nhiệm vụ", "Wounded on duty"),
-        Text("công nhận thương binh", "recognition war invalid"),
+        Text("công nhận thương binh đang tại ngũ", "recognition war invalid"),
         "1.013183",
     ),
     LifeEvent(
