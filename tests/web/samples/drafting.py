@@ -14,7 +14,8 @@ from motcua.web.backoffice.sheets.form import TYPES, answers_of, field_shape
 from motcua.web.backoffice.sheets.procedure import COMPONENT, GROUPS, IDENTITY, OFFER
 from motcua.web.backoffice.sheets.reading import shown
 from motcua.web.backoffice.sheets.shapes import Shape
-from tests.web.samples.people import APPLICANTS, CHANNELS, ago
+from tests.web.samples.catalogue import PROCEDURE_PAGE
+from tests.web.samples.people import ago
 from tests.web.samples.procedures import NAME, PROCEDURE
 from tests.web.samples.processes import CHANGES
 
@@ -246,11 +247,7 @@ DRAFTING: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "preview_procedure": (
         "backoffice/preview_procedure.html",
         CONTROLLER,
-        {
-            "procedure": PROCEDURE, "guide": "", "channel_names": CHANNELS,
-            "applicant_names": APPLICANTS, "case_names": {}, "may_file_online": False,
-            "day": PROCEDURE.effective_from, "draft_url": "/d",
-        },
+        {**PROCEDURE_PAGE, "may_file_online": False, "draft_url": "/d"},
     ),
     "preview_form": (
         "backoffice/preview_form.html",
