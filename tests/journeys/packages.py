@@ -7,6 +7,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from motcua.kernel.moments import local
+from motcua.platform import clock
 from tests.factories.transferring import PROCESS as TRANSFERRING
 from tests.journeys.officers import Officer
 from tests.journeys.walking import FIRST, Visitor
@@ -25,6 +27,7 @@ _RENAMED = {
     "Thẩm định hồ sơ": NEW_NAME,
 }
 _REGISTRATION = "registration.bpmn"
+COMMUNES = ("G11.03.22.01", "G11.10.01.01", "G11.01.20.01")
 _NAMES = {VERSIONED: "Thủ tục hai phiên bản", TRAVELLING: "Thủ tục có bàn giao"}
 _OLD_NAMES = (
     ("former_codes: [1.001821]", "former_codes: []"),
@@ -57,11 +60,23 @@ def publish(copy: RunningCopy, code: str, changes: Mapping[str, str]) -> None:
         (field / "own.bpmn").write_text(drawn, encoding="utf-8")
         done = copy.motcua("catalogue", "load", str(catalogue))
         assert done.returncode == 0, done.stderr
+    open_at_communes(copy, code)
 
 
-def is_shown(visitor: Visitor, code: str) -> None:
-    """Wait until the pages know a procedure that was just published."""
-    until(lambda: visitor.open("procedure", code=code) == 200)
+def open_at_communes(copy: RunningCopy, code: str) -> None:
+    """Let the sample communes take a procedure from today on."""
+    places = [word for eid in COMMUNES for word in ("--unit", eid)]
+    today = local(clock.now()).date().isoformat()
+    asked = ("catalogue", "open", code, *places, "--from", today, "--document", "KH 1")
+    done = copy.motcua(*asked)
+    assert done.returncode == 0, done.stderr
+
+
+def is_shown(citizen: Visitor, code: str) -> None:
+    """Wait until the pages know a procedure that was just published, and where it is open."""
+    until(lambda: citizen.open("procedure", code=code) == 200)
+    places = citizen.main.locator("select[name=province], select[name=unit]")
+    until(lambda: citizen.open("file_start", code=code) == 200 and places.count() > 0)
 
 
 def two_versions(copy: RunningCopy, clerk: Officer) -> tuple[str, str]:

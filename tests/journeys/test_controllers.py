@@ -13,7 +13,7 @@ from motcua.kernel.moments import local
 from motcua.platform import clock
 from tests.journeys.office_places import CONTROLLER, SECOND
 from tests.journeys.officers import Officer
-from tests.journeys.packages import is_shown
+from tests.journeys.packages import is_shown, open_at_communes
 from tests.journeys.town import HUY, Town
 from tests.journeys.walking import FIRST
 
@@ -110,6 +110,7 @@ def test_it_is_approved_by_another_and_asks_the_citizen(town: Town) -> None:
     second.open("drafts")
     second.click(second.main.get_by_role("link", name=NEW).first)
     _approves(second)
+    open_at_communes(town.copy, NEW)
     citizen = town.citizen(HUY)
     is_shown(citizen, NEW)
     citizen.begins(NEW)
