@@ -172,6 +172,7 @@ PLACES: Mapping[str, Place] = {
     "verified": Place("verify", query=lambda stage: f"?code={stage.verification}"),
     "not verified": Place("verify", query=lambda stage: "?code=AAAA-BBBB"),
     "when": Place("when"),
+    "former codes": Place("former_codes"),
     "when answered": Place("when", query=lambda stage: WHEN),
     "when mistakes": Place("when", query=lambda stage: "?day=x&channel=online", status=422),
     "calendar": Place("calendar", ADMINISTRATOR, query=lambda stage: "?year=2027"),
@@ -243,6 +244,8 @@ PLACES: Mapping[str, Place] = {
         lambda stage: "?from={}&to={}".format(*stage.offices.versions),
     ),
     "move plan": Place("move_plan", ADMINISTRATOR, lambda stage: {"plan": stage.offices.plan}),
+    "rollout": Place("rollout", ADMINISTRATOR),
+    "rollout of": Place("rollout_of", ADMINISTRATOR, lambda stage: {"code": FIRST}),
     "drafts": Place("drafts", CONTROLLER),
     **{
         name.replace("_", " "): Place(
@@ -255,7 +258,7 @@ PLACES: Mapping[str, Place] = {
 # Routes that answer with no page: files, redirects, pictures and words for programs.
 NO_PAGES = frozenset({
     "receipt", "supplement_form", "refusal", "result", "dossier_file", "dossier_qr", "desk_file",
-    "desk_paper", "lead_preview", "sign_in_back", "process_file", "desk_slip_pdf",
+    "desk_paper", "desk_document", "lead_preview", "sign_in_back", "process_file", "desk_slip_pdf",
     "desk_register_pdf", "desk_register_csv", "desk_practice_result", "apology", "stop_notice",
     "control_slip", "preview_result",
 })  # fmt: skip
