@@ -42,13 +42,15 @@ def _of_size(held: Catalogue, size: int) -> Catalogue:
     """Give a catalogue of that many procedures, those in force again and again."""
     own = held.all()
     found = tuple(_again(own[n % len(own)], n // len(own)) for n in range(size))
+    words = Words({}, frozenset(), {})
     return Catalogue(
         token=held.token,
         day=held.day,
         procedures=found,
         rollout=held.rollout,
         _by_code={each.code: each for each in found},
-        _index=SearchIndex(found, Words({}, frozenset(), {})),
+        _words=words,
+        _index=SearchIndex(found, words),
     )
 
 
