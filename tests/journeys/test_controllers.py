@@ -6,7 +6,6 @@ Measured in steps, not in time: a step is a page that was sent or a link that wa
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-import pytest
 from playwright.sync_api import Page
 
 from motcua.kernel.moments import local
@@ -16,8 +15,6 @@ from tests.journeys.officers import Officer
 from tests.journeys.packages import is_shown, open_at_communes
 from tests.journeys.town import HUY, Town
 from tests.journeys.walking import FIRST
-
-pytestmark = pytest.mark.xdist_group("controllers")
 
 NEW = "1.900077"
 # A quarter of an hour, a quarter of a minute for each.

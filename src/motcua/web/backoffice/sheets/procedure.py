@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from motcua.domain.catalogue.values import (
+    APPLICANTS,
     Accept,
     ApplicantKind,
     Channel,
@@ -19,7 +20,6 @@ from motcua.kernel.texts import Text
 from motcua.kernel.workdays import Unit
 from motcua.web.backoffice.sheets.shapes import Item, Kind, Option, Shape, always, options_of
 from motcua.web.shared.dossier_parts import CHANNELS
-from motcua.web.shared.procedure_wording import APPLICANTS
 
 _CHANNELS = {key.value: name for key, name in CHANNELS.items()}
 _NAMES = {
