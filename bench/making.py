@@ -47,6 +47,7 @@ def _of_size(held: Catalogue, size: int) -> Catalogue:
         token=held.token,
         day=held.day,
         procedures=found,
+        announced=held.announced,
         rollout=held.rollout,
         _by_code={each.code: each for each in found},
         _words=words,

@@ -28,6 +28,8 @@ def pytest_unconfigure() -> None:
     database.forget_run()
 
 
+# Before the runner reads the groups: a mark that comes later is not seen.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Send all tests that share the running copy to one process."""
     for item in items:

@@ -16,6 +16,8 @@ from motcua.ops.run.copy import read_lines
 from tests.faults.filing import filers
 from tests.running import RunningCopy, data_folder, start_copy, until
 
+pytestmark = pytest.mark.xdist_group("outages")
+
 
 @pytest.fixture(scope="module")
 def copy() -> Iterator[RunningCopy]:

@@ -61,7 +61,7 @@ class Officer(Visitor):
         button = self._unfold(outcome)
         form = self.form_of(outcome)
         for name in ticked:
-            form.locator("label", has_text=name).click()
+            form.locator(f'label[for^="units.{outcome}."]', has_text=name).click()
         form.locator(f'[name="more_units.{outcome}"]').fill(typed)
         self.click(button)
 

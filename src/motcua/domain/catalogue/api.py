@@ -72,10 +72,7 @@ from motcua.domain.catalogue.queries.snapshot import (
     snapshot,
 )
 from motcua.domain.catalogue.queries.versions import (
-    Announced,
     VersionLine,
-    announced_after,
-    days_of_change,
     sources_of,
     versions_of,
 )
@@ -103,7 +100,6 @@ from motcua.domain.catalogue.rules.yaml_writing import (
 __all__ = [
     "MAX_PART_BYTES",
     "MOST_ROWS",
-    "Announced",
     "CannotExchange",
     "CannotExport",
     "CannotImport",
@@ -119,12 +115,10 @@ __all__ = [
     "SheetsRefused",
     "UnknownVersion",
     "VersionLine",
-    "announced_after",
     "begin_draft",
     "begin_new_draft",
     "catalogue_on",
     "close_procedure",
-    "days_of_change",
     "description_differences",
     "discard_draft",
     "ended_package_drafts",

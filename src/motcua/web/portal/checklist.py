@@ -9,10 +9,11 @@ from markupsafe import Markup
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.kernel.barcodes import qr_svg
 from motcua.kernel.texts import Text
+from motcua.platform.db import unless_away
 from motcua.web.shared.acting import lang_of
 from motcua.web.shared.catalogue_days import Viewed, asked, named, viewed
 from motcua.web.shared.dossier_parts import CHANNELS
-from motcua.web.shared.page_cache import for_strangers
+from motcua.web.shared.page_cache import as_far_as_known, for_strangers
 from motcua.web.shared.places import places_of
 from motcua.web.shared.procedure_parts import head
 from motcua.web.shared.terms import channels_of, terms_in
@@ -46,14 +47,14 @@ def _checklist(request: HttpRequest, seen: Viewed, found: ProcedureVersion) -> H
         "case": next((each.name for each in found.cases if each.key == case), None),
         "channel": channel,
         "own_terms": terms_in(found, channel, case),
-        "places": places_of(request, seen, found),
+        "places": unless_away(lambda: places_of(request, seen, found)),
         "sample_url": _sample(request, seen, found, case) if found.runs else "",
         # Drawn by ourselves, its title escaped where it was drawn.
         "qr": Markup(qr_svg(address, title="QR")),  # noqa: S704
         "address": address,
         "has_cases": bool(cases),
     }
-    return render(request, "portal/checklist.html", context)
+    return as_far_as_known(render(request, "portal/checklist.html", context), context)
 
 
 def chosen_case(request: HttpRequest, found: ProcedureVersion) -> str:

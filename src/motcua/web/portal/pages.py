@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from motcua.domain.catalogue.api import Catalogue, days_of_change, snapshot
+from motcua.domain.catalogue.api import Catalogue, snapshot
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.kernel.names import sort_key
 from motcua.kernel.texts import Text
@@ -99,9 +100,14 @@ def _fields(request: HttpRequest, seen: Viewed) -> HttpResponse:
         "field_counts": _counts(seen.catalogue, lang_of(request)),
         "field_name": named(request, *FIELD),
         "count": len(seen.catalogue.all()),
-        "changes": days_of_change(seen.day),
+        "changes": _days_of_change(seen.catalogue),
     }
     return render(request, "portal/procedures.html", context)
+
+
+def _days_of_change(catalogue: Catalogue) -> list[tuple[date, int]]:
+    counted = Counter(each.effective_from for each in catalogue.announced)
+    return sorted(counted.items())
 
 
 def _found(request: HttpRequest, seen: Viewed, query: str) -> HttpResponse:

@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.web.shared.acting import lang_of
-from motcua.web.shared.catalogue_days import viewed
-from motcua.web.shared.page_cache import for_strangers
+from motcua.web.shared.catalogue_days import Viewed, viewed
+from motcua.web.shared.page_cache import as_far_as_known, for_strangers
 from motcua.web.shared.procedure_parts import whole
 
 
@@ -17,6 +18,9 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     if found.code != code:
         page = reverse(f"{lang_of(request)}:procedure", kwargs={"code": found.code})
         return HttpResponseRedirect(page + seen.first)
-    return for_strangers(
-        request, lambda: render(request, "portal/procedure.html", whole(request, seen, found))
-    )
+    return for_strangers(request, lambda: _procedure(request, seen, found))
+
+
+def _procedure(request: HttpRequest, seen: Viewed, found: ProcedureVersion) -> HttpResponse:
+    context = whole(request, seen, found)
+    return as_far_as_known(render(request, "portal/procedure.html", context), context)

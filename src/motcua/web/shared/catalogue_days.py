@@ -11,12 +11,7 @@ from typing import Final
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from motcua.domain.catalogue.api import (
-    Catalogue,
-    announced_after,
-    catalogue_on,
-    snapshot,
-)
+from motcua.domain.catalogue.api import Catalogue, catalogue_on, snapshot
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.web.shared.acting import lang_of
 
@@ -90,8 +85,8 @@ def named(request: HttpRequest, vi: str, en: str) -> str:
 
 
 def change_ahead(request: HttpRequest, seen: Viewed, procedure: ProcedureVersion) -> Change | None:
-    """Give the next version that comes into force after the day shown, one statement."""
-    found = announced_after(procedure.code, seen.day)
+    """Give the next version that comes into force after the day shown."""
+    found = seen.catalogue.announced_of(procedure.code)
     if found is None:
         return None
     lang = lang_of(request)

@@ -5,7 +5,7 @@ They depend on the address and the catalogue only, so a page is kept until the c
 
 import gzip
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
@@ -17,6 +17,7 @@ from motcua.domain.catalogue.api import snapshot
 _MOST = 2_000
 _MOST_OCTETS = 48_000_000  # of all pages together, in each process
 _MAX_AGE = 30
+_NEVER = "no-store"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,24 @@ def for_strangers(request: HttpRequest, make: Callable[[], HttpResponse]) -> Htt
     # A query would stand in the page's language link: such a page is nobody else's.
     if settings.MOTCUA_SESSION_COOKIE in request.COOKIES or request.META.get("QUERY_STRING"):
         response = make()
-        response["Cache-Control"] = "private, no-cache"
+        response.setdefault("Cache-Control", "private, no-cache")
         return response
     catalogue = snapshot()
     key = (request.path, catalogue.token, catalogue.day)
     kept = _kept.get(key)
     if kept is None:
-        kept = _keep(key, make())
+        response = make()
+        if response.get("Cache-Control") == _NEVER:
+            return response
+        kept = _keep(key, response)
     return _answer(request, kept)
+
+
+def as_far_as_known(response: HttpResponse, context: Mapping[str, object]) -> HttpResponse:
+    """Keep a page nowhere that was made without its ``places``, while the database was away."""
+    if context["places"] is None:
+        response["Cache-Control"] = _NEVER
+    return response
 
 
 def _keep(key: tuple[str, object, object], response: HttpResponse) -> _Kept:

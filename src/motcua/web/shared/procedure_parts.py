@@ -7,6 +7,7 @@ from motcua.domain.catalogue.values import APPLICANTS, REGISTERS, Channel, Proce
 from motcua.domain.dossiers.api import OnTime, settled_on_time
 from motcua.kernel.periods import quarter_before
 from motcua.kernel.texts import Text
+from motcua.platform.db import unless_away
 from motcua.platform.lawbook import lawbook
 from motcua.web.shared.acting import lang_of
 from motcua.web.shared.catalogue_days import Viewed, change_ahead
@@ -27,15 +28,16 @@ def whole(request: HttpRequest, seen: Viewed, found: ProcedureVersion) -> dict[s
         "guide": Markup(found.guide.of(lang)),  # noqa: S704
         "applicant_names": APPLICANTS,
         "papers": papers_of(found),
-        "places": places_of(request, seen, found),
         "related": _related(seen, found),
         "field": lawbook().field(found.field).name,
-        "on_time": _on_time(seen, found, lang),
+        # Only the database knows these; without it the rest of the page is still true.
+        "places": unless_away(lambda: places_of(request, seen, found)),
+        "on_time": unless_away(lambda: _on_time(seen, found, lang)),
     }
 
 
 def head(request: HttpRequest, seen: Viewed, found: ProcedureVersion) -> dict[str, object]:
-    """Give what the page of a procedure and the pages beside it all show; one statement."""
+    """Give what the page of a procedure and the pages beside it all show."""
     return {
         "procedure": found,
         "viewed": seen,

@@ -19,7 +19,14 @@ from motcua.domain.catalogue.queries.languages import LANGUAGES
 from motcua.domain.catalogue.rules.content import Content
 from motcua.domain.catalogue.rules.reading import read_version
 from motcua.domain.catalogue.rules.search import SearchIndex
-from motcua.domain.catalogue.values import Hit, OpenDays, ProcedureVersion, Rollout, Words
+from motcua.domain.catalogue.values import (
+    Announced,
+    Hit,
+    OpenDays,
+    ProcedureVersion,
+    Rollout,
+    Words,
+)
 from motcua.platform import clock
 from motcua.platform.db import is_unavailable
 
@@ -40,6 +47,7 @@ class Catalogue:
     token: uuid.UUID | None
     day: date
     procedures: tuple[ProcedureVersion, ...]
+    announced: tuple[Announced, ...]
     rollout: Rollout
     _by_code: Mapping[str, ProcedureVersion]
     _words: Words
@@ -56,6 +64,10 @@ class Catalogue:
     def get(self, code: str) -> ProcedureVersion | None:
         """Give a procedure by its code or a former code, ``None`` when there is none."""
         return self._by_code.get(code)
+
+    def announced_of(self, code: str) -> Announced | None:
+        """Give the next version of a procedure that comes into force after this day."""
+        return next((each for each in self.announced if each.code == code), None)
 
     def search(self, query: str) -> tuple[Hit, ...]:
         """Give the procedures that answer a question in either language, nearest first."""
@@ -114,7 +126,7 @@ def snapshot() -> Catalogue:
 def catalogue_on(day: date) -> Catalogue:
     """Give the catalogue as it is in force on any day, past or announced.
 
-    Today's comes from memory; another day's is read (two statements) and kept until the next
+    Today's comes from memory; another day's is read (a few statements) and kept until the next
     change; days with the same versions share them. Raises the database's error when it is away.
     """
     held = snapshot()
@@ -164,7 +176,7 @@ def _build(day: date) -> Catalogue:
     procedures = _in_force(day)
     twin = _twin(edition.token if edition else None, procedures)
     if twin is not None:
-        return replace(twin, day=day)
+        return replace(twin, day=day, announced=_announced(day))
     words = words_from_json(edition.words) if edition else Words({}, frozenset(), {})
     held = memory.catalogue
     by_code = {code: each for each in procedures for code in each.former_codes}
@@ -173,6 +185,7 @@ def _build(day: date) -> Catalogue:
         token=edition.token if edition else None,
         day=day,
         procedures=procedures,
+        announced=_announced(day),
         rollout=_rollout(),
         _by_code=by_code,
         _words=words,
@@ -194,6 +207,13 @@ def _twin(token: uuid.UUID | None, procedures: tuple[ProcedureVersion, ...]) -> 
             if each.token == token and numbers == [version.id for version in each.procedures]
         ),
         None,
+    )
+
+
+def _announced(day: date) -> tuple[Announced, ...]:
+    rows = Publication.objects.filter(effective_from__gt=day).order_by("effective_from", "code")
+    return tuple(
+        Announced(*row) for row in rows.values_list("code", "version_id", "effective_from")
     )
 
 

@@ -4,10 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count
-
 from motcua.domain.catalogue.models import ProcedureVersion as Stored
-from motcua.domain.catalogue.models import Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,33 +29,3 @@ def versions_of(code: str) -> tuple[VersionLine, ...]:
     )
     lines = [VersionLine(number, date.fromisoformat(day), at) for number, day, at in rows]
     return tuple(sorted(lines, key=lambda each: (each.effective_from, each.id), reverse=True))
-
-
-@dataclass(frozen=True, slots=True)
-class Announced:
-    """A version that is published and not yet in force: its number and its first day."""
-
-    version_id: int
-    effective_from: date
-
-
-def announced_after(code: str, day: date) -> Announced | None:
-    """Give the next version of a procedure that comes into force after a day; one statement."""
-    found = (
-        Publication.objects.filter(code=code, effective_from__gt=day)
-        .order_by("effective_from")
-        .values_list("version_id", "effective_from")
-        .first()
-    )
-    return Announced(*found) if found else None
-
-
-def days_of_change(day: date) -> tuple[tuple[date, int], ...]:
-    """Give the days after a day on which versions come into force, and how many; one statement."""
-    rows = (
-        Publication.objects.filter(effective_from__gt=day)
-        .values("effective_from")
-        .annotate(number=Count("id"))
-        .order_by("effective_from")
-    )
-    return tuple(rows.values_list("effective_from", "number"))

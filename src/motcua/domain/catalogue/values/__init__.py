@@ -35,7 +35,7 @@ from motcua.domain.catalogue.values.reports import (
     LoadReport,
     Words,
 )
-from motcua.domain.catalogue.values.rollout import OpenDays, Rollout
+from motcua.domain.catalogue.values.rollout import Announced, OpenDays, Rollout
 from motcua.domain.catalogue.values.words import (
     Accept,
     ApplicantKind,
@@ -59,6 +59,7 @@ __all__ = [
     "REGISTERS",
     "REGULATIONS",
     "Accept",
+    "Announced",
     "ApplicantDeadline",
     "ApplicantKind",
     "Case",

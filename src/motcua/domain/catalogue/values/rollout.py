@@ -1,8 +1,17 @@
-"""Where and when a procedure is open: unit by unit, day by day."""
+"""What begins when: versions announced, and the units where a procedure is open, by day."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A version of a procedure that is published and not yet in force."""
+
+    code: str
+    version_id: int
+    effective_from: date
 
 
 @dataclass(frozen=True, slots=True)
