@@ -32,6 +32,7 @@ from motcua.domain.catalogue.values.drafts import PackageDraft as Facts
 from motcua.domain.identity.api import unit_by_eid
 from motcua.domain.identity.values import Role
 from tests.domain.catalogue.conftest import REAL, Edit
+from tests.factories.filings import load_catalogue
 from tests.factories.office import Member, make_tree, staff
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +48,7 @@ APPROVAL = Approval("7001/QĐ-BQP", date(2026, 11, 1))
 def people() -> tuple[Member, Member]:
     """Two controllers, with the catalogue loaded."""
     make_tree(NOW)
-    load_packages(folder=REAL, now=NOW)
+    load_catalogue(NOW)
     unit = unit_by_eid("G11")
     return tuple(  # type: ignore[return-value]
         staff(login, unit, Role.PROCEDURE_CONTROLLER, NOW) for login in ("kiemsoat", "kiemsoat2")

@@ -14,11 +14,10 @@ from motcua.domain.catalogue.api import (
     export_records,
     former_codes,
     import_records,
-    load_packages,
     snapshot,
 )
 from motcua.platform import clock
-from tests.domain.catalogue.conftest import REAL
+from tests.factories.filings import load_catalogue
 
 DAY = date(2026, 1, 2)
 
@@ -26,7 +25,7 @@ DAY = date(2026, 1, 2)
 @pytest.fixture
 def loaded(db: None) -> None:
     """Load the packages of the field."""
-    load_packages(folder=REAL, now=clock.now())
+    load_catalogue(clock.now())
 
 
 @pytest.mark.parametrize("shape", list(Shape))
