@@ -7,6 +7,7 @@ from django.db.models.fields.json import KeyTextTransform
 
 from motcua.domain.catalogue.models import Edition
 from motcua.domain.catalogue.models import ProcedureVersion as Stored
+from motcua.domain.catalogue.queries.draft_process import judged_alone
 from motcua.domain.catalogue.queries.linting import examine_files
 from motcua.domain.catalogue.queries.snapshot import snapshot
 from motcua.domain.catalogue.rules.gathering import SYNONYMS, Package
@@ -40,8 +41,7 @@ def examine_draft(draft: PackageDraft) -> ExaminedDraft:
     version = pair[1] if pair else None
     found = [each for each in examined.findings if not _of_others(each, draft, shared)]
     found += _misplaced(draft, version)
-    if package is not None:
-        found += _unused(draft, package)
+    found += judged_alone(draft) if package is None else _unused(draft, package)
     found += _shared(draft)
     ordered = sorted(dict.fromkeys(found), key=lambda f: (f.severity, f.file, f.place))
     return ExaminedDraft(package, version, tuple(ordered))
