@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import replace
-from xml.etree.ElementTree import fromstring
 
 import pytest
+from defusedxml.ElementTree import fromstring
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
