@@ -1,9 +1,8 @@
 """A process as the public sees it: the drawing, and the same in words."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -87,27 +86,9 @@ def way(progress: Progress, *, now: datetime, lang: str) -> dict[str, object]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawable:
-    """A process known by its bytes, which decide how it is drawn."""
-
-    sha256: str
-    process: Definition = field(compare=False)
-
-
 def picture(process: Definition, marks: Mapping[str, Mark], lang: str) -> Markup:
-    """Draw a process for a page; every word in it was escaped when it was drawn.
-
-    Without marks it is drawn once: many procedures share a process, and it takes 30 ms or more.
-    """
-    if not marks:
-        return _unmarked(_Drawable(process.sha256, process), lang)
+    """Draw a process for a page; every word in it was escaped when it was drawn."""
     return Markup(draw(process, marks, lang))  # noqa: S704
-
-
-@lru_cache(maxsize=100)
-def _unmarked(drawable: _Drawable, lang: str) -> Markup:
-    return Markup(draw(drawable.process, {}, lang))  # noqa: S704
 
 
 def states_in(marks: Mapping[str, Mark]) -> list[str]:

@@ -110,6 +110,45 @@ window.motcuaDesigner.panel = (room, modeler, model, words) => {
     for (const box of all("[data-named]")) put(box, model.named(element, box.dataset.named));
   };
 
+  // What an element may become, by its family; "" after the bar is an event of no kind.
+  const FAMILIES = [
+    ["UserTask", "ManualTask", "ServiceTask", "BusinessRuleTask", "ReceiveTask", "CallActivity", "SubProcess"],
+    ["ExclusiveGateway", "InclusiveGateway", "ParallelGateway"],
+    ["EndEvent|", "EndEvent|Terminate", "EndEvent|Error"],
+    ["IntermediateCatchEvent|Timer", "IntermediateCatchEvent|Message"],
+    ["BoundaryEvent|Timer", "BoundaryEvent|Message", "BoundaryEvent|Error"],
+  ];
+  const typeOf = (it) => {
+    const type = it.businessObject.$type.replace("bpmn:", "");
+    if (!/Event$/.test(type)) return type;
+    return `${type}|${model.event(it)?.$type.replace(/^bpmn:|EventDefinition$/g, "") ?? ""}`;
+  };
+  const wordsOf = (kind) => {
+    const [type, event] = kind.split("|");
+    return kinds[event ? `bpmn:${event}EventDefinition` : `bpmn:${type}`] ?? kind;
+  };
+  const showType = () => {
+    const box = find("[data-kind]");
+    const now = typeOf(element);
+    const family = FAMILIES.find((each) => each.some((kind) => kind.split("|")[0] === now.split("|")[0]));
+    box.closest(".field").hidden = !family;
+    if (!family) return;
+    const all = family.includes(now) ? family : [now, ...family];
+    box.replaceChildren(...all.map((kind) => option(kind, wordsOf(kind))));
+    box.value = now;
+  };
+  const become = (box) => {
+    const [type, event] = box.value.split("|");
+    const beside = element.businessObject.cancelActivity;
+    const made = modeler.get("bpmnReplace").replaceElement(element, {
+      type: `bpmn:${type}`,
+      ...(event ? { eventDefinitionType: `bpmn:${event}EventDefinition` } : {}),
+      ...(type === "SubProcess" ? { isExpanded: true } : {}),
+      ...(type === "BoundaryEvent" ? { cancelActivity: event === "Error" || beside !== false } : {}),
+    });
+    selection.select(made);
+  };
+
   const showChoice = () => {
     const box = find("[data-choose]");
     const order = registry.filter((each) => !each.labelTarget && each.parent && each.businessObject?.id)
@@ -127,6 +166,7 @@ window.motcuaDesigner.panel = (room, modeler, model, words) => {
     }
     for (const box of all("[data-limit]")) if (!box.closest("[hidden]")) showLimit(box);
     showId();
+    showType();
     showSpecial();
     showChoice();
     document.dispatchEvent(new CustomEvent("designer-shown", { detail: element }));
@@ -181,6 +221,7 @@ window.motcuaDesigner.panel = (room, modeler, model, words) => {
 
   panel.addEventListener("change", (event) => {
     const box = event.target;
+    if (box.matches("[data-kind]")) return become(box);
     if (box.matches("[data-choose]")) return selection.select(registry.get(box.value) ?? null);
     const limit = box.closest("[data-limit]");
     if (limit) return change(() => writeLimit(limit));
