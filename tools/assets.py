@@ -18,6 +18,14 @@ _LEVELS = {
 }
 _WEIGHTS = {400: "400Regular", 600: "600SemiBold", 700: "700Bold"}
 _SCRIPTS = ("latin", "latin-ext", "vietnamese")
+_MODELER = {
+    "bpmn-modeler.production.min.js": "bpmn-modeler.js",
+    "assets/diagram-js.css": "diagram-js.css",
+    "assets/bpmn-js.css": "bpmn-js.css",
+    "assets/bpmn-font/css/bpmn.css": "css/bpmn.css",
+}
+# Its style sheet names them all; browsers fetch the first they know.
+_MODELER_FONTS = ("eot", "woff2", "woff", "ttf", "svg")
 
 
 def node() -> Path:
@@ -63,7 +71,7 @@ def _copy() -> None:
 
 
 def _files() -> Iterator[tuple[Path, Path]]:
-    """Name what is copied: web fonts, the same fonts for PDF papers, htmx, the licences."""
+    """Name what is copied: web fonts, those for PDF papers, htmx, the modeler, the licences."""
     web = MODULES / "@fontsource" / "be-vietnam-pro"
     paper = MODULES / "@expo-google-fonts" / "be-vietnam-pro"
     for weight, folder in _WEIGHTS.items():
@@ -75,6 +83,13 @@ def _files() -> Iterator[tuple[Path, Path]]:
     yield web / "LICENSE", BUILD / "assets" / "fonts" / "LICENSE"
     yield paper / "LICENSE_FONT", BUILD / "fonts" / "LICENSE"
     yield MODULES / "htmx.org" / "dist" / "htmx.min.js", BUILD / "assets" / "htmx.min.js"
+    modeler, target = MODULES / "bpmn-js", BUILD / "assets" / "bpmn"
+    for source, name in _MODELER.items():
+        yield modeler / "dist" / source, target / name
+    for kind in _MODELER_FONTS:
+        font = f"bpmn.{kind}"
+        yield modeler / "dist" / "assets" / "bpmn-font" / "font" / font, target / "font" / font
+    yield modeler / "LICENSE", target / "LICENSE"
 
 
 def collect() -> None:

@@ -54,6 +54,7 @@ _NAMES = {
     "draft_file": "quan-tri/thu-tuc/<draft>/tep",
     "draft_form": "quan-tri/thu-tuc/<draft>/bieu-mau",
     "draft_process": "quan-tri/thu-tuc/<draft>/quy-trinh",
+    "draft_check": "quan-tri/thu-tuc/<draft>/kiem-tra",
     "draft_changes": "quan-tri/thu-tuc/<draft>/thay-doi",
     "preview_procedure": "quan-tri/thu-tuc/<draft>/xem-thu",
     "preview_form": "quan-tri/thu-tuc/<draft>/xem-thu/to-khai",

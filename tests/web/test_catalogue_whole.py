@@ -49,6 +49,7 @@ def test_every_procedure_has_a_page_and_none_is_heavy(whole: Catalogue, lang: st
         assert each.executing_unit.of(lang) in words
         assert all(paper.name.of(lang) in words for paper in each.components)
         assert all(case.name.of(lang) in words for case in each.cases), each.code
+        assert ('class="process"' in words) == each.runs, "drawn when it runs"
 
 
 def test_every_case_of_every_procedure_has_its_checklist(whole: Catalogue) -> None:

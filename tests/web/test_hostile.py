@@ -43,6 +43,7 @@ MORE = {
     "procedure": ["on", "ngay", "tinh"], "process": ["ngay"], "process_file": ["ngay"],
     "checklist": ["ngay", "truong-hop", "cach", "tinh"], "sample": ["ngay", "truong-hop"],
     "rollout_of": ["places", "units", "day", "document"],
+    "draft_check": ["of", "at", "path"],
     "draft_file": ["path"], "draft_sheet": ["at"], "draft_form": ["at"], "preview_form": ["page"],
     "former_codes": ["q"], "procedure_record": ["shape", "on"], "procedure_codes": ["format"],
     "procedures_feed": ["since", "cursor"],

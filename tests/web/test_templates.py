@@ -17,6 +17,8 @@ _PIECES = {
     "process.html",
     "catalogue.html",
     "draft_frame.html",
+    "draft_findings.html",
+    "designer.html",
 }
 _ALONE = {"meta", "link", "input", "br", "img"}
 

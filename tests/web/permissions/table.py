@@ -270,6 +270,11 @@ def _drafting(draft: int) -> dict[str, list[Ask]]:
         "draft_process": [
             Ask(parts=here), Ask("POST", parts=here, data={"do": "own", "revision": "0"}),
         ],
+        "draft_check": [
+            Ask("POST", parts=here, query="of=sheet&at=offers[0]",
+                data={"v.limit.value": "x", "revision": "0"}),
+            Ask("POST", parts=here, query=f"of=file&{file}", data={"text": "x", "revision": "0"}),
+        ],
         "draft_changes": [Ask(parts=here)],
         "preview_procedure": [Ask(parts=here)],
         "preview_form": [

@@ -20,6 +20,7 @@ from motcua.web.shared.places import Group, Place, Places
 from motcua.web.shared.terms import CasePapers, CaseTerms, Terms
 from tests.web.samples.people import APPLICANTS, CHANNELS, CITIZEN
 from tests.web.samples.procedures import PROCEDURE, PROCEDURES
+from tests.web.samples.processes import CHANGES
 
 _TODAY = date(2026, 11, 23)
 _FIELD = Text("Nghĩa vụ quân sự", "Military service")
@@ -98,6 +99,7 @@ PROCEDURE_PAGE: dict[str, object] = {
     "papers": PAPERS,
     "places": SOMEWHERE,
     "field": _FIELD,
+    "picture": CHANGES["old"]["picture"],  # type: ignore[index]
     "related": [
         {"code": "1.013136", "relation": Text("sau đó", "after"), "procedure": PROCEDURES[3]},
         {"code": "1.013999", "relation": Text("trước", "before"), "procedure": None},
@@ -214,6 +216,7 @@ CATALOGUE: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "places": NOWHERE,
             "may_file_online": False,
             "on_time": None,
+            "picture": None,
             "papers": (*PAPERS, CasePapers(_ABROAD, PROCEDURE.components[:1])),
         },
     ),

@@ -97,6 +97,19 @@ _PAGE: dict[str, object] = {
 }
 
 
+_WORDS = [{"key": "x", "label": NAME}, {"key": "y", "label": Text("Ký", "Sign")}]
+_DESIGNER: dict[str, object] = {
+    "text": "<definitions/>\n" + "<!-- ]]> </textarea> -->" * 9,
+    "unsaved": False,
+    "scripts": "/static/nothing.js",
+    "styles": "/static/nothing.css",
+    "descriptor": "/static/shared/designer/motcua.json",
+    "kinds": "{}",
+    **dict.fromkeys(("roles", "sides", "ranks", "acts", "operations", "statuses", "units"), _WORDS),
+    **{key: ["review", "note"] for key in ("forms", "documents", "tables", "called")},
+}
+
+
 def _items(shape: Shape) -> list[dict[str, object]]:
     return [
         {"item": item, "name": f"v.{item.key}", "options": item.options, "count": 2,
@@ -122,6 +135,7 @@ def _sheet(shape: Shape, tree: dict[str, object]) -> dict[str, object]:
         "findings": _FINDINGS[:1],
         "page_url": "/p",
         "text_url": "/t",
+        "check_url": "/c",
         "preview": None,
         "prefix": "v.",
     }
@@ -195,20 +209,21 @@ DRAFTING: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "removable": True,
             "typed": {"text": "format: 1\n" + "x" * 300, "name": ""},
             "page_url": "/p",
+            "check_url": "/c",
         },
     ),
     "draft_file_new": (
         "backoffice/draft_file.html",
         CONTROLLER,
         {**_HEAD, "path": "", "findings": [], "shared": False, "removable": False,
-         "typed": {"text": "", "name": ""}, "page_url": "/p"},
+         "typed": {"text": "", "name": ""}, "page_url": "/p", "check_url": ""},
     ),
     "draft_file_read": (
         "backoffice/draft_file.html",
         CONTROLLER,
         {**_HEAD, "draft": replace(DRAFT, state=DraftState.WAITING), "path": "a/b.yaml",
          "findings": [], "shared": False, "removable": False,
-         "typed": {"text": "x" * 300, "name": ""}, "page_url": "/p"},
+         "typed": {"text": "x" * 300, "name": ""}, "page_url": "/p", "check_url": "/c"},
     ),
     "draft_no_sheet": (
         "backoffice/draft_no_sheet.html", CONTROLLER, {**_HEAD, "unreadable": False},
@@ -237,7 +252,21 @@ DRAFTING: dict[str, tuple[str, Subject, dict[str, object]]] = {
         "backoffice/draft_process.html",
         CONTROLLER,
         {**_HEAD, "path": "a/b.bpmn", "shared": False, "picture": CHANGES["old"]["picture"],  # type: ignore[index]
-         "findings": _FINDINGS, "text_url": "/t"},
+         "findings": [replace(each, element="sign") for each in _FINDINGS], "missing": False,
+         "text_url": "/t", "check_url": "/c", "designer": _DESIGNER},
+    ),
+    "draft_process_kept": (
+        "backoffice/draft_process.html",
+        CONTROLLER,
+        {**_HEAD, "errors": _REFUSED, "path": "a/b.bpmn", "shared": False, "picture": "",
+         "findings": [], "missing": False, "text_url": "/t", "check_url": "/c",
+         "designer": _DESIGNER},
+    ),
+    "draft_process_missing": (
+        "backoffice/draft_process.html",
+        CONTROLLER,
+        {**_HEAD, "path": "", "shared": False, "picture": "", "findings": [], "missing": True,
+         "text_url": "", "check_url": "/c", "designer": None},
     ),
     "draft_changes": (
         "backoffice/draft_changes.html",

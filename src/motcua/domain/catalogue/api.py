@@ -34,9 +34,14 @@ from motcua.domain.catalogue.actions.roll_out import (
     open_procedure,
 )
 from motcua.domain.catalogue.actions.write_draft import (
+    begin_draft_process,
     own_draft_file,
     remove_draft_file,
     write_draft,
+)
+from motcua.domain.catalogue.queries.draft_process import (
+    DraftProcess,
+    draft_process,
 )
 from motcua.domain.catalogue.queries.drafts import (
     ended_package_drafts,
@@ -82,6 +87,7 @@ from motcua.domain.catalogue.rules.differences import (
 from motcua.domain.catalogue.rules.drafting import (
     MOST_ROWS,
     with_lines_of,
+    with_unsent,
 )
 from motcua.domain.catalogue.rules.exchange import (
     Shape,
@@ -107,6 +113,7 @@ __all__ = [
     "CannotReadFolder",
     "CannotRollOut",
     "Catalogue",
+    "DraftProcess",
     "ExaminedDraft",
     "FormerCode",
     "ImportReport",
@@ -116,11 +123,13 @@ __all__ = [
     "UnknownVersion",
     "VersionLine",
     "begin_draft",
+    "begin_draft_process",
     "begin_new_draft",
     "catalogue_on",
     "close_procedure",
     "description_differences",
     "discard_draft",
+    "draft_process",
     "ended_package_drafts",
     "examine_draft",
     "export_packages",
@@ -148,6 +157,7 @@ __all__ = [
     "sources_of",
     "versions_of",
     "with_lines_of",
+    "with_unsent",
     "write_draft",
     "write_yaml",
 ]

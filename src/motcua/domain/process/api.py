@@ -5,9 +5,11 @@ from motcua.domain.process.rules.calls import named_files
 from motcua.domain.process.rules.coming import coming
 from motcua.domain.process.rules.differences import differences, marks_of
 from motcua.domain.process.rules.drawing import draw
+from motcua.domain.process.rules.drawn_file import with_diagram
 from motcua.domain.process.rules.engine import advance, back_targets, open_places
 from motcua.domain.process.rules.layout import laid_out
 from motcua.domain.process.rules.moving import plan_move, unknown_places
+from motcua.domain.process.rules.nodes import ACTS
 from motcua.domain.process.rules.simulation import (
     read_counts,
     read_scenario,
@@ -16,10 +18,20 @@ from motcua.domain.process.rules.simulation import (
 )
 from motcua.domain.process.rules.soundness import budget_findings, facts_used, findings
 from motcua.domain.process.rules.tables import parse_table, table_findings
-from motcua.domain.process.rules.wording import holder_of, kind_of, multi_text, timer_text
+from motcua.domain.process.rules.wording import (
+    RANKS,
+    SIDES,
+    holder_of,
+    kind_of,
+    multi_text,
+    timer_text,
+)
 from motcua.domain.process.rules.writing import write_bpmn
 
 __all__ = [
+    "ACTS",
+    "RANKS",
+    "SIDES",
     "advance",
     "back_targets",
     "budget_findings",
@@ -45,5 +57,6 @@ __all__ = [
     "timer_text",
     "unknown_places",
     "usual_scenario",
+    "with_diagram",
     "write_bpmn",
 ]

@@ -32,7 +32,7 @@ def _act(request: HttpRequest, found: PackageDraft, path: str) -> HttpResponse:
             return _removed(request, found, path)
         if request.POST.get("do") == "own":
             return _owned(request, found, path)
-        text = _text(request, found.files.get(path, ""))
+        text = text_of(request, found.files.get(path, ""))
         place = path or _new_path(request, found)
         api.write_draft(files={place: text}, **_said(request, found))  # type: ignore[arg-type]
     except CannotDraft as refused:
@@ -49,7 +49,7 @@ def _new_path(request: HttpRequest, found: PackageDraft) -> str:
     return place
 
 
-def _text(request: HttpRequest, before: str) -> str:
+def text_of(request: HttpRequest, before: str) -> str:
     """Give what was typed, or the content of the file that was sent."""
     sent = parts.uploaded_text(request)
     return api.with_lines_of(before, request.POST.get("text", "")) if sent is None else sent
@@ -92,5 +92,6 @@ def _page(
         "typed": {"text": text, "name": request.POST.get("name", "")[:100]},
         "errors": errors,
         "page_url": parts.url(request, "draft_file", found, path=path),
+        "check_url": parts.url(request, "draft_check", found, of="file", path=path) if path else "",
     }
     return render(request, "backoffice/draft_file.html", context, status=status)

@@ -19,17 +19,22 @@ from motcua.domain.forms.values import Problem
 from motcua.web.backoffice.draft_wording import CANNOT_DRAFT, MARKS, PLACES, STATES
 from motcua.web.shared.acting import lang_of
 
+RACED = 409
 _LINE = re.compile(r"(?:(?P<line>[0-9]+): )?(?P<place>.*)")
 
 
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
-    """A finding with the addresses where it is mended: in the text, and in the form if it can."""
+    """A finding with the addresses where it is mended: in the text, and in the form if it can.
+
+    ``element`` is the id of what it is about in a drawing.
+    """
 
     finding: Finding
     place: str
     file_url: str
     sheet_url: str
+    element: str = ""
 
 
 def draft_or_404(number: int) -> PackageDraft:
@@ -74,6 +79,7 @@ def _shown(request: HttpRequest, draft: PackageDraft, finding: Finding) -> Shown
         finding.place,
         file_url if finding.file in draft.files else "",
         url(request, page, draft, at=row_of(place)) if page else "",
+        finding.place if finding.file.endswith(".bpmn") else "",
     )
 
 
@@ -113,6 +119,18 @@ def uploaded_text(request: HttpRequest) -> str | None:
         raise CannotDraft("not_text") from None
 
 
+def sent_again(request: HttpRequest) -> str:
+    """Give the text of the file that was sent and not kept; empty when it was no text."""
+    sent = request.FILES.get("upload")
+    if sent is None:
+        return ""
+    sent.seek(0)
+    try:
+        return uploaded_text(request) or ""
+    except CannotDraft:
+        return ""
+
+
 def problem_of(refused: CannotDraft | str) -> dict[str, Problem]:
     """Give why something was not done, beside its input."""
     reason = refused if isinstance(refused, str) else refused.reason
@@ -122,7 +140,7 @@ def problem_of(refused: CannotDraft | str) -> dict[str, Problem]:
 def status_of(refused: CannotDraft) -> int:
     """Give the status of a refusal: 409 when somebody was faster, else 422."""
     raced = {"changed_elsewhere", "not_waiting", "not_writable", "overtaken"}
-    return 409 if refused.reason in raced else 422
+    return RACED if refused.reason in raced else 422
 
 
 def readable_or_404(draft: PackageDraft) -> ProcedureVersion:

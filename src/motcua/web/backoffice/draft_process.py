@@ -1,6 +1,4 @@
-"""The process of a draft: drawn, judged, replaced by the file of another modeller."""
-
-import posixpath
+"""The process of a draft: drawn, judged, changed in the designer or by another modeller's file."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -9,9 +7,9 @@ from motcua.domain.catalogue import api
 from motcua.domain.catalogue.values.drafts import CannotDraft, PackageDraft
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.values import Role
-from motcua.kernel.strict_yaml import YamlRefused, parse
 from motcua.platform.clock import now
 from motcua.web.backoffice import draft_parts as parts
+from motcua.web.backoffice.designer import designer
 from motcua.web.shared.acting import actor_of, lang_of
 from motcua.web.shared.process_parts import picture
 
@@ -25,20 +23,11 @@ def process(request: HttpRequest, draft: int) -> HttpResponse:
         _act(request, found)
     except CannotDraft as refused:
         fresh = parts.draft_or_404(draft)
-        return _page(request, fresh, parts.problem_of(refused), parts.status_of(refused))
+        errors, status = parts.problem_of(refused), parts.status_of(refused)
+        # What somebody drew is not lost because somebody else was faster.
+        sent = parts.sent_again(request) if status == parts.RACED else ""
+        return _page(request, fresh, errors, status, sent)
     return HttpResponseRedirect(parts.url(request, "draft_process", found))
-
-
-def _path_of(found: PackageDraft) -> str:
-    """Give where the process of a draft lies; empty when the procedure names none."""
-    place = f"{found.folder}/procedure.yaml"
-    try:
-        tree = parse(found.files.get(place, "").encode(), place).tree
-    except YamlRefused:
-        return ""
-    named = tree.get("process") if isinstance(tree, dict) else None
-    path = posixpath.normpath(posixpath.join(found.folder, named)) if isinstance(named, str) else ""
-    return path if path in found.files or path.startswith(f"{found.folder}/") else ""
 
 
 def _act(request: HttpRequest, found: PackageDraft) -> None:
@@ -48,37 +37,46 @@ def _act(request: HttpRequest, found: PackageDraft) -> None:
         "actor": actor_of(request, Role.PROCEDURE_CONTROLLER),
         "now": now(),
     }
-    path = _path_of(found)
-    if request.POST.get("do") == "own":
-        api.own_draft_file(path=path, **said)  # type: ignore[arg-type]
-        return
+    path = api.draft_process(found).path
+    match request.POST.get("do"):
+        case "own":
+            api.own_draft_file(path=path, **said)  # type: ignore[arg-type]
+        case "begin":
+            api.begin_draft_process(**said)  # type: ignore[arg-type]
+        case _:
+            api.write_draft(files=_uploaded(request, found, path), **said)  # type: ignore[arg-type]
+
+
+def _uploaded(request: HttpRequest, found: PackageDraft, path: str) -> dict[str, str]:
     text = parts.uploaded_text(request)
     if text is None:
         raise CannotDraft("no_such_file")
     if path:
-        files = {path: text}
-    else:
-        place = f"{found.folder}/procedure.yaml"
-        named = api.replace_part(found.files[place], "process", "process.bpmn")
-        files = {f"{found.folder}/process.bpmn": text, place: named}
-    api.write_draft(files=files, **said)  # type: ignore[arg-type]
+        return {path: text}
+    place = f"{found.folder}/procedure.yaml"
+    named = api.replace_part(found.files[place], "process", "process.bpmn")
+    return {f"{found.folder}/process.bpmn": text, place: named}
 
 
 def _page(
-    request: HttpRequest, found: PackageDraft, errors: dict[str, Problem], status: int
-) -> HttpResponse:
-    examined = api.examine_draft(found)
-    version, path = examined.version, _path_of(found)
-    drawn = version is not None and version.runs
+    request: HttpRequest, found: PackageDraft, errors: dict[str, Problem], status: int,
+    sent: str = "",
+) -> HttpResponse:  # fmt: skip
+    examined, held = api.examine_draft(found), api.draft_process(found)
+    path, lang = held.path, lang_of(request)
+    drawable = found.is_writable and bool(held.text) and not held.is_shared
     context = {
         **parts.head(request, found, examined),
         "path": path,
-        "shared": bool(path) and not path.startswith(f"{found.folder}/"),
-        "picture": picture(version.process, {}, lang_of(request)) if version and drawn else "",
+        "shared": held.is_shared,
+        "missing": not held.text,
+        "picture": picture(held.definition, {}, lang) if held.definition else "",
         "findings": parts.shown_findings(request, found, examined, path) if path else [],
-        "text_url": parts.url(request, "draft_file", found, path=path)
-        if path in found.files
-        else "",
+        "text_url": parts.url(request, "draft_file", found, path=path) if held.text else "",
+        "check_url": parts.url(request, "draft_check", found, of="process"),
+        "designer": designer(found, path, sent or held.drawn(), lang, unsaved=bool(sent))
+        if drawable
+        else None,
         "errors": errors,
     }
     return render(request, "backoffice/draft_process.html", context, status=status)

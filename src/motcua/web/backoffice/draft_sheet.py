@@ -123,10 +123,7 @@ def _changed(request: HttpRequest, book: Book, place: Place, shape: Shape) -> Ht
         tree, then = _with_rows(request, book, place, shape)
     else:
         tree = _with_values(request, book, place, shape)
-    text = book.draft.files[book.path]
-    for key in dict.fromkeys([*book.tree, *tree]):
-        if book.tree.get(key) != tree.get(key):
-            text = api.replace_part(text, key, tree.get(key))
+    text = _rewritten(book, tree)
     problem = _written(request, book.draft, {book.path: text})
     if problem is None:
         return HttpResponseRedirect(parts.url(request, book.route, book.draft, at=written(then)))
@@ -139,6 +136,42 @@ def _changed(request: HttpRequest, book: Book, place: Place, shape: Shape) -> Ht
                      parts.status_of(problem))  # fmt: skip
     except (YamlRefused, NoSuchPlace):
         return _nothing(request, fresh, parts.problem_of(problem), parts.status_of(problem))
+
+
+def _rewritten(book: Book, tree: Tree) -> str:
+    text = book.draft.files[book.path]
+    for key in dict.fromkeys([*book.tree, *tree]):
+        if book.tree.get(key) != tree.get(key):
+            text = api.replace_part(text, key, tree.get(key))
+    return text
+
+
+def unsent(request: HttpRequest, found: PackageDraft, route: str, at: str) -> dict[str, str]:
+    """Give the file of a sheet as it would be with what is typed; 404 for what is no sheet."""
+    path = f"{found.folder}/{'form' if route == 'draft_form' else 'procedure'}.yaml"
+    try:
+        tree = parse(found.files.get(path, "").encode(), path).tree
+        book = Book(found, route, path, tree if isinstance(tree, dict) else {})
+        place = place_of(at)
+        value_at(book.tree, place)
+        shape = _shape(book, place)
+        rows = _is_list(book, place)
+        made = book.tree if rows else _with_values(request, book, place, shape)
+        return {path: _rewritten(book, made)}
+    except YamlRefused as refused:
+        raise CannotDraft("unreadable") from refused
+    except NoSuchPlace:
+        raise Http404 from None
+
+
+def findings_here(
+    request: HttpRequest, found: PackageDraft, examined: api.ExaminedDraft, route: str, path: str,
+    at: str,
+) -> list[parts.ShownFinding]:  # fmt: skip
+    """Give the findings of one place of a sheet, of what lies in it too."""
+    shown = parts.shown_findings(request, found, examined, path)
+    query = parts.url(request, route, found, at=at).rpartition("?")[2]
+    return [each for each in shown if not at or each.sheet_url.endswith(query) or at in each.place]
 
 
 def _with_rows(request: HttpRequest, book: Book, place: Place, shape: Shape) -> tuple[Tree, Place]:
@@ -215,13 +248,12 @@ def _page(
         "reference": is_reference(value),
         "typed": shown(shape, mapping),
         "deciders": _deciders(book, place),
-        "findings": [each for each in parts.shown_findings(request, found, examined, book.path)
-                     if not at or each.sheet_url.endswith(parts.url(request, book.route, found,
-                                                                    at=at).rpartition("?")[2])
-                     or at in each.place],
+        "findings": findings_here(request, found, examined, book.route, book.path, at),
         "errors": errors,
         "page_url": parts.url(request, book.route, found, at=at),
         "text_url": parts.url(request, "draft_file", found, path=book.path),
+        "check_url": parts.url(request, "draft_check", found, of=book.route.removeprefix("draft_"),
+                               at=at),
         "preview": _preview(request, book, place, examined) if book.is_form else None,
         "prefix": PREFIX,
     }  # fmt: skip

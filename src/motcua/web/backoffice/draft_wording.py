@@ -83,6 +83,10 @@ CANNOT_DRAFT = {
         "Tệp này chưa đọc được nên không sửa bằng biểu mẫu được. Hãy sửa lỗi trong tệp trước.",
         "This file cannot be read, so the form cannot change it. Mend the file first.",
     ),
+    "has_process": Text(
+        "Bản soạn đã có quy trình; hãy sửa tệp đang có.",
+        "This draft has a process already; change that one.",
+    ),
     "bad_row": Text(
         "Danh sách này không thêm, chuyển hay bỏ được như vậy.",
         "This list cannot be changed in that way.",

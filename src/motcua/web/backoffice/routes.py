@@ -4,6 +4,7 @@ from motcua.domain.identity.values import Permission
 from motcua.platform.limits.counting import Rate
 from motcua.web.backoffice import (
     calendar,
+    draft_check,
     draft_files,
     draft_preview,
     draft_process,
@@ -21,6 +22,8 @@ _BOTH = ("GET", "POST")
 _LOOK = Rate(times=60, seconds=60)
 # A rehearsal is a second of work.
 _REHEARSE = Rate(times=30, seconds=60)
+# The page waits 0.7 seconds after the last key before it asks.
+_CHECK = Rate(times=90, seconds=60)
 
 ROUTES = (
     Route("quan-tri/lich", "backoffice/calendar", calendar.year_of_days, "calendar", _CONFIGURE),
@@ -53,6 +56,8 @@ ROUTES = (
           draft_sheet.form, "draft_form", _CONTROL, _BOTH),
     Route("quan-tri/thu-tuc/<int:draft>/quy-trinh", "admin/procedures/<int:draft>/process",
           draft_process.process, "draft_process", _CONTROL, _BOTH),
+    Route("quan-tri/thu-tuc/<int:draft>/kiem-tra", "admin/procedures/<int:draft>/check",
+          draft_check.check, "draft_check", _CONTROL, ("POST",), written=_CHECK),
     Route("quan-tri/thu-tuc/<int:draft>/thay-doi", "admin/procedures/<int:draft>/changes",
           draft_preview.changes, "draft_changes", _CONTROL),
     Route("quan-tri/thu-tuc/<int:draft>/xem-thu", "admin/procedures/<int:draft>/preview",

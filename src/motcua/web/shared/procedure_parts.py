@@ -14,6 +14,7 @@ from motcua.web.shared.catalogue_days import Viewed, change_ahead
 from motcua.web.shared.charts import share_bar
 from motcua.web.shared.dossier_parts import CHANNELS
 from motcua.web.shared.places import places_of
+from motcua.web.shared.process_parts import picture
 from motcua.web.shared.terms import channels_of, notes_of, papers_of, terms_of
 
 _MONTHS = 3
@@ -28,6 +29,7 @@ def whole(request: HttpRequest, seen: Viewed, found: ProcedureVersion) -> dict[s
         "guide": Markup(found.guide.of(lang)),  # noqa: S704
         "applicant_names": APPLICANTS,
         "papers": papers_of(found),
+        "picture": picture(found.process, {}, lang) if found.runs else None,
         "related": _related(seen, found),
         "field": lawbook().field(found.field).name,
         # Only the database knows these; without it the rest of the page is still true.

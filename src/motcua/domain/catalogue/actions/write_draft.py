@@ -1,4 +1,4 @@
-"""Writing in a draft: a file, several, a file less, a shared file made its own."""
+"""Writing in a draft: a file, several, a file less, a shared file made its own, a first process."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,8 +8,12 @@ from django.db import transaction
 from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.actions.draft_rows import journal, rewrite, seen
 from motcua.domain.catalogue.rules.drafting import check_files, check_path
+from motcua.domain.catalogue.rules.first_process import FIRST_PROCESS
 from motcua.domain.catalogue.rules.stamping import own_copies
+from motcua.domain.catalogue.rules.yaml_writing import replace_part
 from motcua.domain.catalogue.values.drafts import CannotDraft, PackageDraft
+from motcua.domain.process.api import parse_bpmn, with_diagram
+from motcua.kernel.strict_yaml import YamlRefused
 
 
 @transaction.atomic
@@ -59,6 +63,28 @@ def own_draft_file(
         raise CannotDraft("no_such_file")
     files = own_copies(draft.files, draft.folder, path)
     return _kept(draft, files, expected_revision, actor, now, [path])
+
+
+@transaction.atomic
+def begin_draft_process(
+    *, draft_id: int, expected_revision: int, actor: Actor, now: datetime
+) -> int:
+    """Give a draft without a process the first one, drawn, and name it in its procedure.
+
+    Raises ``CannotDraft``, also ``has_process`` and ``unreadable``.
+    """
+    draft = seen(draft_id)
+    path, place = f"{draft.folder}/process.bpmn", f"{draft.folder}/procedure.yaml"
+    if path in draft.files:
+        raise CannotDraft("has_process")
+    try:
+        named = replace_part(draft.files[place], "process", "process.bpmn")
+    except YamlRefused as refused:
+        raise CannotDraft("unreadable") from refused
+    data = FIRST_PROCESS.encode()
+    drawn = with_diagram(data, parse_bpmn(data)).decode()
+    files = {**draft.files, path: drawn, place: named}
+    return _kept(draft, files, expected_revision, actor, now, [path, place])
 
 
 def _kept(

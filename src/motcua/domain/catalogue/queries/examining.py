@@ -7,6 +7,7 @@ from django.db.models.fields.json import KeyTextTransform
 
 from motcua.domain.catalogue.models import Edition
 from motcua.domain.catalogue.models import ProcedureVersion as Stored
+from motcua.domain.catalogue.queries.draft_process import judged_alone
 from motcua.domain.catalogue.queries.linting import examine_files
 from motcua.domain.catalogue.queries.snapshot import snapshot
 from motcua.domain.catalogue.rules.gathering import SYNONYMS, Package
@@ -33,15 +34,16 @@ def examine_draft(draft: PackageDraft) -> ExaminedDraft:
     """Read a draft and lint it as loading would, with the catalogue in force around it."""
     edition = Edition.objects.first()
     shared = dict(edition.shared) if edition else {}
-    texts = {**shared, **draft.files}
+    # How people ask for procedures is nothing a draft can mend, and a third of the reading.
+    spoken_apart = {path: text for path, text in shared.items() if path != SYNONYMS}
+    texts = {**spoken_apart, **draft.files}
     examined = examine_files({path: text.encode() for path, text in texts.items()})
     pair = next(iter(examined.versions), None)
     package = next(iter(examined.gathered.packages), None)
     version = pair[1] if pair else None
     found = [each for each in examined.findings if not _of_others(each, draft, shared)]
     found += _misplaced(draft, version)
-    if package is not None:
-        found += _unused(draft, package)
+    found += judged_alone(draft) if package is None else _unused(draft, package)
     found += _shared(draft)
     ordered = sorted(dict.fromkeys(found), key=lambda f: (f.severity, f.file, f.place))
     return ExaminedDraft(package, version, tuple(ordered))

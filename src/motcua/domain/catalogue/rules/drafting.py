@@ -7,6 +7,7 @@ by somebody else than its author before it is published).
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from motcua.domain.catalogue.rules.gathering import MAX_PART_BYTES
@@ -63,6 +64,16 @@ def check_files(files: Mapping[str, str]) -> None:
         raise CannotDraft("too_large")
     if sum(sizes) > MOST_BYTES:
         raise CannotDraft("draft_too_large")
+
+
+def with_unsent(draft: PackageDraft, files: Mapping[str, str]) -> PackageDraft:
+    """Give a draft with texts that somebody is still typing; raises ``CannotDraft`` as writing."""
+    for path in files:
+        if path not in draft.files:
+            check_path(draft, path)
+    held = {**draft.files, **files}
+    check_files(held)
+    return replace(draft, files=held)
 
 
 def check_sound(findings: Sequence[Finding]) -> None:

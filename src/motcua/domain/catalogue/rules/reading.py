@@ -44,7 +44,7 @@ from motcua.kernel.texts import Text
 FORMAT = 1
 
 NO_PROCESS = Definition("", Text("", ""), (), (), (), "")
-_MEND = Text("Sửa quy trình trong tệp BPMN.", "Mend the process in its BPMN file.")
+MEND_PROCESS = Text("Sửa quy trình trong tệp BPMN.", "Mend the process in its BPMN file.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def read_version(
     if process is not None and not judged:
         found += task_findings(content, process)
         limits = [offer.limit for offer in procedure.offers if offer.limit is not None]
-        _report(found, content.files["process"], languages.soundness(process, limits), _MEND)
+        _report(found, content.files["process"], languages.soundness(process, limits), MEND_PROCESS)
     refused = any(finding.severity is Severity.ERROR for finding in found)
     return Read(None if refused else procedure, relocated(found, origins or {}))
 
@@ -206,7 +206,7 @@ def _process(
         forms = {key: facts_of_form(form) for key, form in task_forms.items()}
         return languages.process(content.process.encode(), called, tables, forms)
     except PartRefused as refused:
-        _report(found, content.files["process"], refused.problems, _MEND)
+        _report(found, content.files["process"], refused.problems, MEND_PROCESS)
         return None
 
 
