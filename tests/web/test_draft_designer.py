@@ -89,11 +89,15 @@ def test_what_nobody_drew_is_drawn_for_the_designer_and_the_file_stays(
     post(desk, own, PROCESS, {"do": "upload", "upload": sent(bare)})
     assert again(own).files[place(own)] == bare
     assert "BPMNDiagram" in drawn_text(page(desk, own, PROCESS))
+    refused = bare.replace('motcua:role="leader"', 'motcua:role="king"', 1)
+    post(desk, own, PROCESS, {"do": "upload", "upload": sent(refused)})
+    html = page(desk, own, PROCESS)
+    assert "Làn cần motcua:role" in html
+    assert "BPMNDiagram" in drawn_text(html), "so that it can be mended in the drawing"
 
 
 def test_a_drawing_that_came_too_late_is_kept_on_the_page(desk: Client, own: PackageDraft) -> None:
-    text = own.files[place(own)].replace("Ký kết quả", "Ký <b>& đóng dấu</b>".replace("<b>", ""))
-    late = text.replace("</b>", "")
+    late = own.files[place(own)].replace("Ký kết quả", "Ký, đóng dấu")
     said: dict[str, object] = {"do": "upload", "upload": sent(late), "revision": "0"}
     html = post(desk, own, PROCESS, said, 409)
     assert "data-unsaved" in html

@@ -36,7 +36,14 @@ process.stdout.write(JSON.stringify(told));
 def told() -> dict[str, dict[str, object]]:
     """Every file of the catalogue and every example, read and written by the designer's library."""
     files = [*CATALOGUE, *FILES.glob("*.bpmn")]
-    words = [node() / "bin" / "node", "--input-type=module", "-e", _RUN, DESCRIPTOR, *files]
+    words: list[str | Path] = [
+        node() / "bin" / "node",
+        "--input-type=module",
+        "-e",
+        _RUN,
+        DESCRIPTOR,
+        *files,
+    ]
     done = subprocess.run(words, cwd=ROOT, check=True, capture_output=True, text=True)
     found: dict[str, dict[str, object]] = json.loads(done.stdout)
     return found

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from motcua.domain.process.api import named_files, parse_bpmn
+from motcua.domain.process.api import named_files, parse_bpmn, sketch, with_diagram
 from motcua.domain.process.values import BpmnRefused, Definition
 from tests.domain.process.shelf import FOREIGN, WHOLE, called, tables
 
@@ -49,6 +49,9 @@ def test_a_spoiled_file_is_read_or_refused(seed: int) -> None:
     answer = read(data, called())
     if isinstance(answer, BpmnRefused):
         assert all(each.message.vi and each.message.en for each in answer.problems)
+        drawn = sketch(data, called=called(), tables=tables())
+        if drawn is not None:
+            assert sketch(with_diagram(data, drawn), called=called(), tables=tables()) is not None
     else:
         assert answer.start
         assert answer.ways_in.keys() == answer.by_id.keys()

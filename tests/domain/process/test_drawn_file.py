@@ -8,7 +8,7 @@ from defusedxml.ElementTree import fromstring
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from motcua.domain.process.api import parse_bpmn, with_diagram
+from motcua.domain.process.api import parse_bpmn, sketch, with_diagram
 from motcua.domain.process.values import Definition, Diagram
 from tests.domain.process.drawing import SHIPPED
 from tests.domain.process.generating import generate
@@ -58,6 +58,16 @@ def test_any_process_is_drawn_and_stays_what_it_was(seed: int) -> None:
 def test_what_is_drawn_stays_letter_by_letter() -> None:
     data = SHIPPED.read_bytes()
     assert with_diagram(data, parse_bpmn(data)) == data
+
+
+def test_what_is_refused_is_drawn_as_far_as_it_goes() -> None:
+    data = undrawn(SHIPPED.read_bytes()).replace(b'motcua:role="leader"', b'motcua:role="king"')
+    drawn = sketch(data)
+    assert drawn is not None
+    text = with_diagram(data, drawn)
+    assert b'bpmnElement="sign"' in text
+    assert text.count(b"<bpmndi:BPMNEdge") == data.count(b"<sequenceFlow ")
+    assert sketch(b"<a/>") is None
 
 
 def test_a_half_drawn_file_is_drawn_anew_and_its_words_stay() -> None:

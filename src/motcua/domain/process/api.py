@@ -1,6 +1,7 @@
 """The door of the room: read a process, judge it, step through it."""
 
 from motcua.domain.process.rules.bpmn import parse as parse_bpmn
+from motcua.domain.process.rules.bpmn import sketch
 from motcua.domain.process.rules.calls import named_files
 from motcua.domain.process.rules.coming import coming
 from motcua.domain.process.rules.differences import differences, marks_of
@@ -53,6 +54,7 @@ __all__ = [
     "read_counts",
     "read_scenario",
     "simulate",
+    "sketch",
     "table_findings",
     "timer_text",
     "unknown_places",

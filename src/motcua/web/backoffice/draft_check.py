@@ -23,8 +23,8 @@ def check(request: HttpRequest, draft: int) -> HttpResponse:
         files = _unsent(request, found, of, at)
         proposed = api.with_unsent(found, files)
     except CannotDraft as refused:
-        context = {"errors": parts.problem_of(refused)}
-        return render(request, "backoffice/draft_findings.html", context, status=422)
+        errors = parts.problem_of(refused)
+        return render(request, "backoffice/draft_findings.html", {"errors": errors}, status=422)
     examined = api.examine_draft(proposed)
     path = next(iter(files))
     if of in {"sheet", "form"}:

@@ -10,7 +10,7 @@ from motcua.domain.catalogue.rules.reading import MEND_PROCESS
 from motcua.domain.catalogue.rules.tasks import facts_of_form
 from motcua.domain.catalogue.values import Finding
 from motcua.domain.catalogue.values.drafts import PackageDraft
-from motcua.domain.process.api import named_files, with_diagram
+from motcua.domain.process.api import named_files, sketch, with_diagram
 from motcua.domain.process.values import DecisionTable, Definition, FormFact
 from motcua.kernel.strict_yaml import YamlRefused, parse
 
@@ -19,20 +19,23 @@ from motcua.kernel.strict_yaml import YamlRefused, parse
 class DraftProcess:
     """Where it lies (empty when the draft names none), what was read, what is wrong in it.
 
-    ``definition`` is ``None`` while the file is refused; ``is_shared``: others use the file too.
+    ``definition`` is ``None`` while the file is refused, ``sketch`` what can be drawn of it then.
+    ``is_shared``: others use the file too.
     """
 
     path: str
     text: str
     definition: Definition | None
+    sketch: Definition | None = None
     findings: tuple[Finding, ...] = ()
     is_shared: bool = False
 
     def drawn(self) -> str:
-        """Give the text of the file with a diagram, when it can be read; else as it is."""
-        if self.definition is None:
+        """Give the text of the file with a diagram, when anything in it can be drawn."""
+        drawable = self.definition or self.sketch
+        if drawable is None:
             return self.text
-        return with_diagram(self.text.encode(), self.definition).decode()
+        return with_diagram(self.text.encode(), drawable).decode()
 
 
 def draft_process(draft: PackageDraft) -> DraftProcess:
@@ -42,11 +45,14 @@ def draft_process(draft: PackageDraft) -> DraftProcess:
     shared = bool(path) and not path.startswith(f"{draft.folder}/")
     if not text:
         return DraftProcess(path, "", None, is_shared=shared)
+    beside_it = _beside(draft, path)
     try:
-        definition = _read(draft, path)
+        definition = LANGUAGES.process(text.encode(), *beside_it)
     except PartRefused as refused:
+        called, tables, forms = beside_it
         found = _findings(path, refused.problems)
-        return DraftProcess(path, text, None, found, is_shared=shared)
+        drawn = sketch(text.encode(), called=called, tables=tables, forms=forms)
+        return DraftProcess(path, text, None, drawn, found, is_shared=shared)
     return DraftProcess(path, text, definition, is_shared=shared)
 
 
@@ -75,13 +81,16 @@ def _path(draft: PackageDraft) -> str:
     return path if path in draft.files or path.startswith(f"{draft.folder}/") else ""
 
 
-def _read(draft: PackageDraft, path: str) -> Definition:
+def _beside(
+    draft: PackageDraft, path: str
+) -> tuple[dict[str, bytes], dict[str, DecisionTable], dict[str, tuple[FormFact, ...]]]:
+    """Give the processes a process calls, its tables, and what the forms of its tasks tell."""
     files = {each: text.encode() for each, text in draft.files.items()}
     parts = {part: files[place] for part, place in beside(files, named_files, path).items()}
     tables = {key: _table(key, data) for key, data in of_kind(TABLE, parts).items()}
     forms = {key: _facts(data) for key, data in of_kind(TASK_FORM, parts).items()}
     known = {key: table for key, table in tables.items() if table is not None}
-    return LANGUAGES.process(files[path], of_kind(CALLED, parts), known, forms)
+    return of_kind(CALLED, parts), known, forms
 
 
 def _table(key: str, data: bytes) -> DecisionTable | None:

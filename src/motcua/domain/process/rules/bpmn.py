@@ -5,7 +5,7 @@ Standard: OMG BPMN 2.0.2, common executable subset, narrowed as the room's READM
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
@@ -15,7 +15,14 @@ from motcua.domain.process.rules.elements import Notes, name_of
 from motcua.domain.process.rules.scopes import process_of, read_process
 from motcua.domain.process.rules.structure import judge_structure
 from motcua.domain.process.rules.xml import read_xml
-from motcua.domain.process.values import BpmnRefused, DecisionTable, Definition, FormFact
+from motcua.domain.process.values import (
+    Boundary,
+    BpmnRefused,
+    DecisionTable,
+    Definition,
+    FormFact,
+    Stage,
+)
 from motcua.kernel.texts import Text
 
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
@@ -45,6 +52,48 @@ def parse(
     if notes.problems:
         raise BpmnRefused(notes.problems)
     return definition
+
+
+def sketch(
+    data: bytes,
+    *,
+    called: Mapping[str, bytes] = _NOTHING,
+    tables: Mapping[str, DecisionTable] = _NO_TABLES,
+    forms: Mapping[str, tuple[FormFact, ...]] = _NO_FORMS,
+) -> Definition | None:
+    """Give what can be drawn of a file that ``parse`` may refuse; ``None`` when nothing can be.
+
+    Only to lay it out: what it says is not to be relied on.
+    """
+    try:
+        read = _Files(called, tables, forms).read(read_xml(data), data, Notes(), ())
+    except BpmnRefused:
+        return None
+    found = _standing(read)
+    return found if found.nodes else None
+
+
+def _standing(definition: Definition) -> Definition:
+    """Leave out nodes without a place, and flows that begin or end nowhere."""
+    nodes = {each.id: each for each in reversed(definition.nodes)}
+    before = -1
+    while before != len(nodes):
+        before = len(nodes)
+        nodes = {
+            each.id: each
+            for each in nodes.values()
+            if (not each.scope or isinstance(nodes.get(each.scope), Stage))
+            and not (isinstance(each, Boundary) and each.host not in nodes)
+        }
+    flows = (
+        flow
+        for flow in {each.id: each for each in definition.flows}.values()
+        if flow.source in nodes
+        and flow.target in nodes
+        and nodes[flow.source].scope == nodes[flow.target].scope
+    )
+    kept = tuple(reversed(nodes.values()))
+    return replace(definition, nodes=kept, flows=tuple(flows))
 
 
 @dataclass(slots=True)

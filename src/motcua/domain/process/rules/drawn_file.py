@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element, indent, tostring
+from xml.sax import SAXException
 from xml.sax.handler import ContentHandler, feature_namespaces
 from xml.sax.saxutils import quoteattr
 from xml.sax.xmlreader import AttributesNSImpl, Locator
@@ -43,6 +44,8 @@ def with_diagram(data: bytes, definition: Definition) -> bytes:
         return data
     text = data.decode()
     root, places = read_xml(data), _places(data, text, definition.id)
+    if not places.process:
+        return data  # not found again: a process without an id cannot be shown by a diagram
     taken = {each.get("id", "") for each in root.iter()}
     drawn, pool, shown = _with_pool(root, drawn, taken)
     edits = [(start, stop, "") for start, stop in places.diagrams]
@@ -174,7 +177,11 @@ def _places(data: bytes, text: str, process: str) -> _Places:
     parser = create_parser(forbid_dtd=True)
     parser.setFeature(feature_namespaces, state=True)
     parser.setContentHandler(finder)
-    parser.parse(io.BytesIO(data))
+    try:
+        parser.parse(io.BytesIO(data))
+    except SAXException:
+        # SAX minds spaces in the names of namespaces; such a file stays as it is.
+        return _Places()
     return finder.places
 
 
