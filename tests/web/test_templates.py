@@ -16,6 +16,7 @@ _PIECES = {
     "work.html",
     "process.html",
     "catalogue.html",
+    "draft_lines.html",
     "draft_frame.html",
 }
 _ALONE = {"meta", "link", "input", "br", "img"}

@@ -174,7 +174,8 @@ def steps(request: HttpRequest, under: Under, here: str) -> list[dict[str, objec
         ("review", Text("Xem lại và nộp", "Check and send"), review_url(request, under.draft)),
     ]
     keys = [key for key, _, _ in way]
-    at = keys.index(here)
+    # A page made before the questions were laid out anew stands at the beginning.
+    at = keys.index(here) if here in keys else 0
     return [
         {
             "title": title,
