@@ -89,7 +89,8 @@ def _stored(town: Town, key: str) -> bytes:
             "SELECT file_id FROM forms_draftfile WHERE draft_id = %s", [uuid.UUID(key)]
         ).fetchone()
     assert row
-    return (town.copy.data / "files" / row[0].hex[:2] / row[0].hex).read_bytes()
+    mark = str(row[0].hex)
+    return (town.copy.data / "files" / mark[:2] / mark).read_bytes()
 
 
 def _status(page: Page, words: str) -> str:

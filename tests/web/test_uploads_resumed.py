@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -38,39 +37,35 @@ class Sender:
             for name in ("file_uploads", "file_papers")
         }
 
-    def announce(self, size: object = len(DATA), component: str = COMPONENT) -> HttpResponse:
+    def announce(self, size: object = len(DATA), component: str = COMPONENT) -> Any:
         """Ask for a place for a file."""
         told = {"filename": "ảnh.jpg", "component": component, "fingerprint": "ảnh.jpg|1|2"}
         coded = ",".join(f"{n} {b64encode(w.encode()).decode()}" for n, w in told.items())
         headers = {**TUS, "upload-length": str(size), "upload-metadata": coded}
-        found: Any = self.client.post(self.urls["file_uploads"], headers=headers)
-        return found
+        return self.client.post(self.urls["file_uploads"], headers=headers)
 
-    def send(self, url: str, offset: object, data: bytes, **more: Any) -> HttpResponse:
+    def send(self, url: str, offset: object, data: bytes, **more: Any) -> Any:
         """Send a piece."""
         headers = {**TUS, "upload-offset": str(offset), **more.pop("headers", {})}
         kind = more.pop("kind", PIECE)
-        found: Any = self.client.patch(url, data, content_type=kind, headers=headers)
-        return found
+        return self.client.patch(url, data, content_type=kind, headers=headers)
 
-    def head(self, url: str) -> HttpResponse:
+    def head(self, url: str) -> Any:
         """Ask how far it is."""
-        found: Any = self.client.head(url, headers=TUS)
-        return found
+        return self.client.head(url, headers=TUS)
 
     def whole(self, data: bytes = DATA) -> str:
         """Send a file in two pieces; give its address."""
-        url = self.announce(len(data))["Location"]
+        url = str(self.announce(len(data))["Location"])
         self.send(url, 0, data[:100])
         assert self.send(url, 100, data[100:]).status_code == 204
         return url
 
-    def take(self, *urls: str) -> HttpResponse:
+    def take(self, *urls: str) -> Any:
         """Send the page with what has come, as the script does at the end."""
         received = [url.rsplit("/", 1)[1] for url in urls]
         sent = {"component": COMPONENT, "act": "upload", "received": received}
-        found: Any = self.client.post(self.urls["file_papers"], sent)
-        return found
+        return self.client.post(self.urls["file_papers"], sent)
 
     def files(self) -> list[str]:
         """Give the names of the files of the draft."""
@@ -111,7 +106,7 @@ def test_a_file_goes_up_in_pieces_and_becomes_a_paper(sender: Sender) -> None:
 
 
 def test_what_the_server_can(sender: Sender) -> None:
-    found: Any = sender.client.options(sender.urls["file_uploads"])
+    found = sender.client.options(sender.urls["file_uploads"])
     assert found.status_code == 204
     assert found["Tus-Version"] == "1.0.0"
     assert found["Tus-Extension"] == "creation,expiration,checksum,termination"

@@ -46,8 +46,8 @@ def give(
     draft: DraftFacts, raw: dict[str, str | list[str]], seen: dict[str, str], place: str = ""
 ) -> Kept:
     return api.save_answers(
-        draft_id=draft.id, account_id=draft.account_id, form=FORM, raw=raw, seen=seen, now=LATER,
-        place=place,
+        draft_id=draft.id, account_id=draft.account_id, form_of=lambda version: FORM,
+        raw=raw, seen=seen, now=LATER, place=place,
     )  # fmt: skip
 
 

@@ -292,11 +292,15 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Some answers were kept: the new revision, all answers now, and where one must choose."""
+    """Some answers were kept: the new revision, all answers now, and where one must choose.
+
+    ``seen`` gives the marks of the answers that were sent, as they stand now.
+    """
 
     revision: int
     answers: dict[str, Typed]
     clashes: tuple[Clash, ...] = ()
+    seen: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

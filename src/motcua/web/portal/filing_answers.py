@@ -1,12 +1,12 @@
 """Single answers, saved as they are given; and both values where two windows changed one."""
 
-from collections.abc import Iterable
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 
-from motcua.domain.forms.api import boxes_of, known_at, marks, read_marks, said, save_answers
+from motcua.domain.catalogue.api import snapshot
+from motcua.domain.forms.api import boxes_of, known_at, read_marks, said, save_answers
 from motcua.domain.forms.values import (
     CannotUseDraft,
     Clash,
@@ -19,7 +19,6 @@ from motcua.domain.forms.values import (
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
-from motcua.web.portal.filing import under_way
 from motcua.web.shared.acting import account_id, lang_of
 from motcua.web.shared.typed import typed_of
 
@@ -41,30 +40,30 @@ def answers_url(request: HttpRequest, draft: DraftFacts) -> str:
 
 def answers(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
     """Keep the answers named in ``seen`` and tell when, and which ones clash; JSON."""
-    under = under_way(request, key, with_files=False)
     typed = typed_of(request)
     at, lang = now(), lang_of(request)
     seen = read_marks(str(typed.pop("seen", "")))
     try:
         kept = save_answers(
-            draft_id=under.draft.id,
+            draft_id=key,
             account_id=account_id(request),
-            form=under.procedure.form,
+            form_of=lambda version: snapshot().version(version).form,
             raw=typed,
             seen=seen,
             place=request.POST.get("place", "")[:60],
             now=at,
         )
     except CannotUseDraft as problem:
+        if problem.reason == "not_found":
+            raise Http404 from None
         words = problem.message.of(lang)
         return JsonResponse({"problem": problem.reason, "message": words}, status=409)
-    fields = [each for each in under.procedure.form.fields if _is_sent(each.key, seen)]
     return JsonResponse(
         {
             "saved_at": at.isoformat(),
             "message": _SAVED.of(lang).format(time=local(at).strftime("%H:%M")),
             "revision": kept.revision,
-            "seen": {n: m for n, m in marks(fields, kept.answers).items() if n in seen},
+            "seen": kept.seen,
             "clashes": [
                 {**each, "boxes": boxes_of(clash.field, clash.theirs)}
                 for each, clash in zip(clashes_shown(kept.clashes, lang), kept.clashes, strict=True)
@@ -73,12 +72,10 @@ def answers(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
     )
 
 
-def _is_sent(key: str, seen: Iterable[str]) -> bool:
-    return any(name == key or name.startswith(f"{key}.") for name in seen)
-
-
 def clashes_shown(clashes: tuple[Clash, ...], lang: str) -> list[dict[str, str]]:
     """Give clashes as a page shows them: the question, and both values in words."""
+    if not clashes:
+        return []
     known = known_at(now())
     return [
         {

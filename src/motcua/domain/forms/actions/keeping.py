@@ -21,9 +21,10 @@ _STILL_FRESH = timedelta(days=1)
 
 def draft_of(draft_id: UUID, account_id: int) -> Draft:
     """Read a draft that is not filed; raises ``CannotUseDraft``: ``not_found``, ``filed``."""
-    row = Draft.objects.filter(id=draft_id, account_id=account_id).first()
-    if row is None:
-        raise not_found()
+    try:
+        row = Draft.objects.get(id=draft_id, account_id=account_id)
+    except Draft.DoesNotExist:
+        raise not_found() from None
     if row.dossier_code is not None:
         raise filed(facts_of(row))
     return row
