@@ -15,6 +15,7 @@ from bench.floors import Connection, Floor
 from bench.scene import Scene, asked
 from motcua.adapters.certificate_authority import LocalAuthority
 from motcua.domain.dossiers.api import pin_of
+from motcua.domain.forms.api import marks, written
 from motcua.domain.forms.rules.names import inputs_of
 from motcua.platform.clock import now
 
@@ -208,6 +209,27 @@ def draft_save(scene: Scene) -> Case:
     return Case(calls, floor, "one page of the form, changed")
 
 
+def answer_save(scene: Scene) -> Case:
+    """A citizen answers one question, and it is saved at once."""
+    drafts = scene.drafts(_SOME, with_file=False)
+    fields = [each for each in scene.procedure.form.fields if each.key == "ethnic_group"]
+    before = marks(fields, scene.typed)
+    calls = [
+        Call(
+            _page("file_answers", code=scene.procedure.code, key=key),
+            form={"seen": written(before), "place": "ethnic_group", "ethnic_group": "Tày"},
+            session=citizen.session,
+        )
+        for key, citizen in drafts
+    ]
+    keys = [key for key, _ in drafts]
+
+    def floor() -> Floor:
+        return _of_rows(scene, lambda line: floors.draft_save(line, keys), _SOME)
+
+    return Case(calls, floor, "one answer, changed")
+
+
 CASES: dict[str, Callable[[Scene], Case]] = {
     "filing": filing,
     "filing_rest": filing_rest,
@@ -216,6 +238,7 @@ CASES: dict[str, Callable[[Scene], Case]] = {
     "act": act,
     "sign": sign,
     "draft_save": draft_save,
+    "answer_save": answer_save,
     "catalogue_page": catalogue_page,
     "procedure_page": procedure_page,
 }

@@ -96,6 +96,21 @@ def _nothing_right(visitor: Visitor) -> None:
     visitor.press("Lưu và tiếp tục", "Save and continue")
 
 
+def _asked(visitor: Visitor, vi: str, en: str) -> None:
+    visitor.unfolds("Cách hỏi", "How you are asked")
+    # In the other language it was chosen already: it stays with the draft.
+    if visitor.main.get_by_role("button", name=visitor.say(vi, en), exact=True).count():
+        visitor.press(vi, en)
+
+
+def _one_by_one(visitor: Visitor) -> None:
+    _asked(visitor, "Từng câu một", "One question a page")
+
+
+def _all_at_once(visitor: Visitor) -> None:
+    _asked(visitor, "Tất cả trên một trang", "All on one page")
+
+
 def _bad_file(visitor: Visitor) -> None:
     file = Upload("xau.exe", b"MZ").payload()
     visitor.page.set_input_files("[name=health_declaration]", file)
@@ -186,10 +201,13 @@ PLACES: Mapping[str, Place] = {
     **{
         f"file {page}": Place("file_page", KHOI, _page_of_draft(page)) for page in FORM_PAGES
     },
+    "file one question": Place("file_page", KHOI, _of_spoiled, then=_one_by_one),
+    "file all questions": Place("file_page", KHOI, _of_spoiled, then=_all_at_once),
     "file mistakes": Place("file_page", KHOI, _of_spoiled, then=_nothing_right),
     "file papers": Place("file_papers", KHOI, _of_draft),
     "file refused": Place("file_papers", KHOI, _of_draft, then=_bad_file),
     "file review": Place("file_review", KHOI, _of_draft),
+    "file discard": Place("file_discard", KHOI, _of_draft),
     "filed": Place("file_done", KHOI, code=lambda stage: stage.new),
     "dossiers": Place("dossiers", KHOI),
     "dossier asked": Place("dossier", KHOI, code=lambda stage: stage.asked),
@@ -260,7 +278,7 @@ NO_PAGES = frozenset({
     "receipt", "supplement_form", "refusal", "result", "dossier_file", "dossier_qr", "desk_file",
     "desk_paper", "desk_document", "lead_preview", "sign_in_back", "process_file", "desk_slip_pdf",
     "desk_register_pdf", "desk_register_csv", "desk_practice_result", "apology", "stop_notice",
-    "control_slip", "preview_result",
+    "control_slip", "preview_result", "file_upload",
 })  # fmt: skip
 
 

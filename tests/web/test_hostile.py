@@ -32,8 +32,12 @@ WORDS = {
 MORE = {
     "sign_in": ["next"], "sign_in_start": ["next"], "staff_sign_in": ["next", "password", "otp"],
     "sign_in_back": ["state", "code", "error"], "file_start": ["unit", "delivery", "choose"],
-    "file_page": ["go", "full_name", "birth_date.day", "own_history", "illnesses", "check"],
-    "file_papers": ["remove", "component"], "dossiers": ["before"],
+    "file_page": [
+        "go", "full_name", "birth_date.day", "own_history", "illnesses", "check", "seen", "-asking",
+        "-pick.full_name",
+    ],
+    "file_answers": ["own_history", "birth_date.day", "children.rows"],
+    "file_papers": ["remove", "component", "drop", "received"], "dossiers": ["before"],
     "supplement": ["kept.health_declaration"], "desk_inbox": ["q", "step", "due", "after"],
     "lead_list": ["after"], "desk_act": [
         "note", "missing", "why.form", "reason", "refusal_note", "answer.unheard",
@@ -107,7 +111,7 @@ def asked(address: Address, world: World, *, path: str, ask: Ask, body: str | No
 def _paths(address: Address, ask: Ask, thing: Thing | None, word: str) -> Iterator[str]:
     whole = url_of(address, ask, thing).split("?")[0]
     for part in ("code", "paper", "page", "verification", "key", "file", "number", "step",
-                 "document"):  # fmt: skip
+                 "document", "upload_key"):  # fmt: skip
         known = {**(thing.parts if thing else {}), **ask.parts}
         if part in address.parts:
             yield whole.replace(str(known[part]), word)

@@ -92,7 +92,7 @@ def policy_says(cell: Cell) -> Answer:
 def send(cell: Cell) -> HttpResponse:
     """Ask for real, and undo whatever it did."""
     client = Client(raise_request_exception=False)
-    headers = {}
+    headers = dict(cell.ask.headers)
     if cell.address.space == "rest" and cell.visitor.key:
         headers["authorization"] = f"Bearer {cell.visitor.key}"
     elif cell.visitor.token:
@@ -146,7 +146,7 @@ def _judge_sign_in(cell: Cell, found: HttpResponse) -> None:
 def bare(found: HttpResponse, thing: Thing | None) -> tuple[object, ...]:
     """Give an answer without what differs in every answer: tokens, and the address itself."""
     text = found.content.decode()
-    for part in ("code", "key", "file", "slip", "verification"):
+    for part in ("code", "key", "file", "slip", "verification", "upload_key"):
         value = str(thing.parts[part]) if thing and part in thing.parts else ""
         text = text.replace(value, "…") if value else text
     text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)

@@ -16,7 +16,13 @@ from django.urls import reverse
 
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.api import accept, pin_of
-from motcua.domain.forms.api import attach_file, check_answers, known_at, start_draft
+from motcua.domain.forms.api import (
+    attach_file,
+    check_answers,
+    known_at,
+    marks,
+    start_draft,
+)
 from motcua.domain.forms.values import Typed
 from motcua.ops.seeding.answers import answers
 from motcua.platform import clock
@@ -135,6 +141,19 @@ def test_a_page_of_the_form_is_saved(office: Office, khoi: Member, now: datetime
     changed = {**typed(now), "ethnic_group": "Tày", "revision": "0", "go": "next"}
     counted = Counted(lambda: browser(khoi).post(address, changed), 302)
     counted.at_most(5)
+    assert any('UPDATE "forms_draft"' in sql for sql in counted.work)
+
+
+def test_one_answer_is_saved(office: Office, khoi: Member, now: datetime) -> None:
+    """Session, rate, read, write: and the read is what the write depends on."""
+    key = draft(khoi, office, now, with_files=False)
+    address = page("file_answers", code=FIRST_REGISTRATION, key=key)
+    procedure = snapshot().get(FIRST_REGISTRATION)
+    assert procedure is not None
+    before = marks(procedure.form.fields, typed(now))["ethnic_group"]
+    sent = {"seen": f"ethnic_group:{before}", "ethnic_group": "Tày"}
+    counted = Counted(lambda: browser(khoi).post(address, sent), 200)
+    counted.at_most(4)
     assert any('UPDATE "forms_draft"' in sql for sql in counted.work)
 
 

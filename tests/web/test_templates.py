@@ -16,6 +16,7 @@ _PIECES = {
     "work.html",
     "process.html",
     "catalogue.html",
+    "draft_lines.html",
     "draft_frame.html",
     "draft_findings.html",
     "designer.html",

@@ -7,9 +7,12 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from motcua.domain.dossiers.api import forget_practice
+from motcua.domain.forms.api import forget_held, forget_uploads
 from motcua.domain.identity.api import forget_sessions
+from motcua.kernel.moments import local
 from motcua.platform import clock
 from motcua.platform.idempotency.once import forget_answers
+from motcua.platform.lawbook import lawbook
 from motcua.platform.limits.counting import forget_windows
 
 # Workers report every ten seconds; one that is silent for this long was killed.
@@ -38,4 +41,6 @@ def remove_what_is_over(now: datetime) -> None:
     forget_sessions(before=now - timedelta(days=1))
     forget_windows(before=now - timedelta(days=2))
     forget_answers(before=now - timedelta(days=30))
+    forget_held(now=now)
+    forget_uploads(before=now - lawbook().drafts(local(now).date()).upload)
     forget_practice(before=now - timedelta(days=30), now=now)

@@ -11,6 +11,7 @@ from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker
 
+from motcua.domain.audit.values import SYSTEM
 from motcua.domain.forms import api
 from motcua.domain.forms.values import CannotUseDraft, DraftFacts, Saved
 from motcua.domain.identity.models import Account
@@ -182,7 +183,7 @@ def test_somebody_elses_draft_does_not_exist() -> None:
         lambda: api.choose_unit(**key, unit_id=1, delivery="counter", now=LATER),
         lambda: api.attach_file(**key, component="c", file_id=file.id, most=20, now=LATER),
         lambda: api.remove_file(**key, file_id=file.id, now=LATER),
-        lambda: api.discard_draft(**key),
+        lambda: api.discard_draft(**key, actor=SYSTEM, now=LATER),
         lambda: api.lock_draft(**key),
     ]
     assert {reason_of(act) for act in acts} == {"not_found"}
@@ -236,7 +237,7 @@ def test_a_filed_draft_does_not_change_any_more() -> None:
         lambda: api.choose_unit(**key, unit_id=1, delivery="counter", now=LATER),
         lambda: attach(draft, stored(owner)),
         lambda: api.remove_file(**key, file_id=file.id, now=LATER),
-        lambda: api.discard_draft(**key),
+        lambda: api.discard_draft(**key, actor=SYSTEM, now=LATER),
     ]
     assert {reason_of(act) for act in acts} == {"filed"}
     kept = api.lock_draft(**key)
@@ -253,7 +254,7 @@ def test_a_unit_is_chosen_and_a_draft_thrown_away() -> None:
         draft_id=draft.id, account_id=owner.pk, unit_id=7, delivery="counter", now=LATER
     )
     assert (read(draft).unit_id, read(draft).delivery) == (7, "counter")
-    api.discard_draft(draft_id=draft.id, account_id=owner.pk)
+    api.discard_draft(draft_id=draft.id, account_id=owner.pk, actor=SYSTEM, now=LATER)
     assert api.draft(draft.id, owner.pk) is None
 
 

@@ -1,6 +1,7 @@
 """The table itself: each served address, each way to ask it, and what the policy expects."""
 
 import json
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -23,6 +24,10 @@ READING = {
     AccountKind.STAFF: Permission.DESK,
     AccountKind.INTEGRATOR: Permission.INTEGRATE,
 }
+
+
+_TUS = {"tus-resumable": "1.0.0"}
+_ABOUT = f"component {b64encode(COMPONENT.encode()).decode()}"
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,10 @@ class Address:
 
 @dataclass(frozen=True)
 class Ask:
-    """One way to ask an address: method, stage of the dossier, further parts, what is sent."""
+    """One way to ask an address: method, stage of the dossier, further parts, what is sent.
+
+    ``raw`` is a piece of a file.
+    """
 
     method: str = "GET"
     stage: str = "receive"
@@ -68,6 +76,8 @@ class Ask:
     json: object = None
     upload: str = ""
     costly: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict)
+    raw: bytes | None = None
 
 
 def addresses() -> list[Address]:
@@ -135,6 +145,19 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
             Ask("POST", parts={"code": FIRST_REGISTRATION}, data={"province": "22"}),
         ],
         "file_page": [Ask(parts=draft_page), Ask("POST", parts=draft_page, data={"revision": "0"})],
+        "file_answers": [
+            Ask("POST", data={"seen": "full_name:0", "full_name": "x", "place": "full_name"})
+        ],
+        "file_discard": [Ask(), Ask("POST", data={})],
+        "file_uploads": [
+            Ask("OPTIONS"),
+            Ask("POST", data={}, headers={**_TUS, "upload-length": "9", "upload-metadata": _ABOUT}),
+        ],
+        "file_upload": [
+            Ask(headers=_TUS),
+            Ask("PATCH", raw=b"12345", headers={**_TUS, "upload-offset": "0"}),
+            Ask("DELETE", headers=_TUS),
+        ],
         "file_papers": [Ask(), Ask("POST", data={"go": "next"})],
         "file_review": [Ask(), Ask("POST", data={"declaration": "yes"})],
         "dossier": [Ask(stage=stage) for stage in ("supplement", "refused", "issued")],
@@ -365,6 +388,8 @@ def url_of(address: Address, ask: Ask, thing: Thing | None) -> str:
 
 def body_of(ask: Ask) -> dict[str, Any]:
     """Give what the test client must be told to send."""
+    if ask.raw is not None:
+        return {"data": ask.raw, "content_type": "application/offset+octet-stream"}
     if ask.json is not None:
         return {"data": json.dumps(ask.json), "content_type": "application/json"}
     if ask.data is None:

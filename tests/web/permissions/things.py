@@ -10,7 +10,13 @@ from motcua.domain.catalogue.api import begin_draft, snapshot
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import MovePlan, TransferSlip
 from motcua.domain.dossiers.values import Filing, Missing, Paper, Person, StopNotice
-from motcua.domain.forms.api import attach_file, check_answers, known_at, start_draft
+from motcua.domain.forms.api import (
+    attach_file,
+    begin_upload,
+    check_answers,
+    known_at,
+    start_draft,
+)
 from motcua.domain.identity.values import DossierFacts
 from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import store
@@ -160,7 +166,8 @@ def _slip(cast: Cast, now: datetime) -> Thing:
 
 
 def _no_draft() -> Thing:
-    return Thing("none", {"code": FIRST_REGISTRATION, "key": uuid.UUID(int=2)}, None)
+    parts = {"code": FIRST_REGISTRATION, "key": uuid.UUID(int=2), "upload_key": uuid.UUID(int=3)}
+    return Thing("none", parts, None)
 
 
 def _draft(cast: Cast, group: str, now: datetime) -> Thing:
@@ -178,7 +185,12 @@ def _draft(cast: Cast, group: str, now: datetime) -> Thing:
         most=20, now=now,
     )  # fmt: skip
     facts = DossierFacts(frozenset({member.account.pk}), None, frozenset(), "/", ())
-    return Thing(group, {"code": procedure.code, "key": begun.id}, facts)
+    coming = begin_upload(
+        draft_id=begun.id, account_id=member.account.pk, component=COMPONENT, size=9,
+        name=f"giay-{group}.jpg", fingerprint="x", now=now,
+    )  # fmt: skip
+    parts = {"code": procedure.code, "key": begun.id, "upload_key": coming.id}
+    return Thing(group, parts, facts)
 
 
 def _file(group: str, account_id: int, now: datetime) -> StoredFile:

@@ -134,6 +134,7 @@ _FOUND: dict[str, object] = {
 }
 _SECTIONS = [Section(Text("Thông tin", "About"), (Row("a", "name", "Họ và tên", "Lê Thị Ví Dụ"),))]
 _HOME: dict[str, object] = {
+    "drafts": [],
     "events": LIFE_EVENTS,
     "field_counts": FIELDS,
     "field_name": "linh-vuc",

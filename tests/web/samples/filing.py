@@ -5,7 +5,7 @@ from motcua.domain.identity.values import Subject
 from motcua.kernel.texts import Text
 from tests.web.samples.dossiers import ATTACHED, FILING, SECTIONS
 from tests.web.samples.people import CITIZEN, CODE, HERE, NOW, PROVINCES, UPLOADS, ago, hence
-from tests.web.samples.procedures import PROCEDURE
+from tests.web.samples.procedures import NAME, PROCEDURE
 from tests.web.samples.questions import DOUBTS, FORM_PAGE, TYPED, WRONG
 
 FILING_PAGE: dict[str, object] = {
@@ -15,6 +15,37 @@ FILING_PAGE: dict[str, object] = {
     "errors": {},
     "typed": {},
 }
+
+FORM: dict[str, object] = {
+    "page": FORM_PAGE,
+    "sections": [{"title": FORM_PAGE.title, "intro": FORM_PAGE.intro, "asked": FORM_PAGE.fields}],
+    "question": None,
+    "asking": "pages",
+    "provinces": PROVINCES,
+    "revision": 3,
+    "seen": "full_name:0123456789ab",
+    "clashes": [],
+    "held": False,
+    "answers_url": "/tra-loi",
+    "draft_key": "7ae1a2ae-9bd7-4f0e-93ab-0e3a1c6f0f53",
+}
+DRAFTS: list[dict[str, object]] = [
+    {
+        "name": NAME, "url": "/d", "updated_at": ago(days=1), "kept_until": hence(days=89),
+        "place": Text("Bạn là ai", "About you"), "unanswered": 3, "wrong": 1, "papers": 2,
+        "ends_soon": False, "discard_url": "/bo",
+    },
+    {
+        "name": NAME, "url": "/e", "updated_at": ago(days=80), "kept_until": hence(days=10),
+        "place": Text("Sức khỏe", "Your health"), "unanswered": 0, "wrong": 0, "papers": 0,
+        "ends_soon": True, "discard_url": "/bo",
+    },
+]  # fmt: skip
+COMING = {
+    "id": "7ae1a2ae", "name": "giấy khai sinh.pdf", "fingerprint": "x|1|2", "received": 900_000,
+    "size": 9_000_000, "whole": False, "url": "/tep/1",
+}  # fmt: skip
+CLASH = {"answer": "full_name", "label": "Họ và tên", "mine": "An", "theirs": "Ân"}
 
 PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "file_start": (
@@ -46,10 +77,7 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
         CITIZEN,
         {
             **FILING_PAGE,
-            "page": FORM_PAGE,
-            "asked": FORM_PAGE.fields,
-            "provinces": PROVINCES,
-            "revision": 3,
+            **FORM,
             "checked": forms.Checked(typed={"birth_date": "2009-03-27"}),
             "saved_at": ago(minutes=2),
         },
@@ -59,11 +87,53 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
         CITIZEN,
         {
             **FILING_PAGE,
-            "page": FORM_PAGE,
-            "asked": FORM_PAGE.fields,
-            "provinces": PROVINCES,
-            "revision": 3,
+            **FORM,
             "checked": forms.Checked(typed=TYPED, errors=WRONG, warnings=DOUBTS),
+            "saved_at": None,
+        },
+    ),
+    "file_discard": (
+        "portal/file_discard.html",
+        CITIZEN,
+        {"procedure": PROCEDURE, "draft": DRAFTS[0], "files": [1, 2]},
+    ),
+    "file_page_clash": (
+        "portal/file_page.html",
+        CITIZEN,
+        {
+            **FILING_PAGE,
+            **FORM,
+            "checked": forms.Checked(typed=TYPED),
+            "clashes": [CLASH],
+            "held": True,
+            "saved_at": None,
+        },
+    ),
+    "file_page_single": (
+        "portal/file_page.html",
+        CITIZEN,
+        {
+            **FILING_PAGE,
+            **FORM,
+            "asking": "single",
+            "question": (3, 31),
+            "sections": [{"title": FORM_PAGE.title, "intro": None, "asked": FORM_PAGE.fields[:1]}],
+            "checked": forms.Checked(typed=TYPED),
+            "saved_at": None,
+        },
+    ),
+    "file_page_whole": (
+        "portal/file_page.html",
+        CITIZEN,
+        {
+            **FILING_PAGE,
+            **FORM,
+            "asking": "whole",
+            "sections": [
+                {"title": FORM_PAGE.title, "intro": None, "asked": FORM_PAGE.fields[:4]},
+                {"title": FORM_PAGE.title, "intro": None, "asked": FORM_PAGE.fields[4:]},
+            ],
+            "checked": forms.Checked(typed=TYPED),
             "saved_at": None,
         },
     ),
@@ -74,9 +144,21 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
             **FILING_PAGE,
             **UPLOADS,
             "room": 18,
+            "uploads_url": "/tep",
+            "page_address": "/giay-to",
             "papers": [
-                {"component": PROCEDURE.components[0], "files": [], "held": False},
-                {"component": PROCEDURE.components[1], "files": [ATTACHED], "held": True},
+                {
+                    "component": PROCEDURE.components[0],
+                    "files": [],
+                    "held": False,
+                    "coming": [COMING, {**COMING, "received": 9_000_000, "whole": True}],
+                },
+                {
+                    "component": PROCEDURE.components[1],
+                    "files": [ATTACHED],
+                    "held": True,
+                    "coming": [],
+                },
             ],
             "errors": {
                 "health": forms.Problem(

@@ -20,6 +20,7 @@ from tests.web.samples.dossiers import (
     SIGNER,
     SUPPLEMENT,
 )
+from tests.web.samples.filing import DRAFTS
 from tests.web.samples.people import (
     CITIZEN,
     UPLOADS,
@@ -101,7 +102,7 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
         "portal/dossiers.html",
         CITIZEN,
         {
-            "drafts": [{"name": NAME, "url": "/d", "updated_at": ago(days=1)}],
+            "drafts": DRAFTS,
             "dossiers": [
                 Made(
                     **{

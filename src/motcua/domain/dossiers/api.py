@@ -7,6 +7,7 @@ from motcua.domain.dossiers.actions.apologise import ApologyWords, draft_apology
 from motcua.domain.dossiers.actions.appraise import propose
 from motcua.domain.dossiers.actions.claim import claim, release
 from motcua.domain.dossiers.actions.confirm import confirm
+from motcua.domain.dossiers.actions.end_drafts import look_at_drafts
 from motcua.domain.dossiers.actions.enter_notice import (
     enter_notice,
     recount_some,
@@ -198,6 +199,7 @@ __all__ = [
     "issued_by_hash",
     "leads",
     "look_at_clocks",
+    "look_at_drafts",
     "made_up_result_pdf",
     "my_tasks",
     "next_timer",

@@ -6,6 +6,7 @@ from motcua.domain.audit.values import SYSTEM
 from motcua.domain.dossiers.actions import join_sub_dossier as joining
 from motcua.domain.dossiers.actions import look_at_clocks as looking
 from motcua.domain.dossiers.actions import move_versions as moving
+from motcua.domain.dossiers.actions.end_drafts import look_at_drafts
 from motcua.domain.dossiers.actions.enter_notice import recount_some
 from motcua.platform import clock
 from motcua.platform.jobs import RetryStrategy, job
@@ -45,3 +46,10 @@ def carry_on_moving(plan: int) -> None:
 def look_at_clocks(timestamp: int) -> None:
     """Fire timers and give warnings every 20 seconds; a round that was missed is made up for."""
     looking.look_at_clocks(now=clock.now())
+
+
+@app.periodic(cron="23 * * * *")
+@app.task(name="motcua.domain.dossiers.tasks.end_drafts", queue="periodic")
+def end_drafts(timestamp: int) -> None:
+    """Tell owners of drafts that will end, and end those whose time is over, every hour."""
+    look_at_drafts(now=clock.now())

@@ -1,46 +1,99 @@
 """The door of the room: read a form, check answers, keep drafts."""
 
 from motcua.domain.forms.actions import (
+    CHECKSUMS,
+    append,
     attach_file,
+    begin_upload,
+    choose_asking,
     choose_unit,
+    claim_upload,
     discard_draft,
+    drop_upload,
+    end_draft,
+    forget_held,
+    forget_uploads,
+    hold_page,
     lock_draft,
     mark_filed,
+    note_warned,
+    release_upload,
     remove_file,
+    save_answers,
     save_page,
     start_draft,
+    take_held,
 )
-from motcua.domain.forms.queries import draft, known_at, open_drafts, review
+from motcua.domain.forms.queries import (
+    draft,
+    drafts_to_end,
+    drafts_to_warn,
+    known_at,
+    open_drafts,
+    review,
+    said,
+    upload,
+    uploads_of,
+)
 from motcua.domain.forms.rules.check import asked_on, check, check_answers, shown_fields
 from motcua.domain.forms.rules.examples import examples_of
+from motcua.domain.forms.rules.layout import laid_out, page_with, sections_of, sent_from
 from motcua.domain.forms.rules.made_up import MadeUp, made_up
+from motcua.domain.forms.rules.merging import boxes_of, marks, read_marks, written
 from motcua.domain.forms.rules.parse import parse_form
 from motcua.domain.forms.rules.prefill import prefill
 from motcua.domain.forms.rules.rows import with_rows
 from motcua.domain.forms.rules.schema import json_schema
 
 __all__ = [
+    "CHECKSUMS",
     "MadeUp",
+    "append",
     "asked_on",
     "attach_file",
+    "begin_upload",
+    "boxes_of",
     "check",
     "check_answers",
+    "choose_asking",
     "choose_unit",
+    "claim_upload",
     "discard_draft",
     "draft",
+    "drafts_to_end",
+    "drafts_to_warn",
+    "drop_upload",
+    "end_draft",
     "examples_of",
+    "forget_held",
+    "forget_uploads",
+    "hold_page",
     "json_schema",
     "known_at",
+    "laid_out",
     "lock_draft",
     "made_up",
     "mark_filed",
+    "marks",
+    "note_warned",
     "open_drafts",
+    "page_with",
     "parse_form",
     "prefill",
+    "read_marks",
+    "release_upload",
     "remove_file",
     "review",
+    "said",
+    "save_answers",
     "save_page",
+    "sections_of",
+    "sent_from",
     "shown_fields",
     "start_draft",
+    "take_held",
+    "upload",
+    "uploads_of",
     "with_rows",
+    "written",
 ]

@@ -1,9 +1,11 @@
-"""Drafts and the files beside them."""
+"""Drafts, the files beside them, uploads under way, and pages held until their writer is back."""
 
 import uuid
 from typing import ClassVar
 
 from django.db import models
+
+from motcua.domain.forms.values import Asking
 
 
 class Draft(models.Model):
@@ -21,20 +23,33 @@ class Draft(models.Model):
     answers = models.JSONField(default=dict)
     revision = models.PositiveIntegerField(default=0)
     dossier_code = models.CharField(max_length=50, null=True)  # noqa: DJ001
+    asking = models.CharField(max_length=8, default="pages")
+    place = models.CharField(max_length=60, default="")
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
+    warned_at = models.DateTimeField(null=True)
 
     class Meta:
-        """Found by account, the latest first."""
+        """Found by account, the latest first; those not filed, by the last change."""
 
         indexes: ClassVar = [
             models.Index(fields=["account", "-updated_at"], name="forms_draft_of_account"),
+            models.Index(
+                fields=["updated_at"],
+                name="forms_draft_open",
+                condition=models.Q(dossier_code__isnull=True),
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(channel__in=["direct", "online", "post"]),
                 name="forms_draft_channel",
                 violation_error_message="A channel is direct, online or post.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(asking__in=[each.value for each in Asking]),
+                name="forms_draft_asking",
+                violation_error_message="Questions are put by pages, single or whole.",
             ),
         ]
 
@@ -63,3 +78,61 @@ class DraftFile(models.Model):
     def __str__(self) -> str:
         """Show the component and the place."""
         return f"{self.component} {self.position}"
+
+
+class HeldPage(models.Model):
+    """What somebody had typed when his session was over, held until he has signed in again.
+
+    The cookie holds a random key, the row only its hash; nobody else than the draft's own account
+    ever reads it.
+    """
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="+")
+    page = models.CharField(max_length=60)
+    typed = models.JSONField()
+    held_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        """Show the page; not what was typed."""
+        return self.page
+
+
+class Upload(models.Model):
+    """A file on its way: what has come of it lies on disk, synced, up to ``received`` octets.
+
+    ``slot`` bounds how many one account may have under way; ``claimed_at`` says that a whole file
+    is being judged, so that it becomes a paper once.
+    """
+
+    MOST: ClassVar = 20
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="uploads")
+    account_id = models.BigIntegerField()
+    slot = models.PositiveSmallIntegerField()
+    component = models.CharField(max_length=60)
+    name = models.CharField(max_length=255)
+    fingerprint = models.CharField(max_length=400)
+    size = models.PositiveBigIntegerField()
+    received = models.PositiveBigIntegerField(default=0)
+    claimed_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        """At most ``MOST`` of one account; never more received than was announced."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["account_id", "slot"], name="forms_upload_slot"),
+            models.CheckConstraint(
+                condition=models.Q(slot__gte=1, slot__lte=20), name="forms_upload_slots"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(received__lte=models.F("size")), name="forms_upload_received"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Show how far it is."""
+        return f"{self.id}: {self.received}/{self.size}"

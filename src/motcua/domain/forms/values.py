@@ -39,6 +39,14 @@ class FieldType(StrEnum):
     STOP = "stop"
 
 
+class Asking(StrEnum):
+    """How the questions are put: by the form's pages, one a page, or all on one."""
+
+    PAGES = "pages"
+    SINGLE = "single"
+    WHOLE = "whole"
+
+
 # Fields nobody types in: the server computes a sum, and a stop only says that one cannot go on.
 UNTYPED = frozenset({FieldType.SUM, FieldType.STOP})
 # A page never shows more rows at once; nobody types more by hand.
@@ -246,6 +254,8 @@ class DraftFacts:
     """Answers not yet filed; ``id`` is the form key by which a filing happens once.
 
     ``answers`` are as typed, by input name. ``dossier_code`` is filled when it has been filed.
+    ``asking`` is how its owner wants the questions put, ``place`` the field he was at, and
+    ``warned_at`` when he was told that it will end.
     """
 
     id: UUID
@@ -261,12 +271,43 @@ class DraftFacts:
     created_at: datetime
     updated_at: datetime
     files: tuple[AttachedFile, ...] = ()
+    asking: Asking = Asking.PAGES
+    place: str = ""
+    warned_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One answer that two windows changed differently: somebody must choose.
+
+    ``mine`` and ``theirs`` are typed answers by input name; ``seen`` is the mark of theirs.
+    """
+
+    answer: str
+    field: Field
+    mine: dict[str, Typed]
+    theirs: dict[str, Typed]
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Some answers were kept: the new revision, all answers now, and where one must choose.
+
+    ``seen`` gives the marks of the answers that were sent, as they stand now.
+    """
+
+    revision: int
+    answers: dict[str, Typed]
+    clashes: tuple[Clash, ...] = ()
+    seen: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
     """A page was saved: the new revision, the verdict, and fields of the page asked only now.
 
+    ``clashes`` are answers that another window changed meanwhile; all others are kept.
     A page with ``newly_asked`` fields is shown once more before going on; a field that came
     back with the page, even empty, has been seen and is not among them.
     """
@@ -274,13 +315,16 @@ class Saved:
     revision: int
     checked: Checked
     newly_asked: tuple[str, ...]
+    clashes: tuple[Clash, ...] = ()
+    answers: dict[str, Typed] = field(default_factory=dict)
 
 
 class CannotUseDraft(Exception):
     """A draft cannot be read or written as wanted; nothing was changed.
 
     ``reason``: ``not_found`` (also when it is somebody else's), ``filed``, ``changed_elsewhere``
-    (``draft`` holds what is saved now), ``too_large``, ``file_not_found``, ``too_many_files``.
+    (``draft`` holds what is saved now), ``too_large``, ``file_not_found``, ``too_many_files``,
+    ``too_many_uploads``.
     """
 
     def __init__(self, reason: str, message: Text, draft: DraftFacts | None = None) -> None:
@@ -288,3 +332,43 @@ class CannotUseDraft(Exception):
         self.message = message
         self.draft = draft
         super().__init__(message.en)
+
+
+@dataclass(frozen=True, slots=True)
+class UploadFacts:
+    """A file on its way to a draft: ``received`` of ``size`` octets are on disk."""
+
+    id: UUID
+    draft_id: UUID
+    component: str
+    name: str
+    fingerprint: str
+    size: int
+    received: int
+    updated_at: datetime
+
+    @property
+    def whole(self) -> bool:
+        """Everything has come."""
+        return self.received == self.size
+
+
+class CannotUpload(Exception):
+    """A piece of a file was not taken; what was acknowledged before stays.
+
+    ``reason``: ``not_found`` (also when it is somebody else's), ``wrong_offset``, ``too_much``,
+    ``wrong_checksum``, ``no_room``, ``not_whole``, ``in_use``.
+    """
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What somebody had typed on a page when his session was over."""
+
+    page: str
+    typed: dict[str, Typed]
+    held_at: datetime

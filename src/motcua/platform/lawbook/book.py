@@ -15,6 +15,7 @@ from motcua.platform.lawbook.reading import Sections, read_law
 from motcua.platform.lawbook.sections import Sessions
 from motcua.platform.lawbook.values import (
     Codes,
+    DraftRules,
     Field,
     Holiday,
     Province,
@@ -142,6 +143,10 @@ class Lawbook:
     def uploads(self, on: date) -> Uploads:
         """Give which files a dossier may hold."""
         return in_force(self.sections.uploads, on).value
+
+    def drafts(self, on: date) -> DraftRules:
+        """Give how long drafts and unfinished uploads are kept."""
+        return in_force(self.sections.drafts, on).value
 
     def codes(self, on: date) -> Dated[Codes]:
         """Give the patterns of codes."""

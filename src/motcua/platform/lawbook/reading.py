@@ -23,6 +23,7 @@ from motcua.kernel.workdays import ClockRules
 from motcua.platform.lawbook import sections, timing
 from motcua.platform.lawbook.values import (
     Codes,
+    DraftRules,
     Field,
     Holiday,
     Province,
@@ -52,6 +53,7 @@ class Sections:
     statuses: Entries[tuple[Status, ...]]
     refusal_reasons: Entries[tuple[RefusalReason, ...]]
     uploads: Entries[Uploads]
+    drafts: Entries[DraftRules]
     fields: Entries[tuple[Field, ...]]
     provinces: tuple[Province, ...]
 
@@ -81,6 +83,7 @@ def read_law(folder: Path) -> Sections:
             "refusal_reasons", partial(sections.read_refusal_reasons, known=known)
         ),
         uploads=law.entries("uploads", sections.read_uploads),
+        drafts=law.entries("drafts", sections.read_drafts),
         fields=fields,
         provinces=_read_provinces(folder / PROVINCES_FILE, law.mistakes),
     )

@@ -3,7 +3,7 @@
 Every reader takes an entry, and reads what stands under its key ``value``.
 """
 
-from datetime import time
+from datetime import time, timedelta
 from enum import StrEnum
 
 from motcua.kernel.codes import BadPattern, CodePattern, dossier_code_pattern, is_unit_eid
@@ -12,6 +12,7 @@ from motcua.kernel.texts import Text
 from motcua.kernel.workdays import DayKind
 from motcua.platform.lawbook.values import (
     Codes,
+    DraftRules,
     Field,
     FileKind,
     Holiday,
@@ -149,6 +150,21 @@ def read_uploads(entry: Reader) -> Uploads:
     )
     value.close()
     return uploads
+
+
+def read_drafts(entry: Reader) -> DraftRules:
+    """Read how long drafts and unfinished uploads are kept; the notice comes before the end."""
+    value = entry.part("value")
+    kept = value.whole("kept_days", minimum=1, maximum=3650)
+    notice = value.whole("notice_days", minimum=1, maximum=3650)
+    hours = value.whole("upload_hours", minimum=1, maximum=10_000)
+    value.close()
+    if notice >= kept:
+        value.refuse(
+            "notice_days",
+            Text("Phải báo trước khi hết hạn giữ.", "The notice must come before the end."),
+        )
+    return DraftRules(timedelta(days=kept), timedelta(days=notice), timedelta(hours=hours))
 
 
 def _file_kind(item: Reader) -> FileKind:

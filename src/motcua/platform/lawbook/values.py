@@ -1,7 +1,7 @@
 """What the law sets, as frozen values."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from motcua.kernel.codes import CodePattern
@@ -122,6 +122,15 @@ class Uploads:
     kinds: tuple[FileKind, ...]
     largest_bytes: int
     most_files: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRules:
+    """How long a draft nobody touches is kept, how long before its owner is told, and uploads."""
+
+    kept: timedelta
+    notice: timedelta
+    upload: timedelta
 
 
 @dataclass(frozen=True, slots=True)

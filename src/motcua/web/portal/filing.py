@@ -12,17 +12,14 @@ from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.domain.dossiers.api import dossier_for, pin_of, waived_for
 from motcua.domain.dossiers.values import Delivery, NoSuchDossier
 from motcua.domain.forms.api import (
-    asked_on,
-    check,
     draft,
     known_at,
+    laid_out,
     open_drafts,
     prefill,
-    save_page,
     start_draft,
-    with_rows,
 )
-from motcua.domain.forms.values import CannotUseDraft, Checked, DraftFacts, Page, Problem, Typed
+from motcua.domain.forms.values import Asking, DraftFacts, FormDefinition, Problem
 from motcua.domain.identity.api import Unit, accepting_units
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
@@ -30,16 +27,11 @@ from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.portal.pages import procedure_or_404
 from motcua.web.shared.acting import account_id, lang_of, subject_of
-from motcua.web.shared.typed import ROW_ACT, typed_of
 
 # The key of the agencies that belong to no province, among the provinces to choose from.
 MINISTRY = "ministry"
 _MINISTRY = Text("Cơ quan trực thuộc Bộ Quốc phòng", "Agencies of the Ministry")
 _CHOOSE = Text("Hãy chọn một mục trong danh sách.", "Choose one from the list.")
-_CHANGED = Text(
-    "Trang này vừa được lưu ở cửa sổ khác. Dưới đây là những gì bạn vừa gõ: hãy xem lại rồi lưu.",
-    "This page was just saved in another window. Below is what you typed: check it, then save.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +40,11 @@ class Under:
 
     draft: DraftFacts
     procedure: ProcedureVersion
+
+    @property
+    def form(self) -> FormDefinition:
+        """The form, its questions laid out as the person wants them."""
+        return laid_out(self.procedure.form, self.draft.asking)
 
 
 def under_way(request: HttpRequest, key: UUID, *, with_files: bool = True) -> Under:
@@ -119,6 +116,7 @@ def _start_page(
     open_at: list[Unit],
 ) -> HttpResponse:
     begun = open_drafts(account_id(request), procedure_code=procedure.code, most=1)
+    first = procedure.form.pages[0].key
     context = {
         "procedure": procedure,
         "offers": procedure.offers_of(Channel.online),
@@ -127,7 +125,7 @@ def _start_page(
         "units": _units_of(typed["province"], open_at),
         "typed": typed,
         "errors": errors,
-        "draft_url": page_url(request, begun[0], procedure.form.pages[0].key) if begun else "",
+        "draft_url": page_url(request, begun[0], begun[0].place or first) if begun else "",
     }
     return render(request, "portal/file_start.html", context, status=422 if errors else 200)
 
@@ -160,111 +158,24 @@ def _units_of(province: str, units: list[Unit]) -> list[dict[str, str | Text]]:
     ]
 
 
-def page(request: HttpRequest, code: str, key: UUID, page: str) -> HttpResponse:
-    """Show one page of the form, or save what was typed on it and go on."""
-    under = under_way(request, key, with_files=False)
-    here = under.procedure.form.page(page)
-    if here is None:
-        raise Http404
-    if under.draft.dossier_code:
-        return HttpResponseRedirect(_done_url(request, under.draft.dossier_code))
-    if request.method == "POST":
-        return _save(request, under, here)
-    asked = request.GET.get("check") == "1"
-    known = known_at(now())
-    checked = check(under.procedure.form, under.draft.answers, known, here.key)
-    stopped = {n: each for n, each in checked.errors.items() if each.code == "stopped"}
-    shown = Checked(errors=stopped, typed=checked.typed, warnings=checked.warnings)
-    shown = checked if asked else shown
-    return _page(request, under, here, shown, under.draft.revision)
-
-
-def _save(request: HttpRequest, under: Under, here: Page) -> HttpResponse:
-    typed = typed_of(request)
-    act = typed.pop(ROW_ACT, "")
-    if act:
-        typed = with_rows(here, typed, str(act))
-    said = request.POST.get("revision", "")
-    revision = int(said) if said.isdecimal() and len(said) < 10 else -1
-    try:
-        saved = save_page(
-            draft_id=under.draft.id,
-            account_id=account_id(request),
-            form=under.procedure.form,
-            page=here.key,
-            raw=typed,
-            expected_revision=revision,
-            now=now(),
-        )
-    except CannotUseDraft as problem:
-        return _not_saved(request, under, here, typed, problem)
-    if act:
-        return HttpResponseRedirect(page_url(request, under.draft, here.key))
-    if request.POST.get("go") == "later":
-        return HttpResponseRedirect(reverse(f"{lang_of(request)}:dossiers"))
-    if saved.newly_asked or not saved.checked.ok:
-        errors = saved.checked.errors
-        if saved.newly_asked:
-            # What was asked only now was never seen: it is not wrong yet.
-            errors = {
-                name: problem
-                for name, problem in errors.items()
-                if name.split(".")[0] not in saved.newly_asked
-            }
-        checked = Checked(errors=errors, typed=saved.checked.typed, warnings=saved.checked.warnings)
-        fresh = under_way(request, under.draft.id, with_files=False)
-        return _page(request, fresh, here, checked, saved.revision)
-    return HttpResponseRedirect(_next_url(request, under, here))
-
-
-def _not_saved(
-    request: HttpRequest, under: Under, here: Page, typed: dict[str, Typed],
-    problem: CannotUseDraft,
-) -> HttpResponse:  # fmt: skip
-    if problem.reason == "filed" and problem.draft and problem.draft.dossier_code:
-        return HttpResponseRedirect(_done_url(request, problem.draft.dossier_code))
-    words = _CHANGED if problem.reason == "changed_elsewhere" else problem.message
-    first = here.fields[0].key
-    revision = problem.draft.revision if problem.draft else under.draft.revision
-    checked = Checked(errors={first: Problem(problem.reason, words)}, typed=typed)
-    return _page(request, under, here, checked, revision, status=409)
-
-
-def _page(
-    request: HttpRequest, under: Under, here: Page, checked: Checked, revision: int,
-    status: int = 0,
-) -> HttpResponse:  # fmt: skip
-    raw = {**under.draft.answers, **checked.typed}
-    context = {
-        "procedure": under.procedure,
-        "page": here,
-        "asked": asked_on(under.procedure.form, here, raw, known_at(now())),
-        "checked": checked,
-        "provinces": provinces(),
-        "steps": steps(request, under, here.key),
-        "back_url": _back_url(request, under, here),
-        "revision": revision,
-        "saved_at": under.draft.updated_at if revision else None,
-    }
-    status = status or (422 if checked.errors else 200)
-    return render(request, "portal/file_page.html", context, status=status)
-
-
 def provinces() -> list[dict[str, str]]:
     """Give the provinces to choose from."""
     return [{"key": each.code, "label": each.name} for each in lawbook().provinces()]
 
 
 def steps(request: HttpRequest, under: Under, here: str) -> list[dict[str, object]]:
-    """Give the way through filing, with where one is now."""
-    pages = [(each.key, each.title) for each in under.procedure.form.pages]
+    """Give the way through filing, with where one is now: a section, ``papers`` or ``review``."""
+    whole = under.draft.asking is Asking.WHOLE
+    sections = under.form.pages if whole else under.procedure.form.pages
+    pages = [(each.key, each.title) for each in sections]
     way = [
         *((key, title, page_url(request, under.draft, key)) for key, title in pages),
         ("papers", Text("Giấy tờ", "Papers"), papers_url(request, under.draft)),
         ("review", Text("Xem lại và nộp", "Check and send"), review_url(request, under.draft)),
     ]
     keys = [key for key, _, _ in way]
-    at = keys.index(here)
+    # A page made before the questions were laid out anew stands at the beginning.
+    at = keys.index(here) if here in keys else 0
     return [
         {
             "title": title,
@@ -273,22 +184,6 @@ def steps(request: HttpRequest, under: Under, here: str) -> list[dict[str, objec
         }
         for number, (_, title, href) in enumerate(way)
     ]
-
-
-def _next_url(request: HttpRequest, under: Under, here: Page) -> str:
-    keys = [each.key for each in under.procedure.form.pages]
-    after = keys.index(here.key) + 1
-    if after < len(keys):
-        return page_url(request, under.draft, keys[after])
-    return papers_url(request, under.draft)
-
-
-def _back_url(request: HttpRequest, under: Under, here: Page) -> str:
-    keys = [each.key for each in under.procedure.form.pages]
-    at = keys.index(here.key)
-    if at:
-        return page_url(request, under.draft, keys[at - 1])
-    return _url(request, "file_start", code=under.procedure.code)
 
 
 def done(request: HttpRequest, code: str) -> HttpResponse:
@@ -327,7 +222,8 @@ def review_url(request: HttpRequest, under: DraftFacts) -> str:
     return _url(request, "file_review", code=under.procedure_code, key=under.id)
 
 
-def _done_url(request: HttpRequest, code: str) -> str:
+def done_url(request: HttpRequest, code: str) -> str:
+    """Give the address of the receipt."""
     return _url(request, "file_done", code=code)
 
 

@@ -15,8 +15,23 @@ from motcua.domain.dossiers.api import (
     required_components,
 )
 from motcua.domain.dossiers.values import CannotFile
-from motcua.domain.forms.api import attach_file, check, known_at, remove_file
-from motcua.domain.forms.values import AttachedFile, CannotUseDraft, Problem
+from motcua.domain.forms.api import (
+    attach_file,
+    check,
+    claim_upload,
+    drop_upload,
+    known_at,
+    release_upload,
+    remove_file,
+    uploads_of,
+)
+from motcua.domain.forms.values import (
+    AttachedFile,
+    CannotUpload,
+    CannotUseDraft,
+    Problem,
+    UploadFacts,
+)
 from motcua.domain.identity.api import known_unit
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
@@ -32,9 +47,19 @@ from motcua.web.portal.filing import (
 from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
 from motcua.web.shared.dossier_parts import sections
 from motcua.web.shared.filing_wording import CANNOT_FILE
-from motcua.web.shared.uploads import keep_all, upload_rules, upload_words
+from motcua.web.shared.uploads import Sent, keep_all, received_file, upload_rules, upload_words
 
 _CHOOSE_FILE = Text("Hãy chọn tệp rồi bấm Tải lên.", "Choose a file, then press Upload.")
+_NOT_WHOLE = Text(
+    "Tệp này chưa gửi xong. Hãy chọn lại đúng tệp đó để gửi tiếp.",
+    "This file has not come whole. Choose the same file again to go on.",
+)
+_TAKEN = Text(
+    "Tệp này đã được dùng hoặc đã hết hạn giữ. Nếu chưa thấy trong danh sách, hãy chọn lại.",
+    "This file was taken already, or its time was over. Choose it again if it is not listed.",
+)
+# Why a file cannot become a paper for the moment only: what has come of it stays.
+_FOR_NOW = frozenset({"no_room", "too_many_files"})
 _MISSING = Text("Còn thiếu: {name}.", "Still missing: {name}.")
 _DECLARE = Text(
     "Hãy đánh dấu vào ô cam đoan trước khi nộp.", "Tick the declaration before sending."
@@ -61,6 +86,9 @@ def _act_on_papers(request: HttpRequest, under: Under) -> dict[str, Problem]:
     try:
         if request.POST.get("remove"):
             return _remove(request, under)
+        if request.POST.get("drop"):
+            drop_upload(upload_id=_number(request.POST["drop"]), account_id=account_id(request))
+            return {}
         if request.POST.get("go") == "next":
             return _missing(request, under)
         return _upload(request, under)
@@ -69,37 +97,81 @@ def _act_on_papers(request: HttpRequest, under: Under) -> dict[str, Problem]:
 
 
 def _remove(request: HttpRequest, under: Under) -> dict[str, Problem]:
-    try:
-        file_id = UUID(request.POST["remove"])
-    except ValueError:
-        raise Http404 from None
+    file_id = _number(request.POST["remove"])
     remove_file(
         draft_id=under.draft.id, account_id=account_id(request), file_id=file_id, now=now()
     )  # fmt: skip
     return {}
 
 
+def _number(said: str) -> UUID:
+    try:
+        return UUID(said)
+    except ValueError:
+        raise Http404 from None
+
+
 def _upload(request: HttpRequest, under: Under) -> dict[str, Problem]:
     component = request.POST.get("component", "")
-    part = next((each for each in _asked(under) if each.key == component), None)
+    part = next((each for each in asked_papers(under) if each.key == component), None)
     if part is None:
         raise Http404
+    received = request.POST.getlist("received")
     uploads = request.FILES.getlist(component)
-    if not uploads:
+    if not uploads and not received:
         return {component: Problem("missing", _CHOOSE_FILE)}
+    problem = None
+    if uploads:
+        problem = _attach(request, under, part, uploads)
+    for each in received[: upload_rules(now()).most_files]:
+        problem = _attach_received(request, under_way(request, under.draft.id), part, each) or (
+            problem
+        )
+    return {component: problem} if problem else {}
+
+
+def _attach(
+    request: HttpRequest, under: Under, part: Component, uploads: list[Sent]
+) -> Problem | None:
+    """Judge, store and attach what was sent; the problem words what was refused."""
     at = now()
-    held = len(_files(under.draft.files, component))
+    held = len(_files(under.draft.files, part.key))
     files, problem = keep_all(uploads, account_id=account_id(request), now=at, part=part, held=held)
     for stored in files:
         attach_file(
             draft_id=under.draft.id,
             account_id=account_id(request),
-            component=component,
+            component=part.key,
             file_id=stored.id,
             most=upload_rules(at).most_files,
             now=at,
         )
-    return {component: problem} if problem else {}
+    return problem
+
+
+def _attach_received(
+    request: HttpRequest, under: Under, part: Component, said: str
+) -> Problem | None:
+    """Make a paper of a file that has come in pieces; what is refused is forgotten."""
+    number, account = _number(said), account_id(request)
+    try:
+        came = claim_upload(upload_id=number, account_id=account, now=now())
+    except CannotUpload as problem:
+        words = _NOT_WHOLE if problem.reason == "not_whole" else _TAKEN
+        return Problem(problem.reason, words)
+    try:
+        with received_file(came.id, came.name, came.size) as sent:
+            refused = _attach(request, under, part, [sent])
+    except FileNotFoundError:
+        refused = Problem("not_found", _TAKEN)
+    except BaseException:
+        release_upload(upload_id=number)
+        raise
+    if refused and refused.code in _FOR_NOW:
+        release_upload(upload_id=number)
+    else:
+        drop_upload(upload_id=number, account_id=account)
+    return refused
 
 
 def _missing(request: HttpRequest, under: Under) -> dict[str, Problem]:
@@ -107,7 +179,7 @@ def _missing(request: HttpRequest, under: Under) -> dict[str, Problem]:
     wanted = required_components(under.procedure, _case(under), waived=is_waived(request)) - given
     return {
         part.key: Problem("missing", _named(_MISSING, part))
-        for part in _asked(under)
+        for part in asked_papers(under)
         if part.key in wanted
     }
 
@@ -116,7 +188,7 @@ def _case(under: Under) -> str:
     return under.procedure.case_of(under.draft.answers)
 
 
-def _asked(under: Under) -> tuple[Component, ...]:
+def asked_papers(under: Under) -> tuple[Component, ...]:
     """Give the papers of the case that was chosen."""
     return under.procedure.components_in(_case(under))
 
@@ -134,6 +206,8 @@ def _papers_page(request: HttpRequest, under: Under, errors: dict[str, Problem])
         "errors": errors,
         **upload_words(at),
         "room": upload_rules(at).most_files - len(under.draft.files),
+        "uploads_url": reverse(f"{lang_of(request)}:file_uploads", kwargs=_parts(request)),
+        "page_address": papers_url(request, under.draft),
         "steps": steps(request, under, "papers"),
         "back_url": page_url(request, under.draft, last),
     }
@@ -142,15 +216,36 @@ def _papers_page(request: HttpRequest, under: Under, errors: dict[str, Problem])
 
 def _shown(request: HttpRequest, under: Under) -> list[dict[str, object]]:
     waived = is_waived(request)
+    coming = uploads_of(under.draft.id, account_id(request))
     return [
         {
             "component": part,
             "name": part.name,
             "files": _files(under.draft.files, part.key),
+            "coming": [_coming(request, each) for each in coming if each.component == part.key],
             "held": waived and part.waived_if_in_database,
         }
-        for part in _asked(under)
+        for part in asked_papers(under)
     ]
+
+
+def _coming(request: HttpRequest, came: UploadFacts) -> dict[str, object]:
+    parts = {**_parts(request), "upload_key": came.id}
+    return {
+        "id": came.id,
+        "name": came.name,
+        "fingerprint": came.fingerprint,
+        "received": came.received,
+        "size": came.size,
+        "whole": came.whole,
+        "url": reverse(f"{lang_of(request)}:file_upload", kwargs=parts),
+    }
+
+
+def _parts(request: HttpRequest) -> dict[str, object]:
+    """Give the parts of the address that name the draft."""
+    match = request.resolver_match
+    return {name: match.kwargs[name] for name in ("code", "key")} if match else {}
 
 
 def _files(files: tuple[AttachedFile, ...], component: str) -> list[AttachedFile]:

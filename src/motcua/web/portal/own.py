@@ -20,7 +20,6 @@ from motcua.domain.dossiers.values import (
     Paper,
     Status,
 )
-from motcua.domain.forms.api import open_drafts
 from motcua.domain.forms.values import Problem
 from motcua.domain.notifications.api import messages_about
 from motcua.kernel.barcodes import qr_svg
@@ -28,7 +27,7 @@ from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
-from motcua.web.portal.filing import page_url
+from motcua.web.portal.drafts import draft_lines
 from motcua.web.portal.own_letters import letters, stopped
 from motcua.web.portal.wording import CANNOT_SUPPLEMENT, CANNOT_WITHDRAW
 from motcua.web.shared import dossier_parts as parts
@@ -48,21 +47,12 @@ def dossiers(request: HttpRequest) -> HttpResponse:
     lines = api.dossiers_of(subject_of(request), before=place)
     last = lines[-1].step_id if len(lines) == PAGE else None
     context = {
-        "drafts": [] if place else _drafts(request),
+        "drafts": [] if place else draft_lines(request),
         "dossiers": [_line(request, line) for line in lines],
         "previous_url": _url(request, "dossiers") if place else "",
         "next_url": f"{_url(request, 'dossiers')}?before={last}" if last else "",
     }
     return render(request, "portal/dossiers.html", context)
-
-
-def _drafts(request: HttpRequest) -> list[dict[str, object]]:
-    found = []
-    for draft in open_drafts(account_id(request)):
-        procedure = snapshot().version(draft.version_id)
-        address = page_url(request, draft, procedure.form.pages[0].key)
-        found.append({"name": procedure.name, "url": address, "updated_at": draft.updated_at})
-    return found
 
 
 def _line(request: HttpRequest, line: Line) -> dict[str, object]:

@@ -56,17 +56,13 @@ class FieldCount:
     online: int
 
 
-def home(request: HttpRequest) -> HttpResponse:
-    """Give the first page."""
-    return for_strangers(request, lambda: _home(request))
-
-
-def _home(request: HttpRequest) -> HttpResponse:
+def home_context(request: HttpRequest) -> dict[str, object]:
+    """Give what the first page shows to everybody."""
     held, lang = snapshot(), lang_of(request)
     found = held.running()
     running = _lines(_in_order(found, lang)) if len(found) <= MOST_AT_HOME else []
     counts = _counts(held, lang)
-    context = {
+    return {
         "events": LIFE_EVENTS,
         "field_counts": counts,
         "field_name": named(request, *FIELD),
@@ -78,7 +74,6 @@ def _home(request: HttpRequest) -> HttpResponse:
             if any(line.field == each.name for line in running)
         ],
     }
-    return render(request, "portal/home.html", context)
 
 
 def procedures(request: HttpRequest) -> HttpResponse:

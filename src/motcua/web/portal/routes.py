@@ -5,9 +5,14 @@ from motcua.platform.limits.counting import Rate
 from motcua.web.portal import (
     checking,
     checklist,
+    drafts,
     filing,
+    filing_answers,
+    filing_form,
+    filing_held,
     filing_papers,
     former_codes,
+    home,
     own,
     own_papers,
     pages,
@@ -15,6 +20,7 @@ from motcua.web.portal import (
     process_pages,
     sample,
     signing_in,
+    uploads,
     when,
 )
 from motcua.web.shared.routes import Route
@@ -25,10 +31,13 @@ _POST = ("POST",)
 _SIGN_IN = Rate(times=30, seconds=300)
 _CHECK = Rate(times=60, seconds=300)
 _UPLOAD = Rate(times=120, seconds=600)
+# Answers are gathered for a moment before they are sent; pieces of a file are small on a bad line.
+_ANSWERS = Rate(times=240, seconds=60)
+_PIECES = Rate(times=3000, seconds=600)
 _DRAFTS = Rate(times=60, seconds=3600)
 
 ROUTES = (
-    Route("", "", pages.home, "home", _PUBLIC),
+    Route("", "", home.home, "home", _PUBLIC),
     Route("thu-tuc/", "procedures/", pages.procedures, "procedures", _PUBLIC),
     # Before the procedures: "ma-cu" is no code.
     Route("thu-tuc/ma-cu", "procedures/codes", former_codes.codes, "former_codes", _PUBLIC),
@@ -61,7 +70,17 @@ ROUTES = (
     Route("nop-ho-so/<str:code>", "file/<str:code>", filing.start, "file_start", _FILE, _BOTH,
           written=_DRAFTS),
     Route("nop-ho-so/<str:code>/<uuid:key>/trang/<slug:page>",
-          "file/<str:code>/<uuid:key>/page/<slug:page>", filing.page, "file_page", _FILE, _BOTH),
+          "file/<str:code>/<uuid:key>/page/<slug:page>", filing_form.page, "file_page", _FILE,
+          _BOTH, stranger=filing_held.hold),
+    Route("nop-ho-so/<str:code>/<uuid:key>/tra-loi", "file/<str:code>/<uuid:key>/answers",
+          filing_answers.answers, "file_answers", _FILE, _POST, written=_ANSWERS),
+    Route("nop-ho-so/<str:code>/<uuid:key>/bo", "file/<str:code>/<uuid:key>/discard",
+          drafts.discard, "file_discard", _FILE, _BOTH),
+    Route("nop-ho-so/<str:code>/<uuid:key>/tep", "file/<str:code>/<uuid:key>/uploads",
+          uploads.uploads, "file_uploads", _FILE, ("OPTIONS", "POST"), written=_UPLOAD),
+    Route("nop-ho-so/<str:code>/<uuid:key>/tep/<uuid:upload_key>",
+          "file/<str:code>/<uuid:key>/uploads/<uuid:upload_key>", uploads.one_upload,
+          "file_upload", _FILE, ("GET", "PATCH", "DELETE"), read=_PIECES, written=_PIECES),
     Route("nop-ho-so/<str:code>/<uuid:key>/giay-to", "file/<str:code>/<uuid:key>/papers",
           filing_papers.papers, "file_papers", _FILE, _BOTH, written=_UPLOAD),
     # Sending is not rated: the form key makes it happen once, however often it is sent.

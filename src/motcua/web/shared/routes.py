@@ -26,7 +26,8 @@ class Route:
     """One address of the platform and what it asks of the one who comes.
 
     ``en`` is ``None`` for an address without words, such as a callback. ``written`` is the rate of
-    requests that change something, ``read`` the rate of the others.
+    requests that change something, ``read`` the rate of the others. ``stranger`` may keep what
+    somebody sent whose session is over, before he is sent to sign in.
     """
 
     vi: str
@@ -37,6 +38,7 @@ class Route:
     methods: tuple[str, ...] = ("GET",)
     read: Rate | None = None
     written: Rate | None = field(default=Rate(times=60, seconds=60))
+    stranger: Callable[..., HttpResponse] | None = None
 
 
 def urls(routes: Iterable[Route], lang: str) -> list[URLPattern]:
@@ -64,7 +66,7 @@ def guard(route: Route, lang: str) -> View:
         if route.permission is not Permission.PUBLIC:
             subject = request.subject  # type: ignore[attr-defined]
             if not subject.is_known:
-                return sign_in_first(request, staff=is_for_staff(route.permission))
+                return _stranger(request, route, arguments)
             if not may(subject, route.permission):
                 raise Http404
         replace_nul(request)
@@ -78,6 +80,15 @@ def guard(route: Route, lang: str) -> View:
     guarded.__name__ = route.name
     guarded.csrf_exempt = getattr(route.view, "csrf_exempt", False)  # type: ignore[attr-defined]
     return guarded
+
+
+def _stranger(request: HttpRequest, route: Route, arguments: dict[str, Any]) -> HttpResponse:
+    """Send somebody unknown to sign in; what he sent is kept where the route can."""
+    answer = sign_in_first(request, staff=is_for_staff(route.permission))
+    if route.stranger is None or request.method != "POST":
+        return answer
+    replace_nul(request)
+    return route.stranger(request, answer, **without_nul(arguments))
 
 
 def is_for_staff(permission: Permission) -> bool:

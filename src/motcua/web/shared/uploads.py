@@ -1,25 +1,26 @@
 """Files that come with a request: judged, stored, or refused with the reason."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
 
 from motcua.domain.catalogue.values import Accept, Component
 from motcua.domain.forms.values import Problem
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
+from motcua.platform.files import partial
 from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import store_upload
 from motcua.platform.files.values import CannotStore
 from motcua.platform.lawbook import lawbook
 from motcua.platform.lawbook.values import Uploads
 
-if TYPE_CHECKING:
-    from django.core.files.uploadedfile import UploadedFile
-
-
+Sent: TypeAlias = "UploadedFile[bytes]"
 _MEDIA = {Accept.PDF: "application/pdf", Accept.JPEG: "image/jpeg", Accept.PNG: "image/png"}
 
 
@@ -100,6 +101,13 @@ def _too_many(most: int) -> Text:
         f"Giấy tờ này nhận nhiều nhất {most} tệp. Hãy gộp các trang vào một tệp, hoặc bỏ bớt.",
         f"This paper takes {most} files at most. Join the pages into one file, or remove some.",
     )
+
+
+@contextmanager
+def received_file(number: UUID, name: str, size: int) -> Iterator[Sent]:
+    """Give a file that came in pieces as if it had come at once."""
+    with partial.place_of(number).open("rb") as file:
+        yield UploadedFile(file, name, size=size)
 
 
 def own_files(ids: Iterable[str], *, account_id: int) -> dict[str, StoredFile]:

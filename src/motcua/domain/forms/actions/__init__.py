@@ -1,20 +1,46 @@
 """What is done with drafts."""
 
 from motcua.domain.forms.actions.attach_file import attach_file
+from motcua.domain.forms.actions.choose_asking import choose_asking
 from motcua.domain.forms.actions.choose_unit import choose_unit
-from motcua.domain.forms.actions.discard_draft import discard_draft
+from motcua.domain.forms.actions.discard_draft import discard_draft, end_draft, note_warned
 from motcua.domain.forms.actions.file_draft import lock_draft, mark_filed
+from motcua.domain.forms.actions.holding import forget_held, hold_page, take_held
 from motcua.domain.forms.actions.remove_file import remove_file
+from motcua.domain.forms.actions.save_answers import save_answers
 from motcua.domain.forms.actions.save_page import save_page
 from motcua.domain.forms.actions.start_draft import start_draft
+from motcua.domain.forms.actions.uploading import (
+    CHECKSUMS,
+    append,
+    begin_upload,
+    claim_upload,
+    drop_upload,
+    forget_uploads,
+    release_upload,
+)
 
 __all__ = [
+    "CHECKSUMS",
+    "append",
     "attach_file",
+    "begin_upload",
+    "choose_asking",
     "choose_unit",
+    "claim_upload",
     "discard_draft",
+    "drop_upload",
+    "end_draft",
+    "forget_held",
+    "forget_uploads",
+    "hold_page",
     "lock_draft",
     "mark_filed",
+    "note_warned",
+    "release_upload",
     "remove_file",
+    "save_answers",
     "save_page",
     "start_draft",
+    "take_held",
 ]

@@ -71,3 +71,14 @@ def too_many_files(most: int) -> CannotUseDraft:
             f"A dossier has at most {most} files. Join some, or remove one.",
         ),
     )
+
+
+def too_many_uploads(most: int) -> CannotUseDraft:
+    """The person has as many unfinished uploads as he may."""
+    return CannotUseDraft(
+        "too_many_uploads",
+        Text(
+            f"Bạn đang có {most} tệp gửi dở. Hãy gửi tiếp cho xong hoặc bỏ bớt rồi chọn lại.",
+            f"{most} files of yours are still on their way. Finish or remove some, then try again.",
+        ),
+    )

@@ -1,7 +1,26 @@
 """Reads of drafts, and what a check must know of the day."""
 
-from motcua.domain.forms.queries.drafts import draft, facts_of, open_drafts
+from motcua.domain.forms.queries.drafts import (
+    draft,
+    drafts_to_end,
+    drafts_to_warn,
+    facts_of,
+    open_drafts,
+)
 from motcua.domain.forms.queries.known import known_at
-from motcua.domain.forms.queries.reviewing import review
+from motcua.domain.forms.queries.reviewing import review, said
+from motcua.domain.forms.queries.uploads import upload, upload_facts, uploads_of
 
-__all__ = ["draft", "facts_of", "known_at", "open_drafts", "review"]
+__all__ = [
+    "draft",
+    "drafts_to_end",
+    "drafts_to_warn",
+    "facts_of",
+    "known_at",
+    "open_drafts",
+    "review",
+    "said",
+    "upload",
+    "upload_facts",
+    "uploads_of",
+]

@@ -1,10 +1,13 @@
 """Drafts of one account; somebody else's look as if they did not exist."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F, Q
+
 from motcua.domain.forms.models import Draft, DraftFile
-from motcua.domain.forms.values import AttachedFile, DraftFacts
+from motcua.domain.forms.values import Asking, AttachedFile, DraftFacts
 
 
 def _attached(row: DraftFile) -> AttachedFile:
@@ -35,6 +38,9 @@ def facts_of(row: Draft, files: Iterable[DraftFile] = ()) -> DraftFacts:
         created_at=row.created_at,
         updated_at=row.updated_at,
         files=tuple(_attached(each) for each in files),
+        asking=Asking(row.asking),
+        place=row.place,
+        warned_at=row.warned_at,
     )
 
 
@@ -49,8 +55,25 @@ def draft(draft_id: UUID, account_id: int, *, with_files: bool = True) -> DraftF
 def open_drafts(
     account_id: int, *, procedure_code: str | None = None, most: int = 50
 ) -> tuple[DraftFacts, ...]:
-    """Give the drafts of an account that are not filed, the latest first, without their files."""
+    """Give the drafts of an account that are not filed, the latest first: two statements."""
     rows = Draft.objects.filter(account_id=account_id, dossier_code=None)
     if procedure_code is not None:
         rows = rows.filter(procedure_code=procedure_code)
-    return tuple(facts_of(row) for row in rows.order_by("-updated_at")[:most])
+    found = rows.order_by("-updated_at").prefetch_related("files__file")[:most]
+    return tuple(facts_of(row, row.files.all()) for row in found)
+
+
+def drafts_to_warn(before: datetime, most: int = 200) -> list[UUID]:
+    """Give drafts untouched since ``before`` whose owners were not told yet, the oldest first."""
+    untold = Q(warned_at=None) | Q(warned_at__lt=F("updated_at"))
+    rows = Draft.objects.filter(untold, dossier_code=None, updated_at__lte=before)
+    return list(rows.order_by("updated_at").values_list("id", flat=True)[:most])
+
+
+def drafts_to_end(before: datetime, warned_before: datetime, most: int = 200) -> list[UUID]:
+    """Give drafts untouched since ``before`` whose owners were told before ``warned_before``."""
+    rows = Draft.objects.filter(
+        dossier_code=None, updated_at__lte=before, warned_at__lte=warned_before,
+        warned_at__gte=F("updated_at"),
+    )  # fmt: skip
+    return list(rows.order_by("updated_at").values_list("id", flat=True)[:most])

@@ -26,3 +26,21 @@ def inputs_of(field: Field) -> tuple[str, ...]:
         )
         return (f"{key}.rows", *inside)
     return () if field.type in UNTYPED else (key,)
+
+
+def answers_of(field: Field) -> dict[str, tuple[str, ...]]:
+    """Give the answers a field holds, each by its name with the inputs it is typed into.
+
+    One answer is what two people may change side by side: an item of a checklist stands for
+    itself, the parts of a date or an address and the rows of a group belong together.
+    """
+    if field.type is FieldType.CHECKLIST:
+        return {
+            f"{field.key}.{item.key}": (
+                f"{field.key}.{item.key}",
+                *((f"{field.key}.{item.key}.detail",) if item.detail else ()),
+            )
+            for item in field.choices
+        }
+    inputs = inputs_of(field)
+    return {field.key: inputs} if inputs else {}

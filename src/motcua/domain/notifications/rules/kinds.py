@@ -33,6 +33,17 @@ def _kind(subject: Text, *paragraphs: Text) -> Kind:
     )
 
 
+def _draft(subject: Text, paragraph: Text) -> Kind:
+    """Make a letter about a draft: it has no code yet."""
+    about = Text("Thủ tục: {procedure}", "Procedure: {procedure}")
+    goes_on = Text("Làm tiếp tại: {link}", "Go on at: {link}")
+    parts = (paragraph, about, goes_on, _SIGN)
+    return Kind(
+        subject=Text(f"{subject.vi} – {{procedure}}", f"{subject.en} – {{procedure}}"),
+        body=Text("\n\n".join(p.vi for p in parts), "\n\n".join(p.en for p in parts)),
+    )
+
+
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "filed": _kind(
@@ -268,6 +279,15 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 " Bạn có thể nộp hồ sơ mới bất cứ lúc nào.",
                 "The dossier is withdrawn as you asked and will not be worked on."
                 " You can file a new one at any time.",
+            ),
+        ),
+        "draft_ending": _draft(
+            Text("Hồ sơ làm dở sắp hết hạn giữ", "Your unfinished dossier will be deleted"),
+            Text(
+                "Bạn đã bắt đầu một hồ sơ và chưa nộp. Nếu bạn không mở và lưu lại, bản nháp và"
+                " giấy tờ kèm theo sẽ được xóa sau ngày {due}. Không cần nữa thì cứ để vậy.",
+                "You began a dossier and have not sent it. Unless you open and save it, the draft"
+                " and its papers are deleted after {due}. If you need it no more, do nothing.",
             ),
         ),
         **STAFF_KINDS,

@@ -1,0 +1,52 @@
+"""Holding what was typed while its writer signs in again."""
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.domain.forms.models import Draft, HeldPage
+from motcua.domain.forms.values import Held, Typed
+
+LONGEST = timedelta(hours=1)
+
+
+def hold_page(*, draft_id: UUID, page: str, typed: Mapping[str, Typed], now: datetime) -> str:
+    """Hold a page for an hour and give the key to it; "" when there is no such open draft.
+
+    Whoever sent it is unknown, so it is kept beside the draft and changes nothing in it. Only the
+    account of the draft can take it (``take_held``).
+    """
+    if not Draft.objects.filter(id=draft_id, dossier_code=None).exists():
+        return ""
+    key = secrets.token_urlsafe(32)
+    HeldPage.objects.create(
+        sha256=_hash(key), draft_id=draft_id, page=page[:60], typed=dict(typed), held_at=now
+    )
+    return key
+
+
+@transaction.atomic
+def take_held(*, key: str, draft_id: UUID, account_id: int, now: datetime) -> Held | None:
+    """Give what is held under a key for a draft of this account, once, and forget it."""
+    row = HeldPage.objects.select_for_update().filter(
+        sha256=_hash(key), draft_id=draft_id, draft__account_id=account_id
+    ).first()  # fmt: skip
+    if row is None:
+        return None
+    row.delete()
+    if now - row.held_at > LONGEST:
+        return None
+    return Held(row.page, row.typed, row.held_at)
+
+
+def forget_held(*, now: datetime) -> None:
+    """Remove what nobody came back for."""
+    HeldPage.objects.filter(held_at__lt=now - LONGEST).delete()
+
+
+def _hash(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()

@@ -1,0 +1,72 @@
+"""Writing answers into a draft that others may be writing into at the same moment."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.domain.forms.actions.locking import locked_open
+from motcua.domain.forms.actions.refusals import filed, not_found, too_large
+from motcua.domain.forms.models import Draft
+from motcua.domain.forms.queries import facts_of
+from motcua.domain.forms.rules.merging import Merged
+from motcua.domain.forms.values import Kept
+
+MAX_ANSWERS = 200_000
+# Saving the same again is no change, but once a day it shows that somebody still needs the draft.
+_STILL_FRESH = timedelta(days=1)
+
+
+def draft_of(draft_id: UUID, account_id: int) -> Draft:
+    """Read a draft that is not filed; raises ``CannotUseDraft``: ``not_found``, ``filed``."""
+    try:
+        row = Draft.objects.get(id=draft_id, account_id=account_id)
+    except Draft.DoesNotExist:
+        raise not_found() from None
+    if row.dossier_code is not None:
+        raise filed(facts_of(row))
+    return row
+
+
+def keep(row: Draft, change: Callable[[Draft], Merged], *, place: str, now: datetime) -> Kept:
+    """Change the answers of a draft just read, and write them if it is still as it was read.
+
+    One statement; when somebody else wrote in between, the draft is locked and the change made
+    anew. Raises ``CannotUseDraft``: ``filed``, ``not_found``, ``too_large``, and what ``change``
+    raises.
+    """
+    merged = change(row)
+    _measure(merged)
+    if _is_kept(row, merged, place, now):
+        return Kept(row.revision, merged.answers, merged.clashes)
+    unchanged = Draft.objects.filter(id=row.id, revision=row.revision, dossier_code=None)
+    revision = row.revision + 1
+    if unchanged.update(
+        answers=merged.answers, revision=revision, place=place or row.place, updated_at=now
+    ):
+        return Kept(revision, merged.answers, merged.clashes)
+    return _keep_alone(row, change, place, now)
+
+
+@transaction.atomic
+def _keep_alone(row: Draft, change: Callable[[Draft], Merged], place: str, now: datetime) -> Kept:
+    fresh = locked_open(row.id, row.account_id)
+    merged = change(fresh)
+    _measure(merged)
+    if not _is_kept(fresh, merged, place, now):
+        fresh.answers, fresh.revision, fresh.updated_at = merged.answers, fresh.revision + 1, now
+        fresh.place = place or fresh.place
+        fresh.save(update_fields=["answers", "revision", "updated_at", "place"])
+    return Kept(fresh.revision, merged.answers, merged.clashes)
+
+
+def _is_kept(row: Draft, merged: Merged, place: str, now: datetime) -> bool:
+    same = row.answers == merged.answers and place in {"", row.place}
+    return same and now - row.updated_at < _STILL_FRESH
+
+
+def _measure(merged: Merged) -> None:
+    if len(json.dumps(merged.answers, ensure_ascii=False)) > MAX_ANSWERS:
+        raise too_large()

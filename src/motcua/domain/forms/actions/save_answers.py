@@ -1,0 +1,45 @@
+"""Keeping single answers as they are given."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from motcua.domain.forms.actions.keeping import draft_of, keep
+from motcua.domain.forms.models import Draft
+from motcua.domain.forms.rules.merging import Merged, Seen, marks, merge
+from motcua.domain.forms.values import Field, FormDefinition, Kept, Raw
+
+
+def save_answers(
+    *,
+    draft_id: UUID,
+    account_id: int,
+    form_of: Callable[[int], FormDefinition],
+    raw: Raw,
+    seen: Seen,
+    now: datetime,
+    place: str = "",
+) -> Kept:  # fmt: skip
+    """Keep the answers named in ``seen``, right or wrong, without judging them; two statements.
+
+    ``form_of`` gives the form of the version a draft was begun with: the draft is read once, here.
+    ``seen`` gives the mark each answer had when the page was made. What another window changed
+    meanwhile is not overwritten: an answer changed on both sides is a clash of ``Kept`` and stays
+    as it is, the others are kept. ``place`` is the field its owner is at. Raises
+    ``CannotUseDraft``: ``not_found``, ``filed``, ``too_large``.
+    """
+
+    row = draft_of(draft_id, account_id)
+    fields = [each for each in form_of(row.version_id).fields if _is_named(each, seen)]
+
+    def change(found: Draft) -> Merged:
+        return merge(fields, found.answers, raw, seen)
+
+    kept = keep(row, change, place=place, now=now)
+    fresh = {name: each for name, each in marks(fields, kept.answers).items() if name in seen}
+    return replace(kept, seen=fresh)
+
+
+def _is_named(field: Field, seen: Seen) -> bool:
+    return any(name == field.key or name.startswith(f"{field.key}.") for name in seen)

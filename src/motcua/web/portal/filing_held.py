@@ -1,0 +1,48 @@
+"""A page that was sent after the session was over: held until its writer has signed in again."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from motcua.domain.forms.api import hold_page, take_held
+from motcua.domain.forms.values import Held
+from motcua.platform.clock import now
+from motcua.web.shared.acting import account_id
+from motcua.web.shared.typed import typed_of
+
+_COOKIE = "motcua_held"
+_SECONDS = 3600
+_MOST_CHARACTERS = 200_000
+
+
+def hold(
+    request: HttpRequest, answer: HttpResponse, *, code: str, key: UUID, page: str
+) -> HttpResponse:
+    """Hold what a stranger sent to a page of a draft; the answer sends him to sign in.
+
+    Whether such a draft exists is not to be seen from the answer: the cookie is set all the same.
+    """
+    typed = typed_of(request)
+    if sum(len(str(each)) for each in typed.values()) <= _MOST_CHARACTERS:
+        held = hold_page(draft_id=key, page=page, typed=typed, now=now())
+        answer.set_cookie(
+            _COOKIE, held or "-", max_age=_SECONDS, httponly=True, samesite="Lax",
+            secure=settings.MOTCUA_COOKIES_SECURE,
+        )  # fmt: skip
+    return answer
+
+
+def held_for(request: HttpRequest, draft: UUID, page: str) -> Held | None:
+    """Give what this browser had sent to a page of one's own draft before signing in, once."""
+    key = request.COOKIES.get(_COOKIE, "")
+    if not key:
+        return None
+    found = take_held(key=key[:100], draft_id=draft, account_id=account_id(request), now=now())
+    return found if found and found.page == page else None
+
+
+def forget_key(answer: HttpResponse) -> HttpResponse:
+    """Take the key from the browser: what was held is on the page now."""
+    answer.delete_cookie(_COOKIE)
+    return answer

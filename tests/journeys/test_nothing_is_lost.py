@@ -1,0 +1,141 @@
+"""Cut lines, killed browsers, a killed server, ended sessions: what was given is there."""
+
+import io
+import uuid
+from pathlib import Path
+
+import psycopg
+from PIL import Image
+from playwright.sync_api import Page, Response, Route
+
+from tests.journeys.town import HA, LOC, Town
+from tests.journeys.walking import Citizen
+from tests.running import until
+
+PAPER = "health_declaration"
+
+
+def _picture(folder: Path) -> Path:
+    """Write a photo of some hundred kilobytes: a few pieces."""
+    out = io.BytesIO()
+    Image.effect_noise((420, 420), 90).convert("RGB").save(out, "PNG")
+    file = folder / "giấy khai.png"
+    file.write_bytes(out.getvalue())
+    return file
+
+
+def _chooses(citizen: Citizen, file: Path) -> None:
+    citizen.page.set_input_files(f"[name={PAPER}]", str(file))
+    form = citizen.main.locator("form", has=citizen.page.locator(f"[name={PAPER}]"))
+    form.get_by_role("button", name="Tải lên").click()
+
+
+def test_an_upload_goes_on_after_browser_and_server_were_killed(town: Town, tmp_path: Path) -> None:
+    citizen = town.citizen(HA)
+    citizen.begins()
+    key = citizen.path.split("/")[3]
+    papers = citizen.address("file_papers", code="1.013133", key=key)
+    citizen.page.goto(papers)
+    file = _picture(tmp_path)
+    acknowledged: list[int] = []
+
+    def listen(answer: Response) -> None:
+        if answer.request.method == "PATCH" and answer.status == 204:
+            acknowledged.append(int(answer.headers["upload-offset"]))
+
+    def cut(route: Route) -> None:
+        if route.request.method == "PATCH" and acknowledged:
+            route.abort()
+        else:
+            route.continue_()
+
+    citizen.page.on("response", listen)
+    citizen.page.route("**/tep/**", cut)
+    _chooses(citizen, file)
+    words = citizen.page.locator(".sending p").filter(has_text="Mất mạng")
+    words.wait_for()
+    assert "phần đã gửi vẫn còn" in words.inner_text()
+    context = citizen.page.context
+    citizen.page.close()
+    town.copy.kill("web")
+    until(town.copy.is_healthy)
+
+    (there,) = acknowledged
+    (lying,) = (town.copy.data / "files" / "unfinished").iterdir()
+    assert 0 < there < file.stat().st_size
+    assert lying.read_bytes()[:there] == file.read_bytes()[:there]
+    again = Citizen(context.new_page(), town.copy, "vi", HA)
+    offsets: list[str] = []
+    again.page.on(
+        "request",
+        lambda asked: (
+            offsets.append(asked.headers["upload-offset"]) if asked.method == "PATCH" else None
+        ),
+    )
+    again.page.goto(papers)
+    assert file.name in again.main.locator(".coming").inner_text()
+    with again.page.expect_navigation():
+        _chooses(again, file)
+    assert offsets[0] == str(there), "it did not go on from where it was"
+    assert again.main.locator(".files .name").all_inner_texts() == [file.name]
+    assert not list((town.copy.data / "files" / "unfinished").iterdir())
+    stored = _stored(town, key)
+    assert stored == file.read_bytes()
+
+
+def _stored(town: Town, key: str) -> bytes:
+    with psycopg.connect(town.copy.database()) as connection:
+        row = connection.execute(
+            "SELECT file_id FROM forms_draftfile WHERE draft_id = %s", [uuid.UUID(key)]
+        ).fetchone()
+    assert row
+    mark = str(row[0].hex)
+    return (town.copy.data / "files" / mark[:2] / mark).read_bytes()
+
+
+def _status(page: Page, words: str) -> str:
+    line = page.locator("[data-saved]").filter(has_text=words)
+    line.wait_for()
+    return line.inner_text()
+
+
+def test_answers_outlive_other_windows_a_cut_line_and_the_session(town: Town) -> None:
+    citizen = town.citizen(LOC)
+    citizen.begins()
+    page, context = citizen.page, citizen.page.context
+    page.fill("[name=ethnic_group]", "Tày")
+    _status(page, "Đã lưu lúc")
+    until(lambda: _kept(citizen) == "Tày")
+
+    other = context.new_page()
+    other.goto(page.url)
+    page.fill("[name=ethnic_group]", "Nùng")
+    until(lambda: _kept(citizen) == "Nùng")
+    other.fill("[name=ethnic_group]", "Dao")
+    clash = other.locator("fieldset.clash")
+    clash.wait_for()
+    assert "Giữ câu tôi vừa gõ: Dao" in clash.inner_text()
+    clash.get_by_role("button", name="Lấy câu ở cửa sổ kia: Nùng").click()
+    assert other.input_value("[name=ethnic_group]") == "Nùng"
+    other.close()
+
+    context.set_offline(True)
+    page.fill("[name=ethnic_group]", "Thái")
+    _status(page, "đang thử lại")
+    context.set_offline(False)
+    until(lambda: _kept(citizen) == "Thái")
+
+    context.clear_cookies(name="motcua_session")
+    page.fill("[name=ethnic_group]", "Mường")
+    _status(page, "Phiên đăng nhập đã hết")
+    citizen.click(page.get_by_role("link", name="Đăng nhập lại"))
+    citizen.signs_in()
+    until(lambda: _kept(citizen) == "Mường")
+    assert page.input_value("[name=ethnic_group]") == "Mường"
+    until(lambda: page.evaluate("sessionStorage.length") == 0)
+
+
+def _kept(citizen: Citizen) -> str:
+    """Read the answer from the server, as another device would see it."""
+    text = citizen.fetch(citizen.page.url).text()
+    return text.partition('name="ethnic_group" type="text" value="')[2].partition('"')[0]
