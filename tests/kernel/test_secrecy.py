@@ -95,7 +95,8 @@ def test_a_word_is_not_a_mark(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "mark"), [("mật", S), ("Tối Mật", T), ("tuyệt mật", A), ("Bảo mật", None), ("mat", None)]
+    ("value", "mark"),
+    [("mật", S), ("Tối Mật", T), ("tuyệt mật", A), ("Bảo mật", None), ("mat", None)],
 )
 def test_a_property_is_a_place_of_its_own(value: str, mark: Mark | None) -> None:
     assert mark_in_property(value) is mark
@@ -126,4 +127,6 @@ def test_small_letters_in_a_sentence_are_never_a_mark(text: str) -> None:
 
 @given(text=st.text(max_size=200))
 def test_the_form_of_the_letters_does_not_matter(text: str) -> None:
-    assert mark_in(unicodedata.normalize("NFD", text)) == mark_in(unicodedata.normalize("NFC", text))
+    assert mark_in(unicodedata.normalize("NFD", text)) == mark_in(
+        unicodedata.normalize("NFC", text)
+    )

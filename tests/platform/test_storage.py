@@ -12,8 +12,9 @@ import pytest
 from django.conf import settings
 from django.db import DatabaseError
 
+from motcua.platform.files.disk import path_of, read
 from motcua.platform.files.models import StoredFile
-from motcua.platform.files.storage import path_of, read, store, store_upload
+from motcua.platform.files.storage import store, store_upload
 from motcua.platform.files.values import CannotStore
 from motcua.platform.lawbook import lawbook
 from tests.factories.filings import photo

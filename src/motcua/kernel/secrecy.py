@@ -34,9 +34,9 @@ _GAP = r"[\s._·•*-]+"
 class Mark(StrEnum):
     """The three degrees of State secrets."""
 
-    SECRET = "mat"
-    TOP_SECRET = "toi_mat"
-    ABSOLUTE_SECRET = "tuyet_mat"  # noqa: S105  a degree, no password
+    SECRET = "mat"  # noqa: S105  a degree, no password
+    TOP_SECRET = "toi_mat"  # noqa: S105
+    ABSOLUTE_SECRET = "tuyet_mat"  # noqa: S105
 
 
 _WORDS = {
@@ -66,8 +66,8 @@ def mark_in(text: str) -> Mark | None:
     Lines are read as they stand on the page: a mark has a line, or a place in a line, of its own.
     """
     text = _plain(text[:_MOST_CHARACTERS])
-    found = [mark for pattern, mark in _SPACED.items() if pattern.search(text)]
-    found += [mark for line in _LINES.split(text) if (mark := _mark_of_line(line))]
+    found: list[Mark] = [mark for pattern, mark in _SPACED.items() if pattern.search(text)]
+    found += filter(None, map(_mark_of_line, _LINES.split(text)))
     return max(found, key=list(Mark).index, default=None)
 
 
@@ -90,8 +90,8 @@ def _mark_of_line(line: str) -> Mark | None:
         if pattern.search(line):
             return mark
     for place in _PLACES.split(line):
-        if place and len(place) <= _LONGEST_LABEL and (mark := _mark_of_place(place)):
-            return mark
+        if place and len(place) <= _LONGEST_LABEL and (found := _mark_of_place(place)):
+            return found
     return None
 
 

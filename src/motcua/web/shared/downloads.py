@@ -6,8 +6,8 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from motcua.kernel.names import file_name
+from motcua.platform.files.disk import read
 from motcua.platform.files.models import StoredFile
-from motcua.platform.files.storage import read
 
 
 def pdf(data: bytes, name: str) -> HttpResponse:

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
 
-_MEDIA = {Accept.PDF: "application/pdf", Accept.JPEG: "image/jpeg", Accept.PNG: "image/png"}
+# What telephones make besides JPEG becomes JPEG here, so it is taken wherever JPEG is.
+_MEDIA = {
+    Accept.PDF: {"application/pdf"},
+    Accept.JPEG: {"image/jpeg", "image/heic", "image/webp"},
+    Accept.PNG: {"image/png"},
+    Accept.DOCX: {"application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+}
 
 
 def upload_rules(now: datetime) -> Uploads:
@@ -45,7 +51,7 @@ def rules_for(part: Component | None, now: datetime) -> Uploads:
     rules = upload_rules(now)
     if part is None:
         return rules
-    own = {_MEDIA[each] for each in part.accept}
+    own = set().union(*(_MEDIA[each] for each in part.accept))
     kinds = tuple(kind for kind in rules.kinds if kind.media_type in own)
     largest = rules.largest_bytes
     if part.largest_mb is not None:
