@@ -64,13 +64,6 @@ _REASONS: dict[str, tuple[int, str, str]] = {
         ("Other files are attached inside “{name}”. Send each of them separately,"
         " then print this one to a new PDF and choose it again."),
     ),
-    "starts_program": (
-        12,
-        ("Tệp “{name}” có lệnh mở chương trình trên máy người đọc."
-        " Hãy in ra PDF mới rồi chọn lại."),
-        ("“{name}” would start a program on the reader's machine."
-        " Print it to a new PDF and choose that."),
-    ),
     "active_signed": (
         13,
         ("Tệp “{name}” đã ký số nhưng có mã chạy tự động hoặc dữ liệu thừa, nên không làm"

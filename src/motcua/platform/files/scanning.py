@@ -18,7 +18,7 @@ def scanned(data: bytes, name: str) -> tuple[Scan, str]:
     try:
         said = adapter(VirusScanner).scan(data)  # type: ignore[type-abstract]
     except CannotScan as problem:
-        _log.info("a file was not scanned: %s", problem)
+        _log.debug("a file was not scanned: %s", problem)
         return Scan.NOT_SCANNED, ""
     if said.virus:
         _log.warning("a virus was refused: %s", said.virus)

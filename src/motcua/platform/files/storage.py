@@ -2,16 +2,19 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from motcua.kernel.texts import Text
-from motcua.platform.files.disk import forget, path_of, write_durably
-from motcua.platform.files.inspection import inspect
-from motcua.platform.files.models import StoredFile
+from motcua.platform.files.disk import forget, path_of, read, write_durably
+from motcua.platform.files.inspection import Judged, inspect
+from motcua.platform.files.models import Scan, StoredFile
+from motcua.platform.files.parsing.kinds import PDF, kind_of
+from motcua.platform.files.reasons import refusal
 from motcua.platform.files.scanning import scanned
+from motcua.platform.files.separate import CannotParse, parse
 from motcua.platform.files.tasks import keep_text
 from motcua.platform.files.values import CannotStore
 from motcua.platform.lawbook.values import Uploads
@@ -51,6 +54,41 @@ def store_whole(*, data: bytes, name: str, owner: str, now: datetime, rules: Upl
             file = store(
                 data=judged.data, name=_named_as(name, judged.media_type),
                 media_type=judged.media_type, owner=owner, now=now, facts=facts,
+            )  # fmt: skip
+            keep_text(file, judged)
+    except OSError as problem:
+        raise _no_room(report(problem, where="files")) from problem
+    return file
+
+
+def join_pictures(
+    photos: Sequence[StoredFile], *, name: str, now: datetime, rules: Uploads
+) -> StoredFile:
+    """Make one PDF/A of several stored pictures of one owner, in their order.
+
+    Raises ``CannotStore`` when it cannot be made or would be too large; the pictures stay.
+    """
+    try:
+        made = parse("join", [read(each) for each in photos], title=name)
+    except CannotParse as problem:
+        raise refusal(problem.code, **{**problem.detail, "name": name}) from None
+    data = made.files[0] if len(made.files) == 1 else b""
+    if kind_of(data) != PDF or len(data) > rules.largest_bytes:
+        raise refusal("too_large", most=rules.largest_bytes // 1_000_000)
+    states = {each.scan for each in photos}
+    facts = StoredFile(
+        pages=len(photos),
+        changes="joined",
+        scan=Scan.NOTHING_FOUND if states == {Scan.NOTHING_FOUND.value} else Scan.NOT_SCANNED,
+        scanned_by=photos[0].scanned_by,
+    )
+    scans = tuple(range(1, len(photos) + 1))
+    judged = Judged(data, PDF, len(photos), "", scans, ("joined",))
+    try:
+        with transaction.atomic():
+            file = store(
+                data=data, name=f"{name}.pdf", media_type=PDF, owner=photos[0].owner, now=now,
+                facts=facts,
             )  # fmt: skip
             keep_text(file, judged)
     except OSError as problem:

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from motcua.domain.catalogue.values import Channel, Component
+from motcua.domain.catalogue.values import Accept, Channel, Component
 from motcua.domain.dossiers.api import (
     AnswersRefused,
     Sender,
@@ -15,11 +15,14 @@ from motcua.domain.dossiers.api import (
     required_components,
 )
 from motcua.domain.dossiers.values import CannotFile
-from motcua.domain.forms.api import attach_file, check, known_at, remove_file
+from motcua.domain.forms.api import attach_file, check, join_files, known_at, remove_file
 from motcua.domain.forms.values import AttachedFile, CannotUseDraft, Problem
 from motcua.domain.identity.api import known_unit
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
+from motcua.platform.files.models import StoredFile
+from motcua.platform.files.storage import join_pictures
+from motcua.platform.files.values import CannotStore
 from motcua.web.portal.filing import (
     Under,
     is_waived,
@@ -31,8 +34,17 @@ from motcua.web.portal.filing import (
 )
 from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
 from motcua.web.shared.dossier_parts import sections
+from motcua.web.shared.file_parts import changes_words, scan_words
 from motcua.web.shared.filing_wording import CANNOT_FILE
-from motcua.web.shared.uploads import keep_all, upload_rules, upload_words
+from motcua.web.shared.uploads import (
+    PICTURES,
+    keep_all,
+    own_files,
+    pictures_among,
+    rules_for,
+    upload_rules,
+    upload_words,
+)
 
 _CHOOSE_FILE = Text("Hãy chọn tệp rồi bấm Tải lên.", "Choose a file, then press Upload.")
 _MISSING = Text("Còn thiếu: {name}.", "Still missing: {name}.")
@@ -63,6 +75,8 @@ def _act_on_papers(request: HttpRequest, under: Under) -> dict[str, Problem]:
             return _remove(request, under)
         if request.POST.get("go") == "next":
             return _missing(request, under)
+        if request.POST.get("join"):
+            return _join(request, under, request.POST["join"])
         return _upload(request, under)
     except CannotUseDraft as problem:
         return {"papers": Problem(problem.reason, problem.message)}
@@ -99,7 +113,45 @@ def _upload(request: HttpRequest, under: Under) -> dict[str, Problem]:
             most=upload_rules(at).most_files,
             now=at,
         )
-    return {component: problem} if problem else {}
+    if problem:
+        return {component: problem}
+    photos = pictures_among(files)
+    if len(photos) > 1 and Accept.PDF in part.accept:
+        # Chosen together, they are the pages of one paper; a press of “join” is not asked for.
+        return _joined(request, under, part, photos)
+    return {}
+
+
+def _join(request: HttpRequest, under: Under, component: str) -> dict[str, Problem]:
+    """Make one PDF/A of the pictures that lie under a paper."""
+    part = next((each for each in _asked(under) if each.key == component), None)
+    if part is None or Accept.PDF not in part.accept:
+        raise Http404
+    ids = [str(each.file_id) for each in _files(under.draft.files, component)]
+    held = own_files(ids, account_id=account_id(request))
+    photos = pictures_among(held[each] for each in ids if each in held)
+    return _joined(request, under, part, photos) if len(photos) > 1 else {}
+
+
+def _joined(
+    request: HttpRequest, under: Under, part: Component, photos: list[StoredFile]
+) -> dict[str, Problem]:
+    at = now()
+    try:
+        made = join_pictures(
+            photos, name=part.name.of(lang_of(request)), now=at, rules=rules_for(part, at)
+        )
+    except CannotStore as problem:
+        return {part.key: Problem(problem.code, problem.text)}
+    join_files(
+        draft_id=under.draft.id,
+        account_id=account_id(request),
+        component=part.key,
+        photos=[each.pk for each in photos],
+        joined=made.pk,
+        now=at,
+    )
+    return {}
 
 
 def _missing(request: HttpRequest, under: Under) -> dict[str, Problem]:
@@ -133,6 +185,9 @@ def _papers_page(request: HttpRequest, under: Under, errors: dict[str, Problem])
         "papers": _shown(request, under),
         "errors": errors,
         **upload_words(at),
+        "key_of_draft": under.draft.id,
+        "scans": {each.file_id: scan_words(each.scan) for each in under.draft.files},
+        "changes": {each.file_id: changes_words(each.changes) for each in under.draft.files},
         "room": upload_rules(at).most_files - len(under.draft.files),
         "steps": steps(request, under, "papers"),
         "back_url": page_url(request, under.draft, last),
@@ -147,10 +202,17 @@ def _shown(request: HttpRequest, under: Under) -> list[dict[str, object]]:
             "component": part,
             "name": part.name,
             "files": _files(under.draft.files, part.key),
+            "joins": _may_join(part, _files(under.draft.files, part.key)),
             "held": waived and part.waived_if_in_database,
         }
         for part in _asked(under)
     ]
+
+
+def _may_join(part: Component, files: list[AttachedFile]) -> int:
+    """Give how many pictures of a paper could become one PDF; 0 when there is nothing to join."""
+    photos = sum(file.media_type in PICTURES for file in files)
+    return photos if photos > 1 and Accept.PDF in part.accept else 0
 
 
 def _files(files: tuple[AttachedFile, ...], component: str) -> list[AttachedFile]:

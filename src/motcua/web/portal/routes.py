@@ -5,6 +5,7 @@ from motcua.platform.limits.counting import Rate
 from motcua.web.portal import (
     checking,
     checklist,
+    file_views,
     filing,
     filing_papers,
     former_codes,
@@ -64,6 +65,12 @@ ROUTES = (
           "file/<str:code>/<uuid:key>/page/<slug:page>", filing.page, "file_page", _FILE, _BOTH),
     Route("nop-ho-so/<str:code>/<uuid:key>/giay-to", "file/<str:code>/<uuid:key>/papers",
           filing_papers.papers, "file_papers", _FILE, _BOTH, written=_UPLOAD),
+    Route("nop-ho-so/<str:code>/<uuid:key>/tep/<uuid:file>",
+          "file/<str:code>/<uuid:key>/files/<uuid:file>", file_views.of_draft, "file_view",
+          _FILE),
+    Route("nop-ho-so/<str:code>/<uuid:key>/tep/<uuid:file>/trang/<int:page>.webp",
+          "file/<str:code>/<uuid:key>/files/<uuid:file>/page/<int:page>.webp",
+          file_views.page_of_draft, "draft_file_page", _FILE),
     # Sending is not rated: the form key makes it happen once, however often it is sent.
     Route("nop-ho-so/<str:code>/<uuid:key>/xem-lai", "file/<str:code>/<uuid:key>/review",
           filing_papers.review, "file_review", _FILE, _BOTH, written=None),
@@ -92,5 +99,10 @@ ROUTES = (
           _OWN),
     Route("ho-so/<str:code>/tep/<uuid:file>", "dossiers/<str:code>/files/<uuid:file>", own.file,
           "dossier_file", _OWN),
+    Route("ho-so/<str:code>/tep/<uuid:file>/xem", "dossiers/<str:code>/files/<uuid:file>/view",
+          file_views.of_dossier, "dossier_file_view", _OWN),
+    Route("ho-so/<str:code>/tep/<uuid:file>/trang/<int:page>.webp",
+          "dossiers/<str:code>/files/<uuid:file>/page/<int:page>.webp",
+          file_views.page_of_dossier, "dossier_file_page", _OWN),
     Route("ho-so/<str:code>/qr.svg", "dossiers/<str:code>/qr.svg", own.qr, "dossier_qr", _OWN),
 )  # fmt: skip

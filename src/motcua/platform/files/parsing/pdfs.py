@@ -13,9 +13,19 @@ import pikepdf
 from motcua.platform.files.parsing.refusing import Refused
 from motcua.platform.files.parsing.stripping import without_metadata
 
-_ACTIVE = frozenset({"/JavaScript", "/ImportData", "/SubmitForm", "/Rendition", "/Movie", "/Sound"})
-_PROGRAMS = frozenset({"/Launch", "/GoToE"})
-_ACTIVE_KEYS = ("/JS", "/JavaScript", "/RichMedia", "/RichMediaContent", "/AA")
+_ACTIVE = frozenset(
+    {
+        "/JavaScript",
+        "/ImportData",
+        "/SubmitForm",
+        "/Rendition",
+        "/Movie",
+        "/Sound",
+        "/Launch",
+        "/GoToE",
+    }
+)
+_ACTIVE_KEYS = ("/JS", "/JavaScript", "/Launch", "/RichMedia", "/RichMediaContent", "/AA")
 _FILE_KEYS = ("/EmbeddedFile", "/EmbeddedFiles", "/EF")
 _ACTION_KEYS = ("/A", "/OpenAction", "/Next", "/PA")
 _MOST_OBJECTS = 200_000
@@ -86,8 +96,6 @@ def _made_passive(pdf: pikepdf.Pdf) -> tuple[set[str], bool]:
             raise Refused("attached")
         if "/XFA" in thing:
             raise Refused("dynamic_form")
-        if _name(thing, "/S") in _PROGRAMS or "/Launch" in thing:
-            raise Refused("starts_program")
         signed = signed or _name(thing, "/FT") == "/Sig" or "/ByteRange" in thing
         if _silence(thing):
             changes.add("scripts")
