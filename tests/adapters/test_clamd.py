@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from motcua.adapters.clamd import Clamd
 from motcua.adapters.simulators import clamd as simulator
@@ -15,7 +15,7 @@ from motcua.platform.files.values import CannotStore
 
 
 @pytest.fixture
-def daemon(settings: SettingsWrapper) -> Iterator[simulator.Clamd]:
+def daemon(settings: Settings) -> Iterator[simulator.Clamd]:
     with simulator.Clamd() as running:
         settings.MOTCUA_CLAMD = running.address
         yield running
@@ -45,6 +45,6 @@ def test_a_scanner_in_trouble_means_not_scanned(daemon: simulator.Clamd, mode: M
 
 
 @pytest.mark.parametrize("address", ["", "127.0.0.1:1", "/nowhere/clamd.sock"])
-def test_no_scanner_means_not_scanned(settings: SettingsWrapper, address: str) -> None:
+def test_no_scanner_means_not_scanned(settings: Settings, address: str) -> None:
     settings.MOTCUA_CLAMD = address
     assert scanned(simulator.EICAR, "a.pdf") == (Scan.NOT_SCANNED, "")

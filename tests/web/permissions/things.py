@@ -160,7 +160,11 @@ def _slip(cast: Cast, now: datetime) -> Thing:
 
 
 def _no_draft() -> Thing:
-    return Thing("none", {"code": FIRST_REGISTRATION, "key": uuid.UUID(int=2)}, None)
+    return Thing(
+        "none",
+        {"code": FIRST_REGISTRATION, "key": uuid.UUID(int=2), "file": uuid.UUID(int=1)},
+        None,
+    )
 
 
 def _draft(cast: Cast, group: str, now: datetime) -> Thing:
@@ -178,7 +182,7 @@ def _draft(cast: Cast, group: str, now: datetime) -> Thing:
         most=20, now=now,
     )  # fmt: skip
     facts = DossierFacts(frozenset({member.account.pk}), None, frozenset(), "/", ())
-    return Thing(group, {"code": procedure.code, "key": begun.id}, facts)
+    return Thing(group, {"code": procedure.code, "key": begun.id, "file": file.pk}, facts)
 
 
 def _file(group: str, account_id: int, now: datetime) -> StoredFile:

@@ -24,6 +24,7 @@ WALL_SECONDS = 60
 PLACES = 2
 LANGUAGE = "vie"
 PATIENCE_SECONDS = 45.0
+_heaviest = [0]
 _ENVIRONMENT = {"LC_ALL": "C.UTF-8", "OMP_THREAD_LIMIT": "1", "MALLOC_ARENA_MAX": "1"}
 
 
@@ -100,11 +101,18 @@ def _run(message: bytes, seconds: float) -> bytes:
     return ended.stdout
 
 
+def heaviest_kb() -> int:
+    """Give the most memory a child of this process has told to hold, in kibibytes."""
+    return _heaviest[0]
+
+
 def _understood(said: bytes) -> Done:
     try:
         facts, files = protocol.unpack(said)
     except protocol.CannotUnderstand:
         raise CannotParse("unreadable") from None
+    peak = facts.get("peak_kb")
+    _heaviest[0] = max(_heaviest[0], peak if isinstance(peak, int) else 0)
     if "refused" in facts:
         detail = facts.get("detail")
         raise CannotParse(str(facts["refused"]), detail if isinstance(detail, dict) else None)

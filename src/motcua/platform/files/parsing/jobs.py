@@ -1,7 +1,6 @@
 """The jobs of the child, each in a module that loads only what it needs."""
 
-import encodings.utf_16
-import encodings.utf_16_le  # noqa: F401  loaded now: later no file can be opened
+import codecs
 import json
 from collections.abc import Sequence
 from importlib import import_module
@@ -24,6 +23,10 @@ _MODULES = {
 }
 
 
+# Codings that file formats use, loaded before files are closed off.
+_CODINGS = ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp437", "cp1252", "latin-1", "ascii")
+
+
 class Work(Protocol):
     """One kind of job: made ready while files may be opened, done when they may not."""
 
@@ -34,6 +37,8 @@ class Work(Protocol):
 
 def ready(head: Head) -> Work:
     """Load what the job needs from files."""
+    for coding in _CODINGS:
+        codecs.lookup(coding)
     module = import_module(_HERE + _MODULES[str(head["job"])])
     return cast("Work", module.ready(head))
 

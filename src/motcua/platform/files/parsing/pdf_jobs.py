@@ -33,6 +33,7 @@ class Pdfs:
 def ready(head: Head) -> Pdfs:
     """Load what opens files only once."""
     Image.preinit()
+    pdfs.get_ready()
     return Pdfs()
 
 

@@ -44,6 +44,12 @@ class CleanPdf:
     changes: tuple[str, ...]
 
 
+def get_ready() -> None:
+    """Let the cryptography read its own settings now: later no file can be opened."""
+    with pikepdf.new() as empty:
+        empty.save(io.BytesIO(), encryption=pikepdf.Encryption(owner="o", user=""))
+
+
 def clean(data: bytes, *, most_pages: int) -> CleanPdf:
     """Give the PDF to be stored; raises ``Refused``."""
     try:
