@@ -311,5 +311,6 @@ def prepare(town: Town) -> Stage:
     draft_file = _file_behind(citizen, "Xem")
     offices = prepare_offices(town)
     return Stage(
-        draft, draft_file, settled_file, spoiled, new, asked, proposed, settled, refused, verification, offices,
+        draft, draft_file, settled_file, spoiled, new, asked, proposed, settled,
+        refused, verification, offices,
     )  # fmt: skip

@@ -33,7 +33,8 @@ MORE = {
     "sign_in": ["next"], "sign_in_start": ["next"], "staff_sign_in": ["next", "password", "otp"],
     "sign_in_back": ["state", "code", "error"], "file_start": ["unit", "delivery", "choose"],
     "file_page": ["go", "full_name", "birth_date.day", "own_history", "illnesses", "check"],
-    "file_papers": ["remove", "component", "join"], "desk_dossier": ["find"], "dossiers": ["before"],
+    "file_papers": ["remove", "component", "join"], "desk_dossier": ["find"],
+    "dossiers": ["before"],
     "supplement": ["kept.health_declaration"], "desk_inbox": ["q", "step", "due", "after"],
     "lead_list": ["after"], "desk_act": [
         "note", "missing", "why.form", "reason", "refusal_note", "answer.unheard",

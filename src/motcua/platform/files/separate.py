@@ -81,11 +81,14 @@ def can_read() -> bool:
     )
 
 
+def _command() -> list[str]:
+    return [sys.executable, "-I", "-S", child.__file__, json.dumps(sys.path)]
+
+
 def _run(message: bytes, seconds: float) -> bytes:
-    command = [sys.executable, "-I", "-S", child.__file__, json.dumps(sys.path)]
     try:
         ended = subprocess.run(  # noqa: S603  our own program, with nothing of a stranger in its words
-            command,
+            _command(),
             input=message,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
