@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 from PIL import Image
@@ -28,24 +29,29 @@ def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
         document.close()
 
 
-def texts(data: bytes) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the text layer of a page says; a scan shows something but says almost nothing."""
+
+    text: str
+    scan: bool
+
+
+def texts(data: bytes) -> list[Said]:
     """Give the text layer of each page; pages beyond the bound of characters say nothing."""
-    found, room = [], _MOST_CHARACTERS
+    found: list[Said] = []
+    room = _MOST_CHARACTERS
     with _opened(data) as document:
         for number in range(len(document)):
             page = document[number]
             layer = page.get_textpage()
             said = layer.get_text_range(0, min(layer.count_chars(), room)) if room else ""
             room -= len(said)
-            found.append(said)
+            shows = next(iter(page.get_objects(max_depth=1)), None) is not None
+            found.append(Said(said, scan=shows and len(said.strip()) < _LEAST_TEXT))
             layer.close()
             page.close()
     return found
-
-
-def is_scan(text: str) -> bool:
-    """Tell whether a page says so little that it may be a picture of a page."""
-    return len(text.strip()) < _LEAST_TEXT
 
 
 def picture(data: bytes, number: int, *, width: int) -> Image.Image:

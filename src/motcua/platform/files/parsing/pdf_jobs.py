@@ -25,9 +25,10 @@ class Pdfs:
             return {}, [pages.as_webp(_page(parts[0], number, width), width)]
         made = pdfs.clean(parts[0], most_pages=whole(head, "most_pages"))
         said = pages.texts(made.data)
-        stop_marks(made.words, said)
-        scans = [number for number, text in enumerate(said, 1) if pages.is_scan(text)]
-        return accepted(PDF, made.pages, made.changes, "\f".join(said), scans), [made.data]
+        text = "\f".join(each.text for each in said)
+        stop_marks(made.words, [text])
+        scans = [number for number, each in enumerate(said, 1) if each.scan]
+        return accepted(PDF, made.pages, made.changes, text, scans), [made.data]
 
 
 def ready(head: Head) -> Pdfs:

@@ -75,6 +75,7 @@ def prepare(data: bytes, media_type: str, *, most_pixels: int, longest_side: int
         _check(image, media_type, most_pixels)
         words = tuple(_said(image))
         located = _has_place(image)
+        shrinks = max(image.size) > longest_side
         small = _upright(image, longest_side)
     except MemoryError:
         raise Refused("too_many_pixels", most=most_pixels // 1_000_000) from None
@@ -84,9 +85,8 @@ def prepare(data: bytes, media_type: str, *, most_pixels: int, longest_side: int
         # Decoders fail in many ways on bytes made to harm them.
         raise Refused("broken") from None
     straight, degrees = straightened(small)
-    changes = [name for name, yes in (("located", located), ("straightened", degrees)) if yes]
-    if small.size != image.size and max(image.size) > longest_side:
-        changes.append("smaller")
+    facts = (("located", located), ("straightened", degrees), ("smaller", shrinks))
+    changes = [name for name, yes in facts if yes]
     made, kind = _encoded(straight, media_type)
     return Picture(made, kind, straight, words, tuple(changes))
 

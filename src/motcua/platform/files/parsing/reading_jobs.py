@@ -31,8 +31,9 @@ class Reading:
             for number in _scans(head)[:_GLANCED]:
                 stop_marks((), [self._reader.glance(_page(parts[0], number, GLANCE_SIDE))])
             return {}, []
-        said = pages.texts(parts[0]) if kind_of(parts[0]) == PDF else [""]
-        for number in [at for at, text in enumerate(said, 1) if pages.is_scan(text)][:_READ]:
+        layers = pages.texts(parts[0]) if kind_of(parts[0]) == PDF else [pages.Said("", scan=True)]
+        said = [each.text for each in layers]
+        for number in [at for at, each in enumerate(layers, 1) if each.scan][:_READ]:
             said[number - 1] = self._reader.read(_page(parts[0], number, READ_SIDE))
         stop_marks((), said)
         return {"text": "\f".join(said)[:MOST_TEXT]}, []

@@ -30,6 +30,9 @@ class Reader:
         return f"{self._text(head)}\n{self._text(foot)}"
 
     def _text(self, image: Image.Image) -> str:
+        low, high = image.getextrema()
+        if low == high:
+            return ""
         if min(image.size) < _LEAST_SIDE // 4:
             return ""
         self._engine.SetImage(image)
