@@ -1,5 +1,6 @@
 """Fonts and scripts from npm, through the Node that comes as a Python wheel; static files."""
 
+import gzip
 import os
 import shutil
 import subprocess
@@ -67,6 +68,7 @@ def _copy() -> None:
     for source, target in _files():
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
+    _unpack_reading()
     stamp.set(wanted)
 
 
@@ -90,6 +92,15 @@ def _files() -> Iterator[tuple[Path, Path]]:
         font = f"bpmn.{kind}"
         yield modeler / "dist" / "assets" / "bpmn-font" / "font" / font, target / "font" / font
     yield modeler / "LICENSE", target / "LICENSE"
+
+
+def _unpack_reading() -> None:
+    """Unpack what Tesseract knows of Vietnamese, by which the text of scans is read."""
+    packed = MODULES / "@tesseract.js-data" / "vie" / "4.0.0" / "vie.traineddata.gz"
+    target = BUILD / "tessdata" / "vie.traineddata"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with gzip.open(packed) as source, target.open("wb") as out:
+        shutil.copyfileobj(source, out)
 
 
 def collect() -> None:

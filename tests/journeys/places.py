@@ -36,6 +36,8 @@ class Stage:
     """What stands ready to be looked at: dossiers of Khôi's in each state, and a draft."""
 
     draft: str
+    draft_file: str
+    settled_file: str
     spoiled: str
     new: Receipt
     asked: Receipt
@@ -81,6 +83,10 @@ class Place:
 
 def _of_draft(stage: Stage) -> Mapping[str, str]:
     return {"code": FIRST, "key": stage.draft}
+
+
+def _settled_file(stage: Stage) -> Mapping[str, str]:
+    return {"code": stage.settled.code, "file": stage.settled_file}
 
 
 def _of_spoiled(stage: Stage) -> Mapping[str, str]:
@@ -204,6 +210,11 @@ PLACES: Mapping[str, Place] = {
     "file one question": Place("file_page", KHOI, _of_spoiled, then=_one_by_one),
     "file all questions": Place("file_page", KHOI, _of_spoiled, then=_all_at_once),
     "file mistakes": Place("file_page", KHOI, _of_spoiled, then=_nothing_right),
+    "file look": Place(
+        "file_view", KHOI, lambda stage: {**_of_draft(stage), "file": stage.draft_file}
+    ),
+    "dossier file look": Place("dossier_file_view", KHOI, _settled_file),
+    "desk file look": Place("desk_file_view", RECEIVER, _settled_file),
     "file papers": Place("file_papers", KHOI, _of_draft),
     "file refused": Place("file_papers", KHOI, _of_draft, then=_bad_file),
     "file review": Place("file_review", KHOI, _of_draft),
@@ -275,11 +286,18 @@ PLACES: Mapping[str, Place] = {
 }  # fmt: skip
 # Routes that answer with no page: files, redirects, pictures and words for programs.
 NO_PAGES = frozenset({
+    "draft_file_page", "dossier_file_page", "desk_file_page",
     "receipt", "supplement_form", "refusal", "result", "dossier_file", "dossier_qr", "desk_file",
     "desk_paper", "desk_document", "lead_preview", "sign_in_back", "process_file", "desk_slip_pdf",
     "desk_register_pdf", "desk_register_csv", "desk_practice_result", "apology", "stop_notice",
     "control_slip", "preview_result", "file_upload",
 })  # fmt: skip
+
+
+def _file_behind(visitor: Visitor, words: str) -> str:
+    """Give the number of the file that the first link of these words shows."""
+    href = str(visitor.main.get_by_role("link", name=words).first.get_attribute("href"))
+    return href.removesuffix("/xem").rsplit("/", 1)[-1]
 
 
 def prepare(town: Town) -> Stage:
@@ -299,6 +317,7 @@ def prepare(town: Town) -> Stage:
     specialist.does("propose", note="Đủ điều kiện, đề nghị ký.")
     town.settle(settled.code)
     citizen.open("dossier", code=settled.code)
+    settled_file = _file_behind(citizen, "Xem các trang")
     link = citizen.main.get_by_role("link", name="Kiểm tra giấy này")
     verification = str(link.get_attribute("href")).partition("code=")[2]
     citizen.begins()
@@ -307,5 +326,9 @@ def prepare(town: Town) -> Stage:
     draft = citizen.path.split("/")[3]
     citizen.answers()
     citizen.attaches_all()
+    draft_file = _file_behind(citizen, "Xem")
     offices = prepare_offices(town)
-    return Stage(draft, spoiled, new, asked, proposed, settled, refused, verification, offices)
+    return Stage(
+        draft, draft_file, settled_file, spoiled, new, asked, proposed, settled,
+        refused, verification, offices,
+    )  # fmt: skip

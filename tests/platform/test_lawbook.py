@@ -155,7 +155,11 @@ def test_uploads(law: Lawbook) -> None:
         "application/pdf",
         "image/jpeg",
         "image/png",
+        "image/heic",
+        "image/webp",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ]
+    assert (uploads.most_pages, uploads.most_pixels) == (300, 60_000_000)
 
 
 @pytest.mark.parametrize(

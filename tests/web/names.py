@@ -20,6 +20,7 @@ _NAMES = {
     "checklist": "thu-tuc/<code>/can-chuan-bi",
     "sample": "thu-tuc/<code>/mau-to-khai",
     "file_start": "nop-ho-so/<code>",
+    "file_view": "nop-ho-so/<code>/<key>/tep/<file>",
     "dossiers": "ho-so/",
     "track": "tra-cuu",
     "verify": "kiem-tra",

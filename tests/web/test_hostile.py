@@ -37,7 +37,8 @@ MORE = {
         "-pick.full_name",
     ],
     "file_answers": ["own_history", "birth_date.day", "children.rows"],
-    "file_papers": ["remove", "component", "drop", "received"], "dossiers": ["before"],
+    "file_papers": ["remove", "component", "drop", "received", "join"], "desk_dossier": ["find"],
+    "dossiers": ["before"],
     "supplement": ["kept.health_declaration"], "desk_inbox": ["q", "step", "due", "after"],
     "lead_list": ["after"], "desk_act": [
         "note", "missing", "why.form", "reason", "refusal_note", "answer.unheard",

@@ -18,8 +18,8 @@ from motcua.domain.dossiers.values import (
 )
 from motcua.domain.signing.api import check
 from motcua.kernel.moments import local
+from motcua.platform.files.disk import read
 from motcua.platform.files.models import StoredFile
-from motcua.platform.files.storage import read
 from motcua.platform.lawbook import lawbook
 from tests.factories.filings import file_one, filing, paper
 from tests.factories.office import Member, Office

@@ -30,8 +30,8 @@ from motcua.domain.dossiers.values import (
 from motcua.domain.identity.api import give_post
 from motcua.domain.identity.values import Role
 from motcua.domain.notifications.models import Message
+from motcua.platform.files.disk import path_of
 from motcua.platform.files.models import StoredFile
-from motcua.platform.files.storage import path_of
 from motcua.platform.lawbook import Notices, lawbook
 from tests.factories.exempting import APPRAISED
 from tests.factories.filings import FIRST_REGISTRATION, file_one

@@ -16,7 +16,7 @@ from motcua.domain.dossiers.values import CannotAct
 from motcua.domain.identity.api import appoint_substitute
 from motcua.domain.identity.models import Post, Unit
 from motcua.domain.identity.values import Rank, Role
-from motcua.platform.files.storage import read
+from motcua.platform.files.disk import read
 from tests.factories.filings import file_one
 from tests.factories.office import Member, Office, again, staff
 

@@ -159,6 +159,9 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
             Ask("DELETE", headers=_TUS),
         ],
         "file_papers": [Ask(), Ask("POST", data={"go": "next"})],
+        "draft_file_page": [Ask(parts={"page": 1})],
+        "dossier_file_page": [Ask(parts={"page": 1})],
+        "desk_file_page": [Ask(parts={"page": 1})],
         "file_review": [Ask(), Ask("POST", data={"declaration": "yes"})],
         "dossier": [Ask(stage=stage) for stage in ("supplement", "refused", "issued")],
         "supplement": [Ask("POST", "supplement", data={"answer": "x"}, upload=COMPONENT)],
@@ -173,7 +176,10 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
             Ask("POST", query=f"procedure={FIRST_REGISTRATION}",
                 data={"form_key": "7ae1a2ae-9bd7-4f0e-93ab-0e3a1c6f0f53"}),
         ],
-        "desk_dossier": [Ask(stage=stage) for stage in ("receive", "sign", "issued", "exempted")],
+        "desk_dossier": [
+            *(Ask(stage=stage) for stage in ("receive", "sign", "issued", "exempted")),
+            Ask(query="find=ngo"),
+        ],
         "desk_act": [
             Ask("POST", "receive", data={"outcome": "accept", "act": "receive", "step": "1"}),
             Ask("POST", "appraise", data={"outcome": "propose", "act": "appraise", "step": "2"}),

@@ -166,7 +166,12 @@ def _slip(cast: Cast, now: datetime) -> Thing:
 
 
 def _no_draft() -> Thing:
-    parts = {"code": FIRST_REGISTRATION, "key": uuid.UUID(int=2), "upload_key": uuid.UUID(int=3)}
+    parts = {
+        "code": FIRST_REGISTRATION,
+        "key": uuid.UUID(int=2),
+        "upload_key": uuid.UUID(int=3),
+        "file": uuid.UUID(int=1),
+    }
     return Thing("none", parts, None)
 
 
@@ -189,7 +194,9 @@ def _draft(cast: Cast, group: str, now: datetime) -> Thing:
         draft_id=begun.id, account_id=member.account.pk, component=COMPONENT, size=9,
         name=f"giay-{group}.jpg", fingerprint="x", now=now,
     )  # fmt: skip
-    parts = {"code": procedure.code, "key": begun.id, "upload_key": coming.id}
+    parts = {
+        "code": procedure.code, "key": begun.id, "upload_key": coming.id, "file": file.pk,
+    }  # fmt: skip
     return Thing(group, parts, facts)
 
 

@@ -7,6 +7,7 @@ from motcua.domain.dossiers.values import Person
 from motcua.domain.forms import values as forms
 from motcua.domain.signing.values import LaterChange, SignerFacts, SignerKind
 from motcua.kernel.texts import Text
+from motcua.web.shared.file_parts import scan_words
 from tests.web.samples.people import CHANNELS, CODE, HERE, ago, hence
 from tests.web.samples.procedures import NAME, PROCEDURE
 from tests.web.samples.questions import FORM_PAGE
@@ -118,7 +119,16 @@ PAPERS = [
     {
         "name": PROCEDURE.components[0].name,
         "held": False,
-        "files": [{"name": "phieu-tu-khai.pdf", "url": "/f/1", "size": 210_334, "round": 0}],
+        "files": [
+            {
+                "name": "phieu-tu-khai.pdf",
+                "url": "/f/1",
+                "view": "/f/1/v",
+                "size": 210_334,
+                "round": 0,
+                "scan": scan_words("not_scanned"),
+            }
+        ],
     },
     {
         "name": PROCEDURE.components[1].name,
@@ -127,8 +137,10 @@ PAPERS = [
             {
                 "name": "can-cuoc-mat-truoc-chup-lai.jpg",
                 "url": "/f/2",
+                "view": "/f/2/v",
                 "size": 1_834_211,
                 "round": 1,
+                "scan": scan_words("nothing_found"),
             }
         ],
     },

@@ -1,13 +1,30 @@
 """Samples of the pages on which a citizen files."""
 
+from uuid import UUID
+
 from motcua.domain.forms import values as forms
 from motcua.domain.identity.values import Subject
 from motcua.kernel.texts import Text
+from motcua.platform.files.models import StoredFile
+from motcua.web.shared.file_parts import ShownPage, changes_words, scan_words
 from tests.web.samples.dossiers import ATTACHED, FILING, SECTIONS
 from tests.web.samples.people import CITIZEN, CODE, HERE, NOW, PROVINCES, UPLOADS, ago, hence
 from tests.web.samples.procedures import NAME, PROCEDURE
 from tests.web.samples.questions import DOUBTS, FORM_PAGE, TYPED, WRONG
 
+_LOOK: dict[str, object] = {
+    "file": StoredFile(name="giay.pdf", size=210_334, pages=2, scanned_by="ClamAV 1.4"),
+    "pages": [
+        ShownPage(1, "/static/x.webp", "Giấy khám sức khỏe"),
+        ShownPage(2, "/static/y.webp", ""),
+        ShownPage(3, "", "Chữ của tệp Word"),
+    ],
+    "scan": scan_words("nothing_found"),
+    "changes": changes_words("located straightened"),
+    "reading": Text("Chữ trong ảnh đang được đọc.", "Being read."),
+    "back_url": "/b",
+    "download_url": "",
+}
 FILING_PAGE: dict[str, object] = {
     "procedure": PROCEDURE,
     "steps": FILING,
@@ -146,11 +163,15 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "room": 18,
             "uploads_url": "/tep",
             "page_address": "/giay-to",
+            "key_of_draft": UUID(int=5),
+            "scans": {ATTACHED.file_id: scan_words("not_scanned")},
+            "changes": {ATTACHED.file_id: changes_words("located straightened")},
             "papers": [
                 {
                     "component": PROCEDURE.components[0],
                     "files": [],
                     "held": False,
+                    "joins": 0,
                     "coming": [COMING, {**COMING, "received": 9_000_000, "whole": True}],
                 },
                 {
@@ -158,6 +179,7 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
                     "files": [ATTACHED],
                     "held": True,
                     "coming": [],
+                    "joins": 2,
                 },
             ],
             "errors": {
@@ -170,6 +192,16 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
                 )
             },
         },
+    ),
+    "file_view": (
+        "shared/file_view.html",
+        CITIZEN,
+        {**_LOOK, "download_url": "/f"},
+    ),
+    "file_view_withdrawn": (
+        "shared/file_view.html",
+        CITIZEN,
+        {**_LOOK, "file": StoredFile(name="…", withdrawn=True), "pages": []},
     ),
     "file_review": (
         "portal/file_review.html",

@@ -127,6 +127,7 @@ _DESK: dict[str, object] = {
         "allowance": "/allowance",
         "message": "/message",
     },
+    "search": None,
     "papers_out": [{"name": Text("Giấy tiếp nhận (mẫu số 01)", "Receipt (form 01)"), "url": "/m1"}],
     "typed": {},
     "errors": {},
@@ -222,7 +223,17 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "desk_dossier_none": (
         "desk/dossier.html",
         OFFICER,
-        {**_DESK, "task": None, "messages": [], "papers_out": []},
+        {
+            **_DESK,
+            "task": None,
+            "messages": [],
+            "papers_out": [],
+            "search": {
+                "words": "sức khỏe",
+                "found": [{"name": "a.pdf", "page": 2, "excerpt": "Giấy sức khỏe", "url": "/f#2"}],
+                "unread": ["b.jpg"],
+            },
+        },
     ),
     "desk_dossier_asked": (
         "desk/dossier.html",
@@ -240,6 +251,7 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
                 "units": _UNITS,
                 "outcomes": [_PLAIN],
             },
+            "search": {"words": "x", "found": [], "unread": []},
             "others": [{"name": Text("Ký kết quả", "Sign the result"), "number": 4}],
             "clock": {**_CLOCK, "suspended": True},
             "stop_url": "/stop",

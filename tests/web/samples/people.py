@@ -48,4 +48,6 @@ UPLOADS = {
     "kinds": ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png",
     "kinds_words": Text("PDF, JPEG hoặc PNG", "PDF, JPEG or PNG"),
     "max_size": 10_000_000,
+    "most_files": 20,
+    "most_pages": 300,
 }

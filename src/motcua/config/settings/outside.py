@@ -25,7 +25,11 @@ MOTCUA_PKCS11 = {
     "pin": environment.text("MOTCUA_PKCS11_PIN"),
 }
 
+# host:port or the path of the socket of ClamAV's daemon; empty when none is installed.
+MOTCUA_CLAMD = environment.text("MOTCUA_CLAMD")
+
 MOTCUA_ADAPTERS = {
+    "motcua.platform.files.ports.VirusScanner": "motcua.adapters.clamd.Clamd",
     "motcua.domain.identity.ports.IdentityProvider": (
         "motcua.adapters.national_identity.NationalIdentity"
     ),

@@ -247,6 +247,8 @@ class AttachedFile:
     name: str
     size: int
     media_type: str
+    scan: str = ""
+    changes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,157 +1,114 @@
-"""Judging what a file is by its content, never by what it says of itself."""
+"""Judging what a file is by its content, never by what it says; nothing is parsed here."""
 
-import io
-import warnings
-from collections.abc import Iterable
+import logging
+from dataclasses import dataclass
 from pathlib import PurePath
 
-import pikepdf
-from PIL import Image, UnidentifiedImageError
-
-from motcua.kernel.texts import Text
-from motcua.platform.files.values import CannotStore
+from motcua.kernel.secrecy import mark_in
+from motcua.platform.files.parsing.kinds import DOCX, PDF, kind_of
+from motcua.platform.files.reasons import refusal
+from motcua.platform.files.separate import CannotParse, Done, can_read, parse
 from motcua.platform.lawbook.values import Uploads
 
-_SIGNATURES = {
-    b"%PDF-": "application/pdf",
-    b"\xff\xd8\xff": "image/jpeg",
-    b"\x89PNG\r\n\x1a\n": "image/png",
-}
-_PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG"}
-# Technical bounds that keep the judging itself cheap; the law's own are in law/uploads.yaml.
-MOST_PIXELS = 60_000_000
-MOST_PAGES = 300
-_ACTIONS = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm"})
-_ACTIVE_KEYS = ("/JS", "/JavaScript", "/Launch", "/EmbeddedFile", "/EmbeddedFiles", "/RichMedia")
+_log = logging.getLogger(__name__)
+_JOBS = {PDF: "pdf", DOCX: "word"}
+_GLANCE_SECONDS = 40
 
 
-def _refuse(code: str, vi: str, en: str) -> CannotStore:
-    return CannotStore(code, Text(vi, en))
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A file that may be stored: the bytes to keep and what is known of them.
+
+    ``data`` is the prepared copy: a picture made anew, a PDF or Word file written clean, a signed
+    PDF as it came. ``scans`` are the pages (from 1) that have no text of their own; ``changes``
+    name what was done: ``located``, ``scripts``, ``unlocked``, ``straightened``, ``smaller``.
+    """
+
+    data: bytes
+    media_type: str
+    pages: int
+    text: str
+    scans: tuple[int, ...]
+    changes: tuple[str, ...]
 
 
-def inspect(data: bytes, name: str, rules: Uploads) -> str:
-    """Give the media type of a file; raises ``CannotStore`` when it may not be stored."""
+def inspect(data: bytes, name: str, rules: Uploads) -> Judged:
+    """Judge and prepare a file in a process of its own; raises ``CannotStore``."""
     _check_size(data, rules)
-    media_type = _kind_of(data)
     kinds = {ending: kind.media_type for kind in rules.kinds for ending in kind.extensions}
+    endings = ", ".join(sorted(ending.upper() for ending in kinds))
     expected = kinds.get(PurePath(name).suffix.lower().lstrip("."))
+    media_type = kind_of(data)
     if expected is None or media_type is None:
-        endings = ", ".join(sorted(ending.upper() for ending in kinds))
-        raise _refuse(
-            "kind",
-            f"Tệp “{name}” không thuộc loại được nhận. Hãy chọn tệp {endings}.",
-            f"“{name}” is not a kind of file we accept. Choose one of {endings}.",
-        )
+        raise refusal("kind", name=name, kinds=endings)
     if media_type != expected:
-        raise _refuse(
-            "disguised",
-            f"Nội dung tệp “{name}” không đúng với đuôi tên tệp. Hãy lưu lại đúng loại rồi chọn.",
-            f"“{name}” is not what its name says. Save it again in the right format and retry.",
-        )
-    if media_type in _PICTURES:
-        _check_picture(data, name, media_type)
-    else:
-        _check_pdf(data, name)
-    return media_type
+        raise refusal("disguised", name=name)
+    if mark_in(PurePath(name).stem.replace("_", " ").replace("-", " ")):
+        raise refusal("secret", name="…")
+    try:
+        return _judged(data, media_type, rules)
+    except CannotParse as problem:
+        # The name of a secret paper may be secret too: it is not said again.
+        shown = "…" if problem.code == "secret" else name
+        raise refusal(problem.code, **{**problem.detail, "name": shown, "kinds": endings}) from None
+
+
+def _judged(data: bytes, media_type: str, rules: Uploads) -> Judged:
+    done = parse(
+        _JOBS.get(media_type, "picture"),
+        [data],
+        media_type=media_type,
+        most_pages=rules.most_pages,
+        most_pixels=rules.most_pixels,
+        longest_side=rules.longest_side,
+        most_unpacked=rules.most_unpacked,
+    )
+    judged = _read(done)
+    if judged.scans and can_read():
+        _glance(judged)
+    return judged
+
+
+def _glance(judged: Judged) -> None:
+    """Look for a mark in the clean copy, in another process with its own limits.
+
+    What cannot be read is no reason to refuse: most pictures without text are just pictures.
+    """
+    try:
+        parse("glance", [judged.data], cpu_seconds=_GLANCE_SECONDS, scans=list(judged.scans))
+    except CannotParse as problem:
+        if problem.code == "secret":
+            raise
+        _log.warning("the text of a picture could not be looked at: %s", problem.code)
+
+
+def _read(done: Done) -> Judged:
+    """Read the answer of the child, which may lie: everything is checked once more."""
+    facts = done.facts
+    pages, scans, changes = facts.get("pages"), facts.get("scans"), facts.get("changes")
+    text = facts.get("text")
+    if (
+        len(done.files) != 1
+        or not done.files[0]
+        or not isinstance(pages, int)
+        or not isinstance(text, str)
+        or not isinstance(scans, list)
+        or not isinstance(changes, list)
+        or kind_of(done.files[0]) != facts.get("media_type")
+    ):
+        raise CannotParse("unreadable")
+    return Judged(
+        data=done.files[0],
+        media_type=str(facts["media_type"]),
+        pages=pages,
+        text=text.replace("\0", ""),
+        scans=tuple(each for each in scans if isinstance(each, int)),
+        changes=tuple(str(each)[:40] for each in changes),
+    )
 
 
 def _check_size(data: bytes, rules: Uploads) -> None:
     if not data:
-        raise _refuse(
-            "empty",
-            "Tệp này trống. Hãy mở thử tệp trên máy của bạn rồi chọn lại.",
-            "This file is empty. Open it on your device first, then choose it again.",
-        )
+        raise refusal("empty")
     if len(data) > rules.largest_bytes:
-        megabytes = rules.largest_bytes // 1_000_000
-        raise _refuse(
-            "too_large",
-            f"Tệp lớn hơn {megabytes} MB. Hãy chụp lại ở cỡ nhỏ hơn hoặc nén tệp rồi chọn lại.",
-            f"The file is larger than {megabytes} MB. Take a smaller photo or compress it.",
-        )
-
-
-def _kind_of(data: bytes) -> str | None:
-    for signature, media_type in _SIGNATURES.items():
-        if data.startswith(signature):
-            return media_type
-    return None
-
-
-def _check_picture(data: bytes, name: str, media_type: str) -> None:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=[_PICTURES[media_type]]) as picture:
-                pixels = picture.width * picture.height
-                if pixels <= MOST_PIXELS:
-                    picture.verify()
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        raise _broken(name) from None
-    if pixels > MOST_PIXELS:
-        raise _refuse(
-            "too_many_pixels",
-            f"Ảnh “{name}” có kích thước quá lớn. Hãy chụp lại ở cỡ nhỏ hơn.",
-            f"The picture “{name}” has too many pixels. Take a smaller photo.",
-        )
-
-
-def _check_pdf(data: bytes, name: str) -> None:
-    try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            pages = len(pdf.pages)
-            active = _is_active(pdf)
-    except pikepdf.PasswordError:
-        raise _refuse(
-            "locked",
-            f"Tệp “{name}” có mật khẩu. Hãy bỏ mật khẩu rồi chọn lại.",
-            f"“{name}” is protected by a password. Remove the password and choose it again.",
-        ) from None
-    except (pikepdf.PdfError, RuntimeError, ValueError, OSError):
-        raise _broken(name) from None
-    if active:
-        raise _refuse(
-            "active",
-            f"Tệp “{name}” có mã chạy tự động hoặc tệp đính kèm. Hãy in ra PDF mới rồi chọn lại.",
-            f"“{name}” contains scripts or attached files. Print it to a new PDF and choose that.",
-        )
-    if not 0 < pages <= MOST_PAGES:
-        raise _refuse(
-            "pages",
-            f"Tệp “{name}” phải có từ 1 đến {MOST_PAGES} trang.",
-            f"“{name}” must have between 1 and {MOST_PAGES} pages.",
-        )
-
-
-def _is_active(pdf: pikepdf.Pdf) -> bool:
-    waiting: list[object] = list(pdf.objects)
-    while waiting:
-        thing = waiting.pop()
-        if isinstance(thing, pikepdf.Array):
-            waiting += _inside(thing)
-        elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-            if _acts(thing):
-                return True
-            waiting += _inside(thing.values())
-    return False
-
-
-def _inside(values: Iterable[object]) -> list[object]:
-    """Give what is written in place; what is only referred to is in the file's own list."""
-    return [each for each in values if isinstance(each, pikepdf.Object) and not each.is_indirect]
-
-
-def _acts(thing: pikepdf.Dictionary | pikepdf.Stream) -> bool:
-    return (
-        any(key in thing for key in _ACTIVE_KEYS)
-        or str(thing.get("/S", "")) in _ACTIONS
-        or str(thing.get("/Type", "")) == "/EmbeddedFile"
-    )
-
-
-def _broken(name: str) -> CannotStore:
-    return _refuse(
-        "broken",
-        f"Không đọc được tệp “{name}”. Hãy chụp hoặc lưu lại rồi chọn lại.",
-        f"“{name}” cannot be read. Take the photo again or save it again, then choose it.",
-    )
+        raise refusal("too_large", most=rules.largest_bytes // 1_000_000)

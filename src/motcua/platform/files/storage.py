@@ -1,45 +1,107 @@
 """Bytes on disk, durable before anyone is told so."""
 
 import hashlib
-import os
 import unicodedata
-import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
 
 from motcua.kernel.texts import Text
-from motcua.platform.files.inspection import inspect
-from motcua.platform.files.models import StoredFile
+from motcua.platform.files.disk import forget, path_of, read, write_durably
+from motcua.platform.files.inspection import Judged, inspect
+from motcua.platform.files.models import Scan, StoredFile
+from motcua.platform.files.parsing.kinds import PDF, kind_of
+from motcua.platform.files.reasons import refusal
+from motcua.platform.files.scanning import scanned
+from motcua.platform.files.separate import CannotParse, parse
+from motcua.platform.files.tasks import keep_text
 from motcua.platform.files.values import CannotStore
 from motcua.platform.lawbook.values import Uploads
 from motcua.platform.observe.errors import report
 
-
-def path_of(file: StoredFile) -> Path:
-    """Give where the bytes of a file lie."""
-    return _path(file.id)
-
-
-def read(file: StoredFile) -> bytes:
-    """Give the bytes of a file; ``FileNotFoundError`` when the disk lost them."""
-    return path_of(file).read_bytes()
+_ENDINGS = {"image/jpeg": "jpg", "image/png": "png"}
 
 
 def store_upload(
     *, chunks: Iterable[bytes], name: str, owner: str, now: datetime, rules: Uploads
 ) -> StoredFile:
-    """Judge and keep what a person sent; raises ``CannotStore`` with the reason."""
-    data = _collect(chunks, rules.largest_bytes)
+    """Judge, prepare and keep what a person sent; raises ``CannotStore`` with the reason."""
+    return store_whole(
+        data=_collect(chunks, rules.largest_bytes), name=name, owner=owner, now=now, rules=rules
+    )
+
+
+def store_whole(*, data: bytes, name: str, owner: str, now: datetime, rules: Uploads) -> StoredFile:
+    """Judge, prepare and keep a file whose bytes are all here; raises ``CannotStore``.
+
+    Nothing is written anywhere before the judgement: a file that bears a secrecy mark was never
+    kept, only the fact goes into the log.
+    """
     name = _plain_name(name)
-    media_type = inspect(data, name, rules)
+    judged = inspect(data, name, rules)
+    scan, scanner = scanned(data, name)
+    facts = StoredFile(
+        sent_sha256=hashlib.sha256(data).hexdigest(),
+        sent_size=len(data),
+        pages=judged.pages,
+        changes=" ".join(judged.changes)[:200],
+        scan=scan,
+        scanned_by=scanner,
+    )
     try:
-        return store(data=data, name=name, media_type=media_type, owner=owner, now=now)
+        with transaction.atomic():
+            file = store(
+                data=judged.data, name=_named_as(name, judged.media_type),
+                media_type=judged.media_type, owner=owner, now=now, facts=facts,
+            )  # fmt: skip
+            keep_text(file, judged)
     except OSError as problem:
         raise _no_room(report(problem, where="files")) from problem
+    return file
+
+
+def join_pictures(
+    photos: Sequence[StoredFile], *, name: str, now: datetime, rules: Uploads
+) -> StoredFile:
+    """Make one PDF/A of several stored pictures of one owner, in their order.
+
+    Raises ``CannotStore`` when it cannot be made or would be too large; the pictures stay.
+    """
+    try:
+        made = parse("join", [read(each) for each in photos], title=name)
+    except CannotParse as problem:
+        raise refusal(problem.code, **{**problem.detail, "name": name}) from None
+    data = made.files[0] if len(made.files) == 1 else b""
+    if kind_of(data) != PDF or len(data) > rules.largest_bytes:
+        raise refusal("too_large", most=rules.largest_bytes // 1_000_000)
+    states = {each.scan for each in photos}
+    facts = StoredFile(
+        pages=len(photos),
+        changes="joined",
+        scan=Scan.NOTHING_FOUND if states == {Scan.NOTHING_FOUND.value} else Scan.NOT_SCANNED,
+        scanned_by=photos[0].scanned_by,
+    )
+    scans = tuple(range(1, len(photos) + 1))
+    judged = Judged(data, PDF, len(photos), "", scans, ("joined",))
+    try:
+        with transaction.atomic():
+            file = store(
+                data=data, name=f"{name}.pdf", media_type=PDF, owner=photos[0].owner, now=now,
+                facts=facts,
+            )  # fmt: skip
+            keep_text(file, judged)
+    except OSError as problem:
+        raise _no_room(report(problem, where="files")) from problem
+    return file
+
+
+def _named_as(name: str, media_type: str) -> str:
+    """Give the name the ending of what the copy became: photo.heic is photo.jpg."""
+    ending = _ENDINGS.get(media_type)
+    stem, _, said = name.rpartition(".")
+    same = ending is None or said.lower() == ending or (ending == "jpg" and said.lower() == "jpeg")
+    return name if same else f"{stem or name}.{ending}"
 
 
 def _no_room(number: str) -> CannotStore:
@@ -54,25 +116,23 @@ def _no_room(number: str) -> CannotStore:
     )
 
 
-def store(*, data: bytes, name: str, media_type: str, owner: str, now: datetime) -> StoredFile:
+def store(
+    *, data: bytes, name: str, media_type: str, owner: str, now: datetime,
+    facts: StoredFile | None = None,
+) -> StoredFile:  # fmt: skip
     """Keep bytes: file and folder are synced to disk before the row is written.
 
+    ``facts`` is a row with what else is known of it; what we made ourselves needs none.
     Raises ``OSError`` when the disk does not take them; then nothing of them stays there.
     """
-    file = StoredFile(
-        id=uuid.uuid4(),
-        sha256=hashlib.sha256(data).hexdigest(),
-        size=len(data),
-        media_type=media_type,
-        name=name,
-        owner=owner,
-        created_at=now,
-    )
+    file = facts or StoredFile()
+    file.sha256, file.size = hashlib.sha256(data).hexdigest(), len(data)
+    file.media_type, file.name, file.owner, file.created_at = media_type, name, owner, now
     try:
-        write_durably(_path(file.id), data)
+        write_durably(path_of(file), data)
         file.save(force_insert=True)
     except BaseException:
-        _path(file.id).unlink(missing_ok=True)
+        path_of(file).unlink(missing_ok=True)
         raise
     return file
 
@@ -86,44 +146,7 @@ def remove(files: Iterable[StoredFile]) -> None:
 
 def _unlink(files: Iterable[StoredFile]) -> None:
     for file in files:
-        path_of(file).unlink(missing_ok=True)
-
-
-def write_durably(path: Path, data: bytes) -> None:
-    """Write a file so that it survives a power cut: temporary name, sync, rename, sync folder."""
-    _make_folder(path.parent)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with draft.open("xb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
-    draft.rename(path)
-    _sync_folder(path.parent)
-
-
-def _make_folder(folder: Path) -> None:
-    if folder.is_dir():
-        return
-    _make_folder(folder.parent)
-    folder.mkdir(mode=0o700, exist_ok=True)
-    _sync_folder(folder.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _path(number: uuid.UUID) -> Path:
-    mark = number.hex
-    return Path(settings.MOTCUA_FILES) / mark[:2] / mark
+        forget(file)
 
 
 def _collect(chunks: Iterable[bytes], limit: int) -> bytes:

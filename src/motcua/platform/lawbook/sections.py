@@ -147,6 +147,10 @@ def read_uploads(entry: Reader) -> Uploads:
         kinds=tuple(_file_kind(item) for item in value.parts("kinds", needed=True)),
         largest_bytes=value.whole("largest_mb", minimum=1, maximum=1000) * _MEGABYTE,
         most_files=value.whole("most_files", minimum=1, maximum=1000),
+        most_pages=value.whole("most_pages", minimum=1, maximum=5000),
+        most_pixels=value.whole("most_megapixels", minimum=1, maximum=200) * _MEGABYTE,
+        most_unpacked=value.whole("unpacked_mb", minimum=1, maximum=300) * _MEGABYTE,
+        longest_side=value.whole("picture_side", minimum=500, maximum=6000),
     )
     value.close()
     return uploads

@@ -117,11 +117,19 @@ class FileKind:
 
 @dataclass(frozen=True, slots=True)
 class Uploads:
-    """Which files a dossier may hold, how large (bytes) and how many."""
+    """Which files a dossier may hold, how large (bytes) and how many.
+
+    ``most_pages`` bounds a PDF, ``most_pixels`` a picture, ``most_unpacked`` (bytes) a Word file;
+    ``longest_side`` (pixels) is what a picture is made smaller to.
+    """
 
     kinds: tuple[FileKind, ...]
     largest_bytes: int
     most_files: int
+    most_pages: int
+    most_pixels: int
+    most_unpacked: int
+    longest_side: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.desk import task_forms, tasks
-from motcua.web.desk.papers import papers_out
+from motcua.web.desk.papers import found_in, papers_out
 from motcua.web.desk.task_forms import answers_typed
 from motcua.web.shared import dossier_parts as parts
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
@@ -37,6 +37,7 @@ from motcua.web.shared.officers import reading, seen_or_404, step_number
 
 _KINDS = {"supplement": "supplement", "refuse": "refuse"}
 _CONFLICTS = {"moved_on", "not_yours", "ended", "claimed", "finished", "on_its_way"}
+_LONGEST_SEARCH = 100
 _PLACES = {
     "claimed": "main",
     "finished": "main",
@@ -214,6 +215,7 @@ def _page(
         "components": _components(procedure, lang),
         "reasons": _reasons(view, lang),
         "papers_out": papers_out(view, lang),
+        "search": _search(request, view, lang),
         "note": _note_before(view, task),
         "urls": {
             name: reverse(f"{lang}:desk_{name}", kwargs={"code": view.code})
@@ -223,6 +225,12 @@ def _page(
         "errors": errors,
     }
     return render(request, "desk/dossier.html", context, status=status)
+
+
+def _search(request: HttpRequest, view: DossierView, lang: str) -> dict[str, object] | None:
+    """Find words in the files; without words nothing is asked of the database."""
+    words = request.GET.get("find", "").strip()[:_LONGEST_SEARCH]
+    return found_in(view, words, lang) if words else None
 
 
 def _components(procedure: ProcedureVersion, lang: str) -> list[dict[str, str]]:

@@ -10,8 +10,11 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import DossierView, NoSuchDossier
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
+from motcua.platform.files.texts import find, unread
+from motcua.web.shared.acting import lang_of
 from motcua.web.shared.downloads import pdf, stored
-from motcua.web.shared.officers import seen_or_404
+from motcua.web.shared.file_parts import file_page, page_image
+from motcua.web.shared.officers import seen_or_404, view_or_404
 
 _RECEIPT = Text("Giấy tiếp nhận (mẫu 01)", "Receipt (form 01)")
 _REFUSAL = Text("Phiếu từ chối (mẫu 03)", "Refusal (form 03)")
@@ -48,6 +51,48 @@ def file(request: HttpRequest, code: str, file: UUID) -> HttpResponse:
     if file not in {paper.file_id for paper in view.papers}:
         raise Http404
     return stored(file)
+
+
+def look(request: HttpRequest, code: str, file: UUID) -> HttpResponse:
+    """Show the pages of a file of a dossier; that it was read is written into the journal."""
+    view = seen_or_404(request, code)
+    if file not in {paper.file_id for paper in view.papers}:
+        raise Http404
+    lang, said = lang_of(request), {"code": code, "file": file}
+    return file_page(
+        request,
+        file,
+        picture_url=lambda page: reverse(f"{lang}:desk_file_page", kwargs={**said, "page": page}),
+        back_url=reverse(f"{lang}:desk_dossier", kwargs={"code": code}),
+        download_url=reverse(f"{lang}:desk_file", kwargs=said),
+    )
+
+
+def page(request: HttpRequest, code: str, file: UUID, page: int) -> HttpResponse:
+    """Give one page as a picture; the look at the file it belongs to was written down."""
+    view = view_or_404(request, code)
+    if file not in {paper.file_id for paper in view.papers}:
+        raise Http404
+    return page_image(file, page)
+
+
+def found_in(view: DossierView, words: str, lang: str) -> dict[str, object]:
+    """Find words in the files of a dossier; also which files could not be read (yet)."""
+    names = {paper.file_id: paper.name for paper in view.papers}
+    return {
+        "words": words,
+        "found": [
+            {
+                "name": names[each.file_id],
+                "page": each.page,
+                "excerpt": each.excerpt,
+                "url": reverse(f"{lang}:desk_file_view", args=[view.code, each.file_id])
+                + f"#trang-{each.page}",
+            }
+            for each in find(list(names), words)
+        ],
+        "unread": sorted(names[each] for each in unread(list(names))),
+    }
 
 
 def paper(request: HttpRequest, code: str, paper: str) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from motcua.domain.catalogue.values import Channel, Component
+from motcua.domain.catalogue.values import Accept, Channel, Component
 from motcua.domain.dossiers.api import (
     AnswersRefused,
     Sender,
@@ -44,10 +44,19 @@ from motcua.web.portal.filing import (
     steps,
     under_way,
 )
+from motcua.web.portal.joining import joined, may_join, photos_of
 from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
 from motcua.web.shared.dossier_parts import sections
+from motcua.web.shared.file_parts import changes_words, scan_words
 from motcua.web.shared.filing_wording import CANNOT_FILE
-from motcua.web.shared.uploads import Sent, keep_all, received_file, upload_rules, upload_words
+from motcua.web.shared.uploads import (
+    Sent,
+    keep_all,
+    pictures_among,
+    received_file,
+    upload_rules,
+    upload_words,
+)
 
 _CHOOSE_FILE = Text("Hãy chọn tệp rồi bấm Tải lên.", "Choose a file, then press Upload.")
 _NOT_WHOLE = Text(
@@ -91,6 +100,8 @@ def _act_on_papers(request: HttpRequest, under: Under) -> dict[str, Problem]:
             return {}
         if request.POST.get("go") == "next":
             return _missing(request, under)
+        if request.POST.get("join"):
+            return _join(request, under, request.POST["join"])
         return _upload(request, under)
     except CannotUseDraft as problem:
         return {"papers": Problem(problem.reason, problem.message)}
@@ -146,6 +157,10 @@ def _attach(
             most=upload_rules(at).most_files,
             now=at,
         )
+    photos = pictures_among(files)
+    if problem is None and len(photos) > 1 and Accept.PDF in part.accept:
+        # Chosen together, they are the pages of one paper; a press of “join” is not asked for.
+        return joined(request, under, part, photos)
     return problem
 
 
@@ -172,6 +187,16 @@ def _attach_received(
     else:
         drop_upload(upload_id=number, account_id=account)
     return refused
+
+
+def _join(request: HttpRequest, under: Under, component: str) -> dict[str, Problem]:
+    """Make one PDF/A of the pictures that lie under a paper."""
+    part = next((each for each in asked_papers(under) if each.key == component), None)
+    if part is None or Accept.PDF not in part.accept:
+        raise Http404
+    photos = photos_of(request, _files(under.draft.files, component))
+    problem = joined(request, under, part, photos) if len(photos) > 1 else None
+    return {component: problem} if problem else {}
 
 
 def _missing(request: HttpRequest, under: Under) -> dict[str, Problem]:
@@ -205,6 +230,9 @@ def _papers_page(request: HttpRequest, under: Under, errors: dict[str, Problem])
         "papers": _shown(request, under),
         "errors": errors,
         **upload_words(at),
+        "key_of_draft": under.draft.id,
+        "scans": {each.file_id: scan_words(each.scan) for each in under.draft.files},
+        "changes": {each.file_id: changes_words(each.changes) for each in under.draft.files},
         "room": upload_rules(at).most_files - len(under.draft.files),
         "uploads_url": reverse(f"{lang_of(request)}:file_uploads", kwargs=_parts(request)),
         "page_address": papers_url(request, under.draft),
@@ -223,6 +251,7 @@ def _shown(request: HttpRequest, under: Under) -> list[dict[str, object]]:
             "name": part.name,
             "files": _files(under.draft.files, part.key),
             "coming": [_coming(request, each) for each in coming if each.component == part.key],
+            "joins": may_join(part, _files(under.draft.files, part.key)),
             "held": waived and part.waived_if_in_database,
         }
         for part in asked_papers(under)

@@ -102,7 +102,7 @@ def _page(
         "refusal": _refusal(request, view),
         "supplement": _supplement(request, view, procedure, kept),
         **upload_words(now()),
-        "papers": parts.papers(procedure, view, lambda file: _file_url(request, view, file)),
+        "papers": parts.papers(procedure, view, lambda file: _file_urls(request, view, file)),
         "receipt_url": _url(request, "receipt", code=view.code),
         "stop": stopped(view, lang_of(request)),
         "letters": letters(view, lang_of(request)),
@@ -116,8 +116,10 @@ def _page(
     return render(request, "portal/dossier.html", context, status=422 if errors else 200)
 
 
-def _file_url(request: HttpRequest, view: DossierView, file: UUID) -> str:
-    return _url(request, "dossier_file", code=view.code, file=file)
+def _file_urls(request: HttpRequest, view: DossierView, file: UUID) -> tuple[str, str]:
+    names = ("dossier_file", "dossier_file_view")
+    download, look = (_url(request, name, code=view.code, file=file) for name in names)
+    return download, look
 
 
 def _results(

@@ -17,8 +17,8 @@ from motcua.domain.dossiers.api import (
 )
 from motcua.domain.dossiers.values import DossierView
 from motcua.platform.clock import now
+from motcua.platform.files.disk import read
 from motcua.platform.files.models import StoredFile
-from motcua.platform.files.storage import read
 from motcua.web.rest.guarding import actor_of, subject_of
 from motcua.web.rest.paging import read_cursor, written_cursor
 from motcua.web.rest.papers import papers_of

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from motcua.kernel.moments import local
 from motcua.platform.clock import now
-from motcua.platform.files.models import StoredFile
+from motcua.platform.files.models import Scan, StoredFile
 from motcua.platform.files.storage import store_upload
 from motcua.platform.files.values import CannotStore
 from motcua.platform.lawbook import lawbook
@@ -19,9 +19,10 @@ from motcua.web.rest.parameters import IdempotencyKey
 from motcua.web.rest.problems import Refusal, Wrong
 from motcua.web.rest.repeating import answer_once
 from motcua.web.rest.schemas.files import FileStored
+from motcua.web.shared.uploads import note_stopped
 
 router = Router(tags=["files"])
-OneFile = Annotated[UploadedFile, File(..., description="One PDF, JPEG or PNG")]
+OneFile = Annotated[UploadedFile, File(..., description="One PDF, JPEG, PNG, HEIC, WebP or DOCX")]
 
 
 @router.post(
@@ -34,7 +35,9 @@ def upload(
 ) -> HttpResponse:
     """Store one file; it is answered once it is durable on disk and its content was accepted.
 
-    What is empty, too large, of another kind than its name says, locked or active is refused, 422.
+    What is empty, too large, of another kind than its name says, locked, holds other files or
+    bears a mark of State secrecy is refused, 422. Pictures are made anew, PDF and Word files
+    written clean: ``sha256`` is of what was sent, ``kept_sha256`` of what is kept.
     """
 
     def act() -> tuple[int, BaseModel]:
@@ -58,6 +61,7 @@ def _stored(file: UploadedFile, owner: str) -> FileStored:
             chunks=file.chunks(), name=file.name or "", owner=owner, now=at, rules=rules
         )
     except CannotStore as problem:
+        note_stopped(problem, account_id=int(owner.removeprefix("account:")), now=at)
         raise refused_file(problem) from problem
     return _shown(stored)
 
@@ -78,8 +82,13 @@ def _sha256(file: UploadedFile) -> bytes:
 def _shown(stored: StoredFile) -> FileStored:
     return FileStored(
         id=stored.pk,
-        sha256=stored.sha256,
-        size=stored.size,
+        sha256=stored.sent_sha256 or stored.sha256,
+        size=stored.sent_size or stored.size,
+        kept_sha256=stored.sha256,
+        kept_size=stored.size,
+        pages=stored.pages,
+        changes=stored.changes.split(),
+        scan="nothing_found" if stored.scan == Scan.NOTHING_FOUND else "not_scanned",
         media_type=stored.media_type,
         name=stored.name,
         judged="accepted",

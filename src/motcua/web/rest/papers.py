@@ -16,7 +16,12 @@ from motcua.web.rest.problems import Wrong, invalid
 from motcua.web.rest.schemas.filing import ComponentSent
 from motcua.web.rest.wording import REASONS
 
-_KINDS = {"application/pdf": Accept.PDF, "image/jpeg": Accept.JPEG, "image/png": Accept.PNG}
+_KINDS = {
+    "application/pdf": Accept.PDF,
+    "image/jpeg": Accept.JPEG,
+    "image/png": Accept.PNG,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Accept.DOCX,
+}
 _FORM = "form"  # a supplement may ask about the form itself
 
 

@@ -23,6 +23,7 @@ from motcua.domain.forms.values import FormDefinition, Row
 from motcua.domain.notifications.values import Told
 from motcua.kernel.texts import Text
 from motcua.platform.lawbook import lawbook
+from motcua.web.shared.file_parts import scan_words
 
 CHANNELS = {
     Channel.online: Text("Trực tuyến", "Online"),
@@ -61,12 +62,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ShownFile:
-    """A file with its link."""
+    """A file with its links: to the file itself, and to its pages as pictures."""
 
     name: str
     url: str
     size: int
     round: int
+    view: str
+    scan: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,26 +147,33 @@ def sections(
 
 
 def papers(
-    procedure: ProcedureVersion, view: DossierView, url: Callable[[UUID], str]
+    procedure: ProcedureVersion, view: DossierView, links: Callable[[UUID], tuple[str, str]]
 ) -> list[ShownPaper]:
-    """Give each component with what was filed for it, at first and since; the form's own last."""
+    """Give each component with what was filed for it, at first and since; the form's own last.
+
+    ``links`` gives where a file is downloaded and where its pages are looked at.
+    """
     found = [
         ShownPaper(
             name=component.name,
             held=component.waived_if_in_database and not _of(view.papers, component.key),
-            files=_files(view, component.key, url),
+            files=_files(view, component.key, links),
         )
         for component in procedure.components
     ]
-    of_form = _files(view, FORM_ITEM, url)
+    of_form = _files(view, FORM_ITEM, links)
     return [*found, ShownPaper(FORM_NAME, held=False, files=of_form)] if of_form else found
 
 
-def _files(view: DossierView, key: str, url: Callable[[UUID], str]) -> tuple[ShownFile, ...]:
-    return tuple(
-        ShownFile(paper.name, url(paper.file_id), paper.size, paper.round)
-        for paper in _of(view.papers, key)
-    )
+def _files(
+    view: DossierView, key: str, links: Callable[[UUID], tuple[str, str]]
+) -> tuple[ShownFile, ...]:
+    return tuple(_shown(paper, *links(paper.file_id)) for paper in _of(view.papers, key))
+
+
+def _shown(paper: PaperFacts, url: str, look: str) -> ShownFile:
+    words = scan_words(paper.scan)
+    return ShownFile(paper.name, url, paper.size, paper.round, view=look, scan=words)
 
 
 def _of(papers_filed: tuple[PaperFacts, ...], component: str) -> list[PaperFacts]:

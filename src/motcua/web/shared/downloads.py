@@ -3,11 +3,11 @@
 from urllib.parse import quote
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 
 from motcua.kernel.names import file_name
+from motcua.platform.files.disk import read
 from motcua.platform.files.models import StoredFile
-from motcua.platform.files.storage import read
 
 
 def pdf(data: bytes, name: str) -> HttpResponse:
@@ -16,8 +16,10 @@ def pdf(data: bytes, name: str) -> HttpResponse:
 
 
 def stored(file_id: UUID) -> HttpResponse:
-    """Give a stored file, shown in the browser but never run there."""
+    """Give a stored file, shown in the browser but never run there; a withdrawn one is gone."""
     file = StoredFile.objects.get(pk=file_id)
+    if file.withdrawn:
+        raise Http404
     return _private(HttpResponse(read(file), content_type=file.media_type), file.name)
 
 

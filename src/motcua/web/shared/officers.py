@@ -56,8 +56,10 @@ def reading(
     """Give what officers and leaders both read of a dossier."""
     lang = lang_of(request)
 
-    def file_url(file: UUID) -> str:
-        return reverse(f"{lang}:desk_file", kwargs={"code": view.code, "file": file})
+    def links(file: UUID) -> tuple[str, str]:
+        parts_of = {"code": view.code, "file": file}
+        names = (f"{lang}:desk_file", f"{lang}:desk_file_view")
+        return reverse(names[0], kwargs=parts_of), reverse(names[1], kwargs=parts_of)
 
     return {
         "dossier": {
@@ -70,7 +72,7 @@ def reading(
             "practice": view.facts.practised_by is not None,
         },
         "sections": parts.sections(procedure.form, view.answers, lang),
-        "papers": parts.papers(procedure, view, file_url),
+        "papers": parts.papers(procedure, view, links),
         "steps": parts.timeline(view.progress),
         "filled": parts.filled_steps(view, lang),
         "way": way(view.progress, now=now(), lang=lang),

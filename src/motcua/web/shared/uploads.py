@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 
+from motcua.domain.audit.api import record
+from motcua.domain.audit.values import Actor, ActorKind
 from motcua.domain.catalogue.values import Accept, Component
 from motcua.domain.forms.values import Problem
 from motcua.kernel.moments import local
@@ -21,7 +23,20 @@ from motcua.platform.lawbook import lawbook
 from motcua.platform.lawbook.values import Uploads
 
 Sent: TypeAlias = "UploadedFile[bytes]"
-_MEDIA = {Accept.PDF: "application/pdf", Accept.JPEG: "image/jpeg", Accept.PNG: "image/png"}
+
+# What telephones make besides JPEG becomes JPEG here, so it is taken wherever JPEG is.
+_MEDIA = {
+    Accept.PDF: {"application/pdf"},
+    Accept.JPEG: {"image/jpeg", "image/heic", "image/webp"},
+    Accept.PNG: {"image/png"},
+    Accept.DOCX: {"application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+}
+PICTURES = frozenset({"image/jpeg", "image/png"})
+
+
+def pictures_among(files: Iterable[StoredFile]) -> list[StoredFile]:
+    """Give the pictures among stored files, in their order."""
+    return [file for file in files if file.media_type in PICTURES]
 
 
 def upload_rules(now: datetime) -> Uploads:
@@ -33,10 +48,13 @@ def upload_words(now: datetime) -> dict[str, object]:
     """Give what a page says before a file is chosen: kinds and largest size."""
     rules = upload_rules(now)
     endings = [f".{ending}" for kind in rules.kinds for ending in kind.extensions]
-    names = [ending.removeprefix(".").upper() for ending in endings if ending != ".jpeg"]
+    vi = ", ".join(dict.fromkeys(kind.name.vi for kind in rules.kinds))
+    en = ", ".join(dict.fromkeys(kind.name.en for kind in rules.kinds))
     return {
         "kinds": ",".join(endings),
-        "kinds_words": Text(", ".join(names), ", ".join(names)),
+        "kinds_words": Text(vi, en),
+        "most_files": rules.most_files,
+        "most_pages": rules.most_pages,
         "max_size": rules.largest_bytes,
     }
 
@@ -46,7 +64,7 @@ def rules_for(part: Component | None, now: datetime) -> Uploads:
     rules = upload_rules(now)
     if part is None:
         return rules
-    own = {_MEDIA[each] for each in part.accept}
+    own = set().union(*(_MEDIA[each] for each in part.accept))
     kinds = tuple(kind for kind in rules.kinds if kind.media_type in own)
     largest = rules.largest_bytes
     if part.largest_mb is not None:
@@ -58,13 +76,29 @@ def keep(
     upload: "UploadedFile[bytes]", *, account_id: int, now: datetime, part: Component | None = None
 ) -> StoredFile:
     """Store one file of a person; raises ``CannotStore`` with words for him."""
-    return store_upload(
-        chunks=upload.chunks(),
-        name=upload.name or "",
-        owner=f"account:{account_id}",
-        now=now,
-        rules=rules_for(part, now),
-    )
+    try:
+        return store_upload(
+            chunks=upload.chunks(),
+            name=upload.name or "",
+            owner=f"account:{account_id}",
+            now=now,
+            rules=rules_for(part, now),
+        )
+    except CannotStore as problem:
+        note_stopped(problem, account_id=account_id, now=now)
+        raise
+
+
+def note_stopped(problem: CannotStore, *, account_id: int, now: datetime) -> None:
+    """Write into the journal that a secrecy mark was stopped: the fact, no name, no content."""
+    if problem.code == "secret":
+        record(
+            act="files.secret_stopped",
+            actor=Actor(kind=ActorKind.SYSTEM, account_id=account_id),
+            at=now,
+            subject=f"account:{account_id}",
+            outcome="refused",
+        )
 
 
 def keep_all(

@@ -31,7 +31,7 @@ from motcua.kernel.workdays import Channel, ClockRefused, Limit, MonthDay, Seaso
 LARGEST_NUMBER = 10_000
 MOST_FILES, LARGEST_MB = 20, 10
 LARGEST_AMOUNT = 1_000_000_000_000
-USUAL_KINDS = (Accept.PDF, Accept.JPEG, Accept.PNG)
+USUAL_KINDS = (Accept.PDF, Accept.JPEG, Accept.PNG, Accept.DOCX)
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 

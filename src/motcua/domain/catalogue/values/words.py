@@ -75,6 +75,7 @@ class Accept(StrEnum):
     PDF = "pdf"
     JPEG = "jpeg"
     PNG = "png"
+    DOCX = "docx"
 
 
 class Moment(StrEnum):

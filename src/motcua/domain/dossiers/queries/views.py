@@ -235,6 +235,7 @@ def _paper(paper: DossierPaper) -> PaperFacts:
         size=paper.file.size,
         media_type=paper.file.media_type,
         sha256=paper.file.sha256,
+        scan=paper.file.scan,
     )
 
 

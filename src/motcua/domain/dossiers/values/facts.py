@@ -74,6 +74,7 @@ class PaperFacts:
     size: int
     media_type: str
     sha256: str
+    scan: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from motcua.domain.forms.actions.choose_unit import choose_unit
 from motcua.domain.forms.actions.discard_draft import discard_draft, end_draft, note_warned
 from motcua.domain.forms.actions.file_draft import lock_draft, mark_filed
 from motcua.domain.forms.actions.holding import forget_held, hold_page, take_held
+from motcua.domain.forms.actions.join_files import join_files
 from motcua.domain.forms.actions.remove_file import remove_file
 from motcua.domain.forms.actions.save_answers import save_answers
 from motcua.domain.forms.actions.save_page import save_page
@@ -34,6 +35,7 @@ __all__ = [
     "forget_held",
     "forget_uploads",
     "hold_page",
+    "join_files",
     "lock_draft",
     "mark_filed",
     "note_warned",

@@ -19,6 +19,8 @@ def _attached(row: DraftFile) -> AttachedFile:
         name=stored.name,
         size=stored.size,
         media_type=stored.media_type,
+        scan=stored.scan,
+        changes=stored.changes,
     )
 
 

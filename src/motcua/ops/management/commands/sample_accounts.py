@@ -27,7 +27,7 @@ from motcua.ops.samples.openings import open_samples
 from motcua.ops.samples.staff import PASSWORD, Member, members
 from motcua.ops.samples.units import SINCE, tree
 from motcua.platform import clock
-from motcua.platform.files.storage import write_durably
+from motcua.platform.files.disk import write_durably
 
 _INTEGRATOR = "integrator.sample"
 

@@ -40,6 +40,7 @@ _NAMES = {
     "before": Text("trước sự kiện", "before the event"),
     "after": Text("sau sự kiện", "after the event"),
     "pdf": Text("PDF", "PDF"), "jpeg": Text("Ảnh JPEG", "JPEG"), "png": Text("Ảnh PNG", "PNG"),
+    "docx": Text("Tệp Word (DOCX)", "Word file (DOCX)"),
     "minute": Text("phút", "minutes"), "hour": Text("giờ", "hours"),
     "working_hour": Text("giờ làm việc", "working hours"),
     "working_day": Text("ngày làm việc", "working days"), "day": Text("ngày", "days"),

@@ -1,0 +1,62 @@
+"""Looking at one's own files page by page, in a draft and in a dossier."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+
+from motcua.web.portal.filing import papers_url, under_way
+from motcua.web.portal.own import own_or_404
+from motcua.web.shared.acting import lang_of
+from motcua.web.shared.file_parts import file_page, page_image
+
+
+def of_dossier(request: HttpRequest, code: str, file: UUID) -> HttpResponse:
+    """Show the pages of a file of one's own dossier."""
+    _of_own(request, code, file)
+    lang = lang_of(request)
+    said = {"code": code, "file": file}
+    return file_page(
+        request,
+        file,
+        picture_url=lambda page: reverse(
+            f"{lang}:dossier_file_page", kwargs={**said, "page": page}
+        ),
+        back_url=reverse(f"{lang}:dossier", kwargs={"code": code}),
+        download_url=reverse(f"{lang}:dossier_file", kwargs=said),
+    )
+
+
+def page_of_dossier(request: HttpRequest, code: str, file: UUID, page: int) -> HttpResponse:
+    """Give one page of a file of one's own dossier as a picture."""
+    _of_own(request, code, file)
+    return page_image(file, page)
+
+
+def of_draft(request: HttpRequest, code: str, key: UUID, file: UUID) -> HttpResponse:
+    """Show the pages of a file beside one's own draft, before anything is sent."""
+    under = under_way(request, key)
+    if file not in {each.file_id for each in under.draft.files}:
+        raise Http404
+    said = {"code": code, "key": key, "file": file}
+    lang = lang_of(request)
+    return file_page(
+        request,
+        file,
+        picture_url=lambda page: reverse(f"{lang}:draft_file_page", kwargs={**said, "page": page}),
+        back_url=papers_url(request, under.draft),
+    )
+
+
+def page_of_draft(
+    request: HttpRequest, code: str, key: UUID, file: UUID, page: int
+) -> HttpResponse:
+    """Give one page of a file beside one's own draft as a picture."""
+    if file not in {each.file_id for each in under_way(request, key).draft.files}:
+        raise Http404
+    return page_image(file, page)
+
+
+def _of_own(request: HttpRequest, code: str, file: UUID) -> None:
+    if file not in {paper.file_id for paper in own_or_404(request, code).papers}:
+        raise Http404
