@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 
 from motcua.domain.dossiers.api import forget_practice
 from motcua.domain.identity.api import forget_sessions
+from motcua.domain.registry.api import forget_exports
 from motcua.platform import clock
 from motcua.platform.idempotency.once import forget_answers
 from motcua.platform.limits.counting import forget_windows
@@ -38,4 +39,5 @@ def remove_what_is_over(now: datetime) -> None:
     forget_sessions(before=now - timedelta(days=1))
     forget_windows(before=now - timedelta(days=2))
     forget_answers(before=now - timedelta(days=30))
+    forget_exports(before=now)
     forget_practice(before=now - timedelta(days=30), now=now)

@@ -13,6 +13,7 @@ from motcua.domain.dossiers.actions.enter_notice import (
     withdraw_notice,
 )
 from motcua.domain.dossiers.actions.escalate import escalate, give_back
+from motcua.domain.dossiers.actions.export_own import export_own
 from motcua.domain.dossiers.actions.file_at_counter import file_at_counter
 from motcua.domain.dossiers.actions.file_dossier import file_dossier, required_components
 from motcua.domain.dossiers.actions.file_draft import (
@@ -40,9 +41,11 @@ from motcua.domain.dossiers.actions.refuse import refuse
 from motcua.domain.dossiers.actions.refusing import note_refusal
 from motcua.domain.dossiers.actions.request_supplement import request_supplement
 from motcua.domain.dossiers.actions.send_back import send_back
+from motcua.domain.dossiers.actions.settle_data_request import settle_data_request
 from motcua.domain.dossiers.actions.sign import sign
 from motcua.domain.dossiers.actions.stop import stop
 from motcua.domain.dossiers.actions.suspend import resume, suspend
+from motcua.domain.dossiers.actions.take_paper import take_paper
 from motcua.domain.dossiers.actions.withdraw import withdraw
 from motcua.domain.dossiers.actions.work import work
 from motcua.domain.dossiers.queries.arrivals import filed_by_day
@@ -54,6 +57,13 @@ from motcua.domain.dossiers.queries.filled import (
     StepDocument,
     filled_in,
     step_document_pdf,
+)
+from motcua.domain.dossiers.queries.keeping import (
+    asked_again,
+    held_for,
+    kept_papers,
+    origins_of,
+    store_of,
 )
 from motcua.domain.dossiers.queries.lead_queue import (
     Pressure,
@@ -99,6 +109,12 @@ from motcua.domain.dossiers.queries.practice import (
     next_timer,
     practices_of,
 )
+from motcua.domain.dossiers.queries.provided import (
+    form_key_of,
+    held_typed,
+    verified,
+    verified_dossier,
+)
 from motcua.domain.dossiers.queries.readers import readings_of
 from motcua.domain.dossiers.queries.register import (
     LONGEST_REGISTER_DAYS,
@@ -132,6 +148,7 @@ from motcua.domain.dossiers.queries.transfers import (
 )
 from motcua.domain.dossiers.queries.views import dossier_for, progress_of
 from motcua.domain.dossiers.rules.deeds import deed_of
+from motcua.domain.dossiers.rules.keeping import fits, is_taken
 
 __all__ = [
     "LONGEST_REGISTER_DAYS",
@@ -165,6 +182,7 @@ __all__ = [
     "apology_pdf",
     "apply_plan",
     "ask_allowance",
+    "asked_again",
     "begin_move",
     "claim",
     "compute_due",
@@ -180,22 +198,29 @@ __all__ = [
     "enter_notice",
     "escalate",
     "expected_due",
+    "export_own",
     "file_at_counter",
     "file_dossier",
     "file_draft",
     "filed_by_day",
     "filled_in",
     "fire_timer",
+    "fits",
     "forget_practice",
+    "form_key_of",
     "give",
     "give_back",
     "hand_over",
     "handover_sheet_pdf",
+    "held_for",
+    "held_typed",
     "inbox",
     "inbox_steps",
     "is_practice",
+    "is_taken",
     "issued_by_code",
     "issued_by_hash",
+    "kept_papers",
     "leads",
     "look_at_clocks",
     "made_up_result_pdf",
@@ -206,6 +231,7 @@ __all__ = [
     "note_register",
     "note_view",
     "open_by_version",
+    "origins_of",
     "pass_time",
     "pin_matches",
     "pin_of",
@@ -237,6 +263,7 @@ __all__ = [
     "resume",
     "second_requests_by_unit",
     "send_back",
+    "settle_data_request",
     "settled_on_time",
     "shifts_of",
     "sign",
@@ -248,13 +275,17 @@ __all__ = [
     "step_document_pdf",
     "stop",
     "stop_pdf",
+    "store_of",
     "supplement_request_pdf",
     "supplement_standing_of",
     "suspend",
+    "take_paper",
     "timers_over",
     "to_give",
     "tracking_address",
     "transfer_in_practice",
+    "verified",
+    "verified_dossier",
     "waiting_apologies",
     "waiting_questions",
     "waived_for",

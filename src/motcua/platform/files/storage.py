@@ -77,6 +77,39 @@ def store(*, data: bytes, name: str, media_type: str, owner: str, now: datetime)
     return file
 
 
+def adopt(*, path: Path, name: str, media_type: str, owner: str, now: datetime) -> StoredFile:
+    """Keep a file that we made ourselves, however large: it is moved, never read whole."""
+    with path.open("rb") as made:
+        sha256 = hashlib.file_digest(made, "sha256").hexdigest()
+        os.fsync(made.fileno())
+    file = StoredFile(
+        id=uuid.uuid4(),
+        sha256=sha256,
+        size=path.stat().st_size,
+        media_type=media_type,
+        name=name,
+        owner=owner,
+        created_at=now,
+    )
+    place = _path(file.id)
+    _make_folder(place.parent)
+    path.rename(place)
+    _sync_folder(place.parent)
+    try:
+        file.save(force_insert=True)
+    except BaseException:
+        place.unlink(missing_ok=True)
+        raise
+    return file
+
+
+def draft_folder() -> Path:
+    """Give the folder for files that are being made, on the disk where they will lie."""
+    folder = Path(settings.MOTCUA_FILES) / "making"
+    _make_folder(folder)
+    return folder
+
+
 def remove(files: Iterable[StoredFile]) -> None:
     """Remove files for good: rows within the transaction, bytes once it has ended well."""
     gone = list(files)

@@ -20,6 +20,7 @@ from motcua.domain.forms.values import AttachedFile, CannotUseDraft, Problem
 from motcua.domain.identity.api import known_unit
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
+from motcua.web.portal import keeping, provided
 from motcua.web.portal.filing import (
     Under,
     is_waived,
@@ -63,6 +64,10 @@ def _act_on_papers(request: HttpRequest, under: Under) -> dict[str, Problem]:
             return _remove(request, under)
         if request.POST.get("go") == "next":
             return _missing(request, under)
+        if request.POST.get("take"):
+            return keeping.take(request, under.draft, _asked(under))
+        if request.POST.get("allow") == "reuse":
+            return keeping.allow(request)
         return _upload(request, under)
     except CannotUseDraft as problem:
         return {"papers": Problem(problem.reason, problem.message)}
@@ -132,6 +137,7 @@ def _papers_page(request: HttpRequest, under: Under, errors: dict[str, Problem])
         "procedure": under.procedure,
         "papers": _shown(request, under),
         "errors": errors,
+        **keeping.on_page(request, under.draft, _asked(under)),
         **upload_words(at),
         "room": upload_rules(at).most_files - len(under.draft.files),
         "steps": steps(request, under, "papers"),
@@ -210,6 +216,7 @@ def _review_page(request: HttpRequest, under: Under, errors: dict[str, Problem])
         ),
         "papers": _shown(request, under),
         "papers_url": papers_url(request, under.draft),
+        **provided.on_page(request, under.draft, under.procedure, under.draft.answers),
         "offer": offer,
         "due_at": expected_due(under.procedure, Channel.online, case, at),
         "typed": {"declaration": request.POST.get("declaration", "")},

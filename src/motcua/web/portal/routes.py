@@ -8,6 +8,7 @@ from motcua.web.portal import (
     filing,
     filing_papers,
     former_codes,
+    my_data,
     own,
     own_papers,
     pages,
@@ -25,6 +26,7 @@ _POST = ("POST",)
 _SIGN_IN = Rate(times=30, seconds=300)
 _CHECK = Rate(times=60, seconds=300)
 _UPLOAD = Rate(times=120, seconds=600)
+_COPIES = Rate(times=10, seconds=3600)
 _DRAFTS = Rate(times=60, seconds=3600)
 
 ROUTES = (
@@ -68,6 +70,14 @@ ROUTES = (
     Route("nop-ho-so/<str:code>/<uuid:key>/xem-lai", "file/<str:code>/<uuid:key>/review",
           filing_papers.review, "file_review", _FILE, _BOTH, written=None),
     Route("ho-so/", "dossiers/", own.dossiers, "dossiers", _OWN),
+    Route("du-lieu-cua-toi/", "my-data/", my_data.my_data, "my_data", _OWN),
+    Route("du-lieu-cua-toi/dong-y", "my-data/consent", my_data.consent, "my_consent", _OWN, _POST),
+    Route("du-lieu-cua-toi/ban-sao", "my-data/copies", my_data.export, "my_export", _OWN, _POST,
+          written=_COPIES),
+    Route("du-lieu-cua-toi/ban-sao/<int:export>.zip", "my-data/copies/<int:export>.zip",
+          my_data.copy, "my_copy", _OWN, read=_CHECK),
+    Route("du-lieu-cua-toi/de-nghi", "my-data/requests", my_data.change, "my_change", _OWN, _POST,
+          written=_COPIES),
     Route("ho-so/<str:code>", "dossiers/<str:code>", own.dossier, "dossier", _OWN),
     Route("ho-so/<str:code>/da-nop", "dossiers/<str:code>/filed", filing.done, "file_done", _OWN),
     Route("ho-so/<str:code>/bo-sung", "dossiers/<str:code>/supplement", own.supplement,

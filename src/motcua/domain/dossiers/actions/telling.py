@@ -5,6 +5,8 @@ from datetime import datetime
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.notifications.api import notify
+from motcua.domain.registry.api import last_word
+from motcua.domain.registry.values import Purpose
 from motcua.kernel.moments import format_moment
 from motcua.kernel.texts import Text
 
@@ -23,9 +25,11 @@ def tell(
     if dossier.practised_by_id or dossier.parent_id:
         return
     lang = dossier.lang
+    silenced = last_word(dossier.submitter_account_id, Purpose.EMAIL) is False
     notify(
         kind=kind,
-        to_email=dossier.submitter.get("email", ""),
+        # A letter that may not be sent still stands on the dossier's page.
+        to_email="" if silenced else dossier.submitter.get("email", ""),
         lang=lang,
         subject_code=dossier.code,
         context={
