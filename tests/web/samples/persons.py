@@ -44,16 +44,22 @@ _ASKED = RequestFacts(
 )  # fmt: skip
 _DECIDED = RequestFacts(
     3, 12, "Nguyễn Đức Thịnh", RequestKind.DELETION, "Xóa bản nháp", ago(hours=90),
-    hence(hours=300), "Nghị định 356/2025/NĐ-CP", Decision.ACCEPTED, "Đã xóa 2 bản nháp.", ago(hours=1),
-    {"drafts": 2, "files": 1, "look_ups": 2, "copies": 0},
+    hence(hours=300), "Nghị định 356/2025/NĐ-CP", Decision.ACCEPTED, "Đã xóa 2 bản nháp.",
+    ago(hours=1), {"drafts": 2, "files": 1, "look_ups": 2, "copies": 0},
 )  # fmt: skip
+
+
+def _said(purpose: Purpose, *, given: bool) -> ConsentFacts:
+    return ConsentFacts(purpose, given, date(2026, 1, 1), NOW)
+
+
 _MINE: dict[str, object] = {
     "person": CITIZEN,
     "looks": [{"at": NOW, "who": Text("Hệ thống", "The system"), "unit": HERE,
                "why": Text("Tra cứu: đã trả lời", "Look-up: answered"), "about": CODE}],
     "purposes": [
-        {"words": LOOK_UP, "said": ConsentFacts(Purpose.LOOK_UP, True, date(2026, 1, 1), NOW)},
-        {"words": REUSE, "said": ConsentFacts(Purpose.REUSE, False, date(2026, 1, 1), NOW)},
+        {"words": LOOK_UP, "said": _said(Purpose.LOOK_UP, given=True)},
+        {"words": REUSE, "said": _said(Purpose.REUSE, given=False)},
         {"words": _PURPOSES.value.purpose("email_notices"), "said": None},
     ],
     "law": _PURPOSES,

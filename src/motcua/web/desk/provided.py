@@ -1,6 +1,6 @@
 """What officers see of the population database, of the applicant's store, and asking once more."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from motcua.domain.catalogue.values import ProcedureVersion
@@ -28,10 +28,10 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
     """Ask the register again about the applicant, in the officer's name."""
     view = view_or_404(request, code, Permission.WORK)
     found = lookup_of(api.form_key_of(view.code))
-    if found is None:
-        raise Http404
-    check_again(
-        form_key=found.form_key, who=who_of(found.account_id), actor=actor_of(request, *READERS),
-        now=now(),
-    )  # fmt: skip
+    # A dossier of the counter, or of somebody who never allowed it, has nothing to ask.
+    if found is not None:
+        check_again(
+            form_key=found.form_key, who=who_of(found.account_id),
+            actor=actor_of(request, *READERS), now=now(),
+        )  # fmt: skip
     return HttpResponseRedirect(reverse(f"{lang_of(request)}:desk_dossier", args=[code]))

@@ -16,7 +16,7 @@ from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import adopt, draft_folder, path_of
 
 # Beyond this the rest is named, not packed: each file has its own address on the dossier's page.
-LARGEST_COPY = 500_000_000
+LARGEST_COPY = 100_000_000
 FACTS = "du-lieu-cua-toi.json"
 
 
