@@ -13,7 +13,12 @@ from motcua.domain.registry.actions.requesting import (
     note_taken,
     open_export,
 )
-from motcua.domain.registry.queries.consents import consent_history, consents_of, last_word
+from motcua.domain.registry.queries.consents import (
+    consent_history,
+    consents_of,
+    last_word,
+    last_word_of,
+)
 from motcua.domain.registry.queries.lookups import looks_at, lookup_of, person_subject
 from motcua.domain.registry.queries.people import who_of
 from motcua.domain.registry.queries.requests import (
@@ -39,6 +44,7 @@ __all__ = [
     "forget_exports_of",
     "forget_lookups",
     "last_word",
+    "last_word_of",
     "look_up",
     "looks_at",
     "lookup_of",

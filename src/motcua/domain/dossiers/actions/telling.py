@@ -11,6 +11,7 @@ from motcua.kernel.moments import format_moment
 from motcua.kernel.texts import Text
 
 _NO_WORDS = Text("", "")
+_NOT_ASKED = object()
 
 
 def tell(
@@ -25,11 +26,13 @@ def tell(
     if dossier.practised_by_id or dossier.parent_id:
         return
     lang = dossier.lang
-    silenced = last_word(dossier.submitter_account_id, Purpose.EMAIL) is False
+    said = dossier.__dict__.get("mail_allowed", _NOT_ASKED)
+    if said is _NOT_ASKED:
+        said = last_word(dossier.submitter_account_id, Purpose.EMAIL)
     notify(
         kind=kind,
         # A letter that may not be sent still stands on the dossier's page.
-        to_email="" if silenced else dossier.submitter.get("email", ""),
+        to_email="" if said is False else dossier.submitter.get("email", ""),
         lang=lang,
         subject_code=dossier.code,
         context={

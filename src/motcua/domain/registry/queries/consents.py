@@ -1,5 +1,7 @@
 """What a person allowed."""
 
+from django.db.models import OuterRef, Subquery
+
 from motcua.domain.registry.models import Consent
 from motcua.domain.registry.values import ConsentFacts, Purpose
 
@@ -22,6 +24,12 @@ def last_word(account_id: int | None, purpose: Purpose) -> bool | None:
         return None
     rows = Consent.objects.filter(account_id=account_id, purpose=purpose).order_by("-id")
     return rows.values_list("given", flat=True).first()
+
+
+def last_word_of(account: str, purpose: Purpose) -> Subquery:
+    """Give the same as ``last_word`` within a query whose rows name an account."""
+    rows = Consent.objects.filter(account_id=OuterRef(account), purpose=purpose)
+    return Subquery(rows.order_by("-id").values("given")[:1])
 
 
 def _facts(row: Consent) -> ConsentFacts:
