@@ -19,7 +19,7 @@ from motcua.domain.registry.queries.consents import (
     last_word,
     last_word_of,
 )
-from motcua.domain.registry.queries.lookups import looks_at, lookup_of, person_subject
+from motcua.domain.registry.queries.lookups import codes_of, looks_at, lookup_of, person_subject
 from motcua.domain.registry.queries.people import who_of
 from motcua.domain.registry.queries.requests import (
     data_request,
@@ -34,6 +34,7 @@ __all__ = [
     "ask_change",
     "ask_export",
     "check_again",
+    "codes_of",
     "consent_history",
     "consents_of",
     "data_request",

@@ -76,10 +76,10 @@ def change(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, typed: dict[str, str], errors: dict[str, Problem]) -> HttpResponse:
     at, me = now(), account_id(request)
     law = lawbook().personal_data(local(at).date())
-    said = api.consents_of(me)
+    said, codes = api.consents_of(me), api.codes_of(me)
     context = {
         "person": subject_of(request),
-        "looks": [shown(each) for each in api.looks_at(me)],
+        "looks": [shown(each, codes) for each in api.looks_at(me)],
         "purposes": [
             {"words": each, "said": said.get(Purpose(each.key))} for each in law.value.purposes
         ],

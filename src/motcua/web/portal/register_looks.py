@@ -1,5 +1,8 @@
 """Look-ups in the population database as a person reads them: when, by whom, for what."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import DossierView
 from motcua.domain.registry.api import looks_at
@@ -18,6 +21,9 @@ OUTCOMES = {
     Outcome.REFUSED: Text("trả lời không dùng được", "gave no usable answer"),
     Outcome.NOT_ALLOWED: Text("không hỏi nữa", "was not asked"),
 }
+_DRAFT = Text("Bản nháp", "A draft")
+# A draft is named by its key, as UUIDs are written.
+_KEY = 36
 _WHY = Text("Tra cứu để điền sẵn, đối chiếu", "Look-up to fill in and compare")
 
 
@@ -29,13 +35,13 @@ def register_looks(view: DossierView) -> list[dict[str, object]]:
     return [shown(look) for look in sorted(found, key=lambda each: each.at, reverse=True)]
 
 
-def shown(look: Look) -> dict[str, object]:
-    """Give one look-up as pages show it."""
+def shown(look: Look, codes: Mapping[str, str] = MappingProxyType({})) -> dict[str, object]:
+    """Give one look-up as pages show it; ``codes`` names the dossiers that drafts became."""
     outcome = OUTCOMES[Outcome(look.outcome)]
     return {
         "at": look.at,
         "who": _ASKED_BY.get(look.asked_by, look.asked_by),
         "unit": _DATABASE,
         "why": Text(f"{_WHY.vi}: {outcome.vi}", f"{_WHY.en}: {outcome.en}"),
-        "about": look.about,
+        "about": codes.get(look.about) or (_DRAFT if len(look.about) == _KEY else look.about),
     }

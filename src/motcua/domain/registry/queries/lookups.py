@@ -38,6 +38,12 @@ def looks_at(account_id: int, about: str = "") -> tuple[Look, ...]:
     )
 
 
+def codes_of(account_id: int) -> dict[str, str]:
+    """Give the dossier that each draft of a person became, by the draft's key."""
+    rows = Lookup.objects.filter(account_id=account_id).exclude(dossier_code="")
+    return {str(key): code for key, code in rows.values_list("form_key", "dossier_code")}
+
+
 def facts_of(row: Lookup) -> LookupFacts:
     """Give the facts of a look-up's row."""
     held = row.record
