@@ -14,6 +14,9 @@ from typing import Any
 
 import httpx
 import pytest
+from pytest_django import Settings
+
+from motcua.platform import wiring
 
 RETURN_TO = "http://127.0.0.1:9/dang-nhap/tro-lai"
 CLIENT = {"client_id": "motcua", "client_secret": "secret-of-the-tests"}
@@ -71,6 +74,7 @@ def started(name: str, data: Path, *arguments: str, port: int = 0) -> Iterator[S
         "MOTCUA_ENV": "test",
         "MOTCUA_IDENTITY_CLIENT_ID": CLIENT["client_id"],
         "MOTCUA_IDENTITY_CLIENT_SECRET": CLIENT["client_secret"],
+        "MOTCUA_POPULATION_CLIENT_SECRET": CLIENT["client_secret"],
     }
     process = subprocess.Popen([*command, *places, *more, *arguments], env=environment)
     try:
@@ -116,3 +120,20 @@ def mail_simulator(_mail: Simulator) -> Simulator:
     """Give the mail simulator, well and forgetful."""
     _mail.reset()
     return _mail
+
+
+@pytest.fixture(scope="session")
+def _population(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Simulator]:
+    with started("population", tmp_path_factory.mktemp("population")) as simulator:
+        yield simulator
+
+
+@pytest.fixture
+def population_simulator(_population: Simulator, settings: Settings) -> Iterator[Simulator]:
+    """Give the population simulator, well and forgetful, and let the platform speak to it."""
+    _population.reset()
+    settings.MOTCUA_POPULATION = {"url": _population.address, **CLIENT}
+    # An adapter is made once a process: this test wants one that knows the simulator.
+    wiring._adapter.cache_clear()  # noqa: SLF001 (as in a new process)
+    yield _population
+    wiring._adapter.cache_clear()  # noqa: SLF001 (as in a new process)

@@ -32,3 +32,10 @@ def test_a_secret_that_is_not_given_is_named(name: str) -> None:
     refused = load(**{name: ""})
     assert refused.returncode != 0
     assert name in refused.stderr
+
+
+def test_a_register_is_named_with_its_secret_or_not_at_all() -> None:
+    refused = load(MOTCUA_POPULATION_URL="https://dan-cu.example")
+    assert "MOTCUA_POPULATION_CLIENT_SECRET" in refused.stderr
+    given = {"MOTCUA_POPULATION_CLIENT_SECRET": "given"}
+    assert load(MOTCUA_POPULATION_URL="https://dan-cu.example", **given).returncode == 0

@@ -19,7 +19,7 @@ from tests.journeys.office_places import (
 from tests.journeys.packages import VERSIONED
 from tests.journeys.papers import Upload
 from tests.journeys.town import KHOI, Town
-from tests.journeys.walking import FIRST, Receipt, Visitor
+from tests.journeys.walking import FIRST, Citizen, Receipt, Visitor
 
 # The worked example of the clock, and a notice that is only looked at.
 WHEN = (
@@ -46,6 +46,7 @@ class Stage:
     refused: Receipt
     verification: str
     offices: Offices
+    request: int
 
 
 def _stay(visitor: Visitor) -> None:
@@ -221,6 +222,11 @@ PLACES: Mapping[str, Place] = {
     "file discard": Place("file_discard", KHOI, _of_draft),
     "filed": Place("file_done", KHOI, code=lambda stage: stage.new),
     "dossiers": Place("dossiers", KHOI),
+    "my data": Place("my_data", KHOI),
+    "data requests": Place("data_requests", CONTROLLER),
+    "data request": Place(
+        "data_request", CONTROLLER, lambda stage: {"request_id": stage.request}
+    ),
     "dossier asked": Place("dossier", KHOI, code=lambda stage: stage.asked),
     "dossier settled": Place("dossier", KHOI, code=lambda stage: stage.settled),
     "dossier refused": Place("dossier", KHOI, code=lambda stage: stage.refused),
@@ -290,7 +296,7 @@ NO_PAGES = frozenset({
     "receipt", "supplement_form", "refusal", "result", "dossier_file", "dossier_qr", "desk_file",
     "desk_paper", "desk_document", "lead_preview", "sign_in_back", "process_file", "desk_slip_pdf",
     "desk_register_pdf", "desk_register_csv", "desk_practice_result", "apology", "stop_notice",
-    "control_slip", "preview_result", "file_upload",
+    "control_slip", "preview_result", "file_upload", "my_copy",
 })  # fmt: skip
 
 
@@ -330,5 +336,16 @@ def prepare(town: Town) -> Stage:
     offices = prepare_offices(town)
     return Stage(
         draft, draft_file, settled_file, spoiled, new, asked, proposed, settled,
-        refused, verification, offices,
+        refused, verification, offices, _asks_for_data(town, citizen),
     )  # fmt: skip
+
+
+def _asks_for_data(town: Town, citizen: Citizen) -> int:
+    """Ask for a correction; give the number the controller sees."""
+    citizen.open("my_data")
+    fill_in(citizen.page, {"kind": "correction", "words": "Sai dân tộc."})
+    citizen.press("Gửi đề nghị", "Send the request")
+    controller = town.officer(CONTROLLER)
+    controller.open("data_requests")
+    link = controller.main.get_by_role("link", name="Sửa dữ liệu sai").first
+    return int(str(link.get_attribute("href")).rpartition("/")[2])

@@ -15,7 +15,10 @@ from motcua.ops.run.copy import read_lines
 from tests.running import RunningCopy, data_folder, free_port, launch, start_copy, until
 
 pytestmark = pytest.mark.xdist_group("supervisor")
-_ROLES = {"supervisor", "postgres", "web", "worker", "simulator:identity", "simulator:mail"}
+_ROLES = {
+    "supervisor", "postgres", "web", "worker", "simulator:identity", "simulator:mail",
+    "simulator:population",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -31,17 +31,19 @@ WORDS = {
 # What the pages read beside what the table sends, by the name of the route.
 MORE = {
     "sign_in": ["next"], "sign_in_start": ["next"], "staff_sign_in": ["next", "password", "otp"],
-    "sign_in_back": ["state", "code", "error"], "file_start": ["unit", "delivery", "choose"],
+    "sign_in_back": ["state", "code", "error"],
+    "file_start": ["unit", "delivery", "choose", "consent_look_up"],
     "file_page": [
         "go", "full_name", "birth_date.day", "own_history", "illnesses", "check", "seen", "-asking",
         "-pick.full_name",
     ],
     "file_answers": ["own_history", "birth_date.day", "children.rows"],
-    "file_papers": ["remove", "component", "drop", "received", "join"], "desk_dossier": ["find"],
-    "dossiers": ["before"],
+    "file_papers": ["remove", "component", "drop", "received", "join", "take", "allow"],
+    "desk_dossier": ["find"], "my_consent": ["purpose", "say"],
+    "my_change": ["kind", "words"], "data_request": ["decision", "reason"], "dossiers": ["before"],
     "supplement": ["kept.health_declaration"], "desk_inbox": ["q", "step", "due", "after"],
     "lead_list": ["after"], "desk_act": [
-        "note", "missing", "why.form", "reason", "refusal_note", "answer.unheard",
+        "note", "missing", "why.form", "again.id_card", "reason", "refusal_note", "answer.unheard",
     ],
     "lead_act": ["note"], "list_dossiers": ["cursor"],
     "procedures": ["q", "on", "cursor", "ngay", "linh-vuc", "truc-tuyen", "trang"],
@@ -69,6 +71,7 @@ def visitor_for(address: Address, world: World) -> Visitor:
         "desk.work": "receiving officer",
         "backoffice.configure": "administrator",
         "backoffice.control": "procedure controller",
+        "backoffice.personal_data": "procedure controller",
         "lead.read": "chair",
         "lead.stop": "chair",
         "lead.sign": "chair",
@@ -79,6 +82,8 @@ def visitor_for(address: Address, world: World) -> Visitor:
 def thing_for(address: Address, ask: Ask, world: World) -> Thing | None:
     if address.takes == "practice":
         return world.things.dossiers["practice", "receive"]
+    if address.takes == "copy":
+        return world.things.copies["halong"]
     if address.takes == "slip":
         return world.things.slips["halong"]
     if address.takes == "dossier":

@@ -15,6 +15,7 @@ _PIECES = {
     "eform.html",
     "work.html",
     "process.html",
+    "provided.html",
     "catalogue.html",
     "draft_lines.html",
     "draft_frame.html",

@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 from motcua.domain.dossiers.api import forget_practice
 from motcua.domain.forms.api import forget_held, forget_uploads
 from motcua.domain.identity.api import forget_sessions
+from motcua.domain.registry.api import forget_exports
 from motcua.kernel.moments import local
 from motcua.platform import clock
 from motcua.platform.idempotency.once import forget_answers
@@ -43,4 +44,5 @@ def remove_what_is_over(now: datetime) -> None:
     forget_answers(before=now - timedelta(days=30))
     forget_held(now=now)
     forget_uploads(before=now - lawbook().drafts(local(now).date()).upload)
+    forget_exports(before=now)
     forget_practice(before=now - timedelta(days=30), now=now)

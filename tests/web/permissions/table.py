@@ -47,7 +47,7 @@ class Address:
     def takes(self) -> str:
         """What it is about: a thing that is somebody's, or ``nothing``.
 
-        ``dossier``, ``practice``, ``draft`` or ``slip``.
+        ``dossier``, ``practice``, ``draft``, ``slip`` or ``copy``.
         """
         if "code" in self.parts and self.route.name.startswith("desk_practice"):
             return "practice"
@@ -55,6 +55,8 @@ class Address:
             return "draft"
         if "slip" in self.parts:
             return "slip"
+        if "export" in self.parts:
+            return "copy"
         mine = {Permission.PUBLIC, Permission.FILE, Permission.CONFIGURE}
         return (
             "dossier" if "code" in self.parts and self.route.permission not in mine else "nothing"
@@ -169,6 +171,15 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         "supplement_form": [Ask(stage="supplement", parts={"number": 1})],
         "refusal": [Ask(stage="refused")],
         "result": [Ask(stage="issued")],
+        "my_consent": [Ask("POST", data={"purpose": "reuse_papers", "say": "give"})],
+        "my_export": [Ask("POST", data={})],
+        "my_change": [Ask("POST", data={"kind": "correction", "words": "x"})],
+        "desk_verify": [Ask("POST", data={})],
+        "data_request": [
+            Ask(parts={"request_id": things.request}),
+            Ask("POST", parts={"request_id": things.request}, data={"decision": "refused",
+                                                                    "reason": "x"}),
+        ],
         "desk_inbox": [Ask(), Ask(query="q=moc")],
         "desk_counter": [
             Ask(),

@@ -18,13 +18,15 @@ from motcua.domain.forms.api import (
     start_draft,
 )
 from motcua.domain.identity.values import DossierFacts
+from motcua.domain.registry.api import ask_change, open_requests
+from motcua.domain.registry.models import DataExport
 from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import store
 from motcua.platform.lawbook import lawbook
 from motcua.platform.lawbook.models import CalendarNotice
 from tests.factories.exempting import APPRAISED, WARTIME
 from tests.factories.filings import FIRST_REGISTRATION, photo
-from tests.factories.office import Member, Office
+from tests.factories.office import Member, Office, citizen
 from tests.factories.practising import practice_filing
 from tests.web.permissions.cast import Cast
 from tests.web.rest.programs import answers
@@ -66,6 +68,8 @@ class Things:
     dossiers: Mapping[tuple[str, str], Thing]
     drafts: Mapping[str, Thing]
     slips: Mapping[str, Thing]
+    copies: Mapping[str, Thing]
+    request: int
     marks: Mapping[str, Marks]
     loose_file: str
     plan: int
@@ -110,6 +114,8 @@ def plant(cast: Cast, now: datetime) -> Things:
         | {("practice", "receive"): _practice(cast, now)},
         {"none": _no_draft()} | drafts,
         {"none": Thing("none", {"slip": 900_000_001}, None), "halong": _slip(cast, now)},
+        {"none": Thing("none", {"export": 900_000_001}, None), "halong": _copy(cast, now)},
+        _request(now),
         {group: marks_of(group) for group in NUMBERS} | {"practice": PRACTISED},
         str(loose.pk),
         _plan(cast, now),
@@ -163,6 +169,22 @@ def _slip(cast: Cast, now: datetime) -> Thing:
     )  # fmt: skip
     units = frozenset({giver.pk, receiver.pk})
     return Thing("halong", {"slip": made.pk}, DossierFacts(frozenset(), None, units, "/", ()))
+
+
+def _copy(cast: Cast, now: datetime) -> Thing:
+    """A copy of his data that one citizen asked for."""
+    who = cast.khoi.account.pk
+    asked = DataExport.objects.create(pk=900_000_002, account_id=who, asked_at=now).pk
+    api.export_own(export_id=asked, now=now)
+    facts = DossierFacts(frozenset({who}), None, frozenset(), "/", ())
+    return Thing("halong", {"export": asked}, facts)
+
+
+def _request(now: datetime) -> int:
+    """Ask for a deletion, as somebody without a mark."""
+    who = citizen("Người Thường", "001209000066", now)
+    ask_change(account_id=who.account.pk, kind="deletion", words="x", actor=who.actor, now=now)
+    return open_requests()[0].id
 
 
 def _no_draft() -> Thing:

@@ -6,6 +6,7 @@ from tests.web.samples.drafting import DRAFTING
 from tests.web.samples.filing import PAGES
 from tests.web.samples.moves import MOVES
 from tests.web.samples.offices import OFFICES
+from tests.web.samples.persons import PERSONS
 from tests.web.samples.portal import PORTAL
 from tests.web.samples.practice import PRACTICE
 from tests.web.samples.queue import QUEUES
@@ -27,4 +28,5 @@ SAMPLES = {
     **MOVES,
     **ROLLOUTS,
     **DRAFTING,
+    **PERSONS,
 }

@@ -90,7 +90,7 @@ ASKED_BEFORE = [
         "number": 1,
         "asked_at": ago(hours=5),
         "note": "",
-        "missing": [{"name": PROCEDURE.components[0].name, "reason": "Ảnh bị mờ"}],
+        "missing": [{"name": PROCEDURE.components[0].name, "reason": "Ảnh bị mờ", "again": ""}],
         "answered_at": ago(hours=2),
         "answer": "Tôi đã chụp lại",
     },
@@ -98,7 +98,9 @@ ASKED_BEFORE = [
         "number": 2,
         "asked_at": ago(hours=1),
         "note": "Giấy nộp lại vẫn chưa đọc được",
-        "missing": [{"name": PROCEDURE.components[1].name, "reason": "Thiếu mặt sau"}],
+        "missing": [
+            {"name": PROCEDURE.components[1].name, "reason": "Thiếu mặt sau", "again": "Thẻ đổi"}
+        ],
         "answered_at": None,
         "answer": "",
     },
@@ -175,6 +177,7 @@ SUPPLEMENT = {
             "name": PROCEDURE.components[1].name,
             "in_words": False,
             "reason": "Ảnh mờ, không đọc được số định danh",
+            "again": "Thẻ vừa đổi",
             "files": [{"id": "7", "name": "anh-moi.jpg", "size": 900_100}],
         },
         {
@@ -182,6 +185,7 @@ SUPPLEMENT = {
             "name": Text("Nội dung tờ khai", "The form itself"),
             "in_words": True,
             "reason": "Chưa rõ tên trường đang học",
+            "again": "",
             "files": [],
         },
     ],

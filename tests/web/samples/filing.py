@@ -9,6 +9,7 @@ from motcua.platform.files.models import StoredFile
 from motcua.web.shared.file_parts import ShownPage, changes_words, scan_words
 from tests.web.samples.dossiers import ATTACHED, FILING, SECTIONS
 from tests.web.samples.people import CITIZEN, CODE, HERE, NOW, PROVINCES, UPLOADS, ago, hence
+from tests.web.samples.persons import HELD, KEPT, LOOK_UP, REUSE, SILENT, VERIFIED
 from tests.web.samples.procedures import NAME, PROCEDURE
 from tests.web.samples.questions import DOUBTS, FORM_PAGE, TYPED, WRONG
 
@@ -31,8 +32,24 @@ FILING_PAGE: dict[str, object] = {
     "back_url": "/a",
     "errors": {},
     "typed": {},
+    "look_up": None,
+    "look_up_allowed": True,
+    "verified": None,
+    "known": {},
+    "kept": {},
+    "reuse": None,
+    "reuse_count": 0,
 }
 
+# What the page of papers says of files and uploads.
+_PAPERS: dict[str, object] = {
+    "uploads_url": "/tep",
+    "page_address": "/giay-to",
+    "key_of_draft": UUID(int=5),
+    "scans": {ATTACHED.file_id: scan_words("not_scanned")},
+    "changes": {ATTACHED.file_id: changes_words("located straightened")},
+}
+_ALONE: dict[str, object] = {"held": False, "joins": 0, "coming": []}
 FORM: dict[str, object] = {
     "page": FORM_PAGE,
     "sections": [{"title": FORM_PAGE.title, "intro": FORM_PAGE.intro, "asked": FORM_PAGE.fields}],
@@ -75,6 +92,8 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "provinces": PROVINCES,
             "draft_url": "/d",
             "units": [{"key": 7, "label": HERE}],
+            "look_up": LOOK_UP,
+            "look_up_allowed": False,
             "typed": {"province": "01", "unit": 7},
         },
     ),
@@ -97,6 +116,29 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
             **FORM,
             "checked": forms.Checked(typed={"birth_date": "2009-03-27"}),
             "saved_at": ago(minutes=2),
+        },
+    ),
+    "file_page_held": (
+        "portal/file_page.html",
+        CITIZEN,
+        {
+            **FILING_PAGE,
+            **FORM,
+            "checked": forms.Checked(typed={"full_name": "Nguyễn Đức Thịnh"}),
+            "saved_at": ago(minutes=2),
+            "verified": VERIFIED,
+            "known": HELD,
+        },
+    ),
+    "file_page_silent": (
+        "portal/file_page.html",
+        CITIZEN,
+        {
+            **FILING_PAGE,
+            **FORM,
+            "checked": forms.Checked(typed={}),
+            "saved_at": None,
+            "verified": SILENT,
         },
     ),
     "file_page_wrong": (
@@ -203,6 +245,46 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
         CITIZEN,
         {**_LOOK, "file": StoredFile(name="…", withdrawn=True), "pages": []},
     ),
+    "file_papers_kept": (
+        "portal/file_papers.html",
+        CITIZEN,
+        {
+            **FILING_PAGE,
+            **UPLOADS,
+            **_PAPERS,
+            "room": 18,
+            "papers": [
+                {
+                    "component": PROCEDURE.components[0],
+                    "files": [],
+                    "held": False,
+                    "joins": 0,
+                    "coming": [],
+                },
+                {
+                    "component": PROCEDURE.components[1],
+                    "files": [ATTACHED],
+                    "held": True,
+                    "joins": 0,
+                    "coming": [],
+                },
+            ],
+            "kept": {PROCEDURE.components[0].key: {"fitting": KEPT[:1], "others": KEPT[1:]}},
+        },
+    ),
+    "file_papers_asked": (
+        "portal/file_papers.html",
+        CITIZEN,
+        {
+            **FILING_PAGE,
+            **UPLOADS,
+            **_PAPERS,
+            "room": 18,
+            "papers": [],
+            "reuse": REUSE,
+            "reuse_count": 2,
+        },
+    ),
     "file_review": (
         "portal/file_review.html",
         CITIZEN,
@@ -217,6 +299,8 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
                 {"name": PROCEDURE.components[1].name, "files": [], "held": True},
             ],
             "due_at": hence(hours=3),
+            "verified": VERIFIED,
+            "known": HELD,
             "form_key": "k",
         },
     ),

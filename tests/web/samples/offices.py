@@ -14,7 +14,18 @@ from tests.web.samples.dossiers import (
     REASONS,
     SECTIONS,
 )
-from tests.web.samples.people import CHANNELS, HERE, LEADER, OFFICER, PROVINCES, UPLOADS, ago, hence
+from tests.web.samples.people import (
+    CHANNELS,
+    CODE,
+    HERE,
+    LEADER,
+    OFFICER,
+    PROVINCES,
+    UPLOADS,
+    ago,
+    hence,
+)
+from tests.web.samples.persons import VERIFIED
 from tests.web.samples.procedures import NAME, PROCEDURE, PROCEDURES
 from tests.web.samples.processes import WAY
 from tests.web.samples.questions import FORM_PAGE
@@ -126,8 +137,12 @@ _DESK: dict[str, object] = {
         "apology": "/apology",
         "allowance": "/allowance",
         "message": "/message",
+        "verify": "/verify",
     },
     "search": None,
+    "verified": VERIFIED,
+    "held": frozenset({"id_card"}),
+    "origins": {"can-cuoc.jpg": CODE},
     "papers_out": [{"name": Text("Giấy tiếp nhận (mẫu số 01)", "Receipt (form 01)"), "url": "/m1"}],
     "typed": {},
     "errors": {},

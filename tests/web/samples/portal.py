@@ -26,10 +26,12 @@ from tests.web.samples.people import (
     UPLOADS,
     ago,
 )
+from tests.web.samples.persons import SILENT
 from tests.web.samples.procedures import NAME
 from tests.web.samples.processes import CHANGES, PROCESS, WAY
 
 _OWN: dict[str, object] = {
+    "verified": SILENT,
     "stop": None,
     "letters": [
         {

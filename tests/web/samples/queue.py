@@ -61,6 +61,7 @@ _QUEUE: dict[str, object] = {
         _apology(103, 9, anew=False),
     ],
     "further_requests": 3,
+    "asked_again": 2,
     "questions": [{"facts": _QUESTION, "url": f"/lanh-dao/{_QUESTION.code}/bo-sung-lan-nua"}],
     "rows": [
         _pressing(101, Pressure.LATE, -47, Text("Phạm Văn Đông", "Phạm Văn Đông")),

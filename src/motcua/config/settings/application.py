@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "motcua.domain.audit",
     "motcua.domain.identity",
     "motcua.domain.notifications",
+    "motcua.domain.registry",
     "motcua.domain.forms",
     "motcua.domain.catalogue",
     "motcua.domain.dossiers",

@@ -17,6 +17,22 @@ MOTCUA_IDENTITY = {
 if environment.PRODUCTION and MOTCUA_IDENTITY["client_secret"] == _DEVELOPMENT_SECRET:
     raise ImproperlyConfigured("MOTCUA_IDENTITY_CLIENT_SECRET must be set in production")
 
+# Without an address there is no register: people go on, and what they declare is marked unverified.
+MOTCUA_POPULATION = {
+    "url": environment.text(
+        "MOTCUA_POPULATION_URL", "" if environment.PRODUCTION else "http://127.0.0.1:8030"
+    ),
+    "client_id": environment.text("MOTCUA_POPULATION_CLIENT_ID", "motcua"),
+    "client_secret": environment.text("MOTCUA_POPULATION_CLIENT_SECRET", _DEVELOPMENT_SECRET),
+}
+
+if (
+    environment.PRODUCTION
+    and MOTCUA_POPULATION["url"]
+    and MOTCUA_POPULATION["client_secret"] == _DEVELOPMENT_SECRET
+):
+    raise ImproperlyConfigured("MOTCUA_POPULATION_CLIENT_SECRET must be set in production")
+
 MOTCUA_SMTP = environment.text("MOTCUA_SMTP", "127.0.0.1:8025")
 MOTCUA_MAIL_FROM = environment.text("MOTCUA_MAIL_FROM", "motcua@localhost")
 MOTCUA_PKCS11 = {
@@ -34,6 +50,9 @@ MOTCUA_ADAPTERS = {
         "motcua.adapters.national_identity.NationalIdentity"
     ),
     "motcua.domain.notifications.ports.Mail": "motcua.adapters.smtp_mail.SmtpMail",
+    "motcua.domain.registry.ports.PopulationDatabase": (
+        "motcua.adapters.population_database.PopulationRegister"
+    ),
     "motcua.domain.signing.ports.PdfSigner": "motcua.adapters.pdf_signatures.PyHankoSigner",
     "motcua.domain.signing.ports.PdfVerifier": "motcua.adapters.pdf_signatures.PyHankoVerifier",
 }

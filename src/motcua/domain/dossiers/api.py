@@ -14,6 +14,7 @@ from motcua.domain.dossiers.actions.enter_notice import (
     withdraw_notice,
 )
 from motcua.domain.dossiers.actions.escalate import escalate, give_back
+from motcua.domain.dossiers.actions.export_own import export_own
 from motcua.domain.dossiers.actions.file_at_counter import file_at_counter
 from motcua.domain.dossiers.actions.file_dossier import file_dossier, required_components
 from motcua.domain.dossiers.actions.file_draft import (
@@ -41,9 +42,11 @@ from motcua.domain.dossiers.actions.refuse import refuse
 from motcua.domain.dossiers.actions.refusing import note_refusal
 from motcua.domain.dossiers.actions.request_supplement import request_supplement
 from motcua.domain.dossiers.actions.send_back import send_back
+from motcua.domain.dossiers.actions.settle_data_request import settle_data_request
 from motcua.domain.dossiers.actions.sign import sign
 from motcua.domain.dossiers.actions.stop import stop
 from motcua.domain.dossiers.actions.suspend import resume, suspend
+from motcua.domain.dossiers.actions.take_paper import take_paper
 from motcua.domain.dossiers.actions.withdraw import withdraw
 from motcua.domain.dossiers.actions.work import work
 from motcua.domain.dossiers.queries.arrivals import filed_by_day
@@ -55,6 +58,13 @@ from motcua.domain.dossiers.queries.filled import (
     StepDocument,
     filled_in,
     step_document_pdf,
+)
+from motcua.domain.dossiers.queries.keeping import (
+    asked_again,
+    held_for,
+    kept_papers,
+    origins_of,
+    store_of,
 )
 from motcua.domain.dossiers.queries.lead_queue import (
     Pressure,
@@ -100,6 +110,12 @@ from motcua.domain.dossiers.queries.practice import (
     next_timer,
     practices_of,
 )
+from motcua.domain.dossiers.queries.provided import (
+    form_key_of,
+    held_typed,
+    verified,
+    verified_dossier,
+)
 from motcua.domain.dossiers.queries.readers import readings_of
 from motcua.domain.dossiers.queries.register import (
     LONGEST_REGISTER_DAYS,
@@ -133,6 +149,7 @@ from motcua.domain.dossiers.queries.transfers import (
 )
 from motcua.domain.dossiers.queries.views import dossier_for, progress_of
 from motcua.domain.dossiers.rules.deeds import deed_of
+from motcua.domain.dossiers.rules.keeping import fits, is_taken
 
 __all__ = [
     "LONGEST_REGISTER_DAYS",
@@ -166,6 +183,7 @@ __all__ = [
     "apology_pdf",
     "apply_plan",
     "ask_allowance",
+    "asked_again",
     "begin_move",
     "claim",
     "compute_due",
@@ -181,22 +199,29 @@ __all__ = [
     "enter_notice",
     "escalate",
     "expected_due",
+    "export_own",
     "file_at_counter",
     "file_dossier",
     "file_draft",
     "filed_by_day",
     "filled_in",
     "fire_timer",
+    "fits",
     "forget_practice",
+    "form_key_of",
     "give",
     "give_back",
     "hand_over",
     "handover_sheet_pdf",
+    "held_for",
+    "held_typed",
     "inbox",
     "inbox_steps",
     "is_practice",
+    "is_taken",
     "issued_by_code",
     "issued_by_hash",
+    "kept_papers",
     "leads",
     "look_at_clocks",
     "look_at_drafts",
@@ -208,6 +233,7 @@ __all__ = [
     "note_register",
     "note_view",
     "open_by_version",
+    "origins_of",
     "pass_time",
     "pin_matches",
     "pin_of",
@@ -239,6 +265,7 @@ __all__ = [
     "resume",
     "second_requests_by_unit",
     "send_back",
+    "settle_data_request",
     "settled_on_time",
     "shifts_of",
     "sign",
@@ -250,13 +277,17 @@ __all__ = [
     "step_document_pdf",
     "stop",
     "stop_pdf",
+    "store_of",
     "supplement_request_pdf",
     "supplement_standing_of",
     "suspend",
+    "take_paper",
     "timers_over",
     "to_give",
     "tracking_address",
     "transfer_in_practice",
+    "verified",
+    "verified_dossier",
     "waiting_apologies",
     "waiting_questions",
     "waived_for",

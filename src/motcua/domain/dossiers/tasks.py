@@ -8,6 +8,7 @@ from motcua.domain.dossiers.actions import look_at_clocks as looking
 from motcua.domain.dossiers.actions import move_versions as moving
 from motcua.domain.dossiers.actions.end_drafts import look_at_drafts
 from motcua.domain.dossiers.actions.enter_notice import recount_some
+from motcua.domain.dossiers.actions.export_own import export_own
 from motcua.platform import clock
 from motcua.platform.jobs import RetryStrategy, job
 
@@ -39,6 +40,12 @@ def carry_on_moving(plan: int) -> None:
     """Move the dossiers of a plan, each in its own transaction, until none is left."""
     while moving.apply_plan(plan_id=plan, most=_MOVED_AT_ONCE, actor=SYSTEM, now=clock.now()):
         pass
+
+
+@job(queue="registry", retry=_AGAIN)
+def make_export(export: int) -> None:
+    """Make the copy of one's data that somebody asked for."""
+    export_own(export_id=export, now=clock.now())
 
 
 @app.periodic(cron="* * * * * */20")

@@ -54,7 +54,7 @@ MOST_ROWS = 50
 
 
 class Prefill(StrEnum):
-    """What the login knows about a person and may be written into a form for him."""
+    """What the login or the population database knows of a person and may be filled in for him."""
 
     FULL_NAME = "full_name"
     PERSONAL_NUMBER = "personal_number"
@@ -63,6 +63,13 @@ class Prefill(StrEnum):
     ADDRESS = "address"
     PHONE = "phone"
     EMAIL = "email"
+    ETHNIC_GROUP = "ethnic_group"
+    PRESENT_ADDRESS = "present_address"
+    FATHER_NAME = "father_name"
+    FATHER_BIRTH_YEAR = "father_birth_year"
+    MOTHER_NAME = "mother_name"
+    MOTHER_BIRTH_YEAR = "mother_birth_year"
+    HOUSEHOLD_HEAD = "household_head"
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,7 @@ class Permission(StrEnum):
     WORK = "desk.work"
     CONFIGURE = "backoffice.configure"
     CONTROL = "backoffice.control"
+    PERSONAL_DATA = "backoffice.personal_data"
     STAFF = "staff"
     SIGNED_IN = "signed_in"
 

@@ -27,7 +27,11 @@ def simulators(
     """Give the stand-ins for outside systems; production has none."""
     if copy.production:
         return []
-    options: dict[str, list[str]] = {"identity": [], "mail": ["--smtp-port", str(ports["smtp"])]}
+    options: dict[str, list[str]] = {
+        "identity": [],
+        "mail": ["--smtp-port", str(ports["smtp"])],
+        "population": [],
+    }
     return [
         _simulator(copy, environment, name, ports[name], more) for name, more in options.items()
     ]

@@ -48,6 +48,22 @@ def write_durably(path: Path, data: bytes) -> None:
     _sync_folder(path.parent)
 
 
+def move_durably(source: Path, path: Path) -> None:
+    """Move a file made in ``making_folder`` to its place so that it survives a power cut."""
+    with source.open("rb") as made:
+        os.fsync(made.fileno())
+    _make_folder(path.parent)
+    source.rename(path)
+    _sync_folder(path.parent)
+
+
+def making_folder() -> Path:
+    """Give the folder for files that are being made, on the disk where they will lie."""
+    folder = Path(settings.MOTCUA_FILES) / "making"
+    _make_folder(folder)
+    return folder
+
+
 def _make_folder(folder: Path) -> None:
     if folder.is_dir():
         return

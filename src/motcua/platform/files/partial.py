@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from motcua.platform.files.storage import write_durably
+from motcua.platform.files.disk import write_durably
 
 _PIECE = 65_536
 _FOLDER = "unfinished"

@@ -4,11 +4,12 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from django.db import transaction
 
 from motcua.kernel.texts import Text
-from motcua.platform.files.disk import forget, path_of, read, write_durably
+from motcua.platform.files.disk import forget, move_durably, path_of, read, write_durably
 from motcua.platform.files.inspection import Judged, inspect
 from motcua.platform.files.models import Scan, StoredFile
 from motcua.platform.files.parsing.kinds import PDF, kind_of
@@ -130,6 +131,27 @@ def store(
     file.media_type, file.name, file.owner, file.created_at = media_type, name, owner, now
     try:
         write_durably(path_of(file), data)
+        file.save(force_insert=True)
+    except BaseException:
+        path_of(file).unlink(missing_ok=True)
+        raise
+    return file
+
+
+def adopt(*, path: Path, name: str, media_type: str, owner: str, now: datetime) -> StoredFile:
+    """Keep a file that we made ourselves, however large: it is moved, never read whole."""
+    with path.open("rb") as made:
+        sha256 = hashlib.file_digest(made, "sha256").hexdigest()
+    file = StoredFile(
+        sha256=sha256,
+        size=path.stat().st_size,
+        media_type=media_type,
+        name=name,
+        owner=owner,
+        created_at=now,
+    )
+    move_durably(path, path_of(file))
+    try:
         file.save(force_insert=True)
     except BaseException:
         path_of(file).unlink(missing_ok=True)

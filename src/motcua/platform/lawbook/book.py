@@ -11,6 +11,7 @@ from motcua.kernel.codes import CodePattern
 from motcua.kernel.periods import Dated, in_force
 from motcua.kernel.workdays import Calendar, ClockRules
 from motcua.platform.lawbook.noticed import Notices, no_notices, open_notices
+from motcua.platform.lawbook.personal_data import PersonalData
 from motcua.platform.lawbook.reading import Sections, read_law
 from motcua.platform.lawbook.sections import Sessions
 from motcua.platform.lawbook.values import (
@@ -147,6 +148,10 @@ class Lawbook:
     def drafts(self, on: date) -> DraftRules:
         """Give how long drafts and unfinished uploads are kept."""
         return in_force(self.sections.drafts, on).value
+
+    def personal_data(self, on: date) -> Dated[PersonalData]:
+        """Give what people are asked to allow, and how soon their requests are done."""
+        return in_force(self.sections.personal_data, on)
 
     def codes(self, on: date) -> Dated[Codes]:
         """Give the patterns of codes."""

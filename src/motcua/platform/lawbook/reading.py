@@ -21,6 +21,7 @@ from motcua.kernel.strict_yaml import (
 from motcua.kernel.texts import Text
 from motcua.kernel.workdays import ClockRules
 from motcua.platform.lawbook import sections, timing
+from motcua.platform.lawbook.personal_data import PersonalData, read_personal_data
 from motcua.platform.lawbook.values import (
     Codes,
     DraftRules,
@@ -55,6 +56,7 @@ class Sections:
     uploads: Entries[Uploads]
     drafts: Entries[DraftRules]
     fields: Entries[tuple[Field, ...]]
+    personal_data: Entries[PersonalData]
     provinces: tuple[Province, ...]
 
 
@@ -85,6 +87,7 @@ def read_law(folder: Path) -> Sections:
         uploads=law.entries("uploads", sections.read_uploads),
         drafts=law.entries("drafts", sections.read_drafts),
         fields=fields,
+        personal_data=law.entries("personal_data", read_personal_data),
         provinces=_read_provinces(folder / PROVINCES_FILE, law.mistakes),
     )
     if law.mistakes:

@@ -32,7 +32,7 @@ def read_clocks(entry: Reader) -> ClockRules:
         cut_off=value.clock("cut_off") if value.says("cut_off") else None,
         supplement=value.word("supplement", Supplement),
         most_extensions=value.whole("most_extensions", minimum=0, maximum=100),
-        extension_notice=_limit(value, "extension_notice"),
+        extension_notice=read_limit(value, "extension_notice"),
         agencies_electronic=value.word("agencies_electronic", Together),
         agencies_on_paper=value.word("agencies_on_paper", Together),
         articles={rule: articles.text(rule) for rule in Rule},
@@ -52,12 +52,12 @@ def read_watch(entry: Reader) -> Watch:
         _before_expiry(item) for item in value.parts("before_expiry", needed=True)
     )
     silent = value.part("silence")
-    silence = Silence(_limit(silent, "after"), silent.words("to", Told), silent.text("article"))
+    silence = Silence(read_limit(silent, "after"), silent.words("to", Told), silent.text("article"))
     silent.close()
     asked = value.part("supplement")
     supplement = SupplementRule(
         asked.whole("most_without_reason", minimum=0, maximum=100),
-        _limit(asked, "within"),
+        read_limit(asked, "within"),
         asked.text("article"),
     )
     asked.close()
@@ -76,7 +76,7 @@ def read_watch(entry: Reader) -> Watch:
 def _before_expiry(item: Reader) -> BeforeExpiry:
     found = BeforeExpiry(
         limits=item.words("limits", Unit),
-        before=_limit(item, "before"),
+        before=read_limit(item, "before"),
         to=item.words("to", Told),
         article=item.text("article"),
     )
@@ -84,7 +84,7 @@ def _before_expiry(item: Reader) -> BeforeExpiry:
     return found
 
 
-def _limit(reader: Reader, key: str) -> Limit:
+def read_limit(reader: Reader, key: str) -> Limit:
     """Read a limit that can be counted back and forth: none by season."""
     part = reader.part(key)
     value = part.whole("value", minimum=0, maximum=_LONGEST)

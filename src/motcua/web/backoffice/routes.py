@@ -4,6 +4,7 @@ from motcua.domain.identity.values import Permission
 from motcua.platform.limits.counting import Rate
 from motcua.web.backoffice import (
     calendar,
+    data_requests,
     draft_check,
     draft_files,
     draft_preview,
@@ -38,6 +39,10 @@ ROUTES = (
     Route("quan-tri/phien-ban", "backoffice/versions", versions.versions, "versions", _CONFIGURE),
     Route("quan-tri/phien-ban/<str:code>", "backoffice/versions/<str:code>", versions.of_procedure,
           "versions_of", _CONFIGURE, ("GET", "POST")),
+    Route("quan-tri/du-lieu-ca-nhan", "backoffice/personal-data", data_requests.requests,
+          "data_requests", Permission.PERSONAL_DATA),
+    Route("quan-tri/du-lieu-ca-nhan/<int:request_id>", "backoffice/personal-data/<int:request_id>",
+          data_requests.one, "data_request", Permission.PERSONAL_DATA, _BOTH),
     Route("quan-tri/mo-thu-tuc", "backoffice/rollout", rollout.rollout, "rollout", _CONFIGURE),
     Route("quan-tri/mo-thu-tuc/<str:code>", "backoffice/rollout/<str:code>", rollout.of_procedure,
           "rollout_of", _CONFIGURE, ("GET", "POST")),

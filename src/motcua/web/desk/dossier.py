@@ -29,6 +29,7 @@ from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.desk import task_forms, tasks
 from motcua.web.desk.papers import found_in, papers_out
+from motcua.web.desk.provided import compared
 from motcua.web.desk.task_forms import answers_typed
 from motcua.web.shared import dossier_parts as parts
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
@@ -135,7 +136,11 @@ def _send_back(request: HttpRequest, code: str) -> None:
 
 def _ask(request: HttpRequest, code: str) -> None:
     missing = tuple(
-        Missing(component=key, reason=request.POST.get(f"why.{key}", "")[:500].strip())
+        Missing(
+            component=key,
+            reason=request.POST.get(f"why.{key}", "")[:500].strip(),
+            again=request.POST.get(f"again.{key}", "")[:500].strip(),
+        )
         for key in request.POST.getlist("missing")
     )
     note = typed_note(request, "supplement_note")
@@ -170,6 +175,8 @@ def _again(request: HttpRequest, code: str, reason: str, at: str = "") -> HttpRe
     view = seen_or_404(request, code)
     outcome = request.POST.get("outcome", "")
     place = at or _PLACES.get(reason, "note")
+    if reason == "held_reason_missing":
+        place = _first_without_reason(request, "again", api.held_for(view, procedure_of(view)))
     if reason == "reason_missing" and not at and outcome in _KINDS.values():
         place = "refusal_note" if outcome == "refuse" else _first_without_reason(request)
     if place in {"note", "units"}:
@@ -187,11 +194,19 @@ def _typed(request: HttpRequest) -> dict[str, object]:
     return typed | task_forms.on_page(answers_typed(request))
 
 
-def _first_without_reason(request: HttpRequest) -> str:
-    ticked = request.POST.getlist("missing")
+def _first_without_reason(
+    request: HttpRequest, name: str = "why", among: frozenset[str] | None = None
+) -> str:
+    ticked = [key for key in request.POST.getlist("missing") if among is None or key in among]
     return next(
-        (f"why.{key}" for key in ticked if not request.POST.get(f"why.{key}", "").strip()), "note"
+        (f"{name}.{key}" for key in ticked if not request.POST.get(f"{name}.{key}", "").strip()),
+        "note",
     )
+
+
+def procedure_of(view: DossierView) -> ProcedureVersion:
+    """Give the version of the procedure a dossier is settled by."""
+    return snapshot().version(view.version_id)
 
 
 def _page(
@@ -213,13 +228,14 @@ def _page(
         "waits": tasks.waits(view, subject_of(request)),
         "provinces": task_forms.provinces(),
         "components": _components(procedure, lang),
+        **compared(view, procedure, lang),
         "reasons": _reasons(view, lang),
         "papers_out": papers_out(view, lang),
         "search": _search(request, view, lang),
         "note": _note_before(view, task),
         "urls": {
             name: reverse(f"{lang}:desk_{name}", kwargs={"code": view.code})
-            for name in ("act", "own", "head", "clock", "message", "apology", "allowance")
+            for name in ("act", "own", "head", "clock", "message", "apology", "allowance", "verify")
         },
         "typed": typed,
         "errors": errors,

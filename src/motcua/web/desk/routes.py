@@ -10,6 +10,7 @@ from motcua.web.desk import (
     pleading,
     practice,
     practice_roles,
+    provided,
     registers,
     slips,
     steering,
@@ -19,6 +20,8 @@ from motcua.web.shared.routes import Route
 
 _ACTS = Rate(times=300, seconds=60)
 _TAKEN = Rate(times=60, seconds=60)
+# Each is a question to an outside register.
+_ASKS = Rate(times=30, seconds=60)
 
 ROUTES = (
     Route("can-bo/", "desk/", inbox.work_list, "desk_inbox", Permission.DESK),
@@ -41,6 +44,8 @@ ROUTES = (
     Route("can-bo/ho-so/<str:code>/bo-sung-lan-nua",
           "desk/dossiers/<str:code>/further-supplement", pleading.allowance, "desk_allowance",
           Permission.HANDLE, ("GET", "POST"), written=_ACTS),
+    Route("can-bo/ho-so/<str:code>/doi-chieu", "desk/dossiers/<str:code>/verify", provided.verify,
+          "desk_verify", Permission.WORK, ("POST",), written=_ASKS),
     Route("can-bo/ho-so/<str:code>/tep/<uuid:file>", "desk/dossiers/<str:code>/files/<uuid:file>",
           papers.file, "desk_file", Permission.DESK),
     Route("can-bo/ho-so/<str:code>/tep/<uuid:file>/xem",

@@ -1,5 +1,6 @@
 """The leader's queue: papers that wait for his word, and clocks running out in his units."""
 
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -37,6 +38,7 @@ def queue(request: HttpRequest) -> HttpResponse:
             for each in api.waiting_questions(subject)
         ],
         "further_requests": _further_requests(subject),
+        "asked_again": api.asked_again(subject, _year_began()),
         "rows": [
             {
                 "facts": each,
@@ -53,6 +55,9 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 def _further_requests(subject: Subject) -> int:
     """Count the further supplement requests of this year that stand against the leader's units."""
-    since = local(now()).replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
-    counted = api.second_requests_by_unit(since)
+    counted = api.second_requests_by_unit(_year_began())
     return sum(counted.get(unit_id, 0) for unit_id in subject.units_as(Role.LEADER))
+
+
+def _year_began() -> datetime:
+    return local(now()).replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)

@@ -1,7 +1,7 @@
 """Filing by a citizen: unit, form pages, papers, a last look, and the receipt."""
 
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -25,6 +25,7 @@ from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
+from motcua.web.portal import provided
 from motcua.web.portal.pages import procedure_or_404
 from motcua.web.shared.acting import account_id, lang_of, subject_of
 
@@ -84,7 +85,8 @@ def _start_errors(typed: dict[str, str], open_at: list[Unit]) -> dict[str, Probl
 def _begin(
     request: HttpRequest, procedure: ProcedureVersion, typed: dict[str, str]
 ) -> HttpResponse:
-    subject, at = subject_of(request), now()
+    subject, at, key = subject_of(request), now(), uuid4()
+    found = provided.look_up_for(request, key)
     person = {
         "full_name": subject.full_name,
         "personal_number": subject.personal_number,
@@ -94,6 +96,7 @@ def _begin(
         "email": subject.email,
         "sex": subject.sex,
     }
+    # What the State's own register holds goes before what the sign-on says.
     begun = start_draft(
         account_id=account_id(request),
         procedure_code=procedure.code,
@@ -102,7 +105,11 @@ def _begin(
         now=at,
         unit_id=int(typed["unit"]),
         delivery=typed["delivery"],
-        answers=prefill(procedure.form, person, known_at(at)),
+        answers={
+            **prefill(procedure.form, person, known_at(at)),
+            **provided.typed_from(procedure.form, found, at),
+        },
+        key=key,
     )
     first = procedure.form.pages[0].key
     return HttpResponseRedirect(page_url(request, begun, first))
@@ -126,6 +133,7 @@ def _start_page(
         "typed": typed,
         "errors": errors,
         "draft_url": page_url(request, begun[0], begun[0].place or first) if begun else "",
+        **provided.at_start(request),
     }
     return render(request, "portal/file_start.html", context, status=422 if errors else 200)
 

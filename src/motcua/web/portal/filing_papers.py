@@ -35,6 +35,7 @@ from motcua.domain.forms.values import (
 from motcua.domain.identity.api import known_unit
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
+from motcua.web.portal import keeping, provided
 from motcua.web.portal.filing import (
     Under,
     is_waived,
@@ -100,6 +101,10 @@ def _act_on_papers(request: HttpRequest, under: Under) -> dict[str, Problem]:
             return {}
         if request.POST.get("go") == "next":
             return _missing(request, under)
+        if request.POST.get("take"):
+            return keeping.take(request, under.draft, asked_papers(under))
+        if request.POST.get("allow") == "reuse":
+            return keeping.allow(request)
         if request.POST.get("join"):
             return _join(request, under, request.POST["join"])
         return _upload(request, under)
@@ -229,6 +234,7 @@ def _papers_page(request: HttpRequest, under: Under, errors: dict[str, Problem])
         "procedure": under.procedure,
         "papers": _shown(request, under),
         "errors": errors,
+        **keeping.on_page(request, under.draft, asked_papers(under)),
         **upload_words(at),
         "key_of_draft": under.draft.id,
         "scans": {each.file_id: scan_words(each.scan) for each in under.draft.files},
@@ -334,6 +340,7 @@ def _review_page(request: HttpRequest, under: Under, errors: dict[str, Problem])
         ),
         "papers": _shown(request, under),
         "papers_url": papers_url(request, under.draft),
+        **provided.on_page(request, under.draft, under.procedure, under.draft.answers),
         "offer": offer,
         "due_at": expected_due(under.procedure, Channel.online, case, at),
         "typed": {"declaration": request.POST.get("declaration", "")},

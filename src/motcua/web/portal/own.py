@@ -27,6 +27,7 @@ from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
+from motcua.web.portal import register_looks as own_data
 from motcua.web.portal.drafts import draft_lines
 from motcua.web.portal.own_letters import letters, stopped
 from motcua.web.portal.wording import CANNOT_SUPPLEMENT, CANNOT_WITHDRAW
@@ -109,7 +110,10 @@ def _page(
         "supplement_url": _url(request, "supplement", code=view.code),
         "withdraw_url": _url(request, "withdraw", code=view.code),
         "may_withdraw": view.progress.status < Status.FINISHED and step is not None,
-        "looks": _looks(view),
+        "looks": [*_looks(view), *own_data.register_looks(view)],
+        "verified": api.verified_dossier(
+            view.code, procedure.form, view.answers, lang_of(request), now()
+        ),
         "typed": typed,
         "errors": errors,
     }
@@ -171,6 +175,7 @@ def _supplement(
                 "key": each.component,
                 "name": parts.component_name(procedure, each.component).of(lang),
                 "reason": each.reason,
+                "again": each.again,
                 "files": kept.get(each.component, []),
                 "in_words": each.component == parts.FORM_ITEM,
             }

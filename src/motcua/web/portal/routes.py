@@ -14,6 +14,7 @@ from motcua.web.portal import (
     filing_papers,
     former_codes,
     home,
+    my_data,
     own,
     own_papers,
     pages,
@@ -35,6 +36,7 @@ _UPLOAD = Rate(times=120, seconds=600)
 # Answers are gathered for a moment before they are sent; pieces of a file are small on a bad line.
 _ANSWERS = Rate(times=240, seconds=60)
 _PIECES = Rate(times=3000, seconds=600)
+_COPIES = Rate(times=10, seconds=3600)
 _DRAFTS = Rate(times=60, seconds=3600)
 
 ROUTES = (
@@ -94,6 +96,14 @@ ROUTES = (
     Route("nop-ho-so/<str:code>/<uuid:key>/xem-lai", "file/<str:code>/<uuid:key>/review",
           filing_papers.review, "file_review", _FILE, _BOTH, written=None),
     Route("ho-so/", "dossiers/", own.dossiers, "dossiers", _OWN),
+    Route("du-lieu-cua-toi/", "my-data/", my_data.my_data, "my_data", _OWN),
+    Route("du-lieu-cua-toi/dong-y", "my-data/consent", my_data.consent, "my_consent", _OWN, _POST),
+    Route("du-lieu-cua-toi/ban-sao", "my-data/copies", my_data.export, "my_export", _OWN, _POST,
+          written=_COPIES),
+    Route("du-lieu-cua-toi/ban-sao/<int:export>.zip", "my-data/copies/<int:export>.zip",
+          my_data.copy, "my_copy", _OWN, read=_CHECK),
+    Route("du-lieu-cua-toi/de-nghi", "my-data/requests", my_data.change, "my_change", _OWN, _POST,
+          written=_COPIES),
     Route("ho-so/<str:code>", "dossiers/<str:code>", own.dossier, "dossier", _OWN),
     Route("ho-so/<str:code>/da-nop", "dossiers/<str:code>/filed", filing.done, "file_done", _OWN),
     Route("ho-so/<str:code>/bo-sung", "dossiers/<str:code>/supplement", own.supplement,

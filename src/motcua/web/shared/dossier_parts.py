@@ -212,7 +212,11 @@ def supplements(procedure: ProcedureVersion, view: DossierView) -> list[dict[str
             "asked_at": each.asked_at,
             "note": each.note,
             "missing": [
-                {"name": component_name(procedure, one.component), "reason": one.reason}
+                {
+                    "name": component_name(procedure, one.component),
+                    "reason": one.reason,
+                    "again": one.again,
+                }
                 for one in each.missing
             ],
             "answered_at": each.answered_at,

@@ -3,6 +3,14 @@
 from motcua.kernel.texts import Text
 
 CANNOT_FILE = {
+    "not_kept": Text(
+        "Giấy tờ này không còn trong kho của bạn. Hãy tải tệp lên.",
+        "This paper is no longer in your store. Upload a file instead.",
+    ),
+    "wrong_kind": Text(
+        "Giấy tờ này không nhận loại tệp đó. Hãy tải tệp khác lên.",
+        "That kind of file is not taken for this paper. Upload another one.",
+    ),
     "channel_not_offered": Text(
         "Thủ tục này chưa nhận hồ sơ theo cách bạn chọn.",
         "This procedure does not take dossiers this way.",

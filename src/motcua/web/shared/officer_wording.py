@@ -3,6 +3,10 @@
 from motcua.kernel.texts import Text
 
 CANNOT_ACT = {
+    "held_reason_missing": Text(
+        "Giấy này Nhà nước hoặc kho của người nộp đã có. Hãy ghi vì sao vẫn hỏi lại.",
+        "The State or the applicant's store holds this already. Say why you ask again.",
+    ),
     "answers": Text(
         "Hãy sửa các câu trả lời trong biểu mẫu của bước.",
         "Mend the answers in the form of the task.",

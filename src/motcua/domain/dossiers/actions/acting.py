@@ -29,6 +29,8 @@ from motcua.domain.identity.api import fits, may
 from motcua.domain.identity.values import Permission, PostFacts, Role, Subject
 from motcua.domain.process.values import Complete, Definition, Event
 from motcua.domain.process.values import Step as Move
+from motcua.domain.registry.api import last_word_of
+from motcua.domain.registry.values import Purpose
 
 
 @dataclass(slots=True)
@@ -66,6 +68,8 @@ def lock(code: str, subject: Subject) -> tuple[Dossier, list[Step]]:
     Raises ``NoSuchDossier``, and ``CannotAct`` (``ended``) when nothing is open.
     """
     rows = Dossier.objects.select_for_update(of=("self",)).select_related("unit")
+    # Asked along: whether the applicant may be written to, for the letter of this act.
+    rows = rows.annotate(mail_allowed=last_word_of("submitter_account_id", Purpose.EMAIL))
     dossier = rows.filter(visible_to(subject), code=code).first()
     if dossier is None:
         raise NoSuchDossier

@@ -14,6 +14,8 @@ from motcua.domain.dossiers.values import CannotFile, Filed, Filing, Paper, Pers
 from motcua.domain.forms.api import check, known_at, lock_draft, mark_filed
 from motcua.domain.forms.values import Checked, DraftFacts, Values
 from motcua.domain.identity.values import Subject
+from motcua.domain.registry.api import last_word, note_filed
+from motcua.domain.registry.values import Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ def file_draft(*, draft_id: UUID, sender: Sender, now: datetime) -> Filed:
         filing = _filing(draft, procedure, checked.values, sender)
         filed = file_dossier(filing=filing, actor=sender.actor, now=now)
         mark_filed(draft_id=draft.id, dossier_code=filed.code, now=now)
+        note_filed(form_key=draft.id, code=filed.code)
     return filed
 
 
@@ -102,5 +105,9 @@ def person_of(subject: Subject, values: Values) -> Person:
 
 
 def waived_for(subject: Subject) -> bool:
-    """Tell whether the State holds this person's data, so that such papers are not asked for."""
-    return subject.loa >= 1 and bool(subject.personal_number)
+    """Tell whether the State holds this person's data, so that such papers are not asked for.
+
+    Who forbade the look-up files them himself.
+    """
+    known = subject.loa >= 1 and bool(subject.personal_number)
+    return known and last_word(subject.account_id, Purpose.LOOK_UP) is not False

@@ -9,11 +9,12 @@ from motcua.domain.dossiers.actions.acting import begin, complete_task, finish
 from motcua.domain.dossiers.actions.clocking import stop_clock
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import SupplementRequest
+from motcua.domain.dossiers.queries.keeping import held_already
 from motcua.domain.dossiers.queries.supplement_standing import (
     SupplementStanding,
     supplement_standing,
 )
-from motcua.domain.dossiers.rules.supplement import check_request
+from motcua.domain.dossiers.rules.supplement import check_held, check_request
 from motcua.domain.dossiers.values import NOTHING_TYPED, CannotAct, Deed, Missing
 from motcua.domain.forms.values import Raw
 from motcua.domain.identity.values import Permission, Subject
@@ -29,7 +30,9 @@ def request_supplement(  # noqa: PLR0913 - a task's answers come with whatever e
     A second request at one stage uses up the leader's allowance and is refused without it
     (``second_request``); beside one that is not answered yet none is made (``supplement_open``),
     so that the answer finds its question. One made later than the law says is allowed, and marked
-    in the journal. Raises ``NoSuchDossier`` and ``CannotAct``.
+    in the journal. What the State or the owner's store holds is asked again only with a reason,
+    which stays in the request and is counted (``held_reason_missing``). Raises ``NoSuchDossier``
+    and ``CannotAct``.
     Decree 61/2018 Art. 17 and 19, Circular 03/2025/TT-VPCP form 02.
     """
     with transaction.atomic():
@@ -39,6 +42,8 @@ def request_supplement(  # noqa: PLR0913 - a task's answers come with whatever e
         )  # fmt: skip
         known = {component.key for component in act.procedure.components} | {"form"}
         check_request(missing=missing, known=known)
+        held = held_already(act.procedure, act.dossier, act.dossier.papers.all())
+        check_held(missing=missing, held=held)
         open_one = SupplementRequest.objects.filter(dossier=act.dossier, answered_at__isnull=True)
         if open_one.exists():
             raise CannotAct("supplement_open")
@@ -51,15 +56,23 @@ def request_supplement(  # noqa: PLR0913 - a task's answers come with whatever e
             dossier=act.dossier,
             number=act.dossier.supplements_count,
             task=task,
-            items=[{"component": m.component, "reason": m.reason} for m in missing],
+            items=[_item(each, held) for each in missing],
+            asked_again=sum(each.component in held for each in missing),
             note=note,
             officer_id=act.officer_id,
             allowed_id=allowance,
             asked_at=now,
         )
         details = _details(missing, standing, allowance)
+        if again := [each.component for each in missing if each.component in held]:
+            details["asked_again"] = again
         kind = "supplement_requested_again" if allowance else "supplement_requested"
         finish(act, deed="supplement_requested", kind=kind, **details)
+
+
+def _item(missing: Missing, held: frozenset[str]) -> dict[str, str]:
+    item = {"component": missing.component, "reason": missing.reason}
+    return {**item, "again": missing.again.strip()} if missing.component in held else item
 
 
 def _allowance(standing: SupplementStanding) -> int | None:

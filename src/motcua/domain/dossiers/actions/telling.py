@@ -5,10 +5,13 @@ from datetime import datetime
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.notifications.api import notify
+from motcua.domain.registry.api import last_word
+from motcua.domain.registry.values import Purpose
 from motcua.kernel.moments import format_moment
 from motcua.kernel.texts import Text
 
 _NO_WORDS = Text("", "")
+_NOT_ASKED = object()
 
 
 def tell(
@@ -23,9 +26,13 @@ def tell(
     if dossier.practised_by_id or dossier.parent_id:
         return
     lang = dossier.lang
+    said = dossier.__dict__.get("mail_allowed", _NOT_ASKED)
+    if said is _NOT_ASKED:
+        said = last_word(dossier.submitter_account_id, Purpose.EMAIL)
     notify(
         kind=kind,
-        to_email=dossier.submitter.get("email", ""),
+        # A letter that may not be sent still stands on the dossier's page.
+        to_email="" if said is False else dossier.submitter.get("email", ""),
         lang=lang,
         subject_code=dossier.code,
         context={

@@ -444,6 +444,7 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveSmallIntegerField()),
                 ("task", models.CharField(max_length=130)),
                 ("items", models.JSONField()),
+                ("asked_again", models.PositiveSmallIntegerField(default=0)),
                 ("note", models.TextField(blank=True)),
                 ("asked_at", models.DateTimeField()),
                 ("answered_at", models.DateTimeField(null=True)),

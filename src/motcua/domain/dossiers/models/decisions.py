@@ -10,13 +10,15 @@ from motcua.domain.dossiers.models.dossier import Dossier
 class SupplementRequest(models.Model):
     """Form 02: everything that is missing, asked once, with the reason for each thing.
 
-    ``items`` is a list of ``{"component", "reason"}``.
+    ``items`` is a list of ``{"component", "reason"}``, with ``"again"`` where the thing was held
+    already; ``asked_again`` counts those.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="supplements")
     number = models.PositiveSmallIntegerField()
     task = models.CharField(max_length=130)
     items = models.JSONField()
+    asked_again = models.PositiveSmallIntegerField(default=0)
     note = models.TextField(blank=True)
     officer = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+")
     allowed = models.OneToOneField(

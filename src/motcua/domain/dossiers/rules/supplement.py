@@ -19,6 +19,15 @@ def check_request(*, missing: Iterable[Missing], known: Collection[str]) -> None
         raise CannotAct("reason_missing")
 
 
+def check_held(*, missing: Iterable[Missing], held: Collection[str]) -> None:
+    """Refuse to ask for what is held already without saying why.
+
+    Resolution 66.7/2025/NQ-CP; Decree 45/2020. Raises ``CannotAct("held_reason_missing")``.
+    """
+    if any(each.component in held and not each.again.strip() for each in missing):
+        raise CannotAct("held_reason_missing")
+
+
 def needs_allowance(*, asked_before: int, most: int) -> bool:
     """Tell whether a further request at one stage needs the leader's reason.
 

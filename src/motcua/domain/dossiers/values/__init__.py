@@ -23,6 +23,7 @@ from motcua.domain.dossiers.values.facts import (
     SupplementFacts,
     SuspensionFacts,
 )
+from motcua.domain.dossiers.values.provided import Compared, KeptPaper, Verified
 from motcua.domain.dossiers.values.refusals import (
     CannotAct,
     CannotFile,
@@ -61,6 +62,7 @@ __all__ = [
     "CannotFile",
     "CannotSupplement",
     "CannotWithdraw",
+    "Compared",
     "Deed",
     "Delivery",
     "DossierError",
@@ -71,6 +73,7 @@ __all__ = [
     "FilledStep",
     "HeldStep",
     "IssuedPaper",
+    "KeptPaper",
     "Line",
     "Missing",
     "NoSuchDossier",
@@ -92,4 +95,5 @@ __all__ = [
     "SuspensionFacts",
     "TaskAct",
     "TaskAnswersRefused",
+    "Verified",
 ]

@@ -94,7 +94,11 @@ class StopNotice:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """One thing a supplement request asks for, with its reason."""
+    """One thing a supplement request asks for, with its reason.
+
+    ``again`` says why it is asked for although the State or the person's own store holds it.
+    """
 
     component: str
     reason: str
+    again: str = ""

@@ -20,15 +20,18 @@ def attach_file(
     file_id: UUID,
     most: int,
     now: datetime,
+    kept: bool = False,
 ) -> None:
     """Attach a file this account has stored, as one of the papers asked for.
 
-    ``most`` is how many files a dossier may have (``law/uploads.yaml``). The same file again
+    ``most`` is how many files a dossier may have (``law/uploads.yaml``). ``kept`` says that the
+    caller found the file among the person's own kept papers, whoever stored it. The same file again
     under the same component changes nothing. Raises ``CannotUseDraft``: ``not_found``,
     ``filed``, ``file_not_found``, ``too_many_files``.
     """
     row = locked_open(draft_id, account_id)
-    if not StoredFile.objects.filter(id=file_id, owner=f"account:{account_id}").exists():
+    owner = {} if kept else {"owner": f"account:{account_id}"}
+    if not StoredFile.objects.filter(id=file_id, **owner).exists():
         raise file_not_found()
     attached = list(row.files.all())
     if any(each.file_id == file_id for each in attached):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from uuid import UUID, uuid4
 
 from motcua.domain.forms.models import Draft
 from motcua.domain.forms.queries import facts_of
@@ -18,12 +19,15 @@ def start_draft(  # noqa: PLR0913 - all that is known of a draft when it begins
     unit_id: int | None = None,
     delivery: str = "electronic",
     answers: Mapping[str, Typed] | None = None,
+    key: UUID | None = None,
 ) -> DraftFacts:
     """Make a draft with the answers already known; one statement.
 
-    ``version_id`` is the catalogue's version it is begun with: the draft stays with it.
+    ``version_id`` is the catalogue's version it is begun with: the draft stays with it. ``key`` is
+    its id where that had to be known before, as the reason of a look-up.
     """
     row = Draft.objects.create(
+        id=key or uuid4(),
         account_id=account_id,
         procedure_code=procedure_code,
         version_id=version_id,

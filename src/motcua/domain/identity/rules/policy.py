@@ -32,6 +32,8 @@ _OF_ROLES: dict[Permission, tuple[Role, ...]] = {
     Permission.RESUME: READERS,
     Permission.CONFIGURE: (Role.ADMINISTRATOR,),
     Permission.CONTROL: (Role.PROCEDURE_CONTROLLER,),
+    # Until the ministry names its own officer for personal data (Law 91/2025/QH15).
+    Permission.PERSONAL_DATA: (Role.PROCEDURE_CONTROLLER,),
 }
 
 # Permissions that act on a dossier: only its present holder has them.

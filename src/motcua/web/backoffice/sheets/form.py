@@ -32,7 +32,13 @@ _PREFILL = {
     "full_name": Text("Họ và tên", "Full name"), "birth_date": Text("Ngày sinh", "Date of birth"),
     "personal_number": Text("Số định danh", "Personal number"), "sex": Text("Giới tính", "Sex"),
     "address": Text("Địa chỉ", "Address"), "phone": Text("Điện thoại", "Telephone"),
-    "email": Text("Thư điện tử", "E-mail"),
+    "email": Text("Thư điện tử", "E-mail"), "ethnic_group": Text("Dân tộc", "Ethnic group"),
+    "present_address": Text("Nơi ở hiện nay", "Present address"),
+    "father_name": Text("Họ tên cha", "Father's name"),
+    "father_birth_year": Text("Năm sinh cha", "Father's year of birth"),
+    "mother_name": Text("Họ tên mẹ", "Mother's name"),
+    "mother_birth_year": Text("Năm sinh mẹ", "Mother's year of birth"),
+    "household_head": Text("Chủ hộ", "Head of household"),
 }  # fmt: skip
 _KEY = Item("key", Kind.LINE, Text("Khóa", "Key"), Text("a–z, 0–9, gạch dưới", "a–z, 0–9, _"))
 _LABEL = Item("label", Kind.TEXT, Text("Câu hỏi", "Question"))
@@ -40,7 +46,8 @@ _HINT = Item("hint", Kind.TEXT, Text("Gợi ý", "Hint"))
 _REQUIRED = Item("required", Kind.FLAG, Text("Bắt buộc trả lời", "Must be answered"))
 _SHOW_IF = Item("show_if", Kind.SHOW_IF, Text("Chỉ hỏi khi", "Asked only when"))
 _TYPE = Item("type", Kind.PICK, Text("Loại", "Type"), options=options_of(FieldType, TYPES))
-_FILL = Item("prefill", Kind.PICK, Text("Điền sẵn từ đăng nhập", "Filled from the login"),
+_FILL = Item("prefill", Kind.PICK,
+             Text("Điền sẵn từ dữ liệu Nhà nước có", "Filled from what the State holds"),
              options=options_of(Prefill, _PREFILL))  # fmt: skip
 _TOKEN = Item("autocomplete", Kind.LINE, Text("autocomplete của HTML", "HTML autocomplete"))
 _LONGEST = Item("max_length", Kind.WHOLE, Text("Nhiều nhất mấy ký tự", "Most characters"))

@@ -1,0 +1,137 @@
+"""A person's own store: papers of his settled dossiers, and what was issued to him."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from motcua.domain.catalogue.api import snapshot
+from motcua.domain.catalogue.values import Component, ProcedureVersion
+from motcua.domain.dossiers.models import Dossier, DossierPaper, Result, SupplementRequest
+from motcua.domain.dossiers.rules.keeping import fits
+from motcua.domain.dossiers.values import DossierView, KeptPaper
+from motcua.domain.identity.api import READERS
+from motcua.domain.identity.values import Subject
+from motcua.domain.registry.api import last_word
+from motcua.domain.registry.values import Purpose
+
+_MOST = 60
+
+
+def kept_papers(account_id: int | None) -> tuple[KeptPaper, ...]:
+    """Give what a person can file again, the latest first, each content once: two statements.
+
+    Only of dossiers that are his own, were settled with a result and are no practice; of several
+    tries at one paper the last, which was the accepted one.
+    """
+    if account_id is None:
+        return ()
+    found = [*_results(account_id), *_papers(account_id)]
+    once = {paper.file_id: paper for paper in found}
+    return tuple(sorted(once.values(), key=lambda each: each.settled_at, reverse=True))
+
+
+def store_of(account_id: int | None) -> tuple[KeptPaper, ...]:
+    """Give the store when its owner allows it to be used; nothing else."""
+    return kept_papers(account_id) if last_word(account_id, Purpose.REUSE) else ()
+
+
+def held_already(
+    procedure: ProcedureVersion, dossier: Dossier, papers: Iterable[DossierPaper]
+) -> frozenset[str]:
+    """Give the papers that the State or the owner's store holds, so that asking needs a reason.
+
+    The State holds what a look-up replaces, as long as no file was filed for it all the same.
+    """
+    filed = {paper.component for paper in papers}
+    online = dossier.owner_account_id is not None
+    by_state = {
+        part.key
+        for part in procedure.components
+        if online and part.waived_if_in_database and part.key not in filed
+    }
+    store = store_of(dossier.owner_account_id) if online else ()
+    others = [each for each in store if each.code != dossier.code]
+    in_store = {
+        part.key for part in procedure.components if any(fits(each, part) for each in others)
+    }
+    return frozenset(by_state | in_store)
+
+
+def held_for(view: DossierView, procedure: ProcedureVersion) -> frozenset[str]:
+    """Give the same for somebody who reads the dossier."""
+    dossier = Dossier.objects.get(pk=view.id)
+    return held_already(procedure, dossier, dossier.papers.all())
+
+
+def origins_of(view: DossierView) -> dict[str, str]:
+    """Give, by file, the dossier a paper was taken from: filed there before, or issued there."""
+    files = [paper.file_id for paper in view.papers]
+    before = DossierPaper.objects.filter(
+        file_id__in=files, dossier__practised_by__isnull=True, dossier_id__lt=view.id
+    ).values_list("file_id", "dossier__code")
+    issued = Result.objects.filter(
+        file_id__in=files, dossier__practised_by__isnull=True
+    ).values_list("file_id", "dossier__code")
+    return {str(file): code for file, code in [*before.order_by("-dossier_id"), *issued]}
+
+
+def asked_again(subject: Subject, since: datetime) -> int:
+    """Count how often somebody's units asked for papers that were held already."""
+    units = list(subject.units_as(*READERS))
+    rows = SupplementRequest.objects.filter(
+        dossier__unit_id__in=units, dossier__practised_by__isnull=True, asked_at__gte=since,
+        asked_again__gt=0,
+    )  # fmt: skip
+    return sum(rows.values_list("asked_again", flat=True))
+
+
+def _papers(account_id: int) -> list[KeptPaper]:
+    rows = DossierPaper.objects.filter(
+        dossier__owner_account_id=account_id,
+        dossier__practised_by__isnull=True,
+        dossier__parent__isnull=True,
+        dossier__result__isnull=False,
+    ).select_related("file", "dossier__result")
+    latest: dict[tuple[int, str], list[DossierPaper]] = {}
+    for row in rows.order_by("-dossier_id", "-round", "position")[: 4 * _MOST]:
+        tries = latest.setdefault((row.dossier_id, row.component), [])
+        if not tries or tries[0].round == row.round:
+            tries.append(row)
+    found = [each for tries in latest.values() for each in tries][:_MOST]
+    return [kept for row in found if (kept := _paper(row)) is not None]
+
+
+def _paper(row: DossierPaper) -> KeptPaper | None:
+    part: Component | None = snapshot().version(row.dossier.version_id).component(row.component)
+    if part is None:
+        return None
+    return KeptPaper(
+        file_id=row.file_id,
+        component=row.component,
+        name=part.name,
+        file_name=row.file.name,
+        size=row.file.size,
+        media_type=row.file.media_type,
+        code=row.dossier.code,
+        settled_at=row.dossier.result.issued_at,
+    )
+
+
+def _results(account_id: int) -> list[KeptPaper]:
+    rows = Result.objects.filter(
+        dossier__owner_account_id=account_id,
+        dossier__practised_by__isnull=True,
+        dossier__parent__isnull=True,
+    ).select_related("file", "dossier")
+    return [
+        KeptPaper(
+            file_id=row.file_id,
+            component="",
+            name=snapshot().version(row.dossier.version_id).result.name,
+            file_name=row.file.name,
+            size=row.file.size,
+            media_type=row.file.media_type,
+            code=row.dossier.code,
+            settled_at=row.issued_at,
+        )
+        for row in rows.order_by("-id")[:_MOST]
+    ]

@@ -1,0 +1,89 @@
+"""Everything that is kept about one person, for the copy he asks for."""
+
+from dataclasses import asdict, dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from motcua.domain.audit.api import entries_about
+from motcua.domain.dossiers.models import Dossier, DossierPaper, Result
+from motcua.domain.dossiers.queries.readers import readings_of
+from motcua.domain.forms.api import open_drafts
+from motcua.domain.identity.api import Account
+from motcua.domain.notifications.api import messages_about
+from motcua.domain.registry.api import (
+    consent_history,
+    looks_at,
+    lookup_of,
+    person_subject,
+    requests_of,
+)
+
+_PERSON = ("full_name", "personal_number", "birth_date", "sex", "address", "phone", "email", "loa",
+           "created_at")  # fmt: skip
+_DOSSIER = ("code", "procedure_code", "channel", "delivery", "lang", "owner", "submitter",
+            "answers", "status", "filed_at", "received_at", "due_at", "finished_at",
+            "ended_at")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFile:
+    """A file of a person's dossiers; ``about`` is the dossier's code."""
+
+    about: str
+    file_id: UUID
+    name: str
+    size: int
+
+
+def own_files(account_id: int) -> list[OwnFile]:
+    """Give the files filed in one's own dossiers and the results of them, the latest first."""
+    dossiers = _own(account_id)
+    rows: list[DossierPaper | Result] = [
+        *DossierPaper.objects.filter(dossier__in=dossiers).select_related("file", "dossier"),
+        *Result.objects.filter(dossier__in=dossiers).select_related("file", "dossier"),
+    ]
+    rows.sort(key=lambda row: row.dossier_id, reverse=True)
+    return [OwnFile(row.dossier.code, row.file_id, row.file.name, row.file.size) for row in rows]
+
+
+def own_data(account_id: int) -> dict[str, object]:
+    """Give the facts, as JSON can say them: nothing that stays inside the house, no other person.
+
+    Notes of officers to each other are no data of the person and are left out.
+    """
+    person = Account.objects.filter(pk=account_id).values(*_PERSON).get()
+    written = entries_about(person_subject(account_id))[:1000]
+    return {
+        "person": person,
+        "dossiers": [_dossier(row) for row in _own(account_id).order_by("-id")],
+        "drafts": [
+            {"procedure": each.procedure_code, "answers": each.answers, "saved_at": each.updated_at}
+            for each in open_drafts(account_id)
+        ],
+        "consents": [asdict(each) for each in consent_history(account_id)],
+        "look_ups": [asdict(each) for each in looks_at(account_id)],
+        "requests": [
+            {"kind": each.kind, "words": each.words, "asked_at": each.asked_at,
+             "due_at": each.due_at, "decision": each.decision, "reason": each.reason}
+            for each in requests_of(account_id)
+        ],
+        "journal": [{"at": each.at, "act": each.act} for each in written],
+    }  # fmt: skip
+
+
+def _own(account_id: int) -> QuerySet[Dossier]:
+    his = Q(owner_account_id=account_id) | Q(submitter_account_id=account_id)
+    return Dossier.objects.filter(his, practised_by__isnull=True, parent__isnull=True)
+
+
+def _dossier(row: Dossier) -> dict[str, object]:
+    lookup = lookup_of(row.form_key)
+    return {
+        **{name: getattr(row, name) for name in _DOSSIER},
+        "from_population_database": asdict(lookup.record) if lookup and lookup.record else None,
+        "messages": [{"at": each.created_at, "subject": each.subject}
+                     for each in messages_about(row.code)],
+        "read_by": [{"at": each.at, "unit": each.unit.vi if each.unit else "", "post": each.post,
+                     "purpose": each.purpose} for each in readings_of(row.code)],
+    }  # fmt: skip

@@ -1,0 +1,22 @@
+"""Which paper of a person's store answers which paper that is asked for."""
+
+from motcua.domain.catalogue.values import Component
+from motcua.domain.dossiers.values import KeptPaper
+from motcua.kernel.names import fold
+
+
+def fits(kept: KeptPaper, asked: Component) -> bool:
+    """Tell whether a kept paper is what is asked: the same paper, or a result that is named.
+
+    A component's name names the result it wants a copy of ("Bản chụp Giấy chứng nhận …").
+    """
+    name = fold(asked.name.vi)
+    if kept.is_result:
+        return fold(kept.name.vi) in name
+    return kept.component == asked.key or fold(kept.name.vi) == name
+
+
+def is_taken(kept: KeptPaper, asked: Component) -> bool:
+    """Tell whether the kind of file is one that the paper's own rule takes."""
+    kinds = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
+    return kept.media_type in {kinds[each.value] for each in asked.accept}

@@ -1,0 +1,1 @@
+"""Persons as the State holds them, their consent, and what they may ask of their data."""

@@ -1,0 +1,125 @@
+"""Asking the population database about a person, for one draft or dossier."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+
+from motcua.domain.audit.api import record
+from motcua.domain.audit.values import Actor, ActorKind
+from motcua.domain.registry.models import Lookup
+from motcua.domain.registry.ports import PopulationDatabase, RegisterRefused, RegisterUnavailable
+from motcua.domain.registry.queries.consents import last_word
+from motcua.domain.registry.queries.lookups import LOOKED_UP, facts_of, person_subject
+from motcua.domain.registry.values import (
+    LookupFacts,
+    Outcome,
+    PersonRecord,
+    Purpose,
+    Question,
+    Who,
+)
+from motcua.platform.wiring import adapter
+
+CHECK_LATER = "motcua.domain.registry.tasks.check_later"
+
+
+def look_up(
+    *, form_key: UUID, account_id: int, who: Who, actor: Actor, now: datetime, code: str = ""
+) -> LookupFacts | None:
+    """Ask the register about a person who allowed it, and write down who asked, why and what came.
+
+    ``code`` is the dossier's, once there is one. None without his consent: then nobody is asked.
+    The network is asked before the transaction begins. A register that is silent now takes nothing
+    of what it said before. Decree 278/2025/NĐ-CP; Personal Data Protection Law 91/2025/QH15.
+    """
+    if not last_word(account_id, Purpose.LOOK_UP) or not who.personal_number:
+        return None
+    question = Question(
+        full_name=who.full_name,
+        personal_number=who.personal_number,
+        birth_date=who.birth_date,
+        about=code or str(form_key),
+        purpose=Purpose.LOOK_UP,
+        asked_by=actor.post or actor.kind.value,
+    )
+    outcome, found = _asked(question)
+    with transaction.atomic():
+        row = _kept(form_key, account_id, code, outcome, found, now)
+        _note(row, question, outcome, actor, now)
+    return facts_of(row)
+
+
+def _asked(question: Question) -> tuple[Outcome, PersonRecord | None]:
+    try:
+        found = adapter(PopulationDatabase).find(question)  # type: ignore[type-abstract]
+    except RegisterUnavailable:
+        return Outcome.UNAVAILABLE, None
+    except RegisterRefused:
+        return Outcome.REFUSED, None
+    return (Outcome.FOUND if found else Outcome.NOT_FOUND), found
+
+
+def _kept(
+    form_key: UUID, account_id: int, code: str, outcome: Outcome, found: PersonRecord | None,
+    now: datetime,
+) -> Lookup:  # fmt: skip
+    row, made = Lookup.objects.select_for_update().get_or_create(
+        form_key=form_key,
+        defaults={"account_id": account_id, "outcome": outcome, "asked_at": now, "tries": 0},
+    )
+    row.tries += 1
+    row.asked_at = now
+    row.dossier_code = code or row.dossier_code
+    if found is not None:
+        row.record = {"personal_number": found.personal_number, "facts": dict(found.facts)}
+        row.answered_at = now
+    if row.record is None or found is not None or made:
+        row.outcome = outcome
+    row.save()
+    return row
+
+
+def _note(row: Lookup, question: Question, outcome: Outcome, actor: Actor, now: datetime) -> None:
+    details = {"about": question.about, "purpose": question.purpose.value, "outcome": outcome.value}
+    subject = person_subject(row.account_id)
+    record(act=LOOKED_UP, actor=actor, at=now, subject=subject, details=details)
+
+
+def note_filed(*, form_key: UUID, code: str) -> None:
+    """Name the dossier that a draft has become; what is not known yet is asked again by a job.
+
+    One statement, and one for the job, in the transaction of the filing.
+    """
+    rows = Lookup.objects.filter(pk=form_key, dossier_code="")
+    if not rows.update(dossier_code=code):
+        return
+    row = Lookup.objects.get(pk=form_key)
+    if not facts_of(row).is_settled:
+        app.configure_task(CHECK_LATER, queue="registry").defer(form_key=str(form_key))
+
+
+def check_again(*, form_key: UUID, who: Who, actor: Actor, now: datetime) -> LookupFacts | None:
+    """Ask the register again about the person of a dossier: by an officer, or by the job.
+
+    Without consent any more nothing is asked, and the row says so. Gives None when there was
+    never a look-up.
+    """
+    row = Lookup.objects.filter(pk=form_key).first()
+    if row is None:
+        return None
+    found = look_up(
+        form_key=form_key, account_id=row.account_id, who=who, actor=actor, now=now,
+        code=row.dossier_code,
+    )  # fmt: skip
+    if found is not None:
+        return found
+    unsettled = [Outcome.UNAVAILABLE, Outcome.REFUSED]
+    rows = Lookup.objects.filter(pk=form_key, record__isnull=True, outcome__in=unsettled)
+    rows.update(outcome=Outcome.NOT_ALLOWED, asked_at=now)
+    row.refresh_from_db()
+    return facts_of(row)
+
+
+SYSTEM_ASKS = Actor(kind=ActorKind.SYSTEM, label="Motcua", post="Hệ thống đối chiếu")

@@ -1,0 +1,62 @@
+"""The door of the room: look-ups, consent, copies, corrections and deletions."""
+
+from motcua.domain.registry.actions.consenting import say_consent
+from motcua.domain.registry.actions.looking_up import check_again, look_up, note_filed
+from motcua.domain.registry.actions.requesting import (
+    ask_change,
+    ask_export,
+    decide_request,
+    forget_exports,
+    forget_exports_of,
+    forget_lookups,
+    note_export,
+    note_taken,
+    open_export,
+)
+from motcua.domain.registry.queries.consents import (
+    consent_history,
+    consents_of,
+    last_word,
+    last_word_of,
+)
+from motcua.domain.registry.queries.lookups import codes_of, looks_at, lookup_of, person_subject
+from motcua.domain.registry.queries.people import who_of
+from motcua.domain.registry.queries.requests import (
+    data_request,
+    decided_requests,
+    exports_of,
+    open_requests,
+    requests_of,
+)
+from motcua.domain.registry.rules.comparing import same
+
+__all__ = [
+    "ask_change",
+    "ask_export",
+    "check_again",
+    "codes_of",
+    "consent_history",
+    "consents_of",
+    "data_request",
+    "decide_request",
+    "decided_requests",
+    "exports_of",
+    "forget_exports",
+    "forget_exports_of",
+    "forget_lookups",
+    "last_word",
+    "last_word_of",
+    "look_up",
+    "looks_at",
+    "lookup_of",
+    "note_export",
+    "note_filed",
+    "note_taken",
+    "open_export",
+    "open_requests",
+    "person_subject",
+    "requests_of",
+    "same",
+    "say_consent",
+    "who_of",
+]

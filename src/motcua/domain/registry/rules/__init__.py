@@ -1,0 +1,1 @@
+"""The law of persons' data as pure functions."""

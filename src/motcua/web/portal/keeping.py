@@ -1,0 +1,77 @@
+"""A person's own store on the page of papers: one choice instead of one more upload."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+
+from motcua.domain.catalogue.values import Component
+from motcua.domain.dossiers.api import fits, is_taken, kept_papers, take_paper
+from motcua.domain.dossiers.values import CannotFile
+from motcua.domain.forms.values import DraftFacts, Problem
+from motcua.domain.registry.api import last_word, say_consent
+from motcua.domain.registry.values import Purpose
+from motcua.kernel.moments import local
+from motcua.platform.clock import now
+from motcua.platform.lawbook import lawbook
+from motcua.web.shared.acting import account_id, actor_of
+from motcua.web.shared.filing_wording import CANNOT_FILE
+from motcua.web.shared.uploads import upload_rules
+
+
+def on_page(
+    request: HttpRequest, draft: DraftFacts, asked: tuple[Component, ...]
+) -> dict[str, object]:
+    """Give ``kept``: by component the papers that fit it, then the others that it takes.
+
+    ``reuse`` holds the words of the purpose where there is something to use and he was not asked,
+    or withdrew.
+    """
+    allowed = last_word(account_id(request), Purpose.REUSE)
+    papers = kept_papers(account_id(request))
+    words = lawbook().personal_data(local(now()).date()).value.purpose(Purpose.REUSE)
+    if not allowed:
+        return {"kept": {}, "reuse": words if papers else None, "reuse_count": len(papers)}
+    used = {file.file_id for file in draft.files}
+    free = [each for each in papers if each.file_id not in used]
+    return {
+        "reuse": None,
+        "kept": {
+            part.key: {
+                "fitting": [each for each in free if fits(each, part) and is_taken(each, part)],
+                "others": [each for each in free if not fits(each, part) and is_taken(each, part)],
+            }
+            for part in asked
+        },
+    }
+
+
+def allow(request: HttpRequest) -> dict[str, Problem]:
+    """Note that his papers may be used again."""
+    say_consent(
+        account_id=account_id(request), purpose=Purpose.REUSE, given=True,
+        actor=actor_of(request), now=now(),
+    )  # fmt: skip
+    return {}
+
+
+def take(
+    request: HttpRequest, draft: DraftFacts, asked: tuple[Component, ...]
+) -> dict[str, Problem]:
+    """Put a kept paper beside the draft."""
+    key = request.POST.get("component", "")
+    part = next((each for each in asked if each.key == key), None)
+    try:
+        file_id = UUID(request.POST["take"])
+    except ValueError:
+        raise Http404 from None
+    if part is None:
+        raise Http404
+    at = now()
+    try:
+        take_paper(
+            draft_id=draft.id, account_id=account_id(request), part=part, file_id=file_id,
+            most=upload_rules(at).most_files, actor=actor_of(request), now=at,
+        )  # fmt: skip
+    except CannotFile as problem:
+        return {part.key: Problem(problem.reason, CANNOT_FILE[problem.reason])}
+    return {}
