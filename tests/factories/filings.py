@@ -20,15 +20,15 @@ FIRST_REGISTRATION = "1.013133"
 
 
 # What loading a folder made, so that a process reads and judges the files once.
-_LOADED: dict[str, tuple[list[ProcedureVersion], list[Publication], Edition]] = {}
+_LOADED: dict[Path, tuple[list[ProcedureVersion], list[Publication], Edition]] = {}
 
 
 def load_catalogue(now: datetime) -> None:
     """Load the project's own packages: the first time from the files, then the same rows again."""
-    folder = settings.MOTCUA_CATALOGUE
+    folder = Path(settings.MOTCUA_CATALOGUE)
     if ProcedureVersion.objects.exists() or folder not in _LOADED:
         empty = not ProcedureVersion.objects.exists()
-        load_packages(folder=Path(folder), now=now)
+        load_packages(folder=folder, now=now)
         if empty:
             _LOADED[folder] = (
                 list(ProcedureVersion.objects.all()),

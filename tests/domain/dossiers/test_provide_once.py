@@ -16,8 +16,8 @@ from motcua.domain.dossiers.values import CannotAct, CannotFile, Missing
 from motcua.domain.forms.api import draft, known_at, start_draft
 from motcua.domain.registry import api as registry
 from motcua.domain.registry.values import LookupFacts, Outcome, PersonRecord, Purpose
+from motcua.platform.files.disk import path_of
 from motcua.platform.files.models import StoredFile
-from motcua.platform.files.storage import path_of
 from tests.factories.filings import FIRST_REGISTRATION, file_one, filing
 from tests.factories.office import Member, Office
 
@@ -178,6 +178,7 @@ def test_a_copy_holds_everything_of_one_person_and_nothing_of_another(
     api.export_own(export_id=asked, now=now)
     api.export_own(export_id=asked, now=now)
     made = registry.exports_of(khoi.account.pk)[0]
+    assert made.file_id
     stored = StoredFile.objects.get(pk=made.file_id)
     with zipfile.ZipFile(path_of(stored)) as copy:
         facts = json.loads(copy.read("du-lieu-cua-toi.json"))

@@ -15,8 +15,9 @@ from motcua.domain.forms import api
 from motcua.domain.forms.models import Draft, HeldPage
 from motcua.domain.forms.values import Asking, CannotUseDraft, DraftFacts, Kept
 from motcua.domain.identity.models import Account
+from motcua.platform.files.disk import path_of
 from motcua.platform.files.models import StoredFile
-from motcua.platform.files.storage import path_of, store
+from motcua.platform.files.storage import store
 from tests.domain.forms.test_drafts import (
     FORM,
     LATER,

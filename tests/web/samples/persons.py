@@ -74,7 +74,7 @@ _MINE: dict[str, object] = {
     "typed": {},
     "errors": {},
 }  # fmt: skip
-_EMPTY = {"looks": [], "papers": (), "exports": [], "requests": []}
+_EMPTY: dict[str, object] = {"looks": [], "papers": (), "exports": [], "requests": []}
 _LINES = [{"facts": each, "kind": REQUEST_KINDS[each.kind], "url": "/r"}
           for each in (_ASKED, _DECIDED)]  # fmt: skip
 _WRONG = {"reason": Problem("reason_missing", CANNOT_ASK["reason_missing"])}

@@ -1,10 +1,8 @@
 """Deciding a request to correct or delete data, and doing what was decided."""
 
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
-from django.db.models import ProtectedError
 
 from motcua.domain.audit.values import Actor
 from motcua.domain.forms.api import discard_draft, draft, open_drafts
@@ -16,7 +14,6 @@ from motcua.domain.registry.api import (
 )
 from motcua.domain.registry.values import CannotAsk, Decision, RequestKind
 from motcua.platform.files.models import StoredFile
-from motcua.platform.files.storage import remove
 
 
 def settle_data_request(
@@ -34,20 +31,22 @@ def settle_data_request(
         if asked is None:
             raise CannotAsk("not_found")
         deletes = asked.kind is RequestKind.DELETION and decision == Decision.ACCEPTED
-        deeds = _delete(asked.account_id) if deletes and asked.decision is None else {}
+        deeds = _delete(asked.account_id, actor, now) if deletes and asked.decision is None else {}
         decide_request(
             request_id=request_id, decision=decision, reason=reason, officer_id=officer_id,
             deeds=deeds, actor=actor, now=now,
         )  # fmt: skip
 
 
-def _delete(account_id: int) -> dict[str, int]:
+def _delete(account_id: int, actor: Actor, now: datetime) -> dict[str, int]:
     drafts = files = 0
     while found := open_drafts(account_id):
         for each in found:
             whole = draft(each.id, account_id)
-            discard_draft(draft_id=each.id, account_id=account_id)
-            files += _remove([file.file_id for file in whole.files] if whole else [], account_id)
+            ids = [file.file_id for file in whole.files] if whole else []
+            # Files that a dossier uses too stay with it.
+            discard_draft(draft_id=each.id, account_id=account_id, actor=actor, now=now)
+            files += len(ids) - StoredFile.objects.filter(pk__in=ids).count()
             drafts += 1
     return {
         "drafts": drafts,
@@ -55,16 +54,3 @@ def _delete(account_id: int) -> dict[str, int]:
         "look_ups": forget_lookups(account_id=account_id),
         "copies": forget_exports_of(account_id=account_id),
     }
-
-
-def _remove(ids: list[UUID], account_id: int) -> int:
-    """Remove files that only drafts used; one that was filed stays with its dossier."""
-    removed = 0
-    for file in StoredFile.objects.filter(pk__in=ids, owner=f"account:{account_id}"):
-        try:
-            with transaction.atomic():
-                remove([file])
-            removed += 1
-        except ProtectedError:
-            continue
-    return removed
