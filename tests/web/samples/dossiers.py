@@ -7,11 +7,11 @@ from motcua.domain.dossiers.values import Person
 from motcua.domain.forms import values as forms
 from motcua.domain.signing.values import LaterChange, SignerFacts, SignerKind
 from motcua.kernel.texts import Text
-from motcua.web.shared.file_parts import scan_words
 from tests.web.samples.people import CHANNELS, CODE, HERE, ago, hence
 from tests.web.samples.procedures import NAME, PROCEDURE
 from tests.web.samples.questions import FORM_PAGE
 
+NOT_SCANNED = Text("chưa quét vi-rút", "not scanned for viruses")
 STEPS = [
     {
         "title": Text("Tiếp nhận", "Reception"),
@@ -128,7 +128,7 @@ PAPERS = [
                 "view": "/f/1/v",
                 "size": 210_334,
                 "round": 0,
-                "scan": scan_words("not_scanned"),
+                "scan": NOT_SCANNED,
             }
         ],
     },
@@ -142,7 +142,7 @@ PAPERS = [
                 "view": "/f/2/v",
                 "size": 1_834_211,
                 "round": 1,
-                "scan": scan_words("nothing_found"),
+                "scan": NOT_SCANNED,
             }
         ],
     },

@@ -1,27 +1,28 @@
 """Samples of the pages on which a citizen files."""
 
+from types import SimpleNamespace as Made
 from uuid import UUID
 
 from motcua.domain.forms import values as forms
 from motcua.domain.identity.values import Subject
 from motcua.kernel.texts import Text
-from motcua.platform.files.models import StoredFile
-from motcua.web.shared.file_parts import ShownPage, changes_words, scan_words
-from tests.web.samples.dossiers import ATTACHED, FILING, SECTIONS
+from tests.web.samples.dossiers import ATTACHED, FILING, NOT_SCANNED, SECTIONS
 from tests.web.samples.people import CITIZEN, CODE, HERE, NOW, PROVINCES, UPLOADS, ago, hence
 from tests.web.samples.persons import HELD, KEPT, LOOK_UP, REUSE, SILENT, VERIFIED
 from tests.web.samples.procedures import NAME, PROCEDURE
 from tests.web.samples.questions import DOUBTS, FORM_PAGE, TYPED, WRONG
 
+_FILE = Made(name="giay.pdf", size=210_334, pages=2, scanned_by="ClamAV 1.4", withdrawn=False)
+_CHANGED = [Text("đã bỏ vị trí chụp và thông tin máy", "place and device were taken out")]
 _LOOK: dict[str, object] = {
-    "file": StoredFile(name="giay.pdf", size=210_334, pages=2, scanned_by="ClamAV 1.4"),
+    "file": _FILE,
     "pages": [
-        ShownPage(1, "/static/x.webp", "Giấy khám sức khỏe"),
-        ShownPage(2, "/static/y.webp", ""),
-        ShownPage(3, "", "Chữ của tệp Word"),
+        {"number": 1, "picture": "/qr.svg", "text": "Giấy khám sức khỏe"},
+        {"number": 2, "picture": "/qr.svg", "text": ""},
+        {"number": 3, "picture": "", "text": "Chữ của tệp Word"},
     ],
-    "scan": scan_words("nothing_found"),
-    "changes": changes_words("located straightened"),
+    "scan": NOT_SCANNED,
+    "changes": _CHANGED,
     "reading": Text("Chữ trong ảnh đang được đọc.", "Being read."),
     "back_url": "/b",
     "download_url": "",
@@ -206,8 +207,8 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "uploads_url": "/tep",
             "page_address": "/giay-to",
             "key_of_draft": UUID(int=5),
-            "scans": {ATTACHED.file_id: scan_words("not_scanned")},
-            "changes": {ATTACHED.file_id: changes_words("located straightened")},
+            "scans": {ATTACHED.file_id: NOT_SCANNED},
+            "changes": {ATTACHED.file_id: _CHANGED},
             "papers": [
                 {
                     "component": PROCEDURE.components[0],
@@ -243,7 +244,7 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "file_view_withdrawn": (
         "shared/file_view.html",
         CITIZEN,
-        {**_LOOK, "file": StoredFile(name="…", withdrawn=True), "pages": []},
+        {**_LOOK, "file": Made(name="…", withdrawn=True), "pages": []},
     ),
     "file_papers_kept": (
         "portal/file_papers.html",
