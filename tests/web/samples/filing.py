@@ -47,8 +47,8 @@ _PAPERS: dict[str, object] = {
     "uploads_url": "/tep",
     "page_address": "/giay-to",
     "key_of_draft": UUID(int=5),
-    "scans": {ATTACHED.file_id: scan_words("not_scanned")},
-    "changes": {ATTACHED.file_id: changes_words("located straightened")},
+    "scans": {ATTACHED.file_id: NOT_SCANNED},
+    "changes": {ATTACHED.file_id: _CHANGED},
 }
 _ALONE: dict[str, object] = {"held": False, "joins": 0, "coming": []}
 FORM: dict[str, object] = {
