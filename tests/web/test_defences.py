@@ -15,7 +15,8 @@ from motcua.domain.identity.api import CannotSignIn, make_staff, sign_in_staff
 from motcua.domain.identity.models import Account, Session
 from motcua.platform import clock
 from motcua.platform.limits.counting import Rate, allow
-from tests.web.permissions.table import addresses, asks, body_of, url_of
+from tests.web.permissions.addresses import addresses
+from tests.web.permissions.table import asks, body_of, url_of
 from tests.web.permissions.world import World, undone
 from tests.web.test_hostile import thing_for, visitor_for
 

@@ -7,8 +7,9 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from tests.web.permissions.addresses import Address, Ask, addresses
 from tests.web.permissions.cast import Visitor
-from tests.web.permissions.table import Address, Ask, addresses, asks, body_of, url_of
+from tests.web.permissions.table import asks, body_of, url_of
 from tests.web.permissions.things import Thing
 from tests.web.permissions.world import World, undone
 

@@ -2,7 +2,7 @@
 
 from motcua.domain.identity.values import Permission
 from motcua.ops.management.commands.routes import served_routes
-from tests.web.permissions.table import addresses
+from tests.web.permissions.addresses import addresses
 
 # Whoever opens one more address to everybody writes it down here and says why in the review.
 PUBLIC = {

@@ -2,20 +2,19 @@
 
 import json
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.identity.rules.policy import may
 from motcua.domain.identity.values import AccountKind, DossierFacts, Permission, Subject
-from motcua.web.shared.routes import Route
 from tests.factories.exempting import SENT
 from tests.factories.filings import FIRST_REGISTRATION, photo
+from tests.web.permissions.addresses import Address, Ask
+from tests.web.permissions.drafting import drafting
 from tests.web.permissions.things import BATCH, COMPONENT, Thing, Things
 from tests.web.rest.programs import answers, person
 
@@ -28,72 +27,6 @@ READING = {
 
 _TUS = {"tus-resumable": "1.0.0"}
 _ABOUT = f"component {b64encode(COMPONENT.encode()).decode()}"
-
-
-@dataclass(frozen=True)
-class Address:
-    """One served URL pattern."""
-
-    space: str
-    route: Route
-    parts: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        """How a test names it."""
-        return f"{self.space}:{self.route.name}"
-
-    @property
-    def takes(self) -> str:
-        """What it is about: a thing that is somebody's, or ``nothing``.
-
-        ``dossier``, ``practice``, ``draft``, ``slip`` or ``copy``.
-        """
-        if "code" in self.parts and self.route.name.startswith("desk_practice"):
-            return "practice"
-        if "key" in self.parts:
-            return "draft"
-        if "slip" in self.parts:
-            return "slip"
-        if "export" in self.parts:
-            return "copy"
-        mine = {Permission.PUBLIC, Permission.FILE, Permission.CONFIGURE}
-        return (
-            "dossier" if "code" in self.parts and self.route.permission not in mine else "nothing"
-        )
-
-
-@dataclass(frozen=True)
-class Ask:
-    """One way to ask an address: method, stage of the dossier, further parts, what is sent.
-
-    ``raw`` is a piece of a file.
-    """
-
-    method: str = "GET"
-    stage: str = "receive"
-    parts: Mapping[str, object] = field(default_factory=dict)
-    query: str = ""
-    data: Mapping[str, object] | None = None
-    json: object = None
-    upload: str = ""
-    costly: bool = False
-    headers: Mapping[str, str] = field(default_factory=dict)
-    raw: bytes | None = None
-
-
-def addresses() -> list[Address]:
-    """Give every address that Django serves; one without a route would fail here."""
-    return list(_walk(get_resolver().url_patterns, ""))
-
-
-def _walk(patterns: list[Any], space: str) -> Iterator[Address]:
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            yield from _walk(pattern.url_patterns, pattern.namespace or space)
-        elif isinstance(pattern, URLPattern):
-            route = pattern.callback.route  # type: ignore[attr-defined]
-            yield Address(space, route, tuple(pattern.pattern.converters))
 
 
 def asks(address: Address, things: Things) -> list[Ask]:
@@ -228,7 +161,7 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         "move_plan": [
             Ask(parts={"plan": things.plan}), Ask("POST", parts={"plan": things.plan}, data={}),
         ],
-        **_drafting(things.package),
+        **drafting(things.package),
         "apology": [Ask(stage="apologised", parts={"number": 1})],
         "stop_notice": [Ask(stage="stopped")],
         "control_slip": [Ask(stage="receive"), Ask(stage="issued")],
@@ -271,58 +204,6 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
             Ask(),
             Ask("POST", data={"question": "0", "reason": "x", "outcome": "grant"}),
         ],
-    }  # fmt: skip
-
-
-def _drafting(draft: int) -> dict[str, list[Ask]]:
-    """Give the ways to ask the pages of procedure controllers, all about one draft."""
-    here = {"draft": draft}
-    row = {"do": "add", "revision": "0"}
-    file = f"path=military_service/{FIRST_REGISTRATION}/procedure.yaml"
-    return {
-        "drafts": [Ask(), Ask("POST", data={"do": "new", "code": "x", "field": "x", "like": "",
-                                            "ending": ""})],
-        "draft": [Ask(parts=here)],
-        "draft_act": [
-            Ask("POST", parts=here, data={"do": "send", "revision": "0"}),
-            Ask("POST", parts=here, data={"do": "return", "reason": "x", "revision": "0",
-                                          "decision": "x", "effective_from": "x"}),
-        ],
-        "draft_file": [
-            Ask(parts=here, query=file),
-            Ask("POST", parts=here, data={"do": "save", "name": "x.md", "text": "x",
-                                          "revision": "0"}),
-        ],
-        "draft_sheet": [
-            Ask(parts=here, query="at=offers[0]"),
-            Ask("POST", parts=here, query="at=steps", data=row),
-            Ask("POST", parts=here, query="at=offers[0]",
-                data={"v.limit.value": "1", "v.channel": "direct", "revision": "0"}),
-        ],
-        "draft_form": [
-            Ask(parts=here, query="at=pages[0].fields[0]"),
-            Ask("POST", parts=here, query="at=pages",
-                data={**row, "new.key": "x", "new.vi": "x", "new.en": "x"}),
-            Ask("POST", parts=here, query="at=pages[0].fields[0]",
-                data={"v.type": "group", "v.key": "x", "v.show_if.0.field": "x",
-                      "v.show_if.0.answers": "x", "v.of": "x", "revision": "0"}),
-        ],
-        "draft_process": [
-            Ask(parts=here), Ask("POST", parts=here, data={"do": "own", "revision": "0"}),
-        ],
-        "draft_check": [
-            Ask("POST", parts=here, query="of=sheet&at=offers[0]",
-                data={"v.limit.value": "x", "revision": "0"}),
-            Ask("POST", parts=here, query=f"of=file&{file}", data={"text": "x", "revision": "0"}),
-        ],
-        "draft_changes": [Ask(parts=here)],
-        "preview_procedure": [Ask(parts=here)],
-        "preview_form": [
-            Ask(parts=here, query="page=person"),
-            Ask("POST", parts=here, data={"full_name": "x", "-row": "add:x"}),
-        ],
-        "preview_process": [Ask(parts=here)],
-        "preview_result": [Ask(parts=here)],
     }  # fmt: skip
 
 
