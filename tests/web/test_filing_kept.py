@@ -217,6 +217,17 @@ def test_questions_one_by_one_lead_through_to_the_papers(world: World) -> None:
     assert back == page(world)
 
 
+def test_the_last_look_leads_to_the_very_question(world: World) -> None:
+    ask(world, "single")
+    give(world, seen="full_name:x birth_date:", **{"birth_date.day": "45", "full_name": "y"})
+    review = browser(world).get(address(world, "file_review"))
+    wrong = str(review["Location"])
+    assert wrong.endswith("?check=1")
+    assert browser(world).get(wrong).status_code == 422
+    back = browser(world).get(address(world, "file_papers")).content.decode()
+    assert "/trang/q-declaration" in back
+
+
 def test_a_made_up_way_or_page_is_nothing(world: World) -> None:
     found = browser(world).post(page(world), {"seen": "", "-asking": "sideways"})
     assert found.status_code in {302, 422}

@@ -21,6 +21,7 @@ from motcua.domain.forms.api import (
     claim_upload,
     drop_upload,
     known_at,
+    page_with,
     release_upload,
     remove_file,
     uploads_of,
@@ -229,7 +230,7 @@ def _named(words: Text, part: Component) -> Text:
 
 def _papers_page(request: HttpRequest, under: Under, errors: dict[str, Problem]) -> HttpResponse:
     at = now()
-    last = under.procedure.form.pages[-1].key
+    last = under.form.pages[-1].key
     context = {
         "procedure": under.procedure,
         "papers": _shown(request, under),
@@ -317,10 +318,10 @@ def _send(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def _to_page_with_error(request: HttpRequest, under: Under, name: str) -> HttpResponse:
     field = name.split(".")[0]
-    for page in under.procedure.form.pages:
-        if any(each.key == field for each in page.fields):
-            return HttpResponseRedirect(f"{page_url(request, under.draft, page.key)}?check=1")
-    raise LookupError(name)
+    page = page_with(under.procedure.form, under.form, field)
+    if page is None:
+        raise LookupError(name)
+    return HttpResponseRedirect(f"{page_url(request, under.draft, page.key)}?check=1")
 
 
 def _review_page(request: HttpRequest, under: Under, errors: dict[str, Problem]) -> HttpResponse:
