@@ -1,8 +1,9 @@
 """Single answers, saved as they are given; and both values where two windows changed one."""
 
+import json
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from motcua.domain.catalogue.api import snapshot
@@ -57,8 +58,8 @@ def answers(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
         if problem.reason == "not_found":
             raise Http404 from None
         words = problem.message.of(lang)
-        return JsonResponse({"problem": problem.reason, "message": words}, status=409)
-    return JsonResponse(
+        return _told({"problem": problem.reason, "message": words}, status=409)
+    return _told(
         {
             "saved_at": at.isoformat(),
             "message": _SAVED.of(lang).format(time=local(at).strftime("%H:%M")),
@@ -70,6 +71,12 @@ def answers(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
             ],
         }
     )
+
+
+def _told(told: dict[str, object], status: int = 200) -> HttpResponse:
+    """Give JSON in which what somebody typed can never be read as markup."""
+    text = json.dumps(told).replace("<", "\\u003c").replace(">", "\\u003e")
+    return HttpResponse(text, status=status, content_type="application/json")
 
 
 def clashes_shown(clashes: tuple[Clash, ...], lang: str) -> list[dict[str, str]]:
