@@ -33,12 +33,13 @@ def main(wanted: list[str]) -> int:
     bad = 0
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
+        window = browser.new_page()
         for name, (template, subject, context) in SAMPLES.items():
             if wanted and not any(part in name for part in wanted):
                 continue
             for width, lang in WIDTHS.items():
                 html = render(template, subject, lang, context)
-                for finding in look(browser, html, width, OUT / f"{name}-{width}.png"):
+                for finding in look(window, html, width, OUT / f"{name}-{width}.png"):
                     bad += 1
                     say(f"{name} {width}: {finding}")
         browser.close()

@@ -307,7 +307,23 @@ def _file_behind(visitor: Visitor, words: str) -> str:
 
 
 def prepare(town: Town) -> Stage:
-    """Bring dossiers into each state, and keep a draft with all its answers and papers."""
+    """Bring about everything that the pages show."""
+    return prepare_rest(town, prepare_dossiers(town))
+
+
+@dataclass(frozen=True, slots=True)
+class Dossiers:
+    """One dossier in each state."""
+
+    new: Receipt
+    asked: Receipt
+    proposed: Receipt
+    settled: Receipt
+    refused: Receipt
+
+
+def prepare_dossiers(town: Town) -> Dossiers:
+    """Bring dossiers into each state."""
     citizen = town.citizen(KHOI)
     new, asked, proposed, settled, refused = (citizen.files() for _ in range(5))
     receiver = town.officer(RECEIVER)
@@ -322,7 +338,13 @@ def prepare(town: Town) -> Stage:
     specialist.opens(proposed.code)
     specialist.does("propose", note="Đủ điều kiện, đề nghị ký.")
     town.settle(settled.code)
-    citizen.open("dossier", code=settled.code)
+    return Dossiers(new, asked, proposed, settled, refused)
+
+
+def prepare_rest(town: Town, dossiers: Dossiers) -> Stage:
+    """Keep a draft with all its answers and papers, and give the offices something to do."""
+    citizen = town.citizen(KHOI)
+    citizen.open("dossier", code=dossiers.settled.code)
     settled_file = _file_behind(citizen, "Xem các trang")
     link = citizen.main.get_by_role("link", name="Kiểm tra giấy này")
     verification = str(link.get_attribute("href")).partition("code=")[2]
@@ -335,8 +357,9 @@ def prepare(town: Town) -> Stage:
     draft_file = _file_behind(citizen, "Xem")
     offices = prepare_offices(town)
     return Stage(
-        draft, draft_file, settled_file, spoiled, new, asked, proposed, settled,
-        refused, verification, offices, _asks_for_data(town, citizen),
+        draft, draft_file, settled_file, spoiled, dossiers.new, dossiers.asked,
+        dossiers.proposed, dossiers.settled, dossiers.refused, verification, offices,
+        _asks_for_data(town, citizen),
     )  # fmt: skip
 
 

@@ -5,10 +5,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page, Request, Response
 
 from motcua.config.routes import ROUTES
-from tests.journeys.places import NO_PAGES, PLACES, Stage, prepare
+from tests.journeys.office_places import RECEIVER
+from tests.journeys.places import (
+    NO_PAGES,
+    PLACES,
+    Dossiers,
+    Place,
+    Stage,
+    prepare_dossiers,
+    prepare_rest,
+)
 from tests.journeys.town import KHOI, States, Town
 from tests.journeys.walking import Visitor
 from tests.running import RunningCopy
@@ -23,11 +32,51 @@ _RUN = "tags => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['vi
 
 
 @pytest.fixture(scope="module")
-def stage(browser: Browser, running_copy: RunningCopy, states: States) -> Iterator[Stage]:
+def dossiers(browser: Browser, running_copy: RunningCopy, states: States) -> Iterator[Dossiers]:
+    """Give a dossier in each state."""
+    town = Town(browser, running_copy, states)
+    try:
+        yield prepare_dossiers(town)
+    finally:
+        town.leave()
+
+
+@pytest.fixture(scope="module")
+def stage(
+    browser: Browser, running_copy: RunningCopy, states: States, dossiers: Dossiers
+) -> Iterator[Stage]:
     """Give something to show on each page."""
     town = Town(browser, running_copy, states)
     try:
-        yield prepare(town)
+        yield prepare_rest(town, dossiers)
+    finally:
+        town.leave()
+
+
+class Windows:
+    """Windows that stay open from page to page: to open one costs more than to look at a page."""
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+        self._open: dict[tuple[str, tuple[int, int]], Page] = {}
+
+    def of(self, who: str, size: tuple[int, int]) -> Page:
+        """Give the window of somebody, on a screen of this size."""
+        if (who, size) not in self._open:
+            self._open[who, size] = self.town.page(who, size=size)
+        page = self._open[who, size]
+        page.emulate_media(media="screen")
+        return page
+
+
+@pytest.fixture(scope="module")
+def windows(
+    browser: Browser, running_copy: RunningCopy, states: States, stage: Stage
+) -> Iterator[Windows]:
+    """Give the windows, once everybody has signed in."""
+    town = Town(browser, running_copy, states)
+    try:
+        yield Windows(town)
     finally:
         town.leave()
 
@@ -40,14 +89,27 @@ def test_no_page_is_forgotten() -> None:
     assert pages - programs - NO_PAGES == {place.route for place in PLACES.values()}
 
 
+def test_dossiers_come_into_each_state(town: Town, dossiers: Dossiers) -> None:
+    officer = town.officer(RECEIVER)
+    for receipt in (dossiers.new, dossiers.asked, dossiers.proposed, dossiers.settled):
+        officer.opens(receipt.code)
+        assert receipt.code in officer.reads()
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize("name", PLACES)
-def test_a_page_is_good_for_everybody(town: Town, stage: Stage, name: str, lang: str) -> None:
-    place = PLACES[name]
+def test_a_page_is_good_for_everybody(windows: Windows, stage: Stage, name: str, lang: str) -> None:
+    place, town = PLACES[name], windows.town
+    town.complaints.clear()
     # Narrow in one language, wide in the other: each page is seen at both widths.
-    page = town.page(place.who, size=NARROWEST if lang == "vi" else WIDE)
-    traffic = Traffic(page)
-    visitor = Visitor(page, town.copy, lang)
+    page = windows.of(place.who, NARROWEST if lang == "vi" else WIDE)
+    with Traffic(page) as traffic:
+        _is_good(place, Visitor(page, town.copy, lang), stage, traffic)
+    assert town.complaints == []
+
+
+def _is_good(place: Place, visitor: Visitor, stage: Stage, traffic: "Traffic") -> None:
+    page = visitor.page
     answer = page.goto(place.address(visitor, stage))
     assert answer
     assert answer.status == place.status
@@ -55,24 +117,38 @@ def test_a_page_is_good_for_everybody(town: Town, stage: Stage, name: str, lang:
         page.evaluate("document.fonts.ready.then(() => 1)")
         assert traffic.octets < MOST_BYTES
     place.then(visitor)
-    assert traffic.strangers(town.copy.url) == []
+    assert traffic.strangers(visitor.copy.url) == []
     _policy_is_strict(answer)
-    _says_what_it_is(page, lang)
+    _says_what_it_is(page, visitor.lang)
     _needs_no_sideways_scrolling(page)
     _meets_the_standard(page)
     _prints_without_chrome(page)
 
 
 class Traffic:
-    """What a page asks for and how much comes over the wire."""
+    """What a page asks for and how much comes over the wire, to somebody who comes anew."""
 
     def __init__(self, page: Page) -> None:
         self.addresses: list[str] = []
         self.octets = 0
-        page.on("request", lambda request: self.addresses.append(request.url))
-        wire = page.context.new_cdp_session(page)
-        wire.send("Network.enable")
-        wire.on("Network.loadingFinished", self._count)
+        self._page = page
+
+    def __enter__(self) -> "Traffic":
+        """Begin to listen; what the window has kept from other pages does not count."""
+        self._page.on("request", self._note)
+        self._wire = self._page.context.new_cdp_session(self._page)
+        self._wire.send("Network.enable")
+        self._wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        self._wire.on("Network.loadingFinished", self._count)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Listen no longer."""
+        self._wire.detach()
+        self._page.remove_listener("request", self._note)
+
+    def _note(self, request: Request) -> None:
+        self.addresses.append(request.url)
 
     def _count(self, event: dict[str, Any]) -> None:
         self.octets += int(event["encodedDataLength"])

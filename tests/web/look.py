@@ -6,7 +6,7 @@ import mimetypes
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import ConsoleMessage, Error, Page, Route
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -48,19 +48,34 @@ def _file(name: str) -> Path | None:
     return next((folder / name for folder in _FOLDERS if (folder / name).is_file()), None)
 
 
-def look(browser: Browser, html: str, width: int, picture: Path | None = None) -> list[str]:
-    """Open a page at a width and give what is wrong with it; take a picture if asked.
+def look(page: Page, html: str, width: int, picture: Path | None = None) -> list[str]:
+    """Open a sample at a width in a window and give what is wrong; take a picture if asked.
 
-    Wrong are: findings of axe, sideways scrolling, refused or failed requests, errors of the
-    script, and a page heavier than ``HEAVIEST`` octets as it travels.
+    The window is used again for the next sample: a new one costs more than the sample. Wrong are:
+    findings of axe, sideways scrolling, refused or failed requests, errors of the script, and a
+    page heavier than ``HEAVIEST`` octets as it travels.
     """
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
     answers = _Answers(html)
     found: list[str] = []
-    page.on("console", lambda said: found.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: found.append(str(error)))
+
+    def listen(said: ConsoleMessage | Error) -> None:
+        if isinstance(said, Error) or said.type == "error":
+            found.append(str(said) if isinstance(said, Error) else said.text)
+
+    page.set_viewport_size({"width": width, "height": 900})
+    page.on("console", listen)
+    page.on("pageerror", listen)
     page.route("**/*", answers.give)
+    try:
+        return found + _wrong(page, answers, picture)
+    finally:
+        page.unroute("**/*", answers.give)
+        page.remove_listener("console", listen)
+        page.remove_listener("pageerror", listen)
+
+
+def _wrong(page: Page, answers: _Answers, picture: Path | None) -> list[str]:
+    found = []
     page.goto("http://motcua.test/page", wait_until="load")
     page.evaluate("document.fonts.ready")
     if picture is not None:
@@ -69,9 +84,7 @@ def look(browser: Browser, html: str, width: int, picture: Path | None = None) -
         found.append("scrolls sideways")
     if answers.weight > HEAVIEST:
         found.append(f"weighs {answers.weight} octets")
-    found += _axe(page)
-    context.close()
-    return found
+    return found + _axe(page)
 
 
 def _axe(page: Page) -> list[str]:

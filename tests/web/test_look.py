@@ -1,7 +1,9 @@
 """Every sample page on a small phone: nothing for axe to find, no sideways scrolling, light."""
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.web.look import look
 from tests.web.render import render
@@ -11,8 +13,15 @@ from tests.web.samples import SAMPLES
 NARROW = 320
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """One window for all samples."""
+    with browser.new_context() as context:
+        yield context.new_page()
+
+
 @pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("name", SAMPLES)
-def test_looks_right_on_a_small_phone(browser: Browser, name: str) -> None:
+def test_looks_right_on_a_small_phone(window: Page, name: str) -> None:
     template, subject, context = SAMPLES[name]
-    assert look(browser, render(template, subject, "vi", context), NARROW) == []
+    assert look(window, render(template, subject, "vi", context), NARROW) == []

@@ -27,7 +27,7 @@ def hold(
     if sum(len(str(each)) for each in typed.values()) <= _MOST_CHARACTERS:
         held = hold_page(draft_id=key, page=page, typed=typed, now=now())
         answer.set_cookie(
-            _COOKIE, held or "-", max_age=_SECONDS, httponly=True, samesite="Lax",
+            _COOKIE, held, max_age=_SECONDS, httponly=True, samesite="Lax",
             secure=settings.MOTCUA_COOKIES_SECURE,
         )  # fmt: skip
     return answer

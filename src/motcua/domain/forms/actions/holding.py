@@ -12,17 +12,20 @@ from motcua.domain.forms.models import Draft, HeldPage
 from motcua.domain.forms.values import Held, Typed
 
 LONGEST = timedelta(hours=1)
+MOST = 20  # pages of one draft at a time: whoever sends them is unknown
 
 
 def hold_page(*, draft_id: UUID, page: str, typed: Mapping[str, Typed], now: datetime) -> str:
-    """Hold a page for an hour and give the key to it; "" when there is no such open draft.
+    """Hold a page for an hour and give the key to it.
 
-    Whoever sent it is unknown, so it is kept beside the draft and changes nothing in it. Only the
-    account of the draft can take it (``take_held``).
+    Where there is no such open draft, or very many pages wait for it already, the key opens
+    nothing, and looks the same. Whoever sent it is unknown, so it is kept beside the draft and
+    changes nothing in it. Only the account of the draft can take it (``take_held``).
     """
-    if not Draft.objects.filter(id=draft_id, dossier_code=None).exists():
-        return ""
     key = secrets.token_urlsafe(32)
+    is_open = Draft.objects.filter(id=draft_id, dossier_code=None).exists()
+    if not is_open or HeldPage.objects.filter(draft_id=draft_id).count() >= MOST:
+        return key
     HeldPage.objects.create(
         sha256=_hash(key), draft_id=draft_id, page=page[:60], typed=dict(typed), held_at=now
     )
