@@ -50,7 +50,7 @@ def test_an_upload_goes_on_after_browser_and_server_were_killed(town: Town, tmp_
             route.continue_()
 
     citizen.page.on("response", listen)
-    citizen.page.route("**/tep/**", cut)
+    citizen.page.route("**/gui-tep/**", cut)
     _chooses(citizen, file)
     words = citizen.page.locator(".sending p").filter(has_text="Mất mạng")
     words.wait_for()
