@@ -21,8 +21,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from motcua.ops.lifelines import lifeline
+from tests.one_field import WHOLE
 
 _OURS = ("MOTCUA_", "DATABASE_URL", "DJANGO_")
 
@@ -124,10 +126,14 @@ def data_folder() -> Iterator[Path]:
 
 @contextmanager
 def launch(data: Path, *words: str, **environment: str) -> Iterator[subprocess.Popen[str]]:
-    """Start ``motcua run`` in a folder; at the end of the block it does not run any more."""
+    """Start ``motcua run`` in a folder; at the end of the block it does not run any more.
+
+    With the packages of one field unless told otherwise: most tests of a copy are about processes.
+    """
+    catalogue = {"MOTCUA_CATALOGUE": str(settings.MOTCUA_CATALOGUE)}
     supervisor = subprocess.Popen(
         [sys.executable, "-m", "motcua.ops.main", "run", "--data", str(data), *words],
-        env=clean_environment() | environment,
+        env=clean_environment() | catalogue | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -146,10 +152,10 @@ def launch(data: Path, *words: str, **environment: str) -> Iterator[subprocess.P
 
 
 @contextmanager
-def start_copy(data: Path) -> Iterator[RunningCopy]:
+def start_copy(data: Path, **environment: str) -> Iterator[RunningCopy]:
     """Run a copy in this folder until the end of the block."""
     port = free_port()
-    with launch(data, "--port", str(port)) as supervisor:
+    with launch(data, "--port", str(port), **environment) as supervisor:
         said: list[str] = []
         for line in supervisor.stdout or ():
             said.append(line)
@@ -162,6 +168,6 @@ def start_copy(data: Path) -> Iterator[RunningCopy]:
 
 @pytest.fixture(scope="session")
 def running_copy() -> Iterator[RunningCopy]:
-    """Give the copy that all journeys share."""
-    with data_folder() as data, start_copy(data) as copy:
+    """Give the copy that all journeys share, with all packages."""
+    with data_folder() as data, start_copy(data, MOTCUA_CATALOGUE=str(WHOLE)) as copy:
         yield copy
