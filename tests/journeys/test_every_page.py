@@ -206,5 +206,7 @@ def test_the_other_language_is_the_same_page(town: Town, stage: Stage) -> None:
             visitor = people[place.who]
             visitor.page.goto(place.address(visitor, stage))
             visitor.page.locator("a.language").click()
-            english = Visitor(visitor.page, visitor.copy, "en")
-            assert visitor.page.url == place.address(english, stage), name
+            there = visitor.page.url
+            # Asked for by its own address it is the same: how questions are laid out leads on.
+            visitor.page.goto(place.address(Visitor(visitor.page, visitor.copy, "en"), stage))
+            assert visitor.page.url == there, name

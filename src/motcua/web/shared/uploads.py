@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor, ActorKind
-from motcua.domain.catalogue.values import Accept, Component
+from motcua.domain.catalogue.values import Component
 from motcua.domain.forms.values import Problem
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
@@ -24,13 +24,6 @@ from motcua.platform.lawbook.values import Uploads
 
 Sent: TypeAlias = "UploadedFile[bytes]"
 
-# What telephones make besides JPEG becomes JPEG here, so it is taken wherever JPEG is.
-_MEDIA = {
-    Accept.PDF: {"application/pdf"},
-    Accept.JPEG: {"image/jpeg", "image/heic", "image/webp"},
-    Accept.PNG: {"image/png"},
-    Accept.DOCX: {"application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
-}
 PICTURES = frozenset({"image/jpeg", "image/png"})
 
 
@@ -64,7 +57,7 @@ def rules_for(part: Component | None, now: datetime) -> Uploads:
     rules = upload_rules(now)
     if part is None:
         return rules
-    own = set().union(*(_MEDIA[each] for each in part.accept))
+    own = frozenset().union(*(each.media_types for each in part.accept))
     kinds = tuple(kind for kind in rules.kinds if kind.media_type in own)
     largest = rules.largest_bytes
     if part.largest_mb is not None:

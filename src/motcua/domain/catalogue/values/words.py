@@ -77,6 +77,21 @@ class Accept(StrEnum):
     PNG = "png"
     DOCX = "docx"
 
+    @property
+    def media_types(self) -> frozenset[str]:
+        """Media types that may be sent: what telephones make besides JPEG becomes JPEG here."""
+        return _MEDIA_TYPES[self]
+
+
+_MEDIA_TYPES = {
+    Accept.PDF: frozenset({"application/pdf"}),
+    Accept.JPEG: frozenset({"image/jpeg", "image/heic", "image/webp"}),
+    Accept.PNG: frozenset({"image/png"}),
+    Accept.DOCX: frozenset(
+        {"application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
+    ),
+}
+
 
 class Moment(StrEnum):
     """On which side of the event the applicant's deadline lies."""
