@@ -149,6 +149,7 @@ def supplements(told: Told) -> Iterator[Row]:
             "number": number,
             "task": place.id,
             "items": [{"component": first, "reason": "Ảnh chụp không đọc được."}],
+            "asked_again": 0,
             "note": "",
             "officer_id": _officer(told, place if isinstance(place, Task) else None),
             "asked_at": at,
