@@ -71,7 +71,9 @@ def test_due_answers_json() -> None:
 
 
 @pytest.mark.parametrize(
-    "given", ["", "[1", "[]", b"\xff\xfe\x00", "[" * 200_000, json.dumps({**FACTS, "limit": None})]
+    "given",
+    ["", "[1", "[]", b"\xff\xfe\x00", "[" * 200_000, json.dumps({**FACTS, "limit": None})],
+    ids=["nothing", "cut off", "a list", "no text", "very deep", "no limit"],
 )
 def test_bad_facts_end_with_one_sentence(given: str | bytes) -> None:
     done = motcua("law", "due", given=given)

@@ -60,11 +60,11 @@ def _connected() -> Iterator[socket.socket]:
     if not address:
         raise CannotScan("no scanner is installed")
     if address.startswith("/"):
-        line = socket.socket(socket.AF_UNIX)
-        line.settimeout(_PATIENCE_SECONDS)
-        line.connect(address)
-    else:
-        host, _, port = address.rpartition(":")
-        line = socket.create_connection((host, int(port)), timeout=_PATIENCE_SECONDS)
-    with line:
+        with socket.socket(socket.AF_UNIX) as line:
+            line.settimeout(_PATIENCE_SECONDS)
+            line.connect(address)
+            yield line
+        return
+    host, _, port = address.rpartition(":")
+    with socket.create_connection((host, int(port)), timeout=_PATIENCE_SECONDS) as line:
         yield line

@@ -5,6 +5,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from io import BytesIO
@@ -69,7 +70,9 @@ def _signed_in(writer: IncrementalPdfFileWriter, field: str) -> bytes:
         await prepared.perform_signature(digest.document_digest, attributes)
         return out.getvalue()
 
-    return asyncio.run(sign())
+    # In a thread of its own: the driver of a browser may keep an event loop in this one.
+    with ThreadPoolExecutor(1) as aside:
+        return aside.submit(asyncio.run, sign()).result()
 
 
 def _one_more_signature(pdf: bytes) -> bytes:
