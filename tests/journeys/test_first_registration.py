@@ -1,5 +1,6 @@
 """First registration from the first page to the signed result that a stranger checks."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import parse_qs, urlsplit

@@ -145,12 +145,13 @@ class Citizen(Visitor):
             self.page.press("[name=q]", "Enter")
         self.click(self.main.locator("li h2 a").first)
 
-    def chooses(self, unit: tuple[str, str] = HA_LONG, delivery: str = "electronic") -> None:
-        """Choose who receives the dossier and how the result comes."""
-        province, name = unit
+    def chooses(self, delivery: str = "electronic") -> None:
+        """Choose Hạ Long to receive the dossier, and how the result comes."""
+        province, name = HA_LONG
         self.page.select_option("[name=province]", province)
         self.press("Chọn đơn vị", "Choose the unit")
-        self.page.select_option("[name=unit]", label=name)
+        option = self.page.locator("[name=unit] option", has_text=self.say(name, "Ha Long"))
+        self.page.select_option("[name=unit]", value=option.first.get_attribute("value"))
         fill_in(self.page, {"delivery": delivery})
         self.press("Tiếp tục", "Continue")
 
