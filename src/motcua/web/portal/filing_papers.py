@@ -70,7 +70,7 @@ _TAKEN = Text(
     "This file was taken already, or its time was over. Choose it again if it is not listed.",
 )
 # Why a file cannot become a paper for the moment only: what has come of it stays.
-_FOR_NOW = frozenset({"no_room", "too_many_files"})
+_FOR_NOW = frozenset({"no_room", "too_many_files", "busy"})
 _MISSING = Text("Còn thiếu: {name}.", "Still missing: {name}.")
 _DECLARE = Text(
     "Hãy đánh dấu vào ô cam đoan trước khi nộp.", "Tick the declaration before sending."
