@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from motcua.platform.desks import away_from_desk
 from motcua.web.shared.waiting_room import Environ, Start, WaitingRoom
 
 
@@ -88,3 +89,28 @@ def test_a_failure_at_the_desk_reaches_the_server_and_frees_the_desk() -> None:
     for _ in range(3):
         with pytest.raises(LookupError, match="0"):
             ask(room)
+
+
+def test_who_waits_for_a_verdict_leaves_the_only_desk_free() -> None:
+    left, back = threading.Event(), threading.Event()
+
+    def pages(environ: Environ, start_response: Start) -> Iterable[bytes]:
+        if environ["wsgi.input"].read() == b"file":
+            with away_from_desk():
+                left.set()
+                back.wait(20)
+        start_response("200 OK", [])
+        return [b"done"]
+
+    room = WaitingRoom(pages, desks=1, largest=100)
+    answers: list[bytes] = []
+    file = threading.Thread(
+        target=lambda: answers.append(ask(room, **{"wsgi.input": io.BytesIO(b"file")})[2])
+    )
+    file.start()
+    assert left.wait(20)
+    assert ask(room, **{"wsgi.input": io.BytesIO(b"page")})[2] == b"done"
+    assert answers == []
+    back.set()
+    file.join(20)
+    assert answers == [b"done"]

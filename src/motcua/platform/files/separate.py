@@ -14,6 +14,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from motcua.platform.desks import AllAway, away_from_desk
 from motcua.platform.files.parsing import main as child
 from motcua.platform.files.parsing import protocol
 from motcua.platform.files.slots import AllTaken, place
@@ -21,7 +22,7 @@ from motcua.platform.files.slots import AllTaken, place
 MEMORY = 512 * 1024 * 1024
 CPU_SECONDS = 30
 WALL_SECONDS = 60
-PLACES = 2
+PLACES = 2  # of those who wait for the verdict
 LANGUAGE = "vie"
 PATIENCE_SECONDS = 45.0
 _heaviest = [0]
@@ -47,10 +48,16 @@ class Done:
 
 
 def parse(
-    job: str, parts: Sequence[bytes], *, cpu_seconds: int = CPU_SECONDS, **wants: object
+    job: str,
+    parts: Sequence[bytes],
+    *,
+    cpu_seconds: int = CPU_SECONDS,
+    in_background: bool = False,
+    **wants: object,
 ) -> Done:
     """Do one job on bytes of strangers, apart; raises ``CannotParse``.
 
+    What nobody waits for (``in_background``) has one place of its own and takes none of the others.
     ``cpu_seconds`` bounds its processor time; twice that, at least ``WALL_SECONDS``, its life.
     """
     head = {
@@ -59,11 +66,15 @@ def parse(
         "ocr": str(reading_data()),
         **wants,
     }
-    folder = Path(settings.MOTCUA_FILES) / ".places"
+    folder = Path(settings.MOTCUA_FILES) / ".places" / ("jobs" if in_background else "people")
+    places = 1 if in_background else PLACES
     try:
-        with place(folder, places=PLACES, patience_seconds=PATIENCE_SECONDS):
+        with (
+            away_from_desk(),
+            place(folder, places=places, patience_seconds=PATIENCE_SECONDS),
+        ):
             said = _run(protocol.pack(head, parts), max(WALL_SECONDS, 2 * cpu_seconds))
-    except AllTaken:
+    except (AllAway, AllTaken):
         raise CannotParse("busy") from None
     return _understood(said)
 

@@ -31,15 +31,17 @@ def read_scan(file: str) -> None:
     if stored is None:
         return
     try:
-        said = parse("read", [read(stored)], cpu_seconds=_READ_SECONDS).facts.get("text")
+        done = parse("read", [read(stored)], cpu_seconds=_READ_SECONDS, in_background=True)
     except CannotParse as problem:
+        if problem.code == "busy":
+            raise  # tried again later: that others were read says nothing of this file
         if problem.code == "secret":
             withdraw(stored)
             return
         FileText.objects.filter(file=stored).update(state=Reading.NOT_READ)
         _log.warning("the text of file %s could not be read: %s", stored.pk, problem.code)
         return
-    text = str(said or "").replace("\0", "")
+    text = str(done.facts.get("text") or "").replace("\0", "")
     FileText.objects.filter(file=stored).update(state=Reading.READ, text=text)
 
 

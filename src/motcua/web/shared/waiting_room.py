@@ -7,10 +7,11 @@ has threads; against more than that, and against malice, a proxy in front keeps 
 """
 
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from typing import IO, Any
+
+from motcua.platform.desks import Desks
 
 Environ = dict[str, Any]
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType]
@@ -31,7 +32,7 @@ class WaitingRoom:
     def __init__(self, application: Application, *, desks: int, largest: int) -> None:
         """Stand before ``application`` with so many desks."""
         self._application = application
-        self._desks = ThreadPoolExecutor(max_workers=desks, thread_name_prefix="desk")
+        self._desks = Desks(desks)
         self._largest = largest
 
     def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
@@ -40,7 +41,7 @@ class WaitingRoom:
             length = self._hear(environ, body)
             body.seek(0)
             heard = {**environ, "wsgi.input": body, "CONTENT_LENGTH": length}
-            status, headers, answer = self._desks.submit(self._work, heard).result()
+            status, headers, answer = self._desks.work(lambda: self._work(heard))
         start_response(status, headers)
         return [answer]
 
