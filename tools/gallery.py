@@ -8,7 +8,6 @@ import os
 import sys
 
 import django
-from django.conf import settings
 from playwright.sync_api import sync_playwright
 
 from tools.steps import BUILD, say
@@ -19,11 +18,11 @@ OUT = BUILD / "gallery"
 
 def main(wanted: list[str]) -> int:
     """Take the pictures; answer 0 when nothing is wrong."""
-    # Pages need no more of Django than addresses and static files; a browser's driver keeps an
-    # event loop in this thread, which Django would refuse.
-    settings.configure(INSTALLED_APPS=["django.contrib.staticfiles"], STATIC_URL="/static/")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    # A browser's driver keeps an event loop in this thread, which Django would refuse.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     django.setup()
+    from tests import database  # noqa: PLC0415
     from tests.browser import browser_path  # noqa: PLC0415
     from tests.web.look import look  # noqa: PLC0415
     from tests.web.render import render  # noqa: PLC0415
@@ -43,6 +42,7 @@ def main(wanted: list[str]) -> int:
                     bad += 1
                     say(f"{name} {width}: {finding}")
         browser.close()
+    database.forget_run()
     return 1 if bad else 0
 
 
