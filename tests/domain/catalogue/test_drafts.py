@@ -318,3 +318,17 @@ def test_what_is_not_there_is_not_found(
 ) -> None:
     with refused("not_found"):
         act(people[0].actor)
+
+
+def test_a_process_of_its_own_brings_the_forms_and_papers_of_its_tasks(
+    people: tuple[Member, Member],
+) -> None:
+    draft = begin_draft(code="1.013139", actor=people[0].actor, now=NOW)
+    own_draft_file(
+        draft_id=draft.id, path="military_service/wartime_exemption.bpmn",
+        expected_revision=draft.revision, actor=people[0].actor, now=NOW,
+    )  # fmt: skip
+    owned = package_draft(draft.id)
+    assert owned
+    assert {path for path in owned.files if not path.startswith(f"{owned.folder}/")} == set()
+    assert [each for each in examine_draft(owned).findings if each.severity == "error"] == []

@@ -24,22 +24,27 @@ def stamped(
     return {**files, path: text}
 
 
+# The folders in which a process looks for what its steps name.
+_BESIDE = ("decisions", "forms", "documents")
+
+
 def own_copies(files: Mapping[str, str], folder: str, path: str) -> dict[str, str]:
     """Give the files with a shared one copied into the package's own folder, and named there.
 
-    With a process come the processes and tables that lie beside it, for it looks for them there.
+    With a process comes what lies beside it (processes, tables, forms and documents of tasks), for
+    it looks for them there.
     The shared file itself is no longer part of the package.
     """
     moved = [path]
     home = posixpath.dirname(path)
     if path.endswith(".bpmn"):
-        beside = (home, posixpath.join(home, "decisions"))
+        beside = (home, *(posixpath.join(home, each) for each in _BESIDE))
         moved += [
             each
             for each in files
             if each != path
             and posixpath.dirname(each) in beside
-            and each.endswith((".bpmn", ".yaml"))
+            and each.endswith((".bpmn", ".yaml", ".typ"))
         ]
     copied = {each: text for each, text in files.items() if each not in moved}
     names = {}
