@@ -47,9 +47,11 @@ class Desks:
             raise AllAway
         connection.close()
         self._free.release()
+        _own.is_away = True
         try:
             yield
         finally:
+            _own.is_away = False
             self._free.acquire()
             self._away.release()
 
@@ -58,10 +60,10 @@ class Desks:
 def away_from_desk() -> Iterator[None]:
     """Wait for something outside without keeping a desk; raises ``AllAway``.
 
-    Within a transaction, and where there are no desks (a job, a command), it is just waited.
+    Whoever has left already, works in a transaction, or has no desk (a job, a command) just waits.
     """
     desks: Desks | None = getattr(_own, "desks", None)
-    if desks is None or connection.in_atomic_block:
+    if desks is None or getattr(_own, "is_away", False) or connection.in_atomic_block:
         yield
         return
     with desks.left():

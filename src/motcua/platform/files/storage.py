@@ -3,12 +3,14 @@
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
 
 from motcua.kernel.texts import Text
+from motcua.platform.desks import AllAway, away_from_desk
 from motcua.platform.files.disk import forget, move_durably, path_of, read, write_durably
 from motcua.platform.files.inspection import Judged, inspect
 from motcua.platform.files.models import Scan, StoredFile
@@ -24,24 +26,35 @@ from motcua.platform.observe.errors import report
 _ENDINGS = {"image/jpeg": "jpg", "image/png": "png"}
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file that was judged and made ready to be kept; nothing of it is written yet."""
+
+    name: str
+    judged: Judged
+    facts: StoredFile
+
+
 def store_upload(
     *, chunks: Iterable[bytes], name: str, owner: str, now: datetime, rules: Uploads
 ) -> StoredFile:
     """Judge, prepare and keep what a person sent; raises ``CannotStore`` with the reason."""
-    return store_whole(
-        data=_collect(chunks, rules.largest_bytes), name=name, owner=owner, now=now, rules=rules
-    )
+    return keep(prepare(chunks=chunks, name=name, rules=rules), owner=owner, now=now)
 
 
-def store_whole(*, data: bytes, name: str, owner: str, now: datetime, rules: Uploads) -> StoredFile:
-    """Judge, prepare and keep a file whose bytes are all here; raises ``CannotStore``.
+def prepare(*, chunks: Iterable[bytes], name: str, rules: Uploads) -> Prepared:
+    """Judge what a person sent and make it ready; raises ``CannotStore`` with the reason.
 
-    Nothing is written anywhere before the judgement: a file that bears a secrecy mark was never
-    kept, only the fact goes into the log.
+    This may take long and needs no database: outside a transaction the desk is left meanwhile.
+    Nothing is written anywhere: a file that bears a secrecy mark was never kept.
     """
-    name = _plain_name(name)
-    judged = inspect(data, name, rules)
-    scan, scanner = scanned(data, name)
+    data, name = _collect(chunks, rules.largest_bytes), _plain_name(name)
+    try:
+        with away_from_desk():
+            judged = inspect(data, name, rules)
+            scan, scanner = scanned(data, name)
+    except AllAway:
+        raise refusal("busy", name=name) from None
     facts = StoredFile(
         sent_sha256=hashlib.sha256(data).hexdigest(),
         sent_size=len(data),
@@ -50,11 +63,17 @@ def store_whole(*, data: bytes, name: str, owner: str, now: datetime, rules: Upl
         scan=scan,
         scanned_by=scanner,
     )
+    return Prepared(name, judged, facts)
+
+
+def keep(prepared: Prepared, *, owner: str, now: datetime) -> StoredFile:
+    """Keep a file that was judged; raises ``CannotStore`` when the disk does not take it."""
+    judged = prepared.judged
     try:
         with transaction.atomic():
             file = store(
-                data=judged.data, name=_named_as(name, judged.media_type),
-                media_type=judged.media_type, owner=owner, now=now, facts=facts,
+                data=judged.data, name=_named_as(prepared.name, judged.media_type),
+                media_type=judged.media_type, owner=owner, now=now, facts=prepared.facts,
             )  # fmt: skip
             keep_text(file, judged)
     except OSError as problem:

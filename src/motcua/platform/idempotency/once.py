@@ -65,6 +65,14 @@ def once(
         raise
 
 
+def answered(*, caller: str, key: str, request: str) -> tuple[int, Any] | None:
+    """Give the answer that a key got already, ``None`` for a new one.
+
+    For what must be made ready outside the transaction of ``once``; raises as that does.
+    """
+    return _look(caller=caller, key=key, request=request)
+
+
 def forget_answers(*, before: datetime) -> None:
     """Remove answers given before a moment; acts with keys of their own still know them."""
     Answer.objects.filter(created_at__lt=before).delete()

@@ -11,13 +11,13 @@ from pydantic import BaseModel
 from motcua.kernel.moments import local
 from motcua.platform.clock import now
 from motcua.platform.files.models import Scan, StoredFile
-from motcua.platform.files.storage import store_upload
+from motcua.platform.files.storage import Prepared, keep, prepare
 from motcua.platform.files.values import CannotStore
 from motcua.platform.lawbook import lawbook
 from motcua.web.rest.guarding import subject_of
 from motcua.web.rest.parameters import IdempotencyKey
 from motcua.web.rest.problems import Refusal, Wrong
-from motcua.web.rest.repeating import answer_once
+from motcua.web.rest.repeating import answer_once, answered_before
 from motcua.web.rest.schemas.files import FileStored
 from motcua.web.shared.uploads import note_stopped
 
@@ -39,13 +39,18 @@ def upload(
     bears a mark of State secrecy is refused, 422. Pictures are made anew, PDF and Word files
     written clean: ``sha256`` is of what was sent, ``kept_sha256`` of what is kept.
     """
+    parts = ((file.name or "").encode("utf-8", "replace"), _sha256(file))
+    known = answered_before(request, key, parts=parts)
+    if known is not None:
+        return known
+    owner = owner_of(request)
+    # Judged before the transaction begins: it may take long.
+    judged = _prepared(file, owner)
 
     def act() -> tuple[int, BaseModel]:
-        file.seek(0)
-        return 201, _stored(file, owner_of(request))
+        return 201, _kept(judged, owner)
 
-    name = (file.name or "").encode("utf-8", "replace")
-    return answer_once(request, key, act, parts=(name, _sha256(file)))
+    return answer_once(request, key, act, parts=parts)
 
 
 def owner_of(request: HttpRequest) -> str:
@@ -53,17 +58,23 @@ def owner_of(request: HttpRequest) -> str:
     return f"account:{subject_of(request).account_id}"
 
 
-def _stored(file: UploadedFile, owner: str) -> FileStored:
+def _prepared(file: UploadedFile, owner: str) -> Prepared:
     at = now()
-    rules = lawbook().uploads(local(at).date())
+    file.seek(0)
     try:
-        stored = store_upload(
-            chunks=file.chunks(), name=file.name or "", owner=owner, now=at, rules=rules
+        return prepare(
+            chunks=file.chunks(), name=file.name or "", rules=lawbook().uploads(local(at).date())
         )
     except CannotStore as problem:
         note_stopped(problem, account_id=int(owner.removeprefix("account:")), now=at)
         raise refused_file(problem) from problem
-    return _shown(stored)
+
+
+def _kept(judged: Prepared, owner: str) -> FileStored:
+    try:
+        return _shown(keep(judged, owner=owner, now=now()))
+    except CannotStore as problem:
+        raise refused_file(problem) from problem
 
 
 def refused_file(problem: CannotStore) -> Refusal:

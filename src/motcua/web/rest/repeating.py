@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from pydantic import BaseModel
 
 from motcua.platform.clock import now
-from motcua.platform.idempotency.once import KeyBusy, KeyReused, fingerprint, once
+from motcua.platform.idempotency.once import KeyBusy, KeyReused, answered, fingerprint, once
 from motcua.web.rest.problems import Refusal
 from motcua.web.rest.wording import REASONS
 from motcua.web.shared.routes import caller
@@ -41,6 +41,22 @@ def answer_once(
         raise _refusal(409, "idempotency_key_busy", {"Retry-After": "1"}) from None
     except KeyReused:
         raise _refusal(422, "idempotency_key_reused", {}) from None
+
+
+def answered_before(
+    request: HttpRequest, key: str | None, *, parts: tuple[bytes, ...]
+) -> HttpResponse | None:
+    """Give the answer to an earlier request with this key, before anything costly is begun."""
+    if key is None:
+        return None
+    mark = fingerprint(request.path.encode(), *parts)
+    try:
+        known = answered(caller=caller(request), key=key, request=mark)
+    except KeyBusy:
+        raise _refusal(409, "idempotency_key_busy", {"Retry-After": "1"}) from None
+    except KeyReused:
+        raise _refusal(422, "idempotency_key_reused", {}) from None
+    return _json(*known) if known else None
 
 
 Tried = Callable[[], tuple[int, object]]
