@@ -8,8 +8,11 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.domain.identity.models import ApiKey
+from motcua.kernel.texts import Text
 from motcua.platform import clock
+from motcua.platform.files.values import CannotStore
 from motcua.platform.limits.models import Window
+from motcua.web.rest.files import refused_file
 from tests.factories.office import citizen
 from tests.web.rest.programs import Program, answers, person, read
 
@@ -233,3 +236,10 @@ def test_a_cursor_is_used_as_it_was_given(program: Program) -> None:
     for cursor in ("x", "cDE=x", "ệ", "p1", "a" * 41):
         assert program.get(f"/dossiers?cursor={cursor}").status_code == 422
     assert json.loads(program.get("/dossiers?cursor=").content)["items"] == []
+
+
+@pytest.mark.parametrize(("code", "status"), [("busy", 503), ("no_room", 503), ("kind", 422)])
+def test_what_hinders_a_file_only_now_is_worth_another_try(code: str, status: int) -> None:
+    refused = refused_file(CannotStore(code, Text("…", "…")))
+    assert refused.status == status
+    assert ("Retry-After" in refused.headers) is (status == 503)

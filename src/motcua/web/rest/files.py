@@ -22,6 +22,7 @@ from motcua.web.rest.schemas.files import FileStored
 from motcua.web.shared.uploads import note_stopped
 
 router = Router(tags=["files"])
+_FOR_NOW = frozenset({"busy", "no_room"})
 OneFile = Annotated[UploadedFile, File(..., description="One PDF, JPEG, PNG, HEIC, WebP or DOCX")]
 
 
@@ -78,8 +79,10 @@ def _kept(judged: Prepared, owner: str) -> FileStored:
 
 
 def refused_file(problem: CannotStore) -> Refusal:
-    """Refuse a file with its own reason."""
+    """Refuse a file with its own reason; what hinders only for the moment is worth another try."""
     wrong = Wrong("file", problem.code, problem.text)
+    if problem.code in _FOR_NOW:
+        return Refusal(503, problem.code, problem.text, (wrong,), {"Retry-After": "30"})
     return Refusal(422, problem.code, problem.text, (wrong,))
 
 
