@@ -95,6 +95,14 @@ def speak_to(url: str) -> None:
     fresh = importlib.reload(database_settings).DATABASES["default"]
     connection.close()
     settings.DATABASES["default"].update(fresh)
+    _forget_the_other_database()
+
+
+def _forget_the_other_database() -> None:
+    """Drop what this process holds by number: in another database it is something else."""
+    importlib.import_module("motcua.domain.catalogue.api").forget_everything()
+    importlib.import_module("motcua.domain.identity.api").forget_units()
+    importlib.import_module("motcua.web.rest.units").forget_units()
 
 
 def migrate(url: str) -> None:

@@ -182,8 +182,8 @@ def test_a_shared_process_comes_with_what_lies_beside_it() -> None:
     }  # fmt: skip
     copied = own_copies(files, "f/1", "f/way.bpmn")
     assert sorted(copied) == [
-        "f/1/called.bpmn", "f/1/decisions/fee.yaml", "f/1/procedure.yaml", "f/1/way.bpmn",
-        "f/documents/r.typ",
+        "f/1/called.bpmn", "f/1/decisions/fee.yaml", "f/1/documents/r.typ", "f/1/procedure.yaml",
+        "f/1/way.bpmn",
     ]  # fmt: skip
     assert copied["f/1/procedure.yaml"].startswith("process: way.bpmn\n")
-    assert "template: ../documents/r.typ" in copied["f/1/procedure.yaml"]
+    assert "template: documents/r.typ" in copied["f/1/procedure.yaml"]

@@ -12,7 +12,6 @@ from pytest_django import DjangoDbBlocker
 
 from motcua.adapters.certificate_authority import LocalAuthority
 from motcua.domain.audit.values import SYSTEM
-from motcua.domain.catalogue.api import forget_snapshot
 from motcua.domain.identity.api import make_key
 from motcua.platform import clock
 from motcua.web.rest.units import forget_units
@@ -68,7 +67,6 @@ def real_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> 
         speak_to(url)
         yield
         connections.close_all()
-        forget_snapshot()
         speak_to(usual)
         database.drop(url)
 

@@ -73,6 +73,7 @@ from motcua.domain.catalogue.queries.snapshot import (
     Catalogue,
     UnknownVersion,
     catalogue_on,
+    forget_everything,
     forget_snapshot,
     snapshot,
 )
@@ -134,6 +135,7 @@ __all__ = [
     "examine_draft",
     "export_packages",
     "export_records",
+    "forget_everything",
     "forget_snapshot",
     "former_codes",
     "go_on_from_newest",

@@ -146,6 +146,14 @@ def forget_snapshot() -> None:
     memory.check_at = 0.0
 
 
+def forget_everything() -> None:
+    """Hold nothing any more, because another database lies behind this process."""
+    forget_snapshot()
+    memory.catalogue = None
+    memory.versions.clear()
+    memory.days.clear()
+
+
 def _refresh() -> Catalogue:
     held = memory.catalogue
     if held is not None and time.monotonic() < memory.check_at:

@@ -11,6 +11,7 @@ from motcua.domain.identity.queries.subjects import subject_by_key, subject_by_s
 from motcua.domain.identity.queries.units import (
     accepting_units,
     capacity_of,
+    forget_units,
     known_unit,
     leader_of,
     nearby_units,
@@ -24,6 +25,7 @@ __all__ = [
     "Reachable",
     "accepting_units",
     "capacity_of",
+    "forget_units",
     "heads_of",
     "holders_of",
     "known_unit",

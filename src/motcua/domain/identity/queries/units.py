@@ -83,3 +83,8 @@ def capacity_of(post: PostFacts, now: datetime) -> tuple[str, ...]:
     """Give the lines above the title of somebody who signs in a post (Decree 30/2020 Art. 13)."""
     unit = known_unit(post.unit_id, now)
     return capacity(post, collective=unit.collective_vi, head_title=unit.head_title_vi)
+
+
+def forget_units() -> None:
+    """Hold no unit any more, because another database lies behind this process."""
+    _seen.clear()
