@@ -14,6 +14,7 @@ from pytest_django.plugin import blocking_manager_key
 
 from motcua.config.settings import database as database_settings
 from tests import database
+from tests.clients import share_middleware
 
 pytest_plugins = ["tests.running", "tests.browser", "tests.simulators"]
 
@@ -21,6 +22,11 @@ pytest_plugins = ["tests.running", "tests.browser", "tests.simulators"]
 # The same examples for everybody, so that a red run can be repeated.
 settings_of_hypothesis.register_profile("house", deadline=None, derandomize=True)
 settings_of_hypothesis.load_profile("house")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_chain_of_middleware() -> None:
+    share_middleware()
 
 
 def pytest_unconfigure() -> None:
