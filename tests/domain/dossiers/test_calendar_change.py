@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 
 from motcua.domain.audit.api import entries_about
 from motcua.domain.audit.values import Actor, ActorKind
@@ -17,7 +18,13 @@ from motcua.kernel.texts import Text
 from motcua.kernel.workdays import DayKind
 from motcua.platform.lawbook import lawbook
 from motcua.platform.lawbook.models import CalendarNotice, Recount
-from motcua.platform.lawbook.notices import CannotDeclare, Declared, with_declared, write_notice
+from motcua.platform.lawbook.notices import (
+    CannotDeclare,
+    Declared,
+    with_declared,
+    write_notice,
+    write_withdrawal,
+)
 from tests.factories.exempting import APPRAISED
 from tests.factories.filings import FIRST_REGISTRATION, file_one, paper
 from tests.factories.office import Member, Office
@@ -98,6 +105,19 @@ def test_withdrawing_it_moves_it_back(counter: str, now: datetime) -> None:
     assert [entry.details["withdrawal"] for entry in moves] == [True, False]
     with pytest.raises(CannotDeclare):
         api.withdraw_notice(batch=batch, login="quantri", actor=CLERK, now=now)
+
+
+def test_a_recount_ends_with_its_notice(counter: str, now: datetime) -> None:
+    """Its second look must not move due times back in the name of a notice that is no more."""
+    first = enter([declared(WEDNESDAY)], now)
+    with transaction.atomic():
+        write_withdrawal(batch=CalendarNotice.objects.get().batch, by="quantri", at=now)
+    assert api.recount_some(recount=first.pk, now=now)
+    assert due(counter) == "26/11 17:00"
+    assert api.recount_some(recount=first.pk + 1, now=now)
+    assert due(counter) == "25/11 17:00"
+    moves = entries_about(counter, "dossiers.due_moved")
+    assert [entry.details["withdrawal"] for entry in moves] == [True, False]
 
 
 def test_a_swap_declares_both_days_at_once(office: Office, khoi: Member, now: datetime) -> None:

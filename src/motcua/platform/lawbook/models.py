@@ -55,9 +55,11 @@ class Recount(models.Model):
     """One change of the calendar and how far the open due times have followed it.
 
     ``days`` lists what changed for the pages; ``last_id`` is the last row looked at, ``seen`` and
-    ``moved`` count. Until ``finished_at`` is set the work goes on, after a crash too.
+    ``moved`` count. Until ``finished_at`` is set the work goes on, after a crash too. It is
+    ``superseded`` when its notice is withdrawn: the recount of the withdrawal goes on instead.
     """
 
+    batch = models.UUIDField()
     document = models.CharField(max_length=200)
     withdrawal = models.BooleanField(default=False)
     days = models.JSONField()
@@ -68,6 +70,7 @@ class Recount(models.Model):
     seen = models.PositiveIntegerField(default=0)
     moved = models.PositiveIntegerField(default=0)
     finished_at = models.DateTimeField(null=True)
+    superseded = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         """Show document and progress."""

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 
 from motcua.kernel.texts import Text
 from motcua.kernel.workdays import DayKind
@@ -111,7 +113,7 @@ def write_notice(
     except IntegrityError as problem:
         raise CannotDeclare("noticed") from problem
     forget_notices()
-    return _recount([(each.day, each.kind.value) for each in days], document, by, at)
+    return _recount(batch, [(each.day, each.kind.value) for each in days], document, by, at)
 
 
 def write_withdrawal(*, batch: UUID, by: str, at: datetime) -> Recount:
@@ -127,11 +129,21 @@ def write_withdrawal(*, batch: UUID, by: str, at: datetime) -> Recount:
         withdrawn_at=at, withdrawn_by=by
     )
     forget_notices()
+    _supersede(batch, at)
     days = [(row.date, row.kind) for row in rows]
-    return _recount(days, rows[0].document, by, at, withdrawal=True)
+    return _recount(batch, days, rows[0].document, by, at, withdrawal=True)
+
+
+def _supersede(batch: UUID, at: datetime) -> None:
+    """End the recount of a notice; a part of it that is being done now is waited for."""
+    # One that went on would move due times back in the name of the notice.
+    Recount.objects.filter(batch=batch).update(
+        superseded=True, finished_at=Coalesce("finished_at", Value(at))
+    )
 
 
 def _recount(
+    batch: UUID,
     days: Sequence[tuple[date, str]],
     document: str,
     by: str,
@@ -140,6 +152,7 @@ def _recount(
     withdrawal: bool = False,
 ) -> Recount:
     return Recount.objects.create(
+        batch=batch,
         document=document.strip(),
         withdrawal=withdrawal,
         days=[{"date": day.isoformat(), "kind": kind} for day, kind in days],

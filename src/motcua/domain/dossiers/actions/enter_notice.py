@@ -72,6 +72,8 @@ def recount_some(*, recount: int, now: datetime, most: int = MOST_AT_ONCE) -> bo
     """
     with transaction.atomic():
         row = Recount.objects.select_for_update().get(pk=recount)
+        if row.superseded:
+            return True
         rows = recounted(_days(row)).select_for_update(of=("self",)).select_related("unit")
         if row.finished_at is None:
             ahead = rows.filter(pk__gt=row.last_id).order_by("pk")

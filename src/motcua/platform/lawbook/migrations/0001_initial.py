@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("batch", models.UUIDField()),
                 ("document", models.CharField(max_length=200)),
                 ("withdrawal", models.BooleanField(default=False)),
                 ("days", models.JSONField()),
@@ -28,6 +29,7 @@ class Migration(migrations.Migration):
                 ("seen", models.PositiveIntegerField(default=0)),
                 ("moved", models.PositiveIntegerField(default=0)),
                 ("finished_at", models.DateTimeField(null=True)),
+                ("superseded", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
