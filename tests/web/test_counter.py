@@ -100,6 +100,8 @@ def test_even_a_refused_act_shows_the_dossier_only_with_an_entry_in_the_journal(
 
 
 def test_the_counter_is_offered_to_those_who_may_use_it(office: Office) -> None:
-    page = browser(office.receiver).get("/can-bo/").content.decode()
+    answer = browser(office.receiver).get("/can-bo/")
+    page = answer.content.decode()
+    assert answer.status_code == 200, page[-3000:]
     assert "/can-bo/tai-quay" in page
     assert "/can-bo/tai-quay" not in browser(office.specialist).get("/can-bo/").content.decode()
