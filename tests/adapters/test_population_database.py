@@ -4,7 +4,11 @@ from datetime import date
 
 import pytest
 
-from motcua.adapters.population_database import PopulationRegister, record_from
+from motcua.adapters.population_database import (
+    FAILURES_IN_A_ROW,
+    PopulationRegister,
+    record_from,
+)
 from motcua.domain.registry.ports import RegisterRefused, RegisterUnavailable
 from motcua.domain.registry.values import Purpose, Question
 from tests.simulators import Simulator
@@ -66,6 +70,19 @@ def test_a_silent_register_is_unavailable(
     # The next one waits for nothing that is left over.
     population_simulator.behave("ok")
     assert register.find(question())
+
+
+def test_a_register_that_stays_away_is_not_asked_by_everybody(
+    register: PopulationRegister, population_simulator: Simulator
+) -> None:
+    population_simulator.behave("down")
+    for _ in range(FAILURES_IN_A_ROW):
+        with pytest.raises(RegisterUnavailable):
+            register.find(question())
+    asked = len(population_simulator.seen())
+    with pytest.raises(RegisterUnavailable, match="not asked"):
+        register.find(question())
+    assert len(population_simulator.seen()) == asked
 
 
 @pytest.mark.parametrize("what", ["person", "shape", "day", "long", "request"])

@@ -1,6 +1,7 @@
 """Files that cannot be taken are refused at upload with the reason; those taken before stay."""
 
 import io
+from pathlib import Path
 
 from PIL import Image
 
@@ -10,11 +11,11 @@ from tests.journeys.town import HA, HUY, Town
 from tests.journeys.walking import Citizen
 
 _MACROS = word(more={"word/vbaProject.bin": b"\xd0\xcf\x11\xe0"})
-TOO_LARGE = 10_000_001
+TOO_LARGE = 25_000_001
 REFUSED = (
     (Upload("trinh-dien.exe", b"MZ\x90\x00" + bytes(60)), "không thuộc loại"),
     (Upload("ban-ve.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"), "không thuộc loại"),
-    (Upload("lon.pdf", b"%PDF-1.7\n" + bytes(TOO_LARGE)), "lớn hơn 10 MB"),
+    (Upload("lon.pdf", b"%PDF-1.7\n" + bytes(TOO_LARGE)), "lớn hơn 25 MB"),
     (Upload("trong.pdf", b""), "trống"),
     (Upload("gia-lam-anh.jpg", pdf().data), "không đúng với đuôi"),
     (Upload("hong.png", b"\x89PNG\r\n\x1a\n" + bytes(100)), "Không đọc được"),
@@ -53,12 +54,14 @@ def test_of_several_files_at_once_the_good_ones_stay(town: Town) -> None:
     assert joined.endswith(".pdf")
 
 
-def test_a_file_too_large_is_told_before_it_is_sent(town: Town) -> None:
+def test_a_file_too_large_is_told_before_it_is_sent(town: Town, tmp_path: Path) -> None:
     citizen = town.citizen(HUY)
     _comes_to_the_papers(citizen)
-    file = Upload("lon.jpg", bytes(TOO_LARGE))
-    citizen.page.set_input_files("[name=health_declaration]", file.payload())
-    assert "lớn hơn 10 MB" in citizen.main.locator("p.error").first.inner_text()
+    file = tmp_path / "lon.jpg"
+    with file.open("wb") as opened:
+        opened.truncate(TOO_LARGE)
+    citizen.page.set_input_files("[name=health_declaration]", str(file))
+    assert "lớn hơn 25 MB" in citizen.main.locator("p.error").first.inner_text()
     assert citizen.page.input_value("[name=health_declaration]") == ""
 
 

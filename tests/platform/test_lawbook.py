@@ -149,7 +149,7 @@ def test_refusal_reasons_by_stage_and_field(law: Lawbook) -> None:
 
 def test_uploads(law: Lawbook) -> None:
     uploads = law.uploads(TODAY)
-    assert uploads.largest_bytes == 10_000_000
+    assert uploads.largest_bytes == 25_000_000
     assert uploads.most_files == 20
     assert [kind.media_type for kind in uploads.kinds] == [
         "application/pdf",
@@ -193,7 +193,7 @@ def test_uploads(law: Lawbook) -> None:
         ("statuses.yaml", "number: 3", "number: 4", "1 to 10"),
         ("refusal_reasons.yaml", "field: military_service", "field: milk", "no field “milk”"),
         ("refusal_reasons.yaml", "key: not_of_age", "key: not_competent", "stands twice"),
-        ("uploads.yaml", "largest_mb: 10", "largest_mb: ten", "whole number"),
+        ("uploads.yaml", "largest_mb: 25", "largest_mb: ten", "whole number"),
         ("uploads.yaml", "most_files: 20", "most_files: 0", "whole number"),
         ("fields.yaml", "code: border", "code: policy", "stands twice"),
         ("provinces.csv", "04,", "01,", "stands twice"),

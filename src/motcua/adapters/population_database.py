@@ -20,11 +20,14 @@ from motcua.domain.registry.ports import RegisterRefused, RegisterUnavailable
 from motcua.domain.registry.values import PersonRecord, Question
 from motcua.kernel.names import fold, tidy
 from motcua.kernel.strict_json import JsonRefused, parse
+from motcua.platform.breaker import Breaker, BreakerOpen
 
 ASK = "/tra-cuu-cong-dan"
 FOUND, NOT_FOUND = "00", "01"
-# A person waits for a page meanwhile.
+# A person waits for a page meanwhile; when the register is away, not everybody does.
 TIMEOUT_SECONDS = 2.5
+FAILURES_IN_A_ROW = 3
+NOT_ASKED_SECONDS = 20
 LARGEST_ANSWER = 65_536
 
 NAMES = {
@@ -53,6 +56,9 @@ class PopulationRegister:
         wiring = settings.MOTCUA_POPULATION
         self._url: str = wiring["url"].rstrip("/")
         self._timeout = timeout
+        self._breaker = Breaker(
+            RegisterUnavailable, failures=FAILURES_IN_A_ROW, seconds=NOT_ASKED_SECONDS
+        )
         # No proxy from the environment may see whom we ask about.
         self._http = httpx.Client(
             timeout=timeout,
@@ -70,7 +76,10 @@ class PopulationRegister:
         if not self._url:
             raise RegisterUnavailable("no register is connected")
         sent = body_of(question)
-        answer = self._ask(sent)
+        try:
+            answer = self._breaker.call(lambda: self._ask(sent))
+        except BreakerOpen:
+            raise RegisterUnavailable("not asked: it was away a moment ago") from None
         if answer.get("MaYeuCau") != sent["MaYeuCau"]:
             raise RegisterRefused("the answer belongs to another question")
         if answer.get("MaKetQua") == NOT_FOUND:
