@@ -10,7 +10,8 @@ import psycopg
 from PIL import Image
 from playwright.sync_api import Page, Response, Route
 
-from tests.journeys.town import HA, LOC, Town
+from tests.journeys.bad_line import bad_line
+from tests.journeys.town import HA, HUY, LOC, Town
 from tests.journeys.walking import Citizen
 from tests.running import until
 
@@ -89,6 +90,35 @@ def test_an_upload_goes_on_after_browser_and_server_were_killed(town: Town, tmp_
     assert again.main.locator(".files .name").all_inner_texts() == [kept]
     assert not list((town.copy.data / "files" / "unfinished").iterdir())
     assert _sent(town, key) == hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def test_a_file_comes_whole_over_a_line_that_loses_a_third(town: Town, tmp_path: Path) -> None:
+    citizen = town.citizen(HUY)
+    citizen.begins()
+    key = citizen.path.split("/")[3]
+    file = tmp_path / "giấy khai.pdf"
+    file.write_bytes(_heavy_pdf(30_000))
+    with bad_line(town.copy.port, seed=1) as line:
+        papers = citizen.address("file_papers", code="1.013133", key=key)
+        citizen.page.goto(papers.replace(town.copy.url, line.url))
+        line.is_bad = True
+        with citizen.page.expect_navigation(timeout=180_000):
+            _chooses(citizen, file)
+        line.is_bad = False
+        assert citizen.main.locator(".files .name").all_inner_texts() == [file.name]
+    assert line.lost
+    assert line.cuts
+    assert _sent(town, key) == hashlib.sha256(file.read_bytes()).hexdigest()
+    town.complaints.clear()  # the browser notes each cut
+
+
+def _heavy_pdf(octets: int) -> bytes:
+    """Write a page with a picture of this weight."""
+    out = io.BytesIO()
+    side = int((octets / 3) ** 0.5)
+    noise = random.Random(side).randbytes(side * side * 3)  # noqa: S311  Not a secret.
+    Image.frombytes("RGB", (side, side), noise).save(out, "PDF", quality=100, subsampling=0)
+    return out.getvalue()
 
 
 def _sent(town: Town, key: str) -> str:
