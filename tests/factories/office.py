@@ -14,7 +14,14 @@ from motcua.domain.identity.api import (
     sign_in_citizen,
     subject_by_session,
 )
-from motcua.domain.identity.values import AccountKind, Claims, Level, Role, Subject
+from motcua.domain.identity.values import (
+    AccountKind,
+    Claims,
+    Level,
+    OrganisationClaim,
+    Role,
+    Subject,
+)
 from motcua.kernel.texts import Text
 from motcua.ops.samples.openings import open_for_communes
 
@@ -78,8 +85,11 @@ def staff(login: str, unit: Unit, role: Role, now: datetime) -> Member:
     return _member(account, ActorKind.STAFF, now, unit)
 
 
-def citizen(name: str, number: str, now: datetime, *, email: str = "") -> Member:
-    """Make a citizen as the national sign-on would."""
+def citizen(
+    name: str, number: str, now: datetime, *, email: str = "",
+    organisations: tuple[OrganisationClaim, ...] = (),
+) -> Member:  # fmt: skip
+    """Make a citizen as the national sign-on would, with the organisations it names."""
     claims = Claims(
         tech_id=f"tech-{number}",
         full_name=name,
@@ -90,6 +100,7 @@ def citizen(name: str, number: str, now: datetime, *, email: str = "") -> Member
         phone="+84912000101",
         email=email or f"{number}@hop-thu.example",
         loa=2,
+        organisations=organisations,
     )
     return _member(sign_in_citizen(claims=claims, now=now), ActorKind.CITIZEN, now, None)
 

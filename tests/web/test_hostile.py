@@ -33,10 +33,17 @@ WORDS = {
 MORE = {
     "sign_in": ["next"], "sign_in_start": ["next"], "staff_sign_in": ["next", "password", "otp"],
     "sign_in_back": ["state", "code", "error"],
-    "file_start": ["unit", "delivery", "choose", "consent_look_up"],
+    "file_start": ["unit", "delivery", "choose", "consent_look_up", "behalf", "relation",
+        "owner_name", "owner_number", "owner_birth.day", "statement", "uy-quyen"],
     "file_page": [
         "go", "full_name", "birth_date.day", "own_history", "illnesses", "check", "seen", "-asking",
         "-pick.full_name",
+    ],
+    "file_together": ["called", "number", "pages", "components", "part", "sha256", "do"],
+    "join": ["code", "part"], "powers": ["q", "given", "received"],
+    "power": ["do", "why", "before"], "power_give": [
+        "giver", "agent_kind", "agent_number", "agent_name", "procedures", "fields", "first_day",
+        "last_day", "reason", "form_key",
     ],
     "file_answers": ["own_history", "birth_date.day", "children.rows"],
     "file_papers": ["remove", "component", "drop", "received", "join", "take", "allow"],
@@ -85,6 +92,8 @@ def thing_for(address: Address, ask: Ask, world: World) -> Thing | None:
         return world.things.dossiers["practice", "receive"]
     if address.takes == "copy":
         return world.things.copies["halong"]
+    if address.takes == "power":
+        return world.things.powers["halong"]
     if address.takes == "slip":
         return world.things.slips["halong"]
     if address.takes == "dossier":

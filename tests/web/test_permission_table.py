@@ -70,6 +70,8 @@ def _things(address: Address, ask: Ask, things: Things) -> list[Thing | None]:
         return list(things.slips.values())
     if address.takes == "copy":
         return list(things.copies.values())
+    if address.takes == "power":
+        return list(things.powers.values())
     return list(things.drafts.values()) if address.takes == "draft" else [None]
 
 

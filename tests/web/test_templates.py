@@ -18,6 +18,7 @@ _PIECES = {
     "provided.html",
     "catalogue.html",
     "draft_lines.html",
+    "with_others.html",
     "draft_frame.html",
     "draft_findings.html",
     "designer.html",

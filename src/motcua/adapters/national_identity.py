@@ -27,7 +27,7 @@ from motcua.domain.identity.ports import (
     IdentityUnavailable,
     LoginRequest,
 )
-from motcua.domain.identity.values import Claims
+from motcua.domain.identity.values import Claims, OrganisationClaim
 from motcua.kernel.names import fold
 from motcua.platform import clock
 
@@ -41,6 +41,7 @@ CLAIMS = {
     "phone": "SoDienThoai",
     "email": "ThuDienTu",
     "loa": "loAs",
+    "organisations": "ToChuc",
 }
 """Our names and those of the national portal's issuer; a second issuer may name them otherwise."""
 
@@ -50,6 +51,11 @@ _LONGEST = {
     "address": 300, "phone": 20, "email": 254,
 }  # fmt: skip
 _SEXES = {"nam": "male", "male": "male", "nu": "female", "female": "female"}
+
+HEAD = "NguoiDaiDien"
+_MOST_ORGANISATIONS = 50
+# Enterprise and tax numbers: ten digits, with three more for a branch.
+_ORGANISATION = re.compile(r"[0-9]{10}(-?[0-9]{3})?")
 
 AUTHORIZE_PATH = "/oauth2/authorize"
 ALGORITHMS = ["ES256", "RS256", "PS256"]
@@ -211,7 +217,24 @@ def claims_from(facts: Mapping[str, Any], *, names: Mapping[str, str], acr: obje
         phone=text("phone"),
         email=text("email"),
         loa=level_of_assurance(facts.get(names.get("loa", "")), acr),
+        organisations=organisations_of(facts.get(names.get("organisations", ""))),
     )
+
+
+def organisations_of(said: object) -> tuple[OrganisationClaim, ...]:
+    """Read the organisations named with a person; one that cannot be read is left out.
+
+    Decree 69/2024/NĐ-CP: an organisation's account is opened by who represents it by law. How the
+    national portal writes it is UNCONFIRMED: a list of number, name and role.
+    """
+    found = {}
+    for each in said[:_MOST_ORGANISATIONS] if isinstance(said, list) else ():
+        if not isinstance(each, Mapping):
+            continue
+        number, name = str(each.get("MaSo", "")).strip(), str(each.get("Ten", "")).strip()
+        if _ORGANISATION.fullmatch(number) and 0 < len(name) <= _LONGEST["full_name"]:
+            found[number] = OrganisationClaim(number, name, each.get("VaiTro") == HEAD)
+    return tuple(found.values())
 
 
 def birth_date(written: str) -> date | None:

@@ -27,7 +27,7 @@ class Address:
     def takes(self) -> str:
         """What it is about: a thing that is somebody's, or ``nothing``.
 
-        ``dossier``, ``practice``, ``draft``, ``slip`` or ``copy``.
+        ``dossier``, ``practice``, ``draft``, ``slip``, ``copy`` or ``power``.
         """
         if "code" in self.parts and self.route.name.startswith("desk_practice"):
             return "practice"
@@ -37,6 +37,8 @@ class Address:
             return "slip"
         if "export" in self.parts:
             return "copy"
+        if "power_id" in self.parts:
+            return "power"
         mine = {Permission.PUBLIC, Permission.FILE, Permission.CONFIGURE}
         return (
             "dossier" if "code" in self.parts and self.route.permission not in mine else "nothing"

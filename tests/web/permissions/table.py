@@ -83,6 +83,16 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         "file_answers": [
             Ask("POST", data={"seen": "full_name:0", "full_name": "x", "place": "full_name"})
         ],
+        "file_together": [
+            Ask(), Ask("POST", data={"do": "invite", "called": "x", "pages": ["person"]}),
+        ],
+        "join": [Ask(), Ask("POST", data={"code": "x"})],
+        "powers": [Ask(), Ask(query="q=moc")],
+        "power_give": [Ask(), Ask("POST", data={
+            "giver": "self", "agent_kind": "person", "agent_number": "1", "agent_name": "x",
+            "form_key": "7ae1a2ae-9bd7-4f0e-93ab-0e3a1c6f0f53",
+        })],
+        "power": [Ask(), Ask("POST", data={"do": "withdraw", "why": "x"})],
         "file_discard": [Ask(), Ask("POST", data={})],
         "file_uploads": [
             Ask("OPTIONS"),

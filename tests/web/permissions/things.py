@@ -17,6 +17,7 @@ from motcua.domain.forms.api import (
     known_at,
     start_draft,
 )
+from motcua.domain.identity.models import Power
 from motcua.domain.identity.values import DossierFacts
 from motcua.domain.registry.api import ask_change, open_requests
 from motcua.domain.registry.models import DataExport
@@ -24,6 +25,7 @@ from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import store
 from motcua.platform.lawbook import lawbook
 from motcua.platform.lawbook.models import CalendarNotice
+from tests.factories.behalf import given
 from tests.factories.exempting import APPRAISED, WARTIME
 from tests.factories.filings import FIRST_REGISTRATION, photo
 from tests.factories.office import Member, Office, citizen
@@ -69,6 +71,7 @@ class Things:
     drafts: Mapping[str, Thing]
     slips: Mapping[str, Thing]
     copies: Mapping[str, Thing]
+    powers: Mapping[str, Thing]
     request: int
     marks: Mapping[str, Marks]
     loose_file: str
@@ -115,6 +118,7 @@ def plant(cast: Cast, now: datetime) -> Things:
         {"none": _no_draft()} | drafts,
         {"none": Thing("none", {"slip": 900_000_001}, None), "halong": _slip(cast, now)},
         {"none": Thing("none", {"export": 900_000_001}, None), "halong": _copy(cast, now)},
+        {"none": Thing("none", {"power_id": 900_000_001}, None), "halong": _power(cast, now)},
         _request(now),
         {group: marks_of(group) for group in NUMBERS} | {"practice": PRACTISED},
         str(loose.pk),
@@ -178,6 +182,15 @@ def _copy(cast: Cast, now: datetime) -> Thing:
     api.export_own(export_id=asked, now=now)
     facts = DossierFacts(frozenset({who}), None, frozenset(), "/", ())
     return Thing("halong", {"export": asked}, facts)
+
+
+def _power(cast: Cast, now: datetime) -> Thing:
+    """A power that one citizen gave to somebody without a mark."""
+    agent = citizen("Người Thường Hai", "001209000077", now)
+    # A number that stands nowhere else on a page.
+    Power.objects.filter(pk=given(cast.khoi, agent, now)).update(id=900_000_002)
+    who = frozenset({cast.khoi.account.pk})
+    return Thing("halong", {"power_id": 900_000_002}, DossierFacts(who, None, frozenset(), "/", ()))
 
 
 def _request(now: datetime) -> int:

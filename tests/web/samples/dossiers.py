@@ -7,6 +7,7 @@ from motcua.domain.dossiers.values import Person
 from motcua.domain.forms import values as forms
 from motcua.domain.signing.values import LaterChange, SignerFacts, SignerKind
 from motcua.kernel.texts import Text
+from tests.web.samples.behalf import GROUND_DECLARED
 from tests.web.samples.people import CHANNELS, CODE, HERE, ago, hence
 from tests.web.samples.procedures import NAME, PROCEDURE
 from tests.web.samples.questions import FORM_PAGE
@@ -75,6 +76,8 @@ DOSSIER = Made(
         "12 Hàng Bài, phường Hoàn Kiếm, Hà Nội",
     ),
     submitter=Person("Nguyễn Văn Bình", "001075004321"),
+    ground=GROUND_DECLARED,
+    confirmations=(),
 )
 ENDED = Made(
     **{

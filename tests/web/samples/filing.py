@@ -6,6 +6,7 @@ from uuid import UUID
 from motcua.domain.forms import values as forms
 from motcua.domain.identity.values import Subject
 from motcua.kernel.texts import Text
+from tests.web.samples.behalf import FOR_CHILD, MINE, START
 from tests.web.samples.dossiers import ATTACHED, FILING, NOT_SCANNED, SECTIONS
 from tests.web.samples.people import CITIZEN, CODE, HERE, NOW, PROVINCES, UPLOADS, ago, hence
 from tests.web.samples.persons import HELD, KEPT, LOOK_UP, REUSE, SILENT, VERIFIED
@@ -40,6 +41,13 @@ FILING_PAGE: dict[str, object] = {
     "kept": {},
     "reuse": None,
     "reuse_count": 0,
+    **START,
+    "shared": False,
+    "together_url": "/cung-lam",
+    "parts": (),
+    "mine": None,
+    "owns": True,
+    "owner": None,
 }
 
 # What the page of papers says of files and uploads.
@@ -303,6 +311,23 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "verified": VERIFIED,
             "known": HELD,
             "form_key": "k",
+        },
+    ),
+    "file_review_shared": (
+        "portal/file_review.html",
+        CITIZEN,
+        {
+            **FILING_PAGE,
+            "unit": HERE,
+            "sections": SECTIONS,
+            "papers_url": "/p",
+            "offer": PROCEDURE.offers[0],
+            "papers": [],
+            "due_at": hence(hours=3),
+            "form_key": "k",
+            "parts": (MINE,),
+            "mine": MINE,
+            "owner": FOR_CHILD,
         },
     ),
     "file_done": (

@@ -119,6 +119,8 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
                 Made(**vars(DOSSIER), url="/2", asks=False),
                 Made(**vars(ENDED), url="/3", asks=False),
             ],
+            "joined": [{"name": NAME, "url": "/cung-lam"}],
+            "invited": [{"part": 3, "name": NAME, "at": ago(hours=2)}],
             "previous_url": "",
             "next_url": "/ho-so/?after=3",
         },
@@ -126,7 +128,14 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "dossiers_empty": (
         "portal/dossiers.html",
         CITIZEN,
-        {"drafts": [], "dossiers": [], "previous_url": "", "next_url": ""},
+        {
+            "drafts": [],
+            "dossiers": [],
+            "joined": [],
+            "invited": [],
+            "previous_url": "",
+            "next_url": "",
+        },
     ),
     "dossier_stopped": (
         "portal/dossier.html",

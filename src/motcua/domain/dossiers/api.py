@@ -6,6 +6,7 @@ from motcua.domain.dossiers.actions.answer_supplement import answer_supplement
 from motcua.domain.dossiers.actions.apologise import ApologyWords, draft_apology, sign_apology
 from motcua.domain.dossiers.actions.appraise import propose
 from motcua.domain.dossiers.actions.claim import claim, release
+from motcua.domain.dossiers.actions.claim_own import claim_own
 from motcua.domain.dossiers.actions.confirm import confirm
 from motcua.domain.dossiers.actions.end_drafts import look_at_drafts
 from motcua.domain.dossiers.actions.enter_notice import (
@@ -50,6 +51,7 @@ from motcua.domain.dossiers.actions.take_paper import take_paper
 from motcua.domain.dossiers.actions.withdraw import withdraw
 from motcua.domain.dossiers.actions.work import work
 from motcua.domain.dossiers.queries.arrivals import filed_by_day
+from motcua.domain.dossiers.queries.behalf import filed_under
 from motcua.domain.dossiers.queries.calendar_change import Shift, shifts_of
 from motcua.domain.dossiers.queries.control_slip import control_slip_facts, control_slip_pdf
 from motcua.domain.dossiers.queries.due import compute_due, expected_due
@@ -186,6 +188,7 @@ __all__ = [
     "asked_again",
     "begin_move",
     "claim",
+    "claim_own",
     "compute_due",
     "confirm",
     "control_slip_facts",
@@ -204,6 +207,7 @@ __all__ = [
     "file_dossier",
     "file_draft",
     "filed_by_day",
+    "filed_under",
     "filled_in",
     "fire_timer",
     "fits",

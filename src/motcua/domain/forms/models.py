@@ -3,13 +3,18 @@
 import uuid
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from motcua.domain.forms.values import Asking
 
 
 class Draft(models.Model):
-    """Answers not yet filed. The id is the form key by which a filing happens once."""
+    """Answers not yet filed. The id is the form key by which a filing happens once.
+
+    For somebody else it is filled under ``power``, or by a declaration kept in ``declared``:
+    ``owner``, ``relation``, and which words were read when. ``shared`` says that it has parts.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     account = models.ForeignKey(
@@ -25,6 +30,11 @@ class Draft(models.Model):
     dossier_code = models.CharField(max_length=50, null=True)  # noqa: DJ001
     asking = models.CharField(max_length=8, default="pages")
     place = models.CharField(max_length=60, default="")
+    power = models.ForeignKey(
+        "identity.Power", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    declared = models.JSONField(null=True)
+    shared = models.BooleanField(default=False, db_default=False)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     warned_at = models.DateTimeField(null=True)
@@ -78,6 +88,55 @@ class DraftFile(models.Model):
     def __str__(self) -> str:
         """Show the component and the place."""
         return f"{self.component} {self.position}"
+
+
+class DraftPart(models.Model):
+    """What one of several people fills in of a draft; number 0 is the rest, its owner's.
+
+    Who is invited is named by personal number, or brings a code of which only the hash is kept.
+    ``signed_sha256`` is what he confirmed; ``fell_at`` is when the content changed after that.
+    """
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="parts")
+    number = models.PositiveSmallIntegerField()
+    account = models.ForeignKey(
+        "identity.Account", null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    called = models.CharField(max_length=200)
+    personal_number = models.CharField(max_length=12, blank=True)
+    code_sha256 = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001
+    code_until = models.DateTimeField(null=True)
+    pages = ArrayField(models.CharField(max_length=40), default=list)
+    fields = ArrayField(models.CharField(max_length=40), default=list)
+    components = ArrayField(models.CharField(max_length=60), default=list)
+    invited_at = models.DateTimeField()
+    joined_at = models.DateTimeField(null=True)
+    signed_sha256 = models.CharField(max_length=64, blank=True)
+    signed_at = models.DateTimeField(null=True)
+    fell_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """One part a number and a person; found by who is invited."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["draft", "number"], name="forms_part_number"),
+            models.UniqueConstraint(fields=["draft", "account"], name="forms_part_once"),
+            models.CheckConstraint(
+                condition=models.Q(account__isnull=True) | models.Q(joined_at__isnull=False),
+                name="forms_part_joined",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["personal_number"],
+                condition=models.Q(account__isnull=True),
+                name="forms_part_invited",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Show whose part it is."""
+        return f"part {self.number} of {self.draft_id}"
 
 
 class HeldPage(models.Model):

@@ -9,6 +9,15 @@ from motcua.domain.identity.actions import (
     sign_in_citizen,
     sign_in_staff,
 )
+from motcua.domain.identity.actions.powers import (
+    CannotEmpower,
+    Wanted,
+    answer_power,
+    give_power,
+    hold_power,
+    represented,
+    withdraw_power,
+)
 from motcua.domain.identity.actions.sessions import begin_session, end_session, forget_sessions
 from motcua.domain.identity.actions.substitutions import (
     CannotSubstitute,
@@ -36,31 +45,53 @@ from motcua.domain.identity.queries import (
     units_by_eids,
     units_by_id,
 )
+from motcua.domain.identity.queries.people import account_with_number
+from motcua.domain.identity.queries.powers import (
+    PowerPage,
+    acted_under,
+    gave,
+    power_facts,
+    power_for,
+    powers_for,
+    powers_given,
+    powers_received,
+)
 from motcua.domain.identity.queries.substitutions import colleagues_of, substitutions_of
 from motcua.domain.identity.rules.capacity import signs_as
 from motcua.domain.identity.rules.policy import READERS, fits, may
+from motcua.domain.identity.rules.powers import covers
 
 __all__ = [
     "READERS",
     "Account",
+    "CannotEmpower",
     "CannotSignIn",
     "CannotSubstitute",
     "Post",
+    "PowerPage",
     "Reachable",
     "Unit",
     "UnitFacts",
+    "Wanted",
     "accepting_units",
+    "account_with_number",
+    "acted_under",
+    "answer_power",
     "appoint_substitute",
     "begin_session",
     "capacity_of",
     "colleagues_of",
+    "covers",
     "end_session",
     "end_substitution",
     "fits",
     "forget_sessions",
     "forget_units",
+    "gave",
     "give_post",
+    "give_power",
     "heads_of",
+    "hold_power",
     "holders_of",
     "known_unit",
     "leader_of",
@@ -70,7 +101,13 @@ __all__ = [
     "may",
     "names_of",
     "nearby_units",
+    "power_facts",
+    "power_for",
+    "powers_for",
+    "powers_given",
+    "powers_received",
     "reachable",
+    "represented",
     "sign_in_citizen",
     "sign_in_staff",
     "signs_as",
@@ -81,4 +118,5 @@ __all__ = [
     "unit_by_id",
     "units_by_eids",
     "units_by_id",
+    "withdraw_power",
 ]

@@ -1,7 +1,7 @@
 """Who asks, for what, about what."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from motcua.kernel.texts import Text
@@ -111,8 +111,25 @@ class PostFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatFacts:
+    """An organisation somebody belongs to, as the national sign-on said when he last signed in.
+
+    ``is_head`` says that he represents it by law (Civil Code Art. 137).
+    """
+
+    organisation_id: int
+    number: str
+    name: str
+    is_head: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
-    """Who asks. ``kind`` is ``None`` for somebody nobody knows."""
+    """Who asks. ``kind`` is ``None`` for somebody nobody knows.
+
+    ``seats`` are the organisations he belongs to; ``power_ids`` the powers under which he may act
+    for others today, his own and those of his organisations.
+    """
 
     kind: AccountKind | None = None
     account_id: int | None = None
@@ -126,6 +143,8 @@ class Subject:
     address: str = ""
     loa: int = 0
     posts: tuple[PostFacts, ...] = ()
+    seats: tuple[SeatFacts, ...] = ()
+    power_ids: tuple[int, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -143,6 +162,14 @@ class Subject:
     def units_as(self, *roles: Role) -> frozenset[int]:
         """Give the units where one of the roles is held."""
         return frozenset(post.unit_id for post in self.posts if post.role in roles)
+
+    def heads(self) -> frozenset[int]:
+        """Give the organisations he represents by law."""
+        return frozenset(seat.organisation_id for seat in self.seats if seat.is_head)
+
+    def belongs_to(self) -> frozenset[int]:
+        """Give the organisations he belongs to."""
+        return frozenset(seat.organisation_id for seat in self.seats)
 
 
 ANONYMOUS = Subject()
@@ -167,7 +194,8 @@ class DossierFacts:
 
     ``unit_ids`` are all units that have or had a part in it; ``settling_unit_ids`` the receiving
     and the deciding one, whose dossier it is. ``practised_by`` is the account whose practice it
-    is: then it is his alone.
+    is: then it is his alone. ``organisation_id`` is the organisation that owns it; ``power_id`` the
+    power under which it was filed: then whoever filed it sees it by that power only.
     """
 
     account_ids: frozenset[int]
@@ -177,6 +205,17 @@ class DossierFacts:
     holders: tuple[Holder, ...]
     practised_by: int | None = None
     settling_unit_ids: frozenset[int] = frozenset()
+    organisation_id: int | None = None
+    power_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationClaim:
+    """An organisation the national sign-on names with a person (Decree 69/2024/NĐ-CP)."""
+
+    number: str
+    name: str
+    is_head: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,3 +234,78 @@ class Claims:
     phone: str
     email: str
     loa: int
+    organisations: tuple[OrganisationClaim, ...] = ()
+
+
+class PowerState(StrEnum):
+    """How a power stands on a day; ``coming`` and ``ended`` follow from its days alone."""
+
+    OFFERED = "offered"
+    DECLINED = "declined"
+    COMING = "coming"
+    IN_FORCE = "in_force"
+    ENDED = "ended"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """For which procedures a power is: codes, or whole fields of the catalogue."""
+
+    procedures: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person or an organisation as a power names it: personal or enterprise number, and name."""
+
+    number: str
+    name: str
+    is_organisation: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PowerFacts:
+    """A power as its two sides read it (Civil Code Art. 138, 563–569)."""
+
+    id: int
+    giver: Named
+    agent: Named
+    scope: Scope
+    first_day: date
+    last_day: date
+    reason: str
+    state: PowerState
+    given_at: datetime
+    given_by: str
+    answered_at: datetime | None
+    withdrawn_at: datetime | None
+    withdrawn_why: str
+
+    @property
+    def label(self) -> str:
+        """The number people quote."""
+        return f"UQ-{self.id:06d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Represented:
+    """Whom somebody acts for under a power that is in force and locked.
+
+    ``account_id`` or ``organisation_id`` is who gave it; the rest is what a form and a receipt
+    need of him.
+    """
+
+    power_id: int
+    account_id: int | None
+    organisation_id: int | None
+    number: str
+    full_name: str
+    birth_date: date | None = None
+    sex: str = ""
+    address: str = ""
+
+
+class PowerOver(Exception):
+    """Somebody acts for another under a power that has ended or was withdrawn."""

@@ -4,6 +4,7 @@ from motcua.platform.lawbook.book import Lawbook, lawbook, open_lawbook, reload_
 from motcua.platform.lawbook.noticed import Notices
 from motcua.platform.lawbook.question import Question, QuestionRefused, answer_due, read_question
 from motcua.platform.lawbook.reading import LawbookBroken
+from motcua.platform.lawbook.representation import Relation, Representation
 from motcua.platform.lawbook.values import (
     BeforeExpiry,
     Codes,
@@ -31,6 +32,8 @@ __all__ = [
     "Question",
     "QuestionRefused",
     "RefusalReason",
+    "Relation",
+    "Representation",
     "Status",
     "Told",
     "Uploads",

@@ -13,6 +13,7 @@ from motcua.kernel.workdays import Calendar, ClockRules
 from motcua.platform.lawbook.noticed import Notices, no_notices, open_notices
 from motcua.platform.lawbook.personal_data import PersonalData
 from motcua.platform.lawbook.reading import Sections, read_law
+from motcua.platform.lawbook.representation import Representation
 from motcua.platform.lawbook.sections import Sessions
 from motcua.platform.lawbook.values import (
     Codes,
@@ -152,6 +153,10 @@ class Lawbook:
     def personal_data(self, on: date) -> Dated[PersonalData]:
         """Give what people are asked to allow, and how soon their requests are done."""
         return in_force(self.sections.personal_data, on)
+
+    def representation(self, on: date) -> Dated[Representation]:
+        """Give the rules for acting for somebody else."""
+        return in_force(self.sections.representation, on)
 
     def codes(self, on: date) -> Dated[Codes]:
         """Give the patterns of codes."""

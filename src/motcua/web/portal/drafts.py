@@ -3,7 +3,7 @@
 from contextlib import suppress
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -22,7 +22,14 @@ from motcua.domain.forms.values import CannotUseDraft, DraftFacts
 from motcua.kernel.moments import local
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
-from motcua.web.portal.filing import Under, done_url, is_waived, page_url, under_way
+from motcua.web.portal.filing import (
+    Under,
+    filed_url,
+    is_waived,
+    page_url,
+    together_url,
+    under_way,
+)
 from motcua.web.shared.acting import account_id, actor_of, lang_of
 
 _AT_HOME = 3
@@ -32,7 +39,7 @@ def draft_lines(request: HttpRequest, most: int = 50) -> list[dict[str, object]]
     """Give the drafts of the one who asks, the latest first."""
     drafts = open_drafts(account_id(request), most=most)
     waived = bool(drafts) and is_waived(request)
-    return [_line(request, each, waived=waived) for each in drafts]
+    return [_line(request, each, waived=waived and not each.for_another) for each in drafts]
 
 
 def at_home(request: HttpRequest) -> list[dict[str, object]]:
@@ -56,7 +63,9 @@ def _line(request: HttpRequest, draft: DraftFacts, *, waived: bool) -> dict[str,
         kept_until = max(kept_until, draft.warned_at + rules.notice)
     return {
         "name": procedure.name,
-        "url": page_url(request, draft, place.key),
+        "url": together_url(request, draft)
+        if draft.shared
+        else page_url(request, draft, place.key),
         "place": sections_of(procedure.form, place)[0].title,
         "unanswered": unanswered,
         "wrong": len(checked.errors) - unanswered,
@@ -78,7 +87,9 @@ def discard(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
     """Ask whether a draft shall go, and let it go."""
     under = under_way(request, key)
     if under.draft.dossier_code:
-        return HttpResponseRedirect(done_url(request, under.draft.dossier_code))
+        return HttpResponseRedirect(filed_url(request, under))
+    if not under.owns:
+        raise Http404
     if request.method == "POST":
         return _discard(request, under)
     line = _line(request, under.draft, waived=False)

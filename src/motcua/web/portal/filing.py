@@ -1,6 +1,6 @@
 """Filing by a citizen: unit, form pages, papers, a last look, and the receipt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,22 +16,34 @@ from motcua.domain.forms.api import (
     known_at,
     laid_out,
     open_drafts,
+    parts_of,
     prefill,
+    shared_draft,
     start_draft,
 )
-from motcua.domain.forms.values import Asking, DraftFacts, FormDefinition, Problem
-from motcua.domain.identity.api import Unit, accepting_units
+from motcua.domain.forms.values import (
+    Asking,
+    DraftFacts,
+    FormDefinition,
+    Page,
+    PartFacts,
+    Problem,
+)
+from motcua.domain.identity.api import Unit, accepting_units, power_facts, represented
+from motcua.domain.identity.values import PowerOver, PowerState
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
-from motcua.web.portal import provided
+from motcua.web.portal import behalf, provided
 from motcua.web.portal.pages import procedure_or_404
 from motcua.web.shared.acting import account_id, lang_of, subject_of
 
 # The key of the agencies that belong to no province, among the provinces to choose from.
 MINISTRY = "ministry"
 _MINISTRY = Text("Cơ quan trực thuộc Bộ Quốc phòng", "Agencies of the Ministry")
+_SEND = Text("Xem lại và nộp", "Check and send")
+_CONFIRM = Text("Xem lại và xác nhận", "Check and confirm")
 _CHOOSE = Text("Hãy chọn một mục trong danh sách.", "Choose one from the list.")
 
 
@@ -41,19 +53,70 @@ class Under:
 
     draft: DraftFacts
     procedure: ProcedureVersion
+    parts: tuple[PartFacts, ...] = ()
+    mine: PartFacts | None = None
 
     @property
     def form(self) -> FormDefinition:
-        """The form, its questions laid out as the person wants them."""
-        return laid_out(self.procedure.form, self.draft.asking)
+        """The form, its questions laid out as the person wants them; by pages when shared."""
+        asking = Asking.PAGES if self.draft.shared else self.draft.asking
+        return laid_out(self.procedure.form, asking)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages that are his: all, or those of his part."""
+        if self.mine is None:
+            return self.form.pages
+        if self.mine.number:
+            return tuple(each for each in self.form.pages if each.key in self.mine.pages)
+        given = {page for part in self.parts for page in part.pages}
+        return tuple(each for each in self.form.pages if each.key not in given)
+
+    @property
+    def owns(self) -> bool:
+        """It is his own draft; otherwise he only has a part of it."""
+        return self.mine is None or self.mine.number == 0
+
+    def has_component(self, key: str) -> bool:
+        """Tell whether a paper is his to attach."""
+        if self.mine is None:
+            return True
+        if self.mine.number:
+            return key in self.mine.components
+        return all(key not in part.components for part in self.parts)
 
 
 def under_way(request: HttpRequest, key: UUID, *, with_files: bool = True) -> Under:
-    """Give one's own draft; somebody else's looks as if it did not exist."""
-    found = draft(key, account_id(request), with_files=with_files)
+    """Give one's own draft, or one's part of a draft; anything else does not exist for him.
+
+    Raises ``PowerOver`` when it is filled under a power that is over.
+    """
+    me = account_id(request)
+    found = draft(key, me, with_files=with_files) or shared_draft(key, me)
     if found is None:
         raise Http404
-    return Under(found, snapshot().version(found.version_id))
+    procedure = snapshot().version(found.version_id)
+    if found.power_id is not None:
+        _refuse_without_power(request, found, procedure)
+    parts = parts_of(found.id) if found.shared else ()
+    mine = next((each for each in parts if each.account_id == me), None)
+    under = Under(found, procedure, parts, mine)
+    files = tuple(each for each in found.files if under.has_component(each.component))
+    return Under(replace(found, files=files), procedure, parts, mine)
+
+
+def _refuse_without_power(
+    request: HttpRequest, found: DraftFacts, procedure: ProcedureVersion
+) -> None:
+    if found.dossier_code or found.power_id is None:
+        return
+    if found.account_id == account_id(request):
+        represented(
+            power_id=found.power_id, subject=subject_of(request), procedure=procedure.code,
+            field=procedure.field, now=now(),
+        )  # fmt: skip
+    elif power_facts(found.power_id, now()).state is not PowerState.IN_FORCE:
+        raise PowerOver
 
 
 def start(request: HttpRequest, code: str) -> HttpResponse:
@@ -62,11 +125,16 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     if not procedure.offered(Channel.online):
         raise Http404
     typed = {name: request.POST.get(name, "") for name in ("province", "unit", "delivery")}
+    typed |= behalf.typed_at_start(request)
     chosen = request.POST.get("choose") == "province"
     open_at = _open_units(procedure.code)
     errors = {} if request.method == "GET" or chosen else _start_errors(typed, open_at)
-    if request.method == "POST" and not chosen and not errors:
-        return _begin(request, procedure, typed)
+    whose = None
+    if request.method == "POST" and not chosen:
+        whose, problems = behalf.owner_at_start(request, procedure, typed)
+        errors |= problems
+    if whose is not None and not errors:
+        return _begin(request, procedure, typed, whose)
     if request.method == "POST" and chosen and not typed["province"]:
         errors = {"province": Problem("missing", _CHOOSE)}
     return _start_page(request, procedure, typed, errors, open_at)
@@ -83,19 +151,11 @@ def _start_errors(typed: dict[str, str], open_at: list[Unit]) -> dict[str, Probl
 
 
 def _begin(
-    request: HttpRequest, procedure: ProcedureVersion, typed: dict[str, str]
+    request: HttpRequest, procedure: ProcedureVersion, typed: dict[str, str], whose: behalf.Whose
 ) -> HttpResponse:
-    subject, at, key = subject_of(request), now(), uuid4()
-    found = provided.look_up_for(request, key)
-    person = {
-        "full_name": subject.full_name,
-        "personal_number": subject.personal_number,
-        "birth_date": subject.birth_date,
-        "address": subject.address,
-        "phone": subject.phone,
-        "email": subject.email,
-        "sex": subject.sex,
-    }
+    at, key = now(), uuid4()
+    # The register is asked about oneself only: nobody else has allowed it here.
+    found = None if whose.is_another else provided.look_up_for(request, key)
     # What the State's own register holds goes before what the sign-on says.
     begun = start_draft(
         account_id=account_id(request),
@@ -106,10 +166,12 @@ def _begin(
         unit_id=int(typed["unit"]),
         delivery=typed["delivery"],
         answers={
-            **prefill(procedure.form, person, known_at(at)),
+            **prefill(procedure.form, whose.person, known_at(at)),
             **provided.typed_from(procedure.form, found, at),
         },
         key=key,
+        power_id=whose.power_id,
+        declared=whose.declared,
     )
     first = procedure.form.pages[0].key
     return HttpResponseRedirect(page_url(request, begun, first))
@@ -134,6 +196,7 @@ def _start_page(
         "errors": errors,
         "draft_url": page_url(request, begun[0], begun[0].place or first) if begun else "",
         **provided.at_start(request),
+        **behalf.on_start_page(request, procedure),
     }
     return render(request, "portal/file_start.html", context, status=422 if errors else 200)
 
@@ -174,12 +237,12 @@ def provinces() -> list[dict[str, str]]:
 def steps(request: HttpRequest, under: Under, here: str) -> list[dict[str, object]]:
     """Give the way through filing, with where one is now: a section, ``papers`` or ``review``."""
     whole = under.draft.asking is Asking.WHOLE
-    sections = under.form.pages if whole else under.procedure.form.pages
+    sections = under.pages if whole or under.draft.shared else under.procedure.form.pages
     pages = [(each.key, each.title) for each in sections]
     way = [
         *((key, title, page_url(request, under.draft, key)) for key, title in pages),
         ("papers", Text("Giấy tờ", "Papers"), papers_url(request, under.draft)),
-        ("review", Text("Xem lại và nộp", "Check and send"), review_url(request, under.draft)),
+        ("review", _SEND if under.owns else _CONFIRM, review_url(request, under.draft)),
     ]
     keys = [key for key, _, _ in way]
     # A page made before the questions were laid out anew stands at the beginning.
@@ -235,10 +298,24 @@ def done_url(request: HttpRequest, code: str) -> str:
     return _url(request, "file_done", code=code)
 
 
+def together_url(request: HttpRequest, under: DraftFacts) -> str:
+    """Give the address where one sees who fills in which part of a draft."""
+    return _url(request, "file_together", code=under.procedure_code, key=under.id)
+
+
+def filed_url(request: HttpRequest, under: Under) -> str:
+    """Give where somebody goes on whose draft has been filed."""
+    if under.owns and under.draft.dossier_code:
+        return done_url(request, under.draft.dossier_code)
+    return together_url(request, under.draft)
+
+
 def _url(request: HttpRequest, name: str, **parts: object) -> str:
     return reverse(f"{lang_of(request)}:{name}", kwargs=parts)
 
 
-def is_waived(request: HttpRequest) -> bool:
-    """Tell whether the State already holds this person's data."""
+def is_waived(request: HttpRequest, under: DraftFacts | None = None) -> bool:
+    """Tell whether the State already holds the data of the owner: only where it is the person."""
+    if under is not None and (under.for_another or under.account_id != account_id(request)):
+        return False
     return waived_for(subject_of(request))

@@ -1,6 +1,7 @@
 """Filing by a citizen: the questions, page by page, one by one, or all on one page."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -37,11 +38,12 @@ from motcua.platform.clock import now
 from motcua.web.portal import provided
 from motcua.web.portal.filing import (
     Under,
-    done_url,
+    filed_url,
     page_url,
     papers_url,
     provinces,
     steps,
+    together_url,
     under_way,
 )
 from motcua.web.portal.filing_answers import answers_url, clashes_shown, clashing, picked
@@ -61,20 +63,26 @@ def page(request: HttpRequest, code: str, key: UUID, page: str) -> HttpResponse:
     """Show one page of the form, or save what was typed on it and go on."""
     under = under_way(request, key, with_files=False)
     if under.draft.dossier_code:
-        return HttpResponseRedirect(done_url(request, under.draft.dossier_code))
+        return HttpResponseRedirect(filed_url(request, under))
     if request.method == "POST":
         sent = sent_from(under.procedure.form, page)
-        if sent is None:
+        if sent is None or not _is_his(under, sent[1]):
             raise Http404
         return _save(request, under, *sent)
     here = page_with(under.procedure.form, under.form, page)
-    if here is None:
+    if here is None or not _is_his(under, here):
         raise Http404
     if here.key != page:
         query = request.META.get("QUERY_STRING", "")
         there = page_url(request, under.draft, here.key)
         return HttpResponseRedirect(f"{there}?{query}" if query else there)
     return _shown(request, under, here)
+
+
+def _is_his(under: Under, here: Page) -> bool:
+    """Tell whether a page holds only questions of one's own part."""
+    own = {field.key for each in under.pages for field in each.fields}
+    return all(field.key in own for field in here.fields)
 
 
 def _shown(request: HttpRequest, under: Under, here: Page) -> HttpResponse:
@@ -109,6 +117,8 @@ def _save(request: HttpRequest, under: Under, form: FormDefinition, here: Page) 
             now=now(),
         )
     except CannotUseDraft as problem:
+        if problem.reason == "not_found":
+            raise Http404 from None
         return _not_saved(request, under, here, typed, problem)
     if saved.clashes:
         return _clashed(request, under, here, typed, saved)
@@ -168,11 +178,11 @@ def _not_saved(
     problem: CannotUseDraft,
 ) -> HttpResponse:  # fmt: skip
     if problem.reason == "filed" and problem.draft and problem.draft.dossier_code:
-        return HttpResponseRedirect(done_url(request, problem.draft.dossier_code))
+        return HttpResponseRedirect(filed_url(request, under_way(request, under.draft.id)))
     is_changed = problem.reason == "changed_elsewhere"
     words = _CHANGED if is_changed else problem.message
     checked = Checked(errors={here.fields[0].key: Problem(problem.reason, words)}, typed=typed)
-    fresh = Under(problem.draft, under.procedure) if problem.draft else under
+    fresh = replace(under, draft=problem.draft) if problem.draft else under
     # Unless somebody else changed it, what the page has seen is what it saw before.
     seen = "" if is_changed else str(typed.get("seen", ""))
     return _page(request, fresh, here, checked, seen=seen, status=409)
@@ -186,7 +196,7 @@ def _page(  # noqa: PLR0913 - all that may differ between the ways a page is sho
     raw = {**kept, **checked.typed}
     asked = asked_on(under.procedure.form, here, raw, known_at(now()))
     section = sections_of(under.procedure.form, here)[0].key
-    whole = under.draft.asking is Asking.WHOLE
+    whole = under.draft.asking is Asking.WHOLE and not under.draft.shared
     context = {
         "procedure": under.procedure,
         "page": here,
@@ -204,6 +214,8 @@ def _page(  # noqa: PLR0913 - all that may differ between the ways a page is sho
         "draft_key": str(under.draft.id),
         "clashes": clashes_shown(clashes, lang_of(request)),
         "held": held,
+        "shared": under.draft.shared,
+        "together_url": together_url(request, under.draft),
         **provided.on_page(request, under.draft, under.procedure, raw),
     }
     status = status or (422 if checked.errors else 200)
@@ -227,9 +239,9 @@ def _sections(under: Under, here: Page, asked: tuple[Field, ...]) -> list[dict[s
 def _asked_pages(under: Under, raw: Mapping[str, Typed]) -> list[Page]:
     """Give the pages with a question to answer; of whole pages all, so that steps keep still."""
     if under.draft.asking is not Asking.SINGLE:
-        return list(under.form.pages)
+        return list(under.pages)
     known = known_at(now())
-    return [p for p in under.form.pages if asked_on(under.procedure.form, p, raw, known)]
+    return [p for p in under.pages if asked_on(under.procedure.form, p, raw, known)]
 
 
 def _number(under: Under, here: Page, raw: Mapping[str, Typed]) -> tuple[int, int] | None:
@@ -257,4 +269,6 @@ def _back_url(request: HttpRequest, under: Under, here: Page, raw: Mapping[str, 
     at = keys.index(here.key) if here.key in keys else 0
     if at:
         return page_url(request, under.draft, keys[at - 1])
+    if not under.owns:
+        return together_url(request, under.draft)
     return reverse(f"{lang_of(request)}:file_start", kwargs={"code": under.procedure.code})

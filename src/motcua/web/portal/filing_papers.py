@@ -30,20 +30,24 @@ from motcua.domain.forms.values import (
     AttachedFile,
     CannotUpload,
     CannotUseDraft,
+    Checked,
+    FormDefinition,
     Problem,
     UploadFacts,
 )
 from motcua.domain.identity.api import known_unit
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
-from motcua.web.portal import keeping, provided
+from motcua.web.portal import behalf, keeping, provided
 from motcua.web.portal.filing import (
     Under,
+    filed_url,
     is_waived,
     page_url,
     papers_url,
     review_url,
     steps,
+    together_url,
     under_way,
 )
 from motcua.web.portal.joining import joined, may_join, photos_of
@@ -72,6 +76,10 @@ _TAKEN = Text(
 # Why a file cannot become a paper for the moment only: what has come of it stays.
 _FOR_NOW = frozenset({"no_room", "too_many_files", "busy"})
 _MISSING = Text("Còn thiếu: {name}.", "Still missing: {name}.")
+_PART_WRONG = Text(
+    "Phần của một người khác còn thiếu hoặc có chỗ cần sửa. Hãy nhắc người đó xem lại.",
+    "The part of somebody else is incomplete or wrong. Ask that person to look at it again.",
+)
 _DECLARE = Text(
     "Hãy đánh dấu vào ô cam đoan trước khi nộp.", "Tick the declaration before sending."
 )
@@ -81,7 +89,7 @@ def papers(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
     """Attach and remove files, one small form for each paper."""
     under = under_way(request, key)
     if under.draft.dossier_code:
-        return _to(request, "file_done", code=under.draft.dossier_code)
+        return HttpResponseRedirect(filed_url(request, under))
     errors: dict[str, Problem] = {}
     if request.method == "POST":
         errors = _act_on_papers(request, under)
@@ -110,7 +118,14 @@ def _act_on_papers(request: HttpRequest, under: Under) -> dict[str, Problem]:
             return _join(request, under, request.POST["join"])
         return _upload(request, under)
     except CannotUseDraft as problem:
-        return {"papers": Problem(problem.reason, problem.message)}
+        return {"papers": _problem(problem)}
+
+
+def _problem(problem: CannotUseDraft) -> Problem:
+    """Word what could not be done; somebody else's part looks as if it did not exist."""
+    if problem.reason == "not_found":
+        raise Http404 from problem
+    return Problem(problem.reason, problem.message)
 
 
 def _remove(request: HttpRequest, under: Under) -> dict[str, Problem]:
@@ -207,7 +222,8 @@ def _join(request: HttpRequest, under: Under, component: str) -> dict[str, Probl
 
 def _missing(request: HttpRequest, under: Under) -> dict[str, Problem]:
     given = {file.component for file in under.draft.files}
-    wanted = required_components(under.procedure, _case(under), waived=is_waived(request)) - given
+    waived = is_waived(request, under.draft)
+    wanted = required_components(under.procedure, _case(under), waived=waived) - given
     return {
         part.key: Problem("missing", _named(_MISSING, part))
         for part in asked_papers(under)
@@ -221,7 +237,8 @@ def _case(under: Under) -> str:
 
 def asked_papers(under: Under) -> tuple[Component, ...]:
     """Give the papers of the case that was chosen."""
-    return under.procedure.components_in(_case(under))
+    asked = under.procedure.components_in(_case(under))
+    return tuple(each for each in asked if under.has_component(each.key))
 
 
 def _named(words: Text, part: Component) -> Text:
@@ -230,7 +247,7 @@ def _named(words: Text, part: Component) -> Text:
 
 def _papers_page(request: HttpRequest, under: Under, errors: dict[str, Problem]) -> HttpResponse:
     at = now()
-    last = under.form.pages[-1].key
+    last = page_url(request, under.draft, under.pages[-1].key) if under.pages else ""
     context = {
         "procedure": under.procedure,
         "papers": _shown(request, under),
@@ -244,13 +261,13 @@ def _papers_page(request: HttpRequest, under: Under, errors: dict[str, Problem])
         "uploads_url": reverse(f"{lang_of(request)}:file_uploads", kwargs=_parts(request)),
         "page_address": papers_url(request, under.draft),
         "steps": steps(request, under, "papers"),
-        "back_url": page_url(request, under.draft, last),
+        "back_url": last or together_url(request, under.draft),
     }
     return render(request, "portal/file_papers.html", context, status=422 if errors else 200)
 
 
 def _shown(request: HttpRequest, under: Under) -> list[dict[str, object]]:
-    waived = is_waived(request)
+    waived = is_waived(request, under.draft)
     coming = uploads_of(under.draft.id, account_id(request))
     return [
         {
@@ -294,7 +311,7 @@ def review(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
         return _send(request, key)
     under = under_way(request, key)
     if under.draft.dossier_code:
-        return _to(request, "file_done", code=under.draft.dossier_code)
+        return HttpResponseRedirect(filed_url(request, under))
     is_sent = request.method == "POST"
     errors = {"declaration": Problem("missing", _DECLARE)} if is_sent else {}
     return _review_page(request, under, errors)
@@ -304,8 +321,13 @@ def _send(request: HttpRequest, key: UUID) -> HttpResponse:
     sender = Sender(subject_of(request), actor_of(request), lang_of(request))
     try:
         filed = file_draft(draft_id=key, sender=sender, now=now())
-    except CannotUseDraft:
-        raise Http404 from None
+    except CannotUseDraft as problem:
+        if problem.reason == "not_found":
+            raise Http404 from None
+        under = under_way(request, key)
+        return _review_page(
+            request, under, {"declaration": Problem(problem.reason, problem.message)}
+        )
     except AnswersRefused as problem:
         under, wrong = under_way(request, key), next(iter(problem.checked.errors))
         return _to_page_with_error(request, under, wrong)
@@ -321,29 +343,37 @@ def _to_page_with_error(request: HttpRequest, under: Under, name: str) -> HttpRe
     page = page_with(under.procedure.form, under.form, field)
     if page is None:
         raise LookupError(name)
+    if page not in under.pages:
+        # Somebody else has to mend it: what it is, is not for these eyes.
+        return _review_page(request, under, {"declaration": Problem("part_wrong", _PART_WRONG)})
     return HttpResponseRedirect(f"{page_url(request, under.draft, page.key)}?check=1")
 
 
 def _review_page(request: HttpRequest, under: Under, errors: dict[str, Problem]) -> HttpResponse:
     at = now()
     checked = check(under.procedure.form, under.draft.answers, known_at(at))
-    if not checked.ok:
-        return _to_page_with_error(request, under, next(iter(checked.errors)))
+    wrong = _wrong_of_his(under, checked)
+    if wrong:
+        return _to_page_with_error(request, under, wrong)
     case = under.procedure.case_of(checked.values)
     offer = under.procedure.offer(Channel.online, case)
     unit = known_unit(under.draft.unit_id or 0, at)
     change = {p.key: page_url(request, under.draft, p.key) for p in under.procedure.form.pages}
+    shown = FormDefinition(under.pages) if under.draft.shared else under.procedure.form
     context = {
         "procedure": under.procedure,
         "unit": unit.name,
-        "sections": sections(
-            under.procedure.form, checked.values, lang_of(request), change.__getitem__
-        ),
+        "sections": sections(shown, checked.values, lang_of(request), change.__getitem__),
         "papers": _shown(request, under),
         "papers_url": papers_url(request, under.draft),
         **provided.on_page(request, under.draft, under.procedure, under.draft.answers),
         "offer": offer,
         "due_at": expected_due(under.procedure, Channel.online, case, at),
+        "parts": under.parts,
+        "mine": under.mine,
+        "owns": under.owns,
+        "together_url": together_url(request, under.draft),
+        "owner": behalf.owner_shown(request, under.draft) if under.owns else None,
         "typed": {"declaration": request.POST.get("declaration", "")},
         "errors": errors,
         "form_key": str(under.draft.id),
@@ -351,6 +381,13 @@ def _review_page(request: HttpRequest, under: Under, errors: dict[str, Problem])
         "back_url": papers_url(request, under.draft),
     }
     return render(request, "portal/file_review.html", context, status=422 if errors else 200)
+
+
+def _wrong_of_his(under: Under, checked: Checked) -> str:
+    """Give the first answer to mend among those of one's own part."""
+    keys = {field.key for page in under.pages for field in page.fields}
+    own = (name for name in checked.errors if not under.draft.shared or name.split(".")[0] in keys)
+    return next(own, "")
 
 
 def _to(request: HttpRequest, name: str, **parts: object) -> HttpResponse:

@@ -26,6 +26,9 @@ def on_page(
     ``reuse`` holds the words of the purpose where there is something to use and he was not asked,
     or withdrew.
     """
+    if draft.for_another:
+        # One's own papers are not another's, and his are not offered to who acts for him.
+        return {"kept": {}, "reuse": None, "reuse_count": 0}
     allowed = last_word(account_id(request), Purpose.REUSE)
     papers = kept_papers(account_id(request))
     words = lawbook().personal_data(local(now()).date()).value.purpose(Purpose.REUSE)
@@ -65,6 +68,8 @@ def take(
     except ValueError:
         raise Http404 from None
     if part is None:
+        raise Http404
+    if draft.for_another:
         raise Http404
     at = now()
     try:

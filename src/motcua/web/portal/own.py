@@ -30,9 +30,11 @@ from motcua.platform.lawbook import lawbook
 from motcua.web.portal import register_looks as own_data
 from motcua.web.portal.drafts import draft_lines
 from motcua.web.portal.own_letters import letters, stopped
+from motcua.web.portal.together import with_others
 from motcua.web.portal.wording import CANNOT_SUPPLEMENT, CANNOT_WITHDRAW
 from motcua.web.shared import dossier_parts as parts
 from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
+from motcua.web.shared.behalf_parts import ground
 from motcua.web.shared.downloads import pdf, stored
 from motcua.web.shared.process_parts import way
 from motcua.web.shared.uploads import keep_all, own_files, upload_words
@@ -49,6 +51,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
     last = lines[-1].step_id if len(lines) == PAGE else None
     context = {
         "drafts": [] if place else draft_lines(request),
+        **({"joined": [], "invited": []} if place else with_others(request)),
         "dossiers": [_line(request, line) for line in lines],
         "previous_url": _url(request, "dossiers") if place else "",
         "next_url": f"{_url(request, 'dossiers')}?before={last}" if last else "",
@@ -93,6 +96,7 @@ def _page(
         "dossier": {
             **parts.head(view.progress),
             "owner_name": view.owner.full_name,
+            "ground": ground(view),
             "unit": step.unit if step else view.progress.unit,
             "holder": step.title if step else None,
         },

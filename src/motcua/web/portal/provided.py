@@ -49,7 +49,8 @@ def on_page(
     typed: Mapping[str, Typed],
 ) -> dict[str, object]:  # fmt: skip
     """Give how the answers compare: ``verified`` as a whole, ``known`` by the key of a field."""
-    found = lookup_of(draft.id)
+    # Of a dossier that several people fill in nobody reads another's answers, not in a comparison.
+    found = None if draft.shared else lookup_of(draft.id)
     compared = verified(procedure.form, typed, found, lang_of(request), now())
     known = {each.field: each for each in compared.answers} if compared else {}
     return {"verified": compared, "known": known}

@@ -18,10 +18,12 @@ from motcua.web.portal import (
     own,
     own_papers,
     pages,
+    powers,
     procedure_page,
     process_pages,
     sample,
     signing_in,
+    together,
     uploads,
     when,
 )
@@ -37,6 +39,8 @@ _UPLOAD = Rate(times=120, seconds=600)
 _ANSWERS = Rate(times=240, seconds=60)
 _PIECES = Rate(times=3000, seconds=600)
 _COPIES = Rate(times=10, seconds=3600)
+# A code of an invitation has 16 signs; guessing stays hopeless all the same.
+_CODES = Rate(times=20, seconds=3600)
 _DRAFTS = Rate(times=60, seconds=3600)
 
 ROUTES = (
@@ -104,6 +108,13 @@ ROUTES = (
           my_data.copy, "my_copy", _OWN, read=_CHECK),
     Route("du-lieu-cua-toi/de-nghi", "my-data/requests", my_data.change, "my_change", _OWN, _POST,
           written=_COPIES),
+    Route("uy-quyen/", "powers/", powers.powers, "powers", _OWN),
+    Route("uy-quyen/trao", "powers/give", powers.give, "power_give", _OWN, _BOTH,
+          written=_COPIES),
+    Route("uy-quyen/<int:power_id>", "powers/<int:power_id>", powers.power, "power", _OWN, _BOTH),
+    Route("cung-lam", "together", together.join, "join", _FILE, _BOTH, written=_CODES),
+    Route("nop-ho-so/<str:code>/<uuid:key>/cung-lam", "file/<str:code>/<uuid:key>/together",
+          together.together, "file_together", _FILE, _BOTH),
     Route("ho-so/<str:code>", "dossiers/<str:code>", own.dossier, "dossier", _OWN),
     Route("ho-so/<str:code>/da-nop", "dossiers/<str:code>/filed", filing.done, "file_done", _OWN),
     Route("ho-so/<str:code>/bo-sung", "dossiers/<str:code>/supplement", own.supplement,

@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from motcua.domain.audit.values import Actor, ActorKind
+from motcua.domain.dossiers.api import claim_own
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.api import (
     Account,
@@ -109,8 +111,19 @@ def sign_in_back(request: HttpRequest) -> HttpResponse:
         report(problem, where="sign_in_back")
         return _sign_in_page(request, _REFUSED, status=400)
     account = sign_in_citizen(claims=claims, now=now())
+    _claim(account)
     after = pending["next"] or reverse(f"{lang_of(request)}:dossiers")
     return _begin(request, account, after)
+
+
+def _claim(account: Account) -> None:
+    """Let an owner see what was filed for him before he had an account."""
+    subject = Subject(
+        kind=AccountKind.CITIZEN, account_id=account.pk, full_name=account.full_name,
+        personal_number=account.personal_number, birth_date=account.birth_date,
+    )  # fmt: skip
+    actor = Actor(kind=ActorKind.CITIZEN, account_id=account.pk)
+    claim_own(subject=subject, actor=actor, now=now())
 
 
 def staff_sign_in(request: HttpRequest) -> HttpResponse:

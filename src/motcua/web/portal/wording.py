@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from motcua.domain.identity.values import PowerState
 from motcua.kernel.texts import Text
 
 BY_CASE: Final = Text("tùy cách nộp, trường hợp", "depends on channel and case")
@@ -95,5 +96,43 @@ CANNOT_WITHDRAW = {
     "finished": Text(
         "Kết quả đã được ký nên không rút hồ sơ được nữa.",
         "The result is signed, so the dossier can no longer be withdrawn.",
+    ),
+}
+
+POWER_STATES = {
+    PowerState.OFFERED: Text("Chờ người được ủy quyền nhận", "Waits for the agent's word"),
+    PowerState.DECLINED: Text("Bị từ chối", "Declined"),
+    PowerState.COMING: Text("Đã nhận, chưa đến ngày", "Accepted, not begun"),
+    PowerState.IN_FORCE: Text("Đang có hiệu lực", "In force"),
+    PowerState.ENDED: Text("Đã hết hạn", "Ended"),
+    PowerState.WITHDRAWN: Text("Đã rút", "Withdrawn"),
+}
+
+CANNOT_EMPOWER = {
+    "level": Text(
+        "Cần tài khoản định danh điện tử mức 2 để ủy quyền hoặc nhận ủy quyền.",
+        "Giving or taking a power needs an electronic identity of level 2.",
+    ),
+    "not_yours": Text(
+        "Bạn không phải người đại diện theo pháp luật của tổ chức này, hoặc ủy quyền này không "
+        "gửi cho bạn.",
+        "You do not represent this organisation by law, or this power is not addressed to you.",
+    ),
+    "number": Text(
+        "Số định danh cá nhân có 12 chữ số; mã số tổ chức có 10 hoặc 13 chữ số.",
+        "A personal number has 12 digits; an organisation's number has 10 or 13.",
+    ),
+    "name": Text("Hãy ghi tên người hoặc tổ chức được ủy quyền.", "Write the agent's name."),
+    "oneself": Text("Không thể ủy quyền cho chính mình.", "You cannot empower yourself."),
+    "scope": Text("Hãy chọn ít nhất một thủ tục hoặc lĩnh vực.", "Choose a procedure or a field."),
+    "days": Text(
+        "Ngày kết thúc phải từ hôm nay trở đi, không trước ngày bắt đầu và không quá 5 năm.",
+        "The last day is today or later, not before the first, and at most 5 years after it.",
+    ),
+    "reason_missing": Text("Hãy ghi việc ủy quyền.", "Write what the power is for."),
+    "answered": Text("Ủy quyền này đã được trả lời.", "This power was answered already."),
+    "over": Text(
+        "Ủy quyền này đã hết hạn, bị rút hoặc bị từ chối.",
+        "This power has ended, was withdrawn or was declined.",
     ),
 }

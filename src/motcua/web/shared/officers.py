@@ -14,6 +14,7 @@ from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.web.shared import dossier_parts as parts
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
+from motcua.web.shared.behalf_parts import ground
 from motcua.web.shared.process_parts import way
 
 _READING = "task"
@@ -68,6 +69,8 @@ def reading(
             "delivery": parts.DELIVERIES[Delivery(view.delivery)],
             "owner": view.owner,
             "submitter": view.submitter,
+            "ground": ground(view),
+            "confirmations": view.confirmations,
             "supplements": view.supplements_count,
             "practice": view.facts.practised_by is not None,
         },

@@ -34,6 +34,26 @@ def too_many(request: HttpRequest, rate: Rate) -> HttpResponse:
     return answer
 
 
+def power_over(request: HttpRequest) -> HttpResponse:
+    """Answer 403 to an agent whose power is over: he knows of the dossier, so it is said plainly.
+
+    Civil Code Art. 140(3), 141, 569.
+    """
+    return error_page(
+        request,
+        status=403,
+        title=Text("Ủy quyền không còn hiệu lực", "The power is no longer in force"),
+        advice=Text(
+            "Ủy quyền cho hồ sơ này đã hết hạn, bị rút hoặc không gồm thủ tục này, nên bạn không "
+            "xem và không làm thay được nữa. Người ủy quyền vẫn thấy toàn bộ hồ sơ. Hãy liên hệ "
+            "người đó nếu cần một ủy quyền mới.",
+            "The power for this dossier has ended, was withdrawn or does not cover this procedure, "
+            "so you can no longer see it or act in it. Whoever gave it still sees everything. Ask "
+            "for a new power if you need one.",
+        ),
+    )
+
+
 def error_page(
     request: HttpRequest, *, status: int, title: Text, advice: Text, number: str = ""
 ) -> HttpResponse:

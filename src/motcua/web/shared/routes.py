@@ -11,11 +11,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.urls import URLPattern, path
 
 from motcua.domain.identity.api import may
-from motcua.domain.identity.values import Permission
+from motcua.domain.identity.values import Permission, PowerOver
 from motcua.platform.clock import now
 from motcua.platform.limits.counting import Rate, allow
 from motcua.web.shared.characters import replace_nul, without_nul
-from motcua.web.shared.refusals import sign_in_first, too_many
+from motcua.web.shared.refusals import power_over, sign_in_first, too_many
 
 View = Callable[..., HttpResponse]
 LANGUAGES = ("vi", "en")
@@ -70,7 +70,7 @@ def guard(route: Route, lang: str) -> View:
             if not may(subject, route.permission):
                 raise Http404
         replace_nul(request)
-        response = route.view(request, **without_nul(arguments))
+        response = _answered(route, request, without_nul(arguments))
         if route.permission is not Permission.PUBLIC:
             # Nothing of a person stays in a shared computer's memory of pages.
             response.setdefault("Cache-Control", "private, no-store")
@@ -80,6 +80,13 @@ def guard(route: Route, lang: str) -> View:
     guarded.__name__ = route.name
     guarded.csrf_exempt = getattr(route.view, "csrf_exempt", False)  # type: ignore[attr-defined]
     return guarded
+
+
+def _answered(route: Route, request: HttpRequest, arguments: dict[str, Any]) -> HttpResponse:
+    try:
+        return route.view(request, **arguments)
+    except PowerOver:
+        return power_over(request)
 
 
 def _stranger(request: HttpRequest, route: Route, arguments: dict[str, Any]) -> HttpResponse:

@@ -17,6 +17,22 @@ NAMES_OF_KEYS = uuid.UUID("6f1d0c3e-5c1e-4b51-9a39-2b8d3f6f0a55")
 MALE, FEMALE = "Nam", "Nữ"
 
 
+# Who represents an organisation by law, and who only belongs to it.
+HEAD, MEMBER = "NguoiDaiDien", "ThanhVien"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An invented organisation that a sample person represents or belongs to."""
+
+    number: str
+    name: str
+    is_head: bool
+
+
+LAW_OFFICE = "5700990011", "Văn phòng luật sư Hạ Long"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """One account of the simulator; empty text where the national identity knows nothing."""
@@ -30,6 +46,7 @@ class Person:
     email: str
     level: int
     note: Text
+    organisations: tuple[Organisation, ...] = ()
 
     @property
     def tech_id(self) -> str:
@@ -50,6 +67,10 @@ class Person:
             "SoDienThoai": self.phone,
             "ThuDienTu": self.email,
             "loAs": [f"LoA{level}" for level in range(1, self.level + 1)],
+            "ToChuc": [
+                {"MaSo": each.number, "Ten": each.name, "VaiTro": HEAD if each.is_head else MEMBER}
+                for each in self.organisations
+            ],
         }
         return {name: value for name, value in known.items() if value}
 
@@ -85,17 +106,22 @@ PEOPLE: tuple[Person, ...] = (
     Person(
         "037306002288", "Vũ Thị Ngọc Hà", FEMALE, "15/06/2006",
         "Số 9, phường Hoa Lư, Ninh Bình", "0912000106", "ngoc.ha@hop-thu.example", 2,
-        Text("Nữ, 20 tuổi, tự nguyện", "Woman aged 20, volunteer"),
+        Text("Nữ, 20 tuổi, tự nguyện; người của văn phòng luật sư",
+             "Woman aged 20, volunteer; works at a law office"),
+        (Organisation(*LAW_OFFICE, is_head=False),),
     ),
     Person(
         "079198034561", "Đặng Thu Trang", FEMALE, "01/12/1998",
         "Căn hộ 1203, phường Bến Thành, Hồ Chí Minh", "0912000107", "thu.trang@hop-thu.example", 2,
-        Text("Phụ trách nhân sự của một cơ quan", "Looks after the staff of an office"),
+        Text("Đại diện theo pháp luật của một công ty", "Represents a company by law"),
+        (Organisation("0300990012", "Công ty TNHH Cơ khí Bến Thành", is_head=True),),
     ),
     Person(
         "022099005813", "Bùi Xuân Trường", MALE, "20/02/1999",
         "Tổ 5, phường Hạ Long, Quảng Ninh", "0912000108", "xuan.truong@hop-thu.example", 2,
-        Text("Xuất ngũ năm 2021: ngạch dự bị", "Discharged in 2021: reserve"),
+        Text("Xuất ngũ năm 2021: ngạch dự bị; trưởng văn phòng luật sư",
+             "Discharged in 2021: reserve; heads a law office"),
+        (Organisation(*LAW_OFFICE, is_head=True),),
     ),
     Person(
         "038058001975", "Ngô Đình Sơn", MALE, "07/05/1958",

@@ -15,18 +15,31 @@ from motcua.domain.dossiers.actions.stepping import write_step
 from motcua.domain.dossiers.actions.sub_dossiers import after_the_end, carry_out
 from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, Step
-from motcua.domain.dossiers.queries.access import facts_of, holder_of, visible_to
+from motcua.domain.dossiers.queries.access import (
+    facts_of,
+    holder_of,
+    refuse_without_power,
+    visible_to,
+)
 from motcua.domain.dossiers.rules.deeds import deed_of, is_consulted
 from motcua.domain.dossiers.values import (
     NOTHING_TYPED,
     CannotAct,
     Deed,
     NoSuchDossier,
+    PowerNotHeld,
     Status,
 )
 from motcua.domain.forms.values import Raw
-from motcua.domain.identity.api import fits, may
-from motcua.domain.identity.values import Permission, PostFacts, Role, Subject
+from motcua.domain.identity.api import fits, hold_power, may
+from motcua.domain.identity.values import (
+    AccountKind,
+    Permission,
+    PostFacts,
+    PowerOver,
+    Role,
+    Subject,
+)
 from motcua.domain.process.values import Complete, Definition, Event
 from motcua.domain.process.values import Step as Move
 from motcua.domain.registry.api import last_word_of
@@ -72,8 +85,25 @@ def lock(code: str, subject: Subject) -> tuple[Dossier, list[Step]]:
     rows = rows.annotate(mail_allowed=last_word_of("submitter_account_id", Purpose.EMAIL))
     dossier = rows.filter(visible_to(subject), code=code).first()
     if dossier is None:
+        refuse_without_power(code, subject)
         raise NoSuchDossier
     return dossier, open_steps_of(dossier)
+
+
+def hold_ground(dossier: Dossier, subject: Subject, now: datetime) -> None:
+    """Hold the power by which an agent acts until the act is written; raises ``PowerNotHeld``.
+
+    A withdrawal that comes meanwhile waits for the act, or the act finds it (Civil Code Art. 569).
+    """
+    if subject.kind is not AccountKind.CITIZEN or dossier.power_id is None:
+        return
+    mine = dossier.owner_account_id == subject.account_id
+    if mine or dossier.owner_organisation_id in subject.heads():
+        return
+    try:
+        hold_power(power_id=dossier.power_id, subject=subject, now=now)
+    except PowerOver:
+        raise PowerNotHeld from None
 
 
 def open_steps_of(dossier: Dossier) -> list[Step]:
@@ -95,6 +125,7 @@ def begin(
     ``NoSuchDossier`` and ``CannotAct`` (``not_yours``, ``moved_on``, ``claimed``, ``ended``).
     """
     dossier, steps = lock(code, subject)
+    hold_ground(dossier, subject, now)
     step = _step_meant(steps, step_number)
     about = [step] if step_number is not None else steps
     if not may(subject, permission, facts_of(dossier, about)):

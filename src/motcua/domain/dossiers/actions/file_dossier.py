@@ -14,7 +14,7 @@ from motcua.domain.dossiers.actions.sub_dossiers import begin_process, carry_out
 from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, DossierPaper
 from motcua.domain.dossiers.queries.due import expected_due
-from motcua.domain.dossiers.values import CannotFile, Filed, Filing
+from motcua.domain.dossiers.values import NO_GROUND, CannotFile, Filed, Filing
 from motcua.domain.identity.api import Unit, known_unit
 from motcua.kernel.moments import local
 from motcua.kernel.names import fold
@@ -105,17 +105,25 @@ def _file(
     begun = begin_process(dossier, procedure, now)
     write_begun(dossier, begun, _papers(dossier, filing))
     about = {"procedure": procedure.code, "channel": filing.channel, "unit": unit.eid}
-    details = {**about, **mark_of(dossier)}
+    details = {**about, **_ground(dossier), **mark_of(dossier)}
     record(act="dossiers.filed", actor=actor, at=now, subject=dossier.code, details=details)
     tell(dossier, kind="filed", procedure=procedure, now=now)
     carry_out(dossier, procedure, begun.written, begun.services, actor=actor, now=now)
     return Filed(code=dossier.code, already=False)
 
 
+def _ground(dossier: Dossier) -> dict[str, object]:
+    """Give by which right it was filed for another, for the journal."""
+    if dossier.power_id:
+        return {"power": dossier.power_id}
+    return {"declared": dossier.declared["relation"]} if dossier.declared else {}
+
+
 def _dossier(filing: Filing, procedure: ProcedureVersion, unit: Unit, now: datetime) -> Dossier:
     by_committee = procedure.deciding is Deciding.PEOPLE_COMMITTEE
     case = procedure.case_of(filing.answers)
     due_at = expected_due(procedure, filing.channel, case, now)
+    ground = filing.behalf or NO_GROUND
     return Dossier(
         form_key=filing.form_key,
         procedure_code=procedure.code,
@@ -131,6 +139,11 @@ def _dossier(filing: Filing, procedure: ProcedureVersion, unit: Unit, now: datet
         integrator_id=filing.integrator_id,
         assisted_by_id=filing.assisted_by_id,
         practised_by_id=filing.practised_by_id,
+        owner_organisation_id=ground.organisation_id,
+        power_id=ground.power_id,
+        declared=dict(ground.declared) if ground.declared else None,
+        unclaimed_number=ground.unclaimed_number,
+        confirmations=[dict(each) for each in filing.confirmations] or None,
         owner_name=filing.owner.full_name,
         owner_fold=fold(filing.owner.full_name),
         owner=asdict(filing.owner),

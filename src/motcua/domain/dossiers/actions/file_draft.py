@@ -1,19 +1,23 @@
 """Filing what a citizen has filled in: the draft is checked once more and becomes a dossier."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.actions.file_dossier import file_dossier
-from motcua.domain.dossiers.values import CannotFile, Filed, Filing, Paper, Person
-from motcua.domain.forms.api import check, known_at, lock_draft, mark_filed
-from motcua.domain.forms.values import Checked, DraftFacts, Values
-from motcua.domain.identity.values import Subject
+from motcua.domain.dossiers.values import Behalf, CannotFile, Filed, Filing, Paper, Person
+from motcua.domain.forms.api import check, known_at, lock_draft, mark_filed, signed_parts
+from motcua.domain.forms.values import Checked, DraftFacts, PartFacts, Values
+from motcua.domain.identity.api import account_with_number, hold_power
+from motcua.domain.identity.values import PowerOver, Subject
 from motcua.domain.registry.api import last_word, note_filed
 from motcua.domain.registry.values import Purpose
 
@@ -39,11 +43,25 @@ class AnswersRefused(CannotFile):
 def file_draft(*, draft_id: UUID, sender: Sender, now: datetime) -> Filed:
     """File a draft of the sender; copies of the same filing wait and get the first one's code.
 
-    Raises ``CannotUseDraft`` (not his), ``AnswersRefused`` and ``CannotFile``. One transaction.
+    For another it is filed under a power that is held until the end of the transaction, or by a
+    declaration; of a draft of several people every part must be confirmed as it stands. Raises
+    ``CannotUseDraft`` (not his, ``not_signed``), ``AnswersRefused``, ``CannotFile`` and
+    ``PowerOver``. One transaction.
     """
     account_id = sender.subject.account_id
     if account_id is None:
         raise CannotFile("nobody")
+    try:
+        return _file(draft_id, account_id, sender, now)
+    except PowerOver:
+        record(
+            act="dossiers.filing_refused", actor=sender.actor, at=now, subject=str(draft_id),
+            outcome="refused", details={"reason": "power_over"},
+        )  # fmt: skip
+        raise
+
+
+def _file(draft_id: UUID, account_id: int, sender: Sender, now: datetime) -> Filed:
     with transaction.atomic():
         draft = lock_draft(draft_id=draft_id, account_id=account_id)
         if draft.dossier_code:
@@ -52,7 +70,7 @@ def file_draft(*, draft_id: UUID, sender: Sender, now: datetime) -> Filed:
         checked = check(procedure.form, draft.answers, known_at(now))
         if not checked.ok:
             raise AnswersRefused(checked)
-        filing = _filing(draft, procedure, checked.values, sender)
+        filing = _filing(draft, procedure, checked.values, sender, now)
         filed = file_dossier(filing=filing, actor=sender.actor, now=now)
         mark_filed(draft_id=draft.id, dossier_code=filed.code, now=now)
         note_filed(form_key=draft.id, code=filed.code)
@@ -60,11 +78,11 @@ def file_draft(*, draft_id: UUID, sender: Sender, now: datetime) -> Filed:
 
 
 def _filing(
-    draft: DraftFacts, procedure: ProcedureVersion, values: Values, sender: Sender
+    draft: DraftFacts, procedure: ProcedureVersion, values: Values, sender: Sender, now: datetime
 ) -> Filing:
     if draft.unit_id is None:
         raise CannotFile("unit_missing")
-    person = person_of(sender.subject, values)
+    owned = owner_of(draft, procedure, values, sender.subject, now)
     asked = {part.key for part in procedure.components_in(procedure.case_of(values))}
     return Filing(
         form_key=draft.id,
@@ -73,18 +91,94 @@ def _filing(
         channel=draft.channel,
         delivery=draft.delivery,
         unit_id=draft.unit_id,
-        owner=person,
-        submitter=person,
+        owner=owned.owner,
+        submitter=owned.submitter,
         answers=values,
         # A paper of a case that was given up stays in the draft.
         papers=tuple(
             Paper(file.component, file.file_id) for file in draft.files if file.component in asked
         ),
-        waived=waived_for(sender.subject),
+        waived=owned.behalf is None and waived_for(sender.subject),
         lang=sender.lang,
-        owner_account_id=sender.subject.account_id,
+        owner_account_id=owned.account_id,
         submitter_account_id=sender.subject.account_id,
+        behalf=owned.behalf,
+        confirmations=tuple(_kept(each) for each in signed_parts(draft_id=draft.id)),
     )
+
+
+def _kept(part: PartFacts) -> dict[str, object]:
+    """Give what a dossier keeps of a part: who confirmed what, and the hash that proves it."""
+    if part.signed_at is None:
+        raise LookupError(part.number)
+    return {
+        "account_id": part.account_id, "name": part.called, "pages": list(part.pages),
+        "components": list(part.components), "sha256": part.signed_sha256,
+        "signed_at": part.signed_at.isoformat(),
+    }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """Whose dossier it will be, who brings it, and by which right."""
+
+    owner: Person
+    submitter: Person
+    account_id: int | None
+    behalf: Behalf | None
+
+
+def owner_of(
+    draft: DraftFacts, procedure: ProcedureVersion, values: Values, subject: Subject,
+    now: datetime,
+) -> Owned:  # fmt: skip
+    """Give owner and submitter of a draft; call it inside the transaction that files it.
+
+    Civil Code Art. 136 (by law), 138 (by power). Raises ``PowerOver``.
+    """
+    if draft.power_id is not None:
+        return _by_power(draft.power_id, procedure, values, subject, now)
+    if draft.declared is not None:
+        return _by_declaration(draft.declared, values, subject)
+    person = person_of(subject, values)
+    return Owned(person, person, subject.account_id, None)
+
+
+def _by_power(
+    power_id: int, procedure: ProcedureVersion, values: Values, subject: Subject, now: datetime
+) -> Owned:
+    held = hold_power(
+        power_id=power_id, subject=subject, now=now, procedure=procedure.code,
+        field=procedure.field,
+    )  # fmt: skip
+    owner = Person(
+        full_name=held.full_name,
+        personal_number=held.number,
+        birth_date=held.birth_date.isoformat() if held.birth_date else "",
+        phone=str(values.get("phone") or ""),
+        email=str(values.get("email") or ""),
+        address=held.address,
+    )
+    behalf = Behalf(power_id=power_id, organisation_id=held.organisation_id)
+    return Owned(owner, _bringing(subject), held.account_id, behalf)
+
+
+def _by_declaration(declared: Mapping[str, Any], values: Values, subject: Subject) -> Owned:
+    said = declared["owner"]
+    owner = Person(
+        **said, phone=str(values.get("phone") or ""), email=str(values.get("email") or "")
+    )
+    account = account_with_number(owner.personal_number, owner.full_name)
+    behalf = Behalf(
+        declared={name: declared[name] for name in ("relation", "text_from", "declared_at")},
+        unclaimed_number="" if account else owner.personal_number,
+    )
+    return Owned(owner, _bringing(subject), account, behalf)
+
+
+def _bringing(subject: Subject) -> Person:
+    """Give who brings a dossier for somebody else, reachable at his own places."""
+    return person_of(subject, {})
 
 
 def person_of(subject: Subject, values: Values) -> Person:

@@ -32,7 +32,7 @@ END = "motcua.domain.dossiers.tasks.end_sub_dossiers"
 _SHARED = (
     "procedure_code", "version_id", "channel", "case", "delivery", "lang", "owner_account_id",
     "submitter_account_id", "integrator_id", "owner_name", "owner_fold", "owner", "submitter",
-    "answers", "practised_by_id",
+    "answers", "practised_by_id", "power_id", "declared",
 )  # fmt: skip
 
 

@@ -167,6 +167,32 @@ class Migration(migrations.Migration):
                         to="catalogue.procedureversion",
                     ),
                 ),
+                ("confirmations", models.JSONField(null=True)),
+                ("declared", models.JSONField(null=True)),
+                (
+                    "owner_organisation",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.organisation",
+                    ),
+                ),
+                (
+                    "power",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.power",
+                    ),
+                ),
+                (
+                    "unclaimed_number",
+                    models.CharField(blank=True, db_default="", default="", max_length=12),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -1036,6 +1062,30 @@ class Migration(migrations.Migration):
                 condition=models.Q(("taken__isnull", True), ("taken", True), _connector="OR"),
                 fields=("step",),
                 name="dossiers_step_on_one_slip",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("owner_organisation__isnull", False)),
+                fields=["owner_organisation", "-id"],
+                name="dossiers_of_organisation",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("power__isnull", False)),
+                fields=["power", "-id"],
+                name="dossiers_of_power",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("unclaimed_number", ""), _negated=True),
+                fields=["unclaimed_number"],
+                name="dossiers_unclaimed",
             ),
         ),
     ]

@@ -22,6 +22,9 @@ class Dossier(models.Model):
     ``case`` is the key of the procedure's case the answers chose, empty without cases.
     ``filed_version`` is the version whose limit was promised, when the dossier was moved since.
     ``practised_by`` marks practice: made-up people, seen by nobody else, kept out of every figure.
+    ``power`` is what it was filed under for its owner, ``declared`` what the submitter declared of
+    himself and the owner instead; ``unclaimed_number`` is the personal number of an owner who has
+    no account yet. ``confirmations`` are the parts that several people filled in and signed.
     """
 
     code = models.CharField(max_length=50, unique=True)
@@ -66,6 +69,16 @@ class Dossier(models.Model):
     assisted_by = models.ForeignKey(
         "identity.Account", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    owner_organisation = models.ForeignKey(
+        "identity.Organisation", null=True, on_delete=models.PROTECT, related_name="+",
+        db_index=False,
+    )  # fmt: skip
+    power = models.ForeignKey(
+        "identity.Power", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    declared = models.JSONField(null=True)
+    unclaimed_number = models.CharField(max_length=12, blank=True, default="", db_default="")
+    confirmations = models.JSONField(null=True)
     owner_name = models.CharField(max_length=200)
     owner_fold = models.CharField(max_length=200)
     owner = models.JSONField()
@@ -91,6 +104,21 @@ class Dossier(models.Model):
             models.Index(fields=["owner_account", "-id"], name="dossiers_owner"),
             models.Index(fields=["submitter_account", "-id"], name="dossiers_submitter"),
             models.Index(fields=["integrator", "-id"], name="dossiers_integrator"),
+            models.Index(
+                fields=["owner_organisation", "-id"],
+                condition=models.Q(owner_organisation__isnull=False),
+                name="dossiers_of_organisation",
+            ),
+            models.Index(
+                fields=["power", "-id"],
+                condition=models.Q(power__isnull=False),
+                name="dossiers_of_power",
+            ),
+            models.Index(
+                fields=["unclaimed_number"],
+                condition=~models.Q(unclaimed_number=""),
+                name="dossiers_unclaimed",
+            ),
             GinIndex(
                 fields=["involved_unit_ids"],
                 condition=~models.Q(involved_unit_ids=[]),

@@ -7,8 +7,9 @@ from django.db.models import Q, QuerySet
 
 from motcua.domain.audit.api import entries_about
 from motcua.domain.dossiers.models import Dossier, DossierPaper, Result
+from motcua.domain.dossiers.queries.behalf import is_own_paper, own_answers
 from motcua.domain.dossiers.queries.readers import readings_of
-from motcua.domain.forms.api import open_drafts
+from motcua.domain.forms.api import joined_drafts, open_drafts, own_answers_of
 from motcua.domain.identity.api import Account
 from motcua.domain.notifications.api import messages_about
 from motcua.domain.registry.api import (
@@ -44,7 +45,11 @@ def own_files(account_id: int) -> list[OwnFile]:
         *Result.objects.filter(dossier__in=dossiers).select_related("file", "dossier"),
     ]
     rows.sort(key=lambda row: row.dossier_id, reverse=True)
-    return [OwnFile(row.dossier.code, row.file_id, row.file.name, row.file.size) for row in rows]
+    return [
+        OwnFile(row.dossier.code, row.file_id, row.file.name, row.file.size)
+        for row in rows
+        if not isinstance(row, DossierPaper) or is_own_paper(row, account_id)
+    ]
 
 
 def own_data(account_id: int) -> dict[str, object]:
@@ -56,10 +61,12 @@ def own_data(account_id: int) -> dict[str, object]:
     written = entries_about(person_subject(account_id))[:1000]
     return {
         "person": person,
-        "dossiers": [_dossier(row) for row in _own(account_id).order_by("-id")],
+        "dossiers": [_dossier(row, account_id) for row in _own(account_id).order_by("-id")],
         "drafts": [
-            {"procedure": each.procedure_code, "answers": each.answers, "saved_at": each.updated_at}
-            for each in open_drafts(account_id)
+            {"procedure": each.procedure_code, "answers": own_answers_of(each, account_id),
+             "saved_at": each.updated_at}
+            for each in (*open_drafts(account_id), *joined_drafts(account_id))
+            if each.power_id is None
         ],
         "consents": [asdict(each) for each in consent_history(account_id)],
         "look_ups": [asdict(each) for each in looks_at(account_id)],
@@ -73,14 +80,16 @@ def own_data(account_id: int) -> dict[str, object]:
 
 
 def _own(account_id: int) -> QuerySet[Dossier]:
-    his = Q(owner_account_id=account_id) | Q(submitter_account_id=account_id)
+    # What he filed under a power is its giver's, and no longer his when the power is over.
+    his = Q(owner_account_id=account_id) | Q(submitter_account_id=account_id, power__isnull=True)
     return Dossier.objects.filter(his, practised_by__isnull=True, parent__isnull=True)
 
 
-def _dossier(row: Dossier) -> dict[str, object]:
+def _dossier(row: Dossier, account_id: int) -> dict[str, object]:
     lookup = lookup_of(row.form_key)
     return {
         **{name: getattr(row, name) for name in _DOSSIER},
+        "answers": own_answers(row, account_id),
         "from_population_database": asdict(lookup.record) if lookup and lookup.record else None,
         "messages": [{"at": each.created_at, "subject": each.subject}
                      for each in messages_about(row.code)],

@@ -1,6 +1,7 @@
 """One dossier in full, for those who may see it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Model, Prefetch, QuerySet
@@ -16,8 +17,15 @@ from motcua.domain.dossiers.models import (
     SupplementRequest,
     Suspension,
 )
-from motcua.domain.dossiers.queries.access import facts_of, holder_of, visible_to
+from motcua.domain.dossiers.queries.access import (
+    facts_of,
+    holder_of,
+    refuse_without_power,
+    visible_to,
+)
+from motcua.domain.dossiers.queries.behalf import confirmations_of, ground_of
 from motcua.domain.dossiers.queries.relatives import relatives_of
+from motcua.domain.dossiers.rules.sharing import hidden_from
 from motcua.domain.dossiers.values import (
     OF_APPLICANT,
     ApologyFacts,
@@ -96,9 +104,27 @@ def dossier_for(subject: Subject, code: str) -> DossierView:
     """Give a dossier with all its parts; raises ``NoSuchDossier``, also for what is another's."""
     try:
         # Not the first of them: an order of rows this wide costs a third of the statement.
-        return _view(_dossiers().get(visible_to(subject), code=code))
+        dossier = _dossiers().get(visible_to(subject), code=code)
     except Dossier.DoesNotExist:
+        refuse_without_power(code, subject)
         raise NoSuchDossier from None
+    return own_part(_view(dossier), subject)
+
+
+def own_part(view: DossierView, subject: Subject) -> DossierView:
+    """Leave out what another of several people filled in, for those who filled in the rest."""
+    hidden = hidden_from(view.confirmations, subject, view.facts)
+    if not hidden:
+        return view
+    pages = {page for each in hidden for page in each.pages}
+    components = {component for each in hidden for component in each.components}
+    form = snapshot().version(view.version_id).form
+    keys = {field.key for page in form.pages if page.key in pages for field in page.fields}
+    return replace(
+        view,
+        answers={key: each for key, each in view.answers.items() if key not in keys},
+        papers=tuple(each for each in view.papers if each.component not in components),
+    )
 
 
 def progress_of(code: str) -> Progress:
@@ -195,6 +221,8 @@ def _view(dossier: Dossier) -> DossierView:
         stop=_stop(stop) if stop else None,
         relatives=relatives_of(dossier),
         filled={step.number: _filled(step) for step in steps if step.filled},
+        ground=ground_of(dossier),
+        confirmations=confirmations_of(dossier),
     )
 
 

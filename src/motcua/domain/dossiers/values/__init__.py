@@ -1,7 +1,9 @@
 """What travels in and out of the room of dossiers."""
 
 from motcua.domain.dossiers.values.asking import (
+    NO_GROUND,
     NOTHING_TYPED,
+    Behalf,
     Ending,
     Filed,
     Filing,
@@ -12,7 +14,9 @@ from motcua.domain.dossiers.values.asking import (
 )
 from motcua.domain.dossiers.values.facts import (
     ApologyFacts,
+    Confirmation,
     FilledStep,
+    Ground,
     HeldStep,
     PaperFacts,
     RefusalFacts,
@@ -31,6 +35,7 @@ from motcua.domain.dossiers.values.refusals import (
     CannotWithdraw,
     DossierError,
     NoSuchDossier,
+    PowerNotHeld,
     Refused,
     TaskAnswersRefused,
 )
@@ -55,14 +60,17 @@ from motcua.domain.dossiers.values.words import (
 __all__ = [
     "ENDED",
     "NOTHING_TYPED",
+    "NO_GROUND",
     "OF_APPLICANT",
     "SUPPLEMENT_ANSWERED",
     "ApologyFacts",
+    "Behalf",
     "CannotAct",
     "CannotFile",
     "CannotSupplement",
     "CannotWithdraw",
     "Compared",
+    "Confirmation",
     "Deed",
     "Delivery",
     "DossierError",
@@ -71,6 +79,7 @@ __all__ = [
     "Filed",
     "Filing",
     "FilledStep",
+    "Ground",
     "HeldStep",
     "IssuedPaper",
     "KeptPaper",
@@ -80,6 +89,7 @@ __all__ = [
     "Paper",
     "PaperFacts",
     "Person",
+    "PowerNotHeld",
     "Progress",
     "Proposal",
     "Reading",

@@ -33,6 +33,23 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Behalf:
+    """On what ground somebody files for another: a power, or what he declares of both.
+
+    ``declared`` holds ``relation``, ``text_from`` (which words were read) and ``declared_at``;
+    ``unclaimed_number`` is the owner's personal number when he has no account yet.
+    """
+
+    power_id: int | None = None
+    organisation_id: int | None = None
+    declared: Mapping[str, str] | None = None
+    unclaimed_number: str = ""
+
+
+NO_GROUND: Final = Behalf()
+
+
+@dataclass(frozen=True, slots=True)
 class Filing:
     """All that is filed at once. ``form_key`` makes it happen once, however often it is sent.
 
@@ -58,6 +75,8 @@ class Filing:
     assisted_by_id: int | None = None
     practised_by_id: int | None = None
     waived: bool = False
+    behalf: Behalf | None = None
+    confirmations: tuple[Mapping[str, object], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

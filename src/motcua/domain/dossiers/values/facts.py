@@ -12,6 +12,28 @@ from motcua.kernel.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """By which right the submitter filed for the owner: a power, or his own declaration."""
+
+    power_id: int | None = None
+    relation: str = ""
+    text_from: str = ""
+    declared_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """One part that one of several people filled in and confirmed; its content has that hash."""
+
+    account_id: int | None
+    name: str
+    pages: tuple[str, ...]
+    components: tuple[str, ...]
+    sha256: str
+    signed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class StepFacts:
     """One step as anybody may see it: what, by which unit and post, from when to when.
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from motcua.domain.audit.values import Actor
 from motcua.domain.forms.values import Checked
+from motcua.domain.identity.values import PowerOver
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,14 @@ class NoSuchDossier(DossierError):
     def __init__(self) -> None:
         """Say no more than that."""
         super().__init__("no_such_dossier")
+
+
+class PowerNotHeld(DossierError, PowerOver):
+    """What was filed under a power is no longer seen or acted on: the power is over."""
+
+    def __init__(self) -> None:
+        """Say why."""
+        super().__init__("power_over")
 
 
 class CannotFile(DossierError):

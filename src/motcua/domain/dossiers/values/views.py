@@ -7,7 +7,9 @@ from datetime import datetime
 from motcua.domain.dossiers.values.asking import Person
 from motcua.domain.dossiers.values.facts import (
     ApologyFacts,
+    Confirmation,
     FilledStep,
+    Ground,
     HeldStep,
     PaperFacts,
     RefusalFacts,
@@ -82,6 +84,8 @@ class DossierView:
     filled: Mapping[int, FilledStep]
     case: str = ""
     filed_version_id: int | None = None
+    ground: Ground | None = None
+    confirmations: tuple[Confirmation, ...] = ()
 
     @property
     def code(self) -> str:

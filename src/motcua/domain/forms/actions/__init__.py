@@ -10,6 +10,16 @@ from motcua.domain.forms.actions.join_files import join_files
 from motcua.domain.forms.actions.remove_file import remove_file
 from motcua.domain.forms.actions.save_answers import save_answers
 from motcua.domain.forms.actions.save_page import save_page
+from motcua.domain.forms.actions.sharing import (
+    Comer,
+    Invited,
+    confirm_part,
+    invite,
+    join_by_code,
+    join_invited,
+    leave,
+    signed_parts,
+)
 from motcua.domain.forms.actions.start_draft import start_draft
 from motcua.domain.forms.actions.uploading import (
     CHECKSUMS,
@@ -23,19 +33,26 @@ from motcua.domain.forms.actions.uploading import (
 
 __all__ = [
     "CHECKSUMS",
+    "Comer",
+    "Invited",
     "append",
     "attach_file",
     "begin_upload",
     "choose_asking",
     "choose_unit",
     "claim_upload",
+    "confirm_part",
     "discard_draft",
     "drop_upload",
     "end_draft",
     "forget_held",
     "forget_uploads",
     "hold_page",
+    "invite",
+    "join_by_code",
     "join_files",
+    "join_invited",
+    "leave",
     "lock_draft",
     "mark_filed",
     "note_warned",
@@ -43,6 +60,7 @@ __all__ = [
     "remove_file",
     "save_answers",
     "save_page",
+    "signed_parts",
     "start_draft",
     "take_held",
 ]

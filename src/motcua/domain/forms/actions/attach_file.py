@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.domain.forms.actions.locking import locked_open
+from motcua.domain.forms.actions.falling import let_fall
+from motcua.domain.forms.actions.locking import locked_for_paper
 from motcua.domain.forms.actions.refusals import file_not_found, too_many_files
 from motcua.domain.forms.models import DraftFile
 from motcua.platform.files.models import StoredFile
@@ -29,13 +30,14 @@ def attach_file(
     under the same component changes nothing. Raises ``CannotUseDraft``: ``not_found``,
     ``filed``, ``file_not_found``, ``too_many_files``.
     """
-    row = locked_open(draft_id, account_id)
+    row = locked_for_paper(draft_id, account_id, component)
     owner = {} if kept else {"owner": f"account:{account_id}"}
     if not StoredFile.objects.filter(id=file_id, **owner).exists():
         raise file_not_found()
     attached = list(row.files.all())
     if any(each.file_id == file_id for each in attached):
         row.files.filter(file_id=file_id).update(component=component)
+        let_fall(row, now)
         return
     if len(attached) >= most:
         raise too_many_files(most)
@@ -43,3 +45,4 @@ def attach_file(
     DraftFile.objects.create(draft=row, component=component, file_id=file_id, position=position)
     row.updated_at = now
     row.save(update_fields=["updated_at"])
+    let_fall(row, now)

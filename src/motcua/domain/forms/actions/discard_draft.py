@@ -1,6 +1,7 @@
 """Drafts that end without being filed: thrown away by their owner, or after a notice."""
 
 import functools
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from motcua.domain.forms.models import Draft
 from motcua.domain.forms.queries import facts_of
 from motcua.domain.forms.values import DraftFacts
 from motcua.platform.files import partial
+from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import remove
 
 
@@ -66,12 +68,17 @@ def _delete(row: Draft, act: str, actor: Actor, now: datetime) -> None:
     number, files = row.id, [each.file for each in row.files.select_related("file")]
     coming = list(row.uploads.values_list("id", flat=True))
     row.delete()
+    forget_files(files)
+    for each in coming:
+        transaction.on_commit(functools.partial(partial.remove, each))
+    record(act=act, actor=actor, at=now, subject=str(number),
+           details={"procedure": row.procedure_code})  # fmt: skip
+
+
+def forget_files(files: Iterable[StoredFile]) -> None:
+    """Remove stored files, except those that something else holds too."""
     for file in files:
         try:
             remove([file])
         except ProtectedError:
             continue
-    for each in coming:
-        transaction.on_commit(functools.partial(partial.remove, each))
-    record(act=act, actor=actor, at=now, subject=str(number),
-           details={"procedure": row.procedure_code})  # fmt: skip

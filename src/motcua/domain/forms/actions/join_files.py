@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.domain.forms.actions.locking import locked_open
+from motcua.domain.forms.actions.falling import let_fall
+from motcua.domain.forms.actions.locking import locked_for_paper
 from motcua.domain.forms.actions.refusals import file_not_found
 from motcua.domain.forms.models import DraftFile
 from motcua.platform.files.models import StoredFile
@@ -27,7 +28,7 @@ def join_files(
     Raises ``CannotUseDraft``: ``not_found``, ``filed``, ``file_not_found`` when one of them was
     taken away meanwhile; then nothing changes.
     """
-    row = locked_open(draft_id, account_id)
+    row = locked_for_paper(draft_id, account_id, component)
     if not StoredFile.objects.filter(id=joined, owner=f"account:{account_id}").exists():
         raise file_not_found()
     held = list(row.files.filter(component=component, file_id__in=photos))
@@ -38,3 +39,4 @@ def join_files(
     DraftFile.objects.create(draft=row, component=component, file_id=joined, position=first)
     row.updated_at = now
     row.save(update_fields=["updated_at"])
+    let_fall(row, now)

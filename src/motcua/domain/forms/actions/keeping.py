@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from motcua.domain.forms.actions.falling import let_fall
 from motcua.domain.forms.actions.locking import locked_open
 from motcua.domain.forms.actions.refusals import filed, not_found, too_large
 from motcua.domain.forms.models import Draft
@@ -20,11 +21,13 @@ _STILL_FRESH = timedelta(days=1)
 
 
 def draft_of(draft_id: UUID, account_id: int) -> Draft:
-    """Read a draft that is not filed; raises ``CannotUseDraft``: ``not_found``, ``filed``."""
-    try:
-        row = Draft.objects.get(id=draft_id, account_id=account_id)
-    except Draft.DoesNotExist:
-        raise not_found() from None
+    """Read a draft that is not filed; raises ``CannotUseDraft``: ``not_found``, ``filed``.
+
+    It is one's own, or one has a part of it: which part ``share_in`` says.
+    """
+    row = Draft.objects.filter(id=draft_id).first()
+    if row is None or not (row.account_id == account_id or row.shared):
+        raise not_found()
     if row.dossier_code is not None:
         raise filed(facts_of(row))
     return row
@@ -37,6 +40,9 @@ def keep(row: Draft, change: Callable[[Draft], Merged], *, place: str, now: date
     anew. Raises ``CannotUseDraft``: ``filed``, ``not_found``, ``too_large``, and what ``change``
     raises.
     """
+    if row.shared:
+        # A confirmation falls with the answer that changes it, in one transaction.
+        return _keep_alone(row, change, place, now)
     merged = change(row)
     _measure(merged)
     if _is_kept(row, merged, place, now):
@@ -59,6 +65,7 @@ def _keep_alone(row: Draft, change: Callable[[Draft], Merged], place: str, now: 
         fresh.answers, fresh.revision, fresh.updated_at = merged.answers, fresh.revision + 1, now
         fresh.place = place or fresh.place
         fresh.save(update_fields=["answers", "revision", "updated_at", "place"])
+        let_fall(fresh, now)
     return Kept(fresh.revision, merged.answers, merged.clashes)
 
 

@@ -82,3 +82,41 @@ def too_many_uploads(most: int) -> CannotUseDraft:
             f"{most} files of yours are still on their way. Finish or remove some, then try again.",
         ),
     )
+
+
+def sharing(reason: str) -> CannotUseDraft:
+    """Filling a draft together is not possible as wanted."""
+    return CannotUseDraft(reason, _SHARING[reason])
+
+
+_SHARING = {
+    "nothing_given": Text(
+        "Hãy chọn ít nhất một phần để người kia làm.", "Choose at least one part for the other."
+    ),
+    "given_already": Text(
+        "Phần này đã giao cho một người khác. Hãy chọn phần khác, hoặc hủy lời mời kia trước.",
+        "This part was given to somebody else. Choose another, or cancel that invitation first.",
+    ),
+    "nobody_named": Text("Hãy ghi họ tên người được mời.", "Write the name of who is invited."),
+    "yourself": Text("Không thể mời chính bạn.", "You cannot invite yourself."),
+    "too_many_parts": Text(
+        "Mỗi hồ sơ có tối đa 5 người cùng làm.", "At most 5 people fill one dossier together."
+    ),
+    "bad_code": Text(
+        "Mã không đúng, đã dùng hoặc đã hết hạn. Hãy hỏi người mời bạn lấy mã mới.",
+        "The code is wrong, used or over. Ask who invited you for a new one.",
+    ),
+    "in_already": Text(
+        "Bạn đã có một phần trong hồ sơ này.", "You have a part of this dossier already."
+    ),
+    "changed_since": Text(
+        "Nội dung vừa thay đổi sau khi bạn mở trang này. Hãy đọc lại rồi xác nhận.",
+        "The content changed after you opened this page. Read it again, then confirm.",
+    ),
+    "not_signed": Text(
+        "Có phần chưa được xác nhận, hoặc đã sửa sau khi xác nhận. Mọi người phải xác nhận lại "
+        "phần của mình trước khi nộp.",
+        "A part is not confirmed, or was changed after it was. Everybody must confirm his part "
+        "before the dossier is sent.",
+    ),
+}

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.domain.forms.actions.keeping import draft_of, keep
+from motcua.domain.forms.actions.locking import refuse_others
 from motcua.domain.forms.models import Draft
 from motcua.domain.forms.rules.merging import Merged, Seen, marks, merge
 from motcua.domain.forms.values import Field, FormDefinition, Kept, Raw
@@ -34,6 +35,7 @@ def save_answers(
     fields = [each for each in form_of(row.version_id).fields if _is_named(each, seen)]
 
     def change(found: Draft) -> Merged:
+        refuse_others(found, account_id, fields)
         return merge(fields, found.answers, raw, seen)
 
     kept = keep(row, change, place=place, now=now)

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.domain.forms.actions.keeping import draft_of, keep
+from motcua.domain.forms.actions.locking import refuse_others
 from motcua.domain.forms.actions.refusals import changed_elsewhere
 from motcua.domain.forms.models import Draft
 from motcua.domain.forms.queries import facts_of, known_at
@@ -44,6 +45,7 @@ def save_page(  # noqa: PLR0913 - what came, and what the page had seen when it 
     shown_before = shown_fields(form, row.answers, known)
 
     def change(found: Draft) -> Merged:
+        refuse_others(found, account_id, here.fields)
         if seen is not None:
             return merge(here.fields, found.answers, raw, seen)
         answers = merged(here, found.answers, shown_before, raw)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
-from motcua.domain.forms.actions.locking import locked_open
+from motcua.domain.forms.actions.locking import locked_for_paper
 from motcua.domain.forms.actions.refusals import too_many_uploads
 from motcua.domain.forms.models import Upload
 from motcua.domain.forms.queries import upload_facts
@@ -30,7 +30,7 @@ def begin_upload(
 
     Raises ``CannotUseDraft``: ``not_found``, ``filed``, ``too_many_uploads``.
     """
-    locked_open(draft_id, account_id)
+    locked_for_paper(draft_id, account_id, component)
     row = None
     while row is None:
         row = _in_free_slot(

@@ -8,6 +8,13 @@ from motcua.domain.forms.queries.drafts import (
     open_drafts,
 )
 from motcua.domain.forms.queries.known import known_at
+from motcua.domain.forms.queries.parts import (
+    invitations,
+    joined_drafts,
+    own_answers_of,
+    parts_of,
+    shared_draft,
+)
 from motcua.domain.forms.queries.reviewing import review, said
 from motcua.domain.forms.queries.uploads import upload, upload_facts, uploads_of
 
@@ -16,10 +23,15 @@ __all__ = [
     "drafts_to_end",
     "drafts_to_warn",
     "facts_of",
+    "invitations",
+    "joined_drafts",
     "known_at",
     "open_drafts",
+    "own_answers_of",
+    "parts_of",
     "review",
     "said",
+    "shared_draft",
     "upload",
     "upload_facts",
     "uploads_of",

@@ -43,6 +43,9 @@ def facts_of(row: Draft, files: Iterable[DraftFile] = ()) -> DraftFacts:
         asking=Asking(row.asking),
         place=row.place,
         warned_at=row.warned_at,
+        power_id=row.power_id,
+        declared=row.declared,
+        shared=row.shared,
     )
 
 

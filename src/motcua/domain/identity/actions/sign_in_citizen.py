@@ -6,7 +6,7 @@ from django.db import transaction
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor, ActorKind
-from motcua.domain.identity.models import Account
+from motcua.domain.identity.models import Account, Organisation, Seat
 from motcua.domain.identity.values import AccountKind, Claims
 
 
@@ -31,6 +31,32 @@ def sign_in_citizen(*, claims: Claims, now: datetime) -> Account:
             defaults=known,
             create_defaults=known | {"kind": AccountKind.CITIZEN, "created_at": now},
         )
+        _seat(account, claims, now)
         actor = Actor(kind=ActorKind.CITIZEN, account_id=account.pk)
         record(act="identity.signed_in", actor=actor, at=now, subject=f"account-{account.pk}")
     return account
+
+
+def _seat(account: Account, claims: Claims, now: datetime) -> None:
+    """Seat somebody where the sign-on says today; a seat it no longer names ends."""
+    named = {each.number: each for each in claims.organisations}
+    held = {
+        seat.organisation.number: seat
+        for seat in Seat.objects.filter(account=account, ended_at=None).select_related(
+            "organisation"
+        )
+    }
+    for number, seat in held.items():
+        if number not in named or seat.is_head != named[number].is_head:
+            Seat.objects.filter(pk=seat.pk).update(ended_at=now)
+    for number, each in named.items():
+        if number in held and held[number].is_head == each.is_head:
+            continue
+        organisation, _ = Organisation.objects.update_or_create(
+            number=number,
+            defaults={"name": each.name},
+            create_defaults={"name": each.name, "created_at": now},
+        )
+        Seat.objects.create(
+            account=account, organisation=organisation, is_head=each.is_head, confirmed_at=now
+        )

@@ -1,6 +1,7 @@
 """Who asks, with one statement."""
 
 import hashlib
+import json
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from motcua.domain.identity.values import (
     PostFacts,
     Rank,
     Role,
+    SeatFacts,
     Signs,
     Subject,
 )
@@ -24,7 +26,22 @@ _FACTS = """
 SELECT a.id, a.kind, a.login, a.full_name, a.personal_number, a.birth_date, a.sex, a.email,
   a.phone, a.address, a.loa, p.unit_id, u.path AS unit_path, u.name_vi AS unit_vi,
   u.name_en AS unit_en, p.role, p.title_vi, p.title_en, p.rank, p.signs,
-  nullif(p.account_id, a.id) AS for_account_id
+  nullif(p.account_id, a.id) AS for_account_id, o.seats, o.power_ids
+"""
+# Whom he acts for today; of citizens only, nobody else gives or takes a power.
+_OTHERS = """
+LEFT JOIN LATERAL (
+  SELECT
+    (SELECT json_agg(json_build_array(g.id, g.number, g.name, e.is_head) ORDER BY g.id)
+      FROM identity_seat e JOIN identity_organisation g ON g.id = e.organisation_id
+      WHERE e.account_id = a.id AND e.ended_at IS NULL) AS seats,
+    ARRAY(SELECT w.id FROM identity_power w
+      WHERE (w.agent_account_id = a.id OR w.agent_organisation_id IN (
+          SELECT e.organisation_id FROM identity_seat e
+          WHERE e.account_id = a.id AND e.ended_at IS NULL))
+        AND w.accepted_at IS NOT NULL AND w.withdrawn_at IS NULL
+        AND w.first_day <= %(today)s AND w.last_day >= %(today)s ORDER BY w.id) AS power_ids
+) o ON a.kind = 'citizen'
 """
 # One's own posts, and those of the absent whom one stands in for today: as a colleague, so only
 # while one has a post of that unit oneself.
@@ -43,11 +60,11 @@ LEFT JOIN LATERAL (
 LEFT JOIN identity_unit u ON u.id = p.unit_id
 """
 _BY_SESSION = f"""
-{_FACTS} FROM identity_session s JOIN identity_account a ON a.id = s.account_id {_POSTS}
+{_FACTS} FROM identity_session s JOIN identity_account a ON a.id = s.account_id {_POSTS} {_OTHERS}
 WHERE s.sha256 = %(sha256)s AND s.expires_at > %(now)s AND a.active ORDER BY p.id
 """
 _BY_KEY = f"""
-{_FACTS} FROM identity_apikey k JOIN identity_account a ON a.id = k.account_id {_POSTS}
+{_FACTS} FROM identity_apikey k JOIN identity_account a ON a.id = k.account_id {_POSTS} {_OTHERS}
 WHERE k.sha256 = %(sha256)s AND k.ended_at IS NULL AND a.active AND a.kind = 'integrator'
 ORDER BY p.id
 """
@@ -88,7 +105,15 @@ def _subject(rows: list[dict[str, Any]]) -> Subject:
         address=first["address"],
         loa=first["loa"],
         posts=tuple(_post(row) for row in rows if row["role"]),
+        seats=_seats(first["seats"]),
+        power_ids=tuple(first["power_ids"] or ()),
     )
+
+
+def _seats(found: str | list[list[Any]] | None) -> tuple[SeatFacts, ...]:
+    # A cursor of ours gives JSON as text, another as what it says.
+    seats = json.loads(found) if isinstance(found, str) else found or []
+    return tuple(SeatFacts(*seat) for seat in seats)
 
 
 def _post(row: dict[str, Any]) -> PostFacts:

@@ -69,7 +69,10 @@ def may(subject: Subject, permission: Permission, facts: DossierFacts | None = N
 
 
 def _is_own(subject: Subject, facts: DossierFacts | None) -> bool:
-    return facts is None or subject.account_id in facts.account_ids
+    """Civil Code Art. 138: for another one acts by his power, and no longer than it lasts."""
+    if facts is None or subject.account_id in facts.account_ids:
+        return True
+    return facts.organisation_id in subject.heads() or facts.power_id in subject.power_ids
 
 
 def _is_integrators(subject: Subject, facts: DossierFacts | None) -> bool:

@@ -1,0 +1,26 @@
+"""Confirmations that fall because what they cover has changed."""
+
+from datetime import datetime
+
+from motcua.domain.audit.api import record
+from motcua.domain.audit.values import SYSTEM
+from motcua.domain.forms.models import Draft
+from motcua.domain.forms.queries.parts import files_of, hash_of
+
+
+def let_fall(row: Draft, now: datetime) -> None:
+    """Let the confirmations of a locked draft fall whose content is another now.
+
+    For good: the same words typed again are a new content, to be confirmed anew.
+    """
+    if not row.shared:
+        return
+    parts = list(row.parts.order_by("number"))
+    files = files_of(row)
+    for part in parts:
+        stands = part.signed_at is not None and part.fell_at is None
+        if stands and hash_of(row, part, parts, files) != part.signed_sha256:
+            part.fell_at = now
+            part.save(update_fields=["fell_at"])
+            record(act="forms.confirmation_fell", actor=SYSTEM, at=now, subject=str(row.id),
+                   details={"part": part.number})  # fmt: skip
