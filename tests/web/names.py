@@ -47,6 +47,8 @@ _NAMES = {
     "desk_slips": "can-bo/ban-giao",
     "lead_queue": "lanh-dao/don-doc",
     "when": "bao-gio-xong",
+    "aloud": "doc-to/<code>/<version>/<what>.mp3",
+    "aloud_error": "doc-to/loi/<token>.mp3",
     "calendar": "quan-tri/lich",
     "rehearsal": "quan-tri/dien-tap",
     "versions": "quan-tri/phien-ban",

@@ -42,7 +42,7 @@ from motcua.domain.forms.rules.layout import laid_out, page_with, sections_of, s
 from motcua.domain.forms.rules.made_up import MadeUp, made_up
 from motcua.domain.forms.rules.merging import boxes_of, marks, read_marks, written
 from motcua.domain.forms.rules.parse import parse_form
-from motcua.domain.forms.rules.prefill import prefill
+from motcua.domain.forms.rules.prefill import prefill, province_of
 from motcua.domain.forms.rules.rows import with_rows
 from motcua.domain.forms.rules.schema import json_schema
 
@@ -82,6 +82,7 @@ __all__ = [
     "page_with",
     "parse_form",
     "prefill",
+    "province_of",
     "read_marks",
     "release_upload",
     "remove_file",

@@ -34,7 +34,7 @@ from motcua.domain.forms.values import (
 )
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
-from motcua.web.portal import provided
+from motcua.web.portal import aloud, provided
 from motcua.web.portal.filing import (
     Under,
     done_url,
@@ -205,6 +205,7 @@ def _page(  # noqa: PLR0913 - all that may differ between the ways a page is sho
         "clashes": clashes_shown(clashes, lang_of(request)),
         "held": held,
         **provided.on_page(request, under.draft, under.procedure, raw),
+        **aloud.on_page(request, under.procedure, checked.errors),
     }
     status = status or (422 if checked.errors else 200)
     return render(request, "portal/file_page.html", context, status=status)
