@@ -183,6 +183,7 @@ PLACES: Mapping[str, Place] = {
         "process_changes", about=lambda stage: {"code": FIRST}, status=404
     ),
     "accessibility": Place("accessibility"),
+    "words": Place("words"),
     "privacy": Place("privacy"),
     "sign in": Place("sign_in"),
     "staff sign in": Place("staff_sign_in"),

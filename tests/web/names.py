@@ -47,6 +47,7 @@ _NAMES = {
     "desk_slips": "can-bo/ban-giao",
     "lead_queue": "lanh-dao/don-doc",
     "when": "bao-gio-xong",
+    "words": "tu-ngu",
     "aloud": "doc-to/<code>/<version>/<what>.mp3",
     "aloud_error": "doc-to/loi/<token>.mp3",
     "calendar": "quan-tri/lich",

@@ -8,6 +8,7 @@ from typing import Final
 from django.conf import settings
 
 from motcua.kernel.codes import CodePattern
+from motcua.kernel.glosses import Gloss
 from motcua.kernel.periods import Dated, in_force
 from motcua.kernel.workdays import Calendar, ClockRules
 from motcua.platform.lawbook.noticed import Notices, no_notices, open_notices
@@ -152,6 +153,10 @@ class Lawbook:
     def personal_data(self, on: date) -> Dated[PersonalData]:
         """Give what people are asked to allow, and how soon their requests are done."""
         return in_force(self.sections.personal_data, on)
+
+    def glosses(self, on: date) -> Dated[tuple[Gloss, ...]]:
+        """Give what legal terms mean in plain words."""
+        return in_force(self.sections.glosses, on)
 
     def codes(self, on: date) -> Dated[Codes]:
         """Give the patterns of codes."""

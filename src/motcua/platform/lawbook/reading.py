@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
+from motcua.kernel.glosses import Gloss
 from motcua.kernel.periods import Dated
 from motcua.kernel.strict_yaml import (
     LARGEST_FILE,
@@ -21,6 +22,7 @@ from motcua.kernel.strict_yaml import (
 from motcua.kernel.texts import Text
 from motcua.kernel.workdays import ClockRules
 from motcua.platform.lawbook import sections, timing
+from motcua.platform.lawbook.glosses import read_glosses
 from motcua.platform.lawbook.personal_data import PersonalData, read_personal_data
 from motcua.platform.lawbook.values import (
     Codes,
@@ -57,6 +59,7 @@ class Sections:
     drafts: Entries[DraftRules]
     fields: Entries[tuple[Field, ...]]
     personal_data: Entries[PersonalData]
+    glosses: Entries[tuple[Gloss, ...]]
     provinces: tuple[Province, ...]
 
 
@@ -88,6 +91,7 @@ def read_law(folder: Path) -> Sections:
         drafts=law.entries("drafts", sections.read_drafts),
         fields=fields,
         personal_data=law.entries("personal_data", read_personal_data),
+        glosses=law.entries("glosses", read_glosses),
         provinces=_read_provinces(folder / PROVINCES_FILE, law.mistakes),
     )
     if law.mistakes:

@@ -79,6 +79,10 @@ class Sounds:
         """Give the address of a text by its key."""
         return f"{self._start}{what}{self._end}"
 
+    def has_page(self, key: str) -> bool:
+        """Tell whether the form itself has this page, with words of its own."""
+        return self._version.form.page(key) is not None
+
     def of_question(self, name: str) -> str:
         """Give the address of a question by the name of its input, also in a row of a group."""
         parts = name.split(".")

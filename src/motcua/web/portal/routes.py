@@ -25,6 +25,7 @@ from motcua.web.portal import (
     signing_in,
     uploads,
     when,
+    words,
 )
 from motcua.web.shared.routes import Route
 
@@ -65,6 +66,7 @@ ROUTES = (
           read=_SOUNDS),
     Route("doc-to/loi/<str:token>.mp3", "aloud/error/<str:token>.mp3", aloud.error, "aloud_error",
           _PUBLIC, read=_SOUNDS),
+    Route("tu-ngu", "words", words.words, "words", _PUBLIC),
     Route("tiep-can", "accessibility", pages.accessibility, "accessibility", _PUBLIC),
     Route("du-lieu-ca-nhan", "privacy", pages.privacy, "privacy", _PUBLIC),
     Route("dang-nhap/", "sign-in/", signing_in.sign_in, "sign_in", _PUBLIC),
