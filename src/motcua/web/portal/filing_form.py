@@ -208,7 +208,10 @@ def _page(  # noqa: PLR0913 - all that may differ between the ways a page is sho
         **aloud.on_page(request, under.procedure, checked.errors),
     }
     status = status or (422 if checked.errors else 200)
-    return render(request, "portal/file_page.html", context, status=status)
+    answer = render(request, "portal/file_page.html", context, status=status)
+    # Answering by voice: only here may a page ask for the microphone.
+    answer["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=(self)"
+    return answer
 
 
 def _sections(under: Under, here: Page, asked: tuple[Field, ...]) -> list[dict[str, object]]:
