@@ -28,7 +28,7 @@ WHEN = (
     "&event2=supplement_answered&day2=2026-02-27&time2=16:00"
 )
 NOTICE = "?what=swap&off_day=2027-12-01&work_day=2027-12-04&document=CV+1"
-FORM_PAGES = ("person", "contact", "study_and_work", "family", "health")
+FORM_PAGES = ("person", "contact", "background", "health")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,7 @@ def _wrong_password(visitor: Visitor) -> None:
 
 
 def _province(visitor: Visitor) -> None:
-    visitor.page.select_option("[name=province]", "22")
-    visitor.press("Chọn đơn vị", "Choose the unit")
+    visitor.chooses_province("22")
 
 
 def _empty_refusal(visitor: Visitor) -> None:
@@ -184,6 +183,7 @@ PLACES: Mapping[str, Place] = {
         "process_changes", about=lambda stage: {"code": FIRST}, status=404
     ),
     "accessibility": Place("accessibility"),
+    "words": Place("words"),
     "privacy": Place("privacy"),
     "sign in": Place("sign_in"),
     "staff sign in": Place("staff_sign_in"),
@@ -296,7 +296,7 @@ NO_PAGES = frozenset({
     "receipt", "supplement_form", "refusal", "result", "dossier_file", "dossier_qr", "desk_file",
     "desk_paper", "desk_document", "lead_preview", "sign_in_back", "process_file", "desk_slip_pdf",
     "desk_register_pdf", "desk_register_csv", "desk_practice_result", "apology", "stop_notice",
-    "control_slip", "preview_result", "file_upload", "my_copy",
+    "control_slip", "preview_result", "file_upload", "my_copy", "aloud", "aloud_error",
 })  # fmt: skip
 
 

@@ -31,13 +31,20 @@ WRONG: Mapping[str, tuple[Mapping[str, str], Mapping[str, str]]] = {
         {"permanent_address.commune": "", "phone": "12", "email": "không phải thư"},
         {"permanent_address.commune": "", "phone": "điện thoại", "email": "Thư điện tử"},
     ),
-    "study_and_work": (
-        {"occupation": "pupil", "school_or_workplace": ""},
-        {"school_or_workplace": "Tên trường"},
-    ),
-    "family": (
-        {"father_birth_year": "năm Ngọ", "mother_birth_year": "1066", "family_history": ""},
-        {"father_birth_year": "số", "mother_birth_year": "1900", "family_history": "Tiền sử"},
+    "background": (
+        {
+            "occupation": "pupil",
+            "school_or_workplace": "",
+            "father_birth_year": "năm Ngọ",
+            "mother_birth_year": "1066",
+            "family_history": "",
+        },
+        {
+            "school_or_workplace": "Tên trường",
+            "father_birth_year": "số",
+            "mother_birth_year": "1900",
+            "family_history": "Tiền sử",
+        },
     ),
     "health": (
         {"illnesses.heart": "yes", "other_illness": "x" * 1001},

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
-from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Response
+from playwright.sync_api import Browser, Page, Response
 
 from motcua.config.routes import ROUTES
+from tests.journeys.looking import Traffic, meets_the_standard, needs_no_sideways_scrolling
 from tests.journeys.places import (
     NO_PAGES,
     PLACES,
@@ -25,10 +24,7 @@ from tests.running import RunningCopy
 NARROWEST = (320, 640)  # WCAG 2.2, 1.4.10 reflow
 WIDE = (1280, 900)
 MOST_BYTES = 150_000
-STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 CHROME = (".masthead", ".footing", ".skip", "main .button")
-_AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-_RUN = "tags => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +106,7 @@ def test_a_page_is_good_for_everybody(windows: Windows, stage: Stage, name: str,
     assert town.complaints == []
 
 
-def _is_good(place: Place, visitor: Visitor, stage: Stage, traffic: "Traffic") -> None:
+def _is_good(place: Place, visitor: Visitor, stage: Stage, traffic: Traffic) -> None:
     page = visitor.page
     answer = page.goto(place.address(visitor, stage))
     assert answer
@@ -122,42 +118,9 @@ def _is_good(place: Place, visitor: Visitor, stage: Stage, traffic: "Traffic") -
     assert traffic.strangers(visitor.copy.url) == []
     _policy_is_strict(answer)
     _says_what_it_is(page, visitor.lang)
-    _needs_no_sideways_scrolling(page)
-    _meets_the_standard(page)
+    needs_no_sideways_scrolling(page)
+    meets_the_standard(page)
     _prints_without_chrome(page)
-
-
-class Traffic:
-    """What a page asks for and how much comes over the wire, to somebody who comes anew."""
-
-    def __init__(self, page: Page) -> None:
-        self.addresses: list[str] = []
-        self.octets = 0
-        self._page = page
-
-    def __enter__(self) -> "Traffic":
-        """Begin to listen; what the window has kept from other pages does not count."""
-        self._page.on("request", self._note)
-        self._wire = self._page.context.new_cdp_session(self._page)
-        self._wire.send("Network.enable")
-        self._wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
-        self._wire.on("Network.loadingFinished", self._count)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Listen no longer."""
-        self._wire.detach()
-        self._page.remove_listener("request", self._note)
-
-    def _note(self, request: Request) -> None:
-        self.addresses.append(request.url)
-
-    def _count(self, event: dict[str, Any]) -> None:
-        self.octets += int(event["encodedDataLength"])
-
-    def strangers(self, home: str) -> list[str]:
-        """Give the addresses of other hosts."""
-        return [each for each in self.addresses if not each.startswith((home, "data:"))]
 
 
 def _policy_is_strict(answer: Response) -> None:
@@ -177,19 +140,6 @@ def _says_what_it_is(page: Page, lang: str) -> None:
     assert platform.startswith(name)
     other = page.locator("a.language")
     assert other.get_attribute("hreflang") == ("en" if lang == "vi" else "vi")
-
-
-def _needs_no_sideways_scrolling(page: Page) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.evaluate(
-        "[...document.querySelectorAll('body *')].filter(one => "
-        "one.getBoundingClientRect().right > innerWidth + 1).map(one => one.outerHTML.slice(0, 99))"
-    )
-
-
-def _meets_the_standard(page: Page) -> None:
-    page.evaluate(_AXE.read_text())
-    found = page.evaluate(_RUN, STANDARD)["violations"]
-    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
 
 
 def _prints_without_chrome(page: Page) -> None:

@@ -88,7 +88,7 @@ def test_a_dossier_is_filed_by_keyboard_alone(town: Town) -> None:
 def _chooses_the_unit(keys: Keyboard) -> None:
     keys.reach(name="province")
     keys.page.keyboard.type("Quảng N")
-    keys.goes("Chọn đơn vị")
+    keys.goes("Đổi tỉnh")
     keys.reach(name="unit")
     keys.page.keyboard.type(HA_LONG[1])
     keys.reach(name="delivery")

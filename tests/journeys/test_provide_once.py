@@ -27,8 +27,7 @@ def behave(town: Town, mode: str) -> None:
 def begins_with_consent(citizen: Citizen) -> None:
     citizen.open("file_start", code=FIRST)
     page = citizen.page
-    page.select_option("[name=province]", "22")
-    citizen.press("Chọn đơn vị", "Choose the unit")
+    citizen.chooses_province("22")
     page.select_option("[name=unit]", label="Ban Chỉ huy quân sự phường Hạ Long")
     citizen.main.locator("label[for='delivery']").first.click()
     citizen.main.locator("label[for='consent_look_up.yes']").click()

@@ -109,6 +109,11 @@ class Visitor:
         words = self.page.locator(f'[id="{name}-error"]').inner_text()
         return re.sub(r"^\s*(Lỗi|Error):\s*", "", words).strip()
 
+    def chooses_province(self, code: str) -> None:
+        """Choose where to file; one's own province stands there already."""
+        self.page.select_option("[name=province]", code)
+        self.click(self.main.locator("button[name=choose]"))
+
     def tracks(self, receipt: Receipt) -> str:
         """Look a dossier up by code and pin; give what the page says."""
         self.open("track")
@@ -148,8 +153,7 @@ class Citizen(Visitor):
     def chooses(self, delivery: str = "electronic") -> None:
         """Choose Hạ Long to receive the dossier, and how the result comes."""
         province, name = HA_LONG
-        self.page.select_option("[name=province]", province)
-        self.press("Chọn đơn vị", "Choose the unit")
+        self.chooses_province(province)
         option = self.page.locator("[name=unit] option", has_text=self.say(name, "Ha Long"))
         self.page.select_option("[name=unit]", value=option.first.get_attribute("value"))
         fill_in(self.page, {"delivery": delivery})

@@ -7,6 +7,7 @@ from jinja2 import FileSystemLoader
 from markupsafe import Markup
 
 from motcua.domain.identity.values import Subject
+from motcua.web.shared.glossing import Glosses
 from motcua.web.shared.jinja import environment
 from tests.web.samples.people import NOW
 
@@ -21,6 +22,7 @@ def render(template: str, subject: Subject, lang: str, context: dict[str, object
     page = {
         "lang": lang,
         "now": NOW,
+        "glosses": Glosses(lang),
         "subject": subject,
         "other_language_url": "/en/" if lang == "vi" else "/",
         "csrf_input": Markup('<input type="hidden" name="csrfmiddlewaretoken" value="x">'),

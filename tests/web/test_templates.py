@@ -13,6 +13,7 @@ _PIECES = {
     "ui.html",
     "fields.html",
     "eform.html",
+    "aloud.html",
     "work.html",
     "process.html",
     "provided.html",

@@ -11,6 +11,7 @@ from django.urls import reverse
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.identity.rules.policy import may
 from motcua.domain.identity.values import AccountKind, DossierFacts, Permission, Subject
+from motcua.web.portal.aloud import aloud_token
 from tests.factories.exempting import SENT
 from tests.factories.filings import FIRST_REGISTRATION, photo
 from tests.web.permissions.addresses import Address, Ask
@@ -50,6 +51,8 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
             Ask(parts={"code": FIRST_REGISTRATION}, query="cach=direct&ngay=2026-12-01"),
         ],
         "sample": [Ask(parts={"code": FIRST_REGISTRATION})],
+        "aloud": [Ask(parts=_spoken_parts())],
+        "aloud_error": [Ask(parts={"token": aloud_token("Hãy trả lời.", "vi")})],
         "process": [Ask(parts={"code": FIRST_REGISTRATION})],
         "process_file": [Ask(parts={"code": FIRST_REGISTRATION})],
         "process_changes": [Ask(parts={"code": FIRST_REGISTRATION}, query=_same_version())],
@@ -215,6 +218,12 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
             Ask("POST", data={"question": "0", "reason": "x", "outcome": "grant"}),
         ],
     }  # fmt: skip
+
+
+def _spoken_parts() -> dict[str, object]:
+    version = snapshot().get(FIRST_REGISTRATION)
+    assert version is not None
+    return {"code": FIRST_REGISTRATION, "version": version.id, "what": "field.full_name"}
 
 
 def _same_version() -> str:

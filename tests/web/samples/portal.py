@@ -5,6 +5,7 @@ from types import SimpleNamespace as Made
 from motcua.domain.catalogue.api import FormerCode
 from motcua.domain.forms import values as forms
 from motcua.domain.identity.values import ANONYMOUS, Subject
+from motcua.kernel.glosses import Gloss
 from motcua.kernel.texts import Text
 from tests.web.samples.catalogue import CHANGE, LATER, TODAY
 from tests.web.samples.dossiers import (
@@ -237,6 +238,21 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
                     ),
                 )
             },
+        },
+    ),
+    "words": (
+        "portal/words.html",
+        ANONYMOUS,
+        {
+            "rows": [
+                Gloss(
+                    "enlistment",
+                    Text("nhập ngũ", "enlistment"),
+                    Text("Vào phục vụ tại ngũ.", "Entering active service."),
+                    "Luật 78/2015/QH13",
+                )
+            ],
+            "note": Text("Chưa xác nhận.", "Unconfirmed."),
         },
     ),
     "accessibility": ("portal/accessibility.html", ANONYMOUS, {}),

@@ -9,6 +9,7 @@ MOTCUA_LAW = environment.path("MOTCUA_LAW", environment.ROOT / "law")
 MOTCUA_CATALOGUE = environment.path("MOTCUA_CATALOGUE", environment.ROOT / "catalogue")
 MOTCUA_BUILD = environment.path("MOTCUA_BUILD", environment.ROOT / "build")
 MOTCUA_FILES = environment.path("MOTCUA_FILES", environment.DATA / "files")
+MOTCUA_ALOUD = environment.path("MOTCUA_ALOUD", environment.DATA / "aloud")
 MOTCUA_KEYS = environment.path("MOTCUA_KEYS", environment.DATA / "keys")
 
 INSTALLED_APPS = [

@@ -42,6 +42,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [_SELF],
         "img-src": [_SELF],
         "connect-src": [_SELF],
+        "media-src": [_SELF],
         "form-action": [_SELF, environment.text("MOTCUA_IDENTITY_ISSUER", "http://127.0.0.1:8010")],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],

@@ -82,6 +82,9 @@ from motcua.domain.catalogue.queries.versions import (
     sources_of,
     versions_of,
 )
+from motcua.domain.catalogue.rules.aloud import (
+    texts_aloud,
+)
 from motcua.domain.catalogue.rules.differences import (
     description_differences,
 )
@@ -157,6 +160,7 @@ __all__ = [
     "send_draft",
     "snapshot",
     "sources_of",
+    "texts_aloud",
     "versions_of",
     "with_lines_of",
     "with_unsent",

@@ -55,7 +55,7 @@ from motcua.domain.forms.rules.layout import laid_out, page_with, sections_of, s
 from motcua.domain.forms.rules.made_up import MadeUp, made_up
 from motcua.domain.forms.rules.merging import boxes_of, marks, read_marks, written
 from motcua.domain.forms.rules.parse import parse_form
-from motcua.domain.forms.rules.prefill import prefill
+from motcua.domain.forms.rules.prefill import prefill, province_of
 from motcua.domain.forms.rules.rows import with_rows
 from motcua.domain.forms.rules.schema import json_schema
 
@@ -106,6 +106,7 @@ __all__ = [
     "parse_form",
     "parts_of",
     "prefill",
+    "province_of",
     "read_marks",
     "release_upload",
     "remove_file",

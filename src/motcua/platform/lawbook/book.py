@@ -8,6 +8,7 @@ from typing import Final
 from django.conf import settings
 
 from motcua.kernel.codes import CodePattern
+from motcua.kernel.glosses import Gloss
 from motcua.kernel.periods import Dated, in_force
 from motcua.kernel.workdays import Calendar, ClockRules
 from motcua.platform.lawbook.noticed import Notices, no_notices, open_notices
@@ -157,6 +158,10 @@ class Lawbook:
     def representation(self, on: date) -> Dated[Representation]:
         """Give the rules for acting for somebody else."""
         return in_force(self.sections.representation, on)
+
+    def glosses(self, on: date) -> Dated[tuple[Gloss, ...]]:
+        """Give what legal terms mean in plain words."""
+        return in_force(self.sections.glosses, on)
 
     def codes(self, on: date) -> Dated[Codes]:
         """Give the patterns of codes."""

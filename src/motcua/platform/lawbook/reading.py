@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
+from motcua.kernel.glosses import Gloss
 from motcua.kernel.periods import Dated
 from motcua.kernel.strict_yaml import (
     LARGEST_FILE,
@@ -21,6 +22,7 @@ from motcua.kernel.strict_yaml import (
 from motcua.kernel.texts import Text
 from motcua.kernel.workdays import ClockRules
 from motcua.platform.lawbook import sections, timing
+from motcua.platform.lawbook.glosses import read_glosses
 from motcua.platform.lawbook.personal_data import PersonalData, read_personal_data
 from motcua.platform.lawbook.representation import Representation, read_representation
 from motcua.platform.lawbook.values import (
@@ -59,6 +61,7 @@ class Sections:
     fields: Entries[tuple[Field, ...]]
     personal_data: Entries[PersonalData]
     representation: Entries[Representation]
+    glosses: Entries[tuple[Gloss, ...]]
     provinces: tuple[Province, ...]
 
 
@@ -91,6 +94,7 @@ def read_law(folder: Path) -> Sections:
         fields=fields,
         personal_data=law.entries("personal_data", read_personal_data),
         representation=law.entries("representation", read_representation),
+        glosses=law.entries("glosses", read_glosses),
         provinces=_read_provinces(folder / PROVINCES_FILE, law.mistakes),
     )
     if law.mistakes:

@@ -18,6 +18,7 @@ from motcua.domain.forms.api import (
     open_drafts,
     parts_of,
     prefill,
+    province_of,
     shared_draft,
     start_draft,
 )
@@ -35,7 +36,7 @@ from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
-from motcua.web.portal import behalf, provided
+from motcua.web.portal import aloud, behalf, provided
 from motcua.web.portal.pages import procedure_or_404
 from motcua.web.shared.acting import account_id, lang_of, subject_of
 
@@ -128,6 +129,8 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     typed |= behalf.typed_at_start(request)
     chosen = request.POST.get("choose") == "province"
     open_at = _open_units(procedure.code)
+    if request.method == "GET":
+        typed["province"] = _own_province(request, open_at)
     errors = {} if request.method == "GET" or chosen else _start_errors(typed, open_at)
     whose = None
     if request.method == "POST" and not chosen:
@@ -197,6 +200,7 @@ def _start_page(
         "draft_url": page_url(request, begun[0], begun[0].place or first) if begun else "",
         **provided.at_start(request),
         **behalf.on_start_page(request, procedure),
+        **aloud.on_page(request, procedure, errors),
     }
     return render(request, "portal/file_start.html", context, status=422 if errors else 200)
 
@@ -205,6 +209,12 @@ def _open_units(code: str) -> list[Unit]:
     """Give the units that take dossiers of a procedure today, by province and name."""
     today = local(now()).date()
     return list(accepting_units(today).filter(pk__in=snapshot().rollout.units(code, today)))
+
+
+def _own_province(request: HttpRequest, units: list[Unit]) -> str:
+    """Give the province the person lives in when some unit there takes the procedure, else ""."""
+    own = province_of(subject_of(request).address, known_at(now()))
+    return own if own in {unit.province_code for unit in units} else ""
 
 
 def _provinces(units: list[Unit]) -> list[dict[str, str | Text]]:

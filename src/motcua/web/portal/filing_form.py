@@ -35,7 +35,7 @@ from motcua.domain.forms.values import (
 )
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
-from motcua.web.portal import provided
+from motcua.web.portal import aloud, provided
 from motcua.web.portal.filing import (
     Under,
     filed_url,
@@ -217,9 +217,13 @@ def _page(  # noqa: PLR0913 - all that may differ between the ways a page is sho
         "shared": under.draft.shared,
         "together_url": together_url(request, under.draft),
         **provided.on_page(request, under.draft, under.procedure, raw),
+        **aloud.on_page(request, under.procedure, checked.errors),
     }
     status = status or (422 if checked.errors else 200)
-    return render(request, "portal/file_page.html", context, status=status)
+    answer = render(request, "portal/file_page.html", context, status=status)
+    # Answering by voice: only here may a page ask for the microphone.
+    answer["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=(self)"
+    return answer
 
 
 def _sections(under: Under, here: Page, asked: tuple[Field, ...]) -> list[dict[str, object]]:

@@ -38,7 +38,7 @@ from motcua.domain.forms.values import (
 from motcua.domain.identity.api import known_unit
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
-from motcua.web.portal import behalf, keeping, provided
+from motcua.web.portal import aloud, behalf, keeping, provided
 from motcua.web.portal.filing import (
     Under,
     filed_url,
@@ -254,6 +254,7 @@ def _papers_page(request: HttpRequest, under: Under, errors: dict[str, Problem])
         "errors": errors,
         **keeping.on_page(request, under.draft, asked_papers(under)),
         **upload_words(at),
+        **aloud.on_page(request, under.procedure),
         "key_of_draft": under.draft.id,
         "scans": {each.file_id: scan_words(each.scan) for each in under.draft.files},
         "changes": {each.file_id: changes_words(each.changes) for each in under.draft.files},
@@ -377,6 +378,7 @@ def _review_page(request: HttpRequest, under: Under, errors: dict[str, Problem])
         "typed": {"declaration": request.POST.get("declaration", "")},
         "errors": errors,
         "form_key": str(under.draft.id),
+        **aloud.on_page(request, under.procedure, errors),
         "steps": steps(request, under, "review"),
         "back_url": papers_url(request, under.draft),
     }

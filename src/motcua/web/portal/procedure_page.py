@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from motcua.domain.catalogue.values import ProcedureVersion
+from motcua.web.portal import aloud
 from motcua.web.shared.acting import lang_of
 from motcua.web.shared.catalogue_days import Viewed, viewed
 from motcua.web.shared.page_cache import as_far_as_known, for_strangers
@@ -22,5 +23,5 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _procedure(request: HttpRequest, seen: Viewed, found: ProcedureVersion) -> HttpResponse:
-    context = whole(request, seen, found)
+    context = {**whole(request, seen, found), **aloud.on_page(request, found)}
     return as_far_as_known(render(request, "portal/procedure.html", context), context)

@@ -3,6 +3,7 @@
 from motcua.domain.identity.values import Permission
 from motcua.platform.limits.counting import Rate
 from motcua.web.portal import (
+    aloud,
     checking,
     checklist,
     drafts,
@@ -26,6 +27,7 @@ from motcua.web.portal import (
     together,
     uploads,
     when,
+    words,
 )
 from motcua.web.shared.routes import Route
 
@@ -42,6 +44,8 @@ _COPIES = Rate(times=10, seconds=3600)
 # A code of an invitation has 16 signs; guessing stays hopeless all the same.
 _CODES = Rate(times=20, seconds=3600)
 _DRAFTS = Rate(times=60, seconds=3600)
+# A long page has fifty questions, and a player may ask for each in several parts.
+_SOUNDS = Rate(times=600, seconds=600)
 
 ROUTES = (
     Route("", "", home.home, "home", _PUBLIC),
@@ -61,6 +65,12 @@ ROUTES = (
           process_pages.process_file, "process_file", _PUBLIC),
     Route("thu-tuc/<str:code>/thay-doi", "procedures/<str:code>/changes",
           process_pages.process_changes, "process_changes", _PUBLIC, read=_CHECK),
+    Route("doc-to/<str:code>/<int:version>/<str:what>.mp3",
+          "aloud/<str:code>/<int:version>/<str:what>.mp3", aloud.question, "aloud", _PUBLIC,
+          read=_SOUNDS),
+    Route("doc-to/loi/<str:token>.mp3", "aloud/error/<str:token>.mp3", aloud.error, "aloud_error",
+          _PUBLIC, read=_SOUNDS),
+    Route("tu-ngu", "words", words.words, "words", _PUBLIC),
     Route("tiep-can", "accessibility", pages.accessibility, "accessibility", _PUBLIC),
     Route("du-lieu-ca-nhan", "privacy", pages.privacy, "privacy", _PUBLIC),
     Route("dang-nhap/", "sign-in/", signing_in.sign_in, "sign_in", _PUBLIC),

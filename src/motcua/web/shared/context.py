@@ -5,10 +5,11 @@ from django.urls import NoReverseMatch, reverse
 
 from motcua.domain.identity.values import ANONYMOUS
 from motcua.platform import clock
+from motcua.web.shared.glossing import Glosses
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """Give ``lang``, ``subject``, ``now`` and ``other_language_url``.
+    """Give ``lang``, ``subject``, ``now``, ``glosses`` and ``other_language_url``.
 
     ``subject`` is ``ANONYMOUS`` for a stranger. The middleware sets ``request.lang`` and
     ``request.subject``; a request that failed before it is read in Vietnamese by a stranger.
@@ -18,6 +19,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "lang": lang,
         "subject": getattr(request, "subject", ANONYMOUS),
         "now": clock.now(),
+        "glosses": Glosses(lang),
         "other_language_url": _twin(request, "vi" if lang == "en" else "en"),
     }
 

@@ -8,6 +8,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from motcua.kernel.texts import Text
 from motcua.web.shared import wording
@@ -29,6 +30,7 @@ def environment(**options: Any) -> Environment:
         size=wording.size,
         short_moment=wording.short_moment,
         urgency=wording.urgency,
+        gloss=_gloss,
     )
     return made
 
@@ -56,6 +58,12 @@ def _address(name: str, **parts: object) -> str:
 def _say(context: Context, words: Text | str) -> str:
     """Give a ``Text`` in the page's language; a plain string stays what it is."""
     return words if isinstance(words, str) else words.of(context["lang"])
+
+
+@pass_context
+def _gloss(context: Context, words: str) -> Markup:
+    """Give words in which each legal term new to the page leads to what it means."""
+    return context["glosses"].mark(words)  # type: ignore[no-any-return]
 
 
 @pass_context

@@ -32,6 +32,11 @@ def _address(key: str, said: str, known: Known) -> dict[str, Typed]:
     return found
 
 
+def province_of(address: str, known: Known) -> str:
+    """Give the code of the province that a written address ends with, "" when it names none."""
+    return str(_address("at", address, known).get("at.province", ""))
+
+
 def _typed(field: Field, said: str, known: Known) -> dict[str, Typed]:
     if field.type is FieldType.ADDRESS:
         return _address(field.key, said, known)

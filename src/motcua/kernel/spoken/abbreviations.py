@@ -1,0 +1,78 @@
+"""What abbreviations of our papers are called when somebody reads them to another."""
+
+from collections.abc import Mapping
+from typing import Final
+
+# Whole words only, in exactly this spelling. English readings of Vietnamese abbreviations are the
+# words that the English pages use.
+VIETNAMESE: Final[Mapping[str, str]] = {
+    "CCCD": "căn cước công dân",
+    "CMND": "chứng minh nhân dân",
+    "CSDL": "cơ sở dữ liệu",
+    "NVQS": "nghĩa vụ quân sự",
+    "DQTV": "dân quân tự vệ",
+    "QNDB": "quân nhân dự bị",
+    "QNCN": "quân nhân chuyên nghiệp",
+    "UBND": "Ủy ban nhân dân",
+    "HĐND": "Hội đồng nhân dân",
+    "CHQS": "Chỉ huy quân sự",
+    "BCHQS": "Ban Chỉ huy quân sự",
+    "BQP": "Bộ Quốc phòng",
+    "BĐBP": "Bộ đội Biên phòng",
+    "QĐND": "Quân đội nhân dân",
+    "TTHC": "thủ tục hành chính",
+    "THPT": "trung học phổ thông",
+    "THCS": "trung học cơ sở",
+    "GDQP": "giáo dục quốc phòng",
+    "QPAN": "quốc phòng và an ninh",
+    "BHYT": "bảo hiểm y tế",
+    "BHXH": "bảo hiểm xã hội",
+    "VNeID": "vê nờ e i đê",
+    "QR": "quy rờ",
+    "OTP": "ô tê pê",
+    "PDF": "pê đê ép",
+    "USB": "u ét bê",
+    "GPS": "gi pi ét",
+    "MMDS": "mật mã dân sự",
+    "ATTT": "an toàn thông tin",
+    "VLNCN": "vật liệu nổ công nghiệp",
+    "PCCC": "phòng cháy chữa cháy",
+    "TP": "thành phố",
+    "TP.": "thành phố",
+    "VND": "đồng",
+    "VNĐ": "đồng",
+    "km": "ki lô mét",
+    "kg": "ki lô gam",
+    "MB": "mê ga bai",
+    "m²": "mét vuông",
+    "m2": "mét vuông",
+    "m³": "mét khối",
+    "m3": "mét khối",
+    "vv": "vân vân",
+    "v.v.": "vân vân",
+}
+ENGLISH: Final[Mapping[str, str]] = {
+    "CCCD": "citizen identity card",
+    "NVQS": "military service",
+    "UBND": "People's Committee",
+    "VNeID": "V N e I D",
+    "VND": "dong",
+    "km": "kilometres",
+    "kg": "kilograms",
+    "MB": "megabytes",
+    "e.g.": "for example",
+    "i.e.": "that is",
+    "No.": "number",
+}
+# Who made a legal text, by the sign behind its number (Decree 30/2020, Annex III).
+ISSUERS: Final[Mapping[str, tuple[str, str]]] = {
+    "NĐ-CP": ("của Chính phủ", "of the Government"),
+    "NQ-CP": ("của Chính phủ", "of the Government"),
+    "QĐ-TTg": ("của Thủ tướng Chính phủ", "of the Prime Minister"),
+    "TT-BQP": ("của Bộ Quốc phòng", "of the Ministry of National Defence"),
+    "QĐ-BQP": ("của Bộ Quốc phòng", "of the Ministry of National Defence"),
+    "VBHN-BQP": ("của Bộ Quốc phòng", "of the Ministry of National Defence"),
+    "TT-BTC": ("của Bộ Tài chính", "of the Ministry of Finance"),
+    "TT-BCA": ("của Bộ Công an", "of the Ministry of Public Security"),
+    "TT-VPCP": ("của Văn phòng Chính phủ", "of the Office of the Government"),
+}

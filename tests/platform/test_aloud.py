@@ -1,0 +1,45 @@
+"""What this machine says aloud: sound of our own texts, made once, kept under its hash."""
+
+import pytest
+from django.conf import settings
+
+from motcua.platform.aloud import CannotSpeak, can_speak, is_kept, kept, name_of, speak
+
+_FRAME = 0xFFE0  # eleven bits set begin a frame of MPEG audio
+
+
+def test_both_languages_are_spoken_as_mpeg_audio() -> None:
+    assert can_speak()
+    vietnamese, english = (speak("Số CCCD: 12 chữ số.", lang) for lang in ("vi", "en"))
+    for sound in (vietnamese, english):
+        assert int.from_bytes(sound[:2], "big") & _FRAME == _FRAME
+        assert len(sound) > 4_000
+    assert vietnamese != english
+    assert len(speak("Một hai ba bốn năm sáu bảy.", "vi")) > len(speak("Một.", "vi"))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"), [("", "empty"), ("“”", "empty"), ("a " * 4000, "too_long")]
+)
+def test_what_cannot_be_spoken_is_refused(text: str, reason: str) -> None:
+    with pytest.raises(CannotSpeak) as refused:
+        speak(text, "vi")
+    assert refused.value.reason == reason
+
+
+def test_what_was_spoken_is_kept_and_given_again(tmp_path, settings) -> None:  # type: ignore[no-untyped-def]
+    settings.MOTCUA_ALOUD = tmp_path
+    assert not is_kept("Họ và tên", "vi")
+    sound = kept("Họ và tên", "vi")
+    assert is_kept("Họ và tên", "vi")
+    assert not is_kept("Họ và tên", "en")
+    (file,) = tmp_path.rglob("*.mp3")
+    assert file.stem == name_of("Họ và tên", "vi")
+    file.write_bytes(b"from disk")
+    assert kept("Họ và tên", "vi") == b"from disk" != sound
+
+
+def test_the_name_follows_the_words_as_they_are_said() -> None:
+    assert name_of("Số CCCD", "vi") == name_of("Số  căn cước công dân", "vi")
+    assert name_of("Số CCCD", "vi") != name_of("Số CMND", "vi")
+    assert settings.MOTCUA_ALOUD
