@@ -27,6 +27,7 @@ from motcua.domain.dossiers.actions.fire_timers import fire_timer, timers_over
 from motcua.domain.dossiers.actions.forget_practice import forget_practice
 from motcua.domain.dossiers.actions.give import give
 from motcua.domain.dossiers.actions.hand_over import hand_over
+from motcua.domain.dossiers.actions.link_dossier import link_by_code, link_own
 from motcua.domain.dossiers.actions.look_at_clocks import Round, look_at_clocks
 from motcua.domain.dossiers.actions.move_versions import apply_plan, begin_move, plan_versions
 from motcua.domain.dossiers.actions.note_message import note_message
@@ -113,6 +114,7 @@ from motcua.domain.dossiers.queries.practice import (
 from motcua.domain.dossiers.queries.provided import (
     form_key_of,
     held_typed,
+    id_of,
     verified,
     verified_dossier,
 )
@@ -215,6 +217,7 @@ __all__ = [
     "handover_sheet_pdf",
     "held_for",
     "held_typed",
+    "id_of",
     "inbox",
     "inbox_steps",
     "is_practice",
@@ -223,6 +226,8 @@ __all__ = [
     "issued_by_hash",
     "kept_papers",
     "leads",
+    "link_by_code",
+    "link_own",
     "look_at_clocks",
     "look_at_drafts",
     "made_up_result_pdf",

@@ -9,7 +9,12 @@ from motcua.domain.identity.actions import (
     sign_in_citizen,
     sign_in_staff,
 )
-from motcua.domain.identity.actions.sessions import begin_session, end_session, forget_sessions
+from motcua.domain.identity.actions.sessions import (
+    begin_session,
+    end_session,
+    forget_sessions,
+    session_key,
+)
 from motcua.domain.identity.actions.substitutions import (
     CannotSubstitute,
     appoint_substitute,
@@ -36,6 +41,7 @@ from motcua.domain.identity.queries import (
     units_by_eids,
     units_by_id,
 )
+from motcua.domain.identity.queries.citizens import citizen_of
 from motcua.domain.identity.queries.substitutions import colleagues_of, substitutions_of
 from motcua.domain.identity.rules.capacity import signs_as
 from motcua.domain.identity.rules.policy import READERS, fits, may
@@ -53,6 +59,7 @@ __all__ = [
     "appoint_substitute",
     "begin_session",
     "capacity_of",
+    "citizen_of",
     "colleagues_of",
     "end_session",
     "end_substitution",
@@ -71,6 +78,7 @@ __all__ = [
     "names_of",
     "nearby_units",
     "reachable",
+    "session_key",
     "sign_in_citizen",
     "sign_in_staff",
     "signs_as",

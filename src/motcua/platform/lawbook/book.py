@@ -10,6 +10,7 @@ from django.conf import settings
 from motcua.kernel.codes import CodePattern
 from motcua.kernel.periods import Dated, in_force
 from motcua.kernel.workdays import Calendar, ClockRules
+from motcua.platform.lawbook.counter import CounterRules
 from motcua.platform.lawbook.noticed import Notices, no_notices, open_notices
 from motcua.platform.lawbook.personal_data import PersonalData
 from motcua.platform.lawbook.reading import Sections, read_law
@@ -152,6 +153,10 @@ class Lawbook:
     def personal_data(self, on: date) -> Dated[PersonalData]:
         """Give what people are asked to allow, and how soon their requests are done."""
         return in_force(self.sections.personal_data, on)
+
+    def counter(self, on: date) -> CounterRules:
+        """Give the rules of the counter: phones, numbers, receiving for others."""
+        return in_force(self.sections.counter, on).value
 
     def codes(self, on: date) -> Dated[Codes]:
         """Give the patterns of codes."""

@@ -21,6 +21,7 @@ from motcua.kernel.strict_yaml import (
 from motcua.kernel.texts import Text
 from motcua.kernel.workdays import ClockRules
 from motcua.platform.lawbook import sections, timing
+from motcua.platform.lawbook.counter import CounterRules, read_counter
 from motcua.platform.lawbook.personal_data import PersonalData, read_personal_data
 from motcua.platform.lawbook.values import (
     Codes,
@@ -57,6 +58,7 @@ class Sections:
     drafts: Entries[DraftRules]
     fields: Entries[tuple[Field, ...]]
     personal_data: Entries[PersonalData]
+    counter: Entries[CounterRules]
     provinces: tuple[Province, ...]
 
 
@@ -88,6 +90,7 @@ def read_law(folder: Path) -> Sections:
         drafts=law.entries("drafts", sections.read_drafts),
         fields=fields,
         personal_data=law.entries("personal_data", read_personal_data),
+        counter=law.entries("counter", read_counter),
         provinces=_read_provinces(folder / PROVINCES_FILE, law.mistakes),
     )
     if law.mistakes:

@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from motcua.domain.audit.values import Actor, ActorKind
+from motcua.domain.dossiers.api import link_own
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.api import (
     Account,
@@ -109,6 +111,11 @@ def sign_in_back(request: HttpRequest) -> HttpResponse:
         report(problem, where="sign_in_back")
         return _sign_in_page(request, _REFUSED, status=400)
     account = sign_in_citizen(claims=claims, now=now())
+    # What a counter filed for him before he had an account is his from now on.
+    link_own(
+        account_id=account.pk, full_name=claims.full_name, number=claims.personal_number,
+        actor=Actor(kind=ActorKind.CITIZEN, account_id=account.pk), now=now(),
+    )  # fmt: skip
     after = pending["next"] or reverse(f"{lang_of(request)}:dossiers")
     return _begin(request, account, after)
 

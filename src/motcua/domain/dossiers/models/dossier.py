@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.fields.json import KeyTextTransform
 
 from motcua.domain.dossiers.values import ENDED, Status
 
@@ -22,6 +23,8 @@ class Dossier(models.Model):
     ``case`` is the key of the procedure's case the answers chose, empty without cases.
     ``filed_version`` is the version whose limit was promised, when the dossier was moved since.
     ``practised_by`` marks practice: made-up people, seen by nobody else, kept out of every figure.
+    ``on_paper`` says by component what came on paper (``OnPaper``); ``posted`` how a letter came;
+    ``receiving_unit`` is the desk that received it for ``unit``, whose dossier it is.
     """
 
     code = models.CharField(max_length=50, unique=True)
@@ -71,6 +74,11 @@ class Dossier(models.Model):
     owner = models.JSONField()
     submitter = models.JSONField()
     answers = models.JSONField()
+    on_paper = models.JSONField(null=True)
+    posted = models.JSONField(null=True)
+    receiving_unit = models.ForeignKey(
+        "identity.Unit", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     status = models.PositiveSmallIntegerField(choices=[(x.value, x.name) for x in Status])
     state = models.JSONField()
@@ -115,6 +123,16 @@ class Dossier(models.Model):
                 fields=["procedure_code", "finished_at"],
                 condition=models.Q(finished_at__isnull=False),
                 name="dossiers_settled",
+            ),
+            models.Index(
+                fields=["receiving_unit", "-id"],
+                condition=models.Q(receiving_unit__isnull=False),
+                name="dossiers_received_elsewhere",
+            ),
+            models.Index(
+                KeyTextTransform("personal_number", "owner"),
+                condition=models.Q(assisted_by__isnull=False, owner_account__isnull=True),
+                name="dossiers_to_link",
             ),
         ]
         constraints: ClassVar = [

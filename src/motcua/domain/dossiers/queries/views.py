@@ -1,5 +1,6 @@
 """One dossier in full, for those who may see it."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch
@@ -25,8 +26,10 @@ from motcua.domain.dossiers.values import (
     HeldStep,
     Missing,
     NoSuchDossier,
+    OnPaper,
     PaperFacts,
     Person,
+    Posted,
     Progress,
     RefusalFacts,
     ResultFacts,
@@ -40,8 +43,8 @@ from motcua.domain.identity.values import Subject
 from motcua.domain.process.values import State
 
 _WITH = (
-    "unit", "deciding_unit", "parent__unit", "refusal", "result__file", "result__unit",
-    "stop__unit", "stop__officer",
+    "unit", "deciding_unit", "receiving_unit", "parent__unit", "refusal", "result__file",
+    "result__unit", "stop__unit", "stop__officer",
 )  # fmt: skip
 _PARTS = (
     Prefetch(
@@ -159,7 +162,15 @@ def _view(dossier: Dossier) -> DossierView:
         stop=_stop(stop) if stop else None,
         relatives=relatives_of(dossier),
         filled={step.number: _filled(step) for step in steps if step.filled},
+        on_paper={key: OnPaper(how) for key, how in (dossier.on_paper or {}).items()},
+        posted=_posted(dossier.posted) if dossier.posted else None,
+        receiving_unit=dossier.receiving_unit.name if dossier.receiving_unit else None,
     )
+
+
+def _posted(kept: dict[str, str]) -> Posted:
+    days = {name: date.fromisoformat(kept[name]) for name in ("posted_on", "arrived_on")}
+    return Posted(number=kept["number"], sender=kept["sender"], **days)
 
 
 def _filled(step: Step) -> FilledStep:

@@ -8,6 +8,7 @@ from motcua.domain.dossiers.values.asking import (
     Missing,
     Paper,
     Person,
+    Posted,
     StopNotice,
 )
 from motcua.domain.dossiers.values.facts import (
@@ -27,6 +28,7 @@ from motcua.domain.dossiers.values.provided import Compared, KeptPaper, Verified
 from motcua.domain.dossiers.values.refusals import (
     CannotAct,
     CannotFile,
+    CannotLink,
     CannotSupplement,
     CannotWithdraw,
     DossierError,
@@ -44,22 +46,28 @@ from motcua.domain.dossiers.values.views import (
 )
 from motcua.domain.dossiers.values.words import (
     ENDED,
+    KEPT_ON_PAPER,
     OF_APPLICANT,
+    ON_PAPER_DELIVERIES,
     SUPPLEMENT_ANSWERED,
     Deed,
     Delivery,
+    OnPaper,
     Status,
     TaskAct,
 )
 
 __all__ = [
     "ENDED",
+    "KEPT_ON_PAPER",
     "NOTHING_TYPED",
     "OF_APPLICANT",
+    "ON_PAPER_DELIVERIES",
     "SUPPLEMENT_ANSWERED",
     "ApologyFacts",
     "CannotAct",
     "CannotFile",
+    "CannotLink",
     "CannotSupplement",
     "CannotWithdraw",
     "Compared",
@@ -77,9 +85,11 @@ __all__ = [
     "Line",
     "Missing",
     "NoSuchDossier",
+    "OnPaper",
     "Paper",
     "PaperFacts",
     "Person",
+    "Posted",
     "Progress",
     "Proposal",
     "Reading",
