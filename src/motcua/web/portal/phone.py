@@ -36,7 +36,8 @@ def phone(request: HttpRequest, code: str) -> HttpResponse:
         secure=settings.MOTCUA_COOKIES_SECURE,
     )  # fmt: skip
     answer["Cache-Control"] = "private, no-store"
-    answer["Referrer-Policy"] = "no-referrer"
+    # The code stands in the address: no other host learns it. "no-referrer" would break the form.
+    answer["Referrer-Policy"] = "same-origin"
     return answer
 
 
