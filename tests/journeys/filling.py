@@ -36,7 +36,7 @@ _FITTING = (
 )
 _ANYTHING = "Phường Hạ Long"
 # Which units come next, and consent, are never ticked without being wanted.
-_LEFT_EMPTY = re.compile(r"^(units\.|consent_)")
+_LEFT_EMPTY = re.compile(r"^(units\.|consent_|card$|settling_unit$)")
 _LINES = frozenset({"text", "tel", "email", "search", "textarea"})
 _LOOK = """all => all.filter(one => one.type != "hidden" && !one.closest("[hidden]")).map(one => ({
   id: one.id, name: one.name, type: one.type, value: one.value, checked: !!one.checked,

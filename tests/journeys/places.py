@@ -3,6 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from tests.journeys.counter_acts import (
+    calls_nobody,
+    links_nothing,
+    pairs_a_phone,
+    takes_a_number,
+)
 from tests.journeys.filling import fill_in
 from tests.journeys.office_places import (
     ADMINISTRATOR,
@@ -21,6 +27,7 @@ from tests.journeys.papers import Upload
 from tests.journeys.town import KHOI, Town
 from tests.journeys.walking import FIRST, Citizen, Receipt, Visitor
 
+HALONG = "G11.03.22.01"
 # The worked example of the clock, and a notice that is only looked at.
 WHEN = (
     "?channel=online&value=5&unit=working_day&day=2026-02-12&time=10:00"
@@ -155,6 +162,10 @@ def _counter_mistakes(visitor: Visitor) -> None:
     visitor.press("Tiếp nhận và in giấy hẹn", "Receive and print the receipt")
 
 
+def _of_halong(stage: Stage) -> Mapping[str, str]:
+    return {"eid": HALONG}
+
+
 DRAFT_PAGES = {
     "draft": "", "draft_file": "", "draft_sheet": "?at=offers[0]",
     "draft_form": "?at=pages[0].fields",
@@ -237,6 +248,18 @@ PLACES: Mapping[str, Place] = {
     "counter mistakes": Place(
         "desk_counter", RECEIVER, query=lambda stage: f"?procedure={FIRST}", then=_counter_mistakes
     ),
+    "counter phone": Place(
+        "desk_counter", RECEIVER, query=lambda stage: f"?procedure={FIRST}", then=pairs_a_phone
+    ),
+    "call numbers": Place("desk_queue", RECEIVER),
+    "call numbers mistakes": Place("desk_queue", RECEIVER, then=calls_nobody),
+    "scanned nothing": Place("desk_scan", RECEIVER, query=lambda stage: "?scan=x", status=422),
+    "kiosk": Place("kiosk", about=_of_halong),
+    "kiosk ticket": Place("kiosk", about=_of_halong, then=takes_a_number),
+    "waiting room": Place("screen", about=_of_halong),
+    "phone closed": Place("phone", about=lambda stage: {"code": "0" * 32}, status=404),
+    "link a receipt": Place("link_dossier", KHOI),
+    "link mistakes": Place("link_dossier", KHOI, then=links_nothing),
     "desk dossier": Place("desk_dossier", RECEIVER, code=lambda stage: stage.new),
     "desk mistakes": Place(
         "desk_dossier", RECEIVER, code=lambda stage: stage.new, then=_empty_refusal
@@ -292,7 +315,7 @@ PLACES: Mapping[str, Place] = {
 }  # fmt: skip
 # Routes that answer with no page: files, redirects, pictures and words for programs.
 NO_PAGES = frozenset({
-    "draft_file_page", "dossier_file_page", "desk_file_page",
+    "draft_file_page", "dossier_file_page", "desk_file_page", "desk_counter_phone", "ticket",
     "receipt", "supplement_form", "refusal", "result", "dossier_file", "dossier_qr", "desk_file",
     "desk_paper", "desk_document", "lead_preview", "sign_in_back", "process_file", "desk_slip_pdf",
     "desk_register_pdf", "desk_register_csv", "desk_practice_result", "apology", "stop_notice",

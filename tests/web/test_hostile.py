@@ -64,7 +64,11 @@ MORE = {
     "procedures_feed": ["since", "cursor"],
     "when": ["ngay"], "process_changes": ["tu", "den"], "desk_counter": [
         "procedure", "owner_name", "owner_number", "owner_birth.year", "kept.health_declaration",
+        "q", "card", "pair", "-do", "tick.health_declaration", "settling_unit", "channel",
+        "arrived_on.year", "delivery",
     ],
+    "desk_scan": ["scan"], "desk_queue": ["do", "window"], "kiosk": ["service", "priority"],
+    "phone": ["component"], "link_dossier": ["code", "pin"],
 }  # fmt: skip
 
 
@@ -127,7 +131,7 @@ def asked(address: Address, world: World, *, path: str, ask: Ask, body: str | No
 def _paths(address: Address, ask: Ask, thing: Thing | None, word: str) -> Iterator[str]:
     whole = url_of(address, ask, thing).split("?")[0]
     for part in ("code", "paper", "page", "verification", "key", "file", "number", "step",
-                 "document", "upload_key"):  # fmt: skip
+                 "document", "upload_key", "eid", "filing"):  # fmt: skip
         known = {**(thing.parts if thing else {}), **ask.parts}
         if part in address.parts:
             yield whole.replace(str(known[part]), word)

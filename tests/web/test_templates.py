@@ -23,6 +23,8 @@ _PIECES = {
     "draft_frame.html",
     "draft_findings.html",
     "designer.html",
+    "arrived.html",
+    "scan.html",
 }
 _ALONE = {"meta", "link", "input", "br", "img"}
 

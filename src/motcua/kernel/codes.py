@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Final
+from urllib.parse import parse_qs
 
 LONGEST_DOSSIER_CODE: Final = 50  # law: dossier code of Circular 03/2025/TT-VPCP
 LONGEST_UNIT_EID: Final = 35  # Decision 20/2020/QĐ-TTg Art. 4
@@ -15,6 +16,7 @@ _CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LOOK_ALIKE: Final = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _PROCEDURE_CODE: Final = re.compile(r"[0-9]\.[0-9]{6}")
 _UNIT_EID: Final = re.compile(r"[A-Z0-9]+(?:\.[A-Z0-9]+)*")
+_SCANNED_CODE: Final = re.compile(r"(?=.*[0-9])[A-Z0-9][A-Z0-9./-]{4,49}")
 _NUMBER_FORMAT: Final = re.compile(r"0?([1-9][0-9]?)?d")
 _DATE_PARTS: Final = {"%Y": "[0-9]{4}", "%y": "[0-9]{2}", "%m": "[0-9]{2}", "%d": "[0-9]{2}"}
 _FIELDS: Final = frozenset({"unit", "date", "number"})
@@ -167,6 +169,25 @@ def is_procedure_code(text: str) -> bool:
 def is_unit_eid(text: str) -> bool:
     """Tell whether the text can identify a unit, ``G11.34`` (Decision 20/2020/QĐ-TTg Art. 4)."""
     return len(text) <= LONGEST_UNIT_EID and _UNIT_EID.fullmatch(text) is not None
+
+
+def code_in_scan(scanned: str) -> str:
+    """Give the dossier code in what a scanner typed: the code, or the address its QR code holds.
+
+    Empty for anything else. What a scanner makes of it on another keyboard layout is not guessed.
+    """
+    text = scanned.strip()
+    if "?" in text:
+        text = next(iter(_asked(text).get("code", [])), "")
+    text = text.strip().upper()
+    return text if _SCANNED_CODE.fullmatch(text) else ""
+
+
+def _asked(address: str) -> dict[str, list[str]]:
+    try:
+        return parse_qs(address.partition("?")[2], max_num_fields=20)
+    except ValueError:
+        return {}
 
 
 def tracking_pin(secret: str | bytes, code: str) -> str:

@@ -133,6 +133,23 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
             Ask("POST", query=f"procedure={FIRST_REGISTRATION}",
                 data={"form_key": "7ae1a2ae-9bd7-4f0e-93ab-0e3a1c6f0f53"}),
         ],
+        "desk_counter_phone": [Ask(parts={"filing": things.phone.filing})],
+        "desk_queue": [Ask(), Ask("POST", data={"do": "next", "window": "1"})],
+        "desk_scan": [Ask(query=f"scan={issued.parts['code']}"), Ask(query="scan=x")],
+        "phone": [
+            Ask(parts={"code": things.phone.code}),
+            Ask("POST", parts={"code": things.phone.code}, data={"component": COMPONENT},
+                upload="photo"),
+        ],
+        "kiosk": [
+            Ask(parts={"eid": things.phone.eid}),
+            Ask("POST", parts={"eid": things.phone.eid}, data={"service": "file"}),
+        ],
+        "ticket": [Ask(parts={"eid": things.phone.eid, "number": 1})],
+        "screen": [Ask(parts={"eid": things.phone.eid})],
+        "link_dossier": [
+            Ask(), Ask("POST", data={"code": issued.parts["code"], "pin": issued.pin}),
+        ],
         "desk_dossier": [
             *(Ask(stage=stage) for stage in ("receive", "sign", "issued", "exempted")),
             Ask(query="find=ngo"),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from motcua.domain.audit.values import Actor, ActorKind
 from motcua.domain.catalogue.api import begin_draft, snapshot
+from motcua.domain.counter.api import pair_phone, take_ticket
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import MovePlan, TransferSlip
 from motcua.domain.dossiers.values import Filing, Missing, Paper, Person, StopNotice
@@ -64,6 +65,15 @@ class Thing:
 
 
 @dataclass(frozen=True)
+class Desk:
+    """A filing at a counter, the code of its phone, and the unit whose numbers are taken."""
+
+    filing: uuid.UUID
+    code: str
+    eid: str
+
+
+@dataclass(frozen=True)
 class Things:
     """All of them, by group and stage."""
 
@@ -77,6 +87,7 @@ class Things:
     loose_file: str
     plan: int
     package: int
+    phone: Desk
 
 
 def person_of(group: str) -> Person:
@@ -124,7 +135,22 @@ def plant(cast: Cast, now: datetime) -> Things:
         str(loose.pk),
         _plan(cast, now),
         begin_draft(code=FIRST_REGISTRATION, actor=_controller(cast), now=now).id,
+        _desk(cast, now),
     )
+
+
+def _desk(cast: Cast, now: datetime) -> Desk:
+    """Pair a phone for a filing of the receiving officer of halong, and take a number there."""
+    procedure, who = snapshot().get(FIRST_REGISTRATION), cast.halong.receiver
+    assert procedure is not None
+    filing = uuid.uuid4()
+    code = pair_phone(
+        form_key=filing, version_id=procedure.id, account_id=who.account.pk, session=who.token,
+        actor=who.actor, now=now,
+    )  # fmt: skip
+    unit = cast.halong.unit
+    take_ticket(unit_id=unit.pk, service="file", priority="", now=now)
+    return Desk(filing, code, unit.eid)
 
 
 def _controller(cast: Cast) -> Actor:

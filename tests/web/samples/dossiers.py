@@ -62,6 +62,9 @@ DOSSIER = Made(
     due_at=hence(minutes=25),
     ended=False,
     practice=False,
+    posted=None,
+    receiving_unit=None,
+    at_counter=False,
     unit=HERE,
     holder=Text("Cán bộ thẩm định", "Specialist"),
     channel=CHANNELS["online"],
@@ -124,6 +127,7 @@ PAPERS = [
     {
         "name": PROCEDURE.components[0].name,
         "held": False,
+        "on_paper": Text("Bản chính trên giấy, quầy giữ", "Original kept on paper"),
         "files": [
             {
                 "name": "phieu-tu-khai.pdf",
@@ -138,6 +142,7 @@ PAPERS = [
     {
         "name": PROCEDURE.components[1].name,
         "held": False,
+        "on_paper": None,
         "files": [
             {
                 "name": "can-cuoc-mat-truoc-chup-lai.jpg",

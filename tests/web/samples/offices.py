@@ -1,11 +1,13 @@
 """Samples of officers' and leaders' pages."""
 
 from datetime import date, datetime
+from types import SimpleNamespace as Made
 
 from motcua.domain.forms import values as forms
 from motcua.domain.identity.values import Subject
 from motcua.kernel.texts import Text
 from motcua.web.desk.task_forms import asked_of
+from tests.web.samples.counters import ARRIVED, COUNTERS, PHONE, POSTED, TICKET
 from tests.web.samples.dossiers import (
     ASKED_BEFORE,
     DOSSIER,
@@ -121,6 +123,7 @@ _DESK: dict[str, object] = {
     "messages": MESSAGES,
     "asked_before": ASKED_BEFORE,
     "task": _TASK,
+    "just_filed": False,
     "others": [],
     "clock": _CLOCK,
     "relatives": [],
@@ -157,6 +160,16 @@ _COUNTER: dict[str, object] = {
     "procedures": [{"key": each.code, "label": each.name} for each in PROCEDURES],
     "asked": [{"title": FORM_PAGE.title, "fields": FORM_PAGE.fields}],
     "papers": [{"component": each, "held": False, "files": []} for each in PROCEDURE.components],
+    "often": PROCEDURES[:1],
+    "found": [],
+    "units": [{"key": "9", "label": "Ban Chỉ huy quân sự phường Hà An"}],
+    "unit": HERE,
+    "ticket": None,
+    "ticks": [{"key": "copy", "label": Text("Nhận bản sao", "Copy handed in")}],
+    "by_post": True,
+    "verified": None,
+    "phone": {"address": "", "qr": "", "ends_at": None, "code": "", "poll_url": "/anh"},
+    "arrived": [],
     "typed": {},
     "errors": {},
     "warnings": {},
@@ -208,6 +221,15 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
         },
     ),
     "desk_dossier": ("desk/dossier.html", OFFICER, _DESK),
+    "desk_dossier_filed": (
+        "desk/dossier.html",
+        OFFICER,
+        {
+            **_DESK,
+            "just_filed": True,
+            "dossier": Made(**{**vars(DOSSIER), "posted": POSTED, "receiving_unit": HERE}),
+        },
+    ),
     "desk_dossier_asks": (
         "desk/dossier.html",
         OFFICER,
@@ -289,6 +311,25 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
     ),
     "counter_first": ("desk/counter.html", OFFICER, {**_COUNTER, "procedure": None}),
     "counter": ("desk/counter.html", OFFICER, _COUNTER),
+    **COUNTERS,
+    "counter_found": (
+        "desk/counter.html",
+        OFFICER,
+        {**_COUNTER, "procedure": None, "typed": {"q": "nghia vu"}, "found": PROCEDURES[:2]},
+    ),
+    "counter_phone": (
+        "desk/counter.html",
+        OFFICER,
+        {
+            **_COUNTER,
+            "verified": VERIFIED,
+            "ticket": TICKET,
+            "phone": {**PHONE, "poll_url": "/anh"},
+            "arrived": ARRIVED,
+            "typed": {"card": "x", "delivery": "post", "channel": "post", "pair": "c0de"},
+            "errors": {"card": forms.Problem("unreadable", Text("Không đọc được", "No card"))},
+        },
+    ),
     "lead_list": (
         "lead/list.html",
         LEADER,

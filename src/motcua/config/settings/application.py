@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "motcua.domain.forms",
     "motcua.domain.catalogue",
     "motcua.domain.dossiers",
+    "motcua.domain.counter",
     "motcua.ops",
 ]
 

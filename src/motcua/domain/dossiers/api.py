@@ -28,6 +28,7 @@ from motcua.domain.dossiers.actions.fire_timers import fire_timer, timers_over
 from motcua.domain.dossiers.actions.forget_practice import forget_practice
 from motcua.domain.dossiers.actions.give import give
 from motcua.domain.dossiers.actions.hand_over import hand_over
+from motcua.domain.dossiers.actions.link_dossier import link_by_code
 from motcua.domain.dossiers.actions.look_at_clocks import Round, look_at_clocks
 from motcua.domain.dossiers.actions.move_versions import apply_plan, begin_move, plan_versions
 from motcua.domain.dossiers.actions.note_message import note_message
@@ -115,6 +116,7 @@ from motcua.domain.dossiers.queries.practice import (
 from motcua.domain.dossiers.queries.provided import (
     form_key_of,
     held_typed,
+    id_of,
     verified,
     verified_dossier,
 )
@@ -219,6 +221,7 @@ __all__ = [
     "handover_sheet_pdf",
     "held_for",
     "held_typed",
+    "id_of",
     "inbox",
     "inbox_steps",
     "is_practice",
@@ -227,6 +230,7 @@ __all__ = [
     "issued_by_hash",
     "kept_papers",
     "leads",
+    "link_by_code",
     "look_at_clocks",
     "look_at_drafts",
     "made_up_result_pdf",

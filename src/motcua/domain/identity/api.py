@@ -18,7 +18,12 @@ from motcua.domain.identity.actions.powers import (
     represented,
     withdraw_power,
 )
-from motcua.domain.identity.actions.sessions import begin_session, end_session, forget_sessions
+from motcua.domain.identity.actions.sessions import (
+    begin_session,
+    end_session,
+    forget_sessions,
+    session_key,
+)
 from motcua.domain.identity.actions.substitutions import (
     CannotSubstitute,
     appoint_substitute,
@@ -45,6 +50,7 @@ from motcua.domain.identity.queries import (
     units_by_eids,
     units_by_id,
 )
+from motcua.domain.identity.queries.citizens import citizen_of
 from motcua.domain.identity.queries.people import account_with_number
 from motcua.domain.identity.queries.powers import (
     PowerPage,
@@ -80,6 +86,7 @@ __all__ = [
     "appoint_substitute",
     "begin_session",
     "capacity_of",
+    "citizen_of",
     "colleagues_of",
     "covers",
     "end_session",
@@ -108,6 +115,7 @@ __all__ = [
     "powers_received",
     "reachable",
     "represented",
+    "session_key",
     "sign_in_citizen",
     "sign_in_staff",
     "signs_as",

@@ -1,7 +1,12 @@
 """The door of the room: look-ups, consent, copies, corrections and deletions."""
 
 from motcua.domain.registry.actions.consenting import say_consent
-from motcua.domain.registry.actions.looking_up import check_again, look_up, note_filed
+from motcua.domain.registry.actions.looking_up import (
+    check_again,
+    look_up,
+    look_up_present,
+    note_filed,
+)
 from motcua.domain.registry.actions.requesting import (
     ask_change,
     ask_export,
@@ -20,7 +25,7 @@ from motcua.domain.registry.queries.consents import (
     last_word_of,
 )
 from motcua.domain.registry.queries.lookups import codes_of, looks_at, lookup_of, person_subject
-from motcua.domain.registry.queries.people import who_of
+from motcua.domain.registry.queries.people import asked_in, who_of
 from motcua.domain.registry.queries.requests import (
     data_request,
     decided_requests,
@@ -33,6 +38,7 @@ from motcua.domain.registry.rules.comparing import same
 __all__ = [
     "ask_change",
     "ask_export",
+    "asked_in",
     "check_again",
     "codes_of",
     "consent_history",
@@ -47,6 +53,7 @@ __all__ = [
     "last_word",
     "last_word_of",
     "look_up",
+    "look_up_present",
     "looks_at",
     "lookup_of",
     "note_export",

@@ -11,10 +11,14 @@ class Lookup(models.Model):
     """The last look-up for one draft, and for the dossier it becomes: both have this key.
 
     Every look-up is an entry of the journal; this row is only what the last good one said.
+    Somebody at the counter has no account: ``asked_about`` keeps whom the register was asked for.
     """
 
     form_key = models.UUIDField(primary_key=True)
-    account = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey(
+        "identity.Account", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    asked_about = models.JSONField(null=True)
     dossier_code = models.CharField(max_length=50, blank=True)
     outcome = models.CharField(max_length=12, choices=[(x.value, x.value) for x in Outcome])
     record = models.JSONField(null=True)
@@ -31,7 +35,12 @@ class Lookup(models.Model):
                 | models.Q(record__isnull=False, answered_at__isnull=False),
                 name="registry_record_has_moment",
                 violation_error_message="A record has the moment it came, and nothing else has.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(account__isnull=False) | models.Q(asked_about__isnull=False),
+                name="registry_lookup_is_of_somebody",
+                violation_error_message="A look-up is about an account or about somebody present.",
+            ),
         ]
 
     def __str__(self) -> str:

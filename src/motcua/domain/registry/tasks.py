@@ -4,7 +4,7 @@ from uuid import UUID
 
 from motcua.domain.registry.actions.looking_up import SYSTEM_ASKS, check_again
 from motcua.domain.registry.queries.lookups import lookup_of
-from motcua.domain.registry.queries.people import who_of
+from motcua.domain.registry.queries.people import asked_in
 from motcua.platform import clock
 from motcua.platform.jobs import RetryStrategy, job
 
@@ -23,7 +23,7 @@ def check_later(form_key: str) -> None:
     if before is None or before.is_settled:
         return
     found = check_again(
-        form_key=before.form_key, who=who_of(before.account_id), actor=SYSTEM_ASKS,
+        form_key=before.form_key, who=asked_in(before), actor=SYSTEM_ASKS,
         now=clock.now(),
     )  # fmt: skip
     if found is not None and not found.is_settled:

@@ -92,16 +92,18 @@ class LookupFacts:
     """The last look-up for one draft or dossier (``form_key`` names both).
 
     ``answered_at`` is when ``record`` came; ``asked_at`` when the register was last asked.
+    ``asked_about`` is somebody at the counter, who may have no account.
     """
 
     form_key: UUID
-    account_id: int
+    account_id: int | None
     dossier_code: str
     outcome: Outcome
     asked_at: datetime
     answered_at: datetime | None
     tries: int
     record: PersonRecord | None
+    asked_about: Who | None = None
 
     @property
     def is_settled(self) -> bool:

@@ -11,6 +11,7 @@ from motcua.kernel.codes import CodePattern
 from motcua.kernel.glosses import Gloss
 from motcua.kernel.periods import Dated, in_force
 from motcua.kernel.workdays import Calendar, ClockRules
+from motcua.platform.lawbook.counter import CounterRules
 from motcua.platform.lawbook.noticed import Notices, no_notices, open_notices
 from motcua.platform.lawbook.personal_data import PersonalData
 from motcua.platform.lawbook.reading import Sections, read_law
@@ -162,6 +163,10 @@ class Lawbook:
     def glosses(self, on: date) -> Dated[tuple[Gloss, ...]]:
         """Give what legal terms mean in plain words."""
         return in_force(self.sections.glosses, on)
+
+    def counter(self, on: date) -> CounterRules:
+        """Give the rules of the counter: phones, numbers, receiving for others."""
+        return in_force(self.sections.counter, on).value
 
     def codes(self, on: date) -> Dated[Codes]:
         """Give the patterns of codes."""

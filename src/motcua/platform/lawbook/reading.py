@@ -22,6 +22,7 @@ from motcua.kernel.strict_yaml import (
 from motcua.kernel.texts import Text
 from motcua.kernel.workdays import ClockRules
 from motcua.platform.lawbook import sections, timing
+from motcua.platform.lawbook.counter import CounterRules, read_counter
 from motcua.platform.lawbook.glosses import read_glosses
 from motcua.platform.lawbook.personal_data import PersonalData, read_personal_data
 from motcua.platform.lawbook.representation import Representation, read_representation
@@ -62,6 +63,7 @@ class Sections:
     personal_data: Entries[PersonalData]
     representation: Entries[Representation]
     glosses: Entries[tuple[Gloss, ...]]
+    counter: Entries[CounterRules]
     provinces: tuple[Province, ...]
 
 
@@ -95,6 +97,7 @@ def read_law(folder: Path) -> Sections:
         personal_data=law.entries("personal_data", read_personal_data),
         representation=law.entries("representation", read_representation),
         glosses=law.entries("glosses", read_glosses),
+        counter=law.entries("counter", read_counter),
         provinces=_read_provinces(folder / PROVINCES_FILE, law.mistakes),
     )
     if law.mistakes:

@@ -2,119 +2,130 @@
 
 import uuid
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
-from motcua.domain.dossiers.api import file_at_counter, required_components
-from motcua.domain.dossiers.values import CannotAct, CannotFile, Filing, Paper
+from motcua.domain.counter.api import called_by, file_here, pair_phone
+from motcua.domain.dossiers.values import CannotAct, CannotFile, Filing
 from motcua.domain.forms.api import check, known_at, with_rows
 from motcua.domain.forms.values import Checked, Problem, Typed
 from motcua.domain.identity.api import unit_by_id
 from motcua.domain.identity.values import Role
-from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
-from motcua.web.desk import counter_form
+from motcua.web.desk import counter_card, counter_form, counter_papers, counter_phone
+from motcua.web.desk.counter_choice import choosing, chosen_procedure, settling, unit_here
 from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
 from motcua.web.shared.filing_wording import CANNOT_FILE
 from motcua.web.shared.typed import ROW_ACT, typed_of
-from motcua.web.shared.uploads import keep_all, own_files, upload_words
+from motcua.web.shared.uploads import upload_words
 
-Kept = dict[str, list[dict[str, object]]]
-
-_MISSING = Text("Hãy đính kèm giấy tờ này.", "Attach this paper.")
+_DO = "-do"
 _CANNOT = Text(
     "Chưa nhận được hồ sơ. Hãy kiểm tra lại đơn vị và giấy tờ.",
     "The dossier could not be taken. Check the unit and the papers.",
 )
+_NOT_BY_POST = Text("Thủ tục này không nhận qua bưu chính.", "This procedure is not taken by post.")
 
 
 def file(request: HttpRequest) -> HttpResponse:
     """Choose the procedure, then fill in one page and file."""
-    code = request.GET.get("procedure", "")
-    if not code:
-        return render(request, "desk/counter.html", _first_page(request))
-    procedure = snapshot().get(code)
-    if procedure is None or not procedure.offered(Channel.direct):
-        raise Http404
+    procedure = chosen_procedure(request)
+    if procedure is None:
+        return render(request, "desk/counter.html", choosing(request))
     if request.method == "POST":
         return _file(request, procedure)
     return _page(request, procedure, Checked(), {}, str(uuid.uuid4()))
 
 
-def _first_page(request: HttpRequest) -> dict[str, object]:
-    lang = lang_of(request)
-    open_here = snapshot().rollout.codes(_unit_id(request), local(now()).date())
-    found = [
-        {"key": each.code, "label": each.name.of(lang)}
-        for each in snapshot().all()
-        if each.offered(Channel.direct) and each.code in open_here
-    ]
-    return {"procedure": None, "procedures": found, "typed": {}, "errors": {}}
-
-
-def _unit_id(request: HttpRequest) -> int:
-    return next(iter(subject_of(request).units_as(Role.RECEIVING_OFFICER)))
-
-
 def _file(request: HttpRequest, procedure: ProcedureVersion) -> HttpResponse:
-    raw = typed_of(request)
-    act = raw.pop(ROW_ACT, "")
-    if act:
-        return _with_rows(request, procedure, raw, str(act))
+    raw, key = typed_of(request), _form_key(request)
+    row, act = str(raw.pop(ROW_ACT, "")), str(raw.pop(_DO, ""))
+    if row or act or raw.get("card"):
+        return _not_yet(request, procedure, raw, row, act)
     known = known_at(now())
     people = check(counter_form.PEOPLE, raw, known)
     answers = check(procedure.form, counter_form.with_people(procedure.form, raw), known)
     case = procedure.case_of(answers.values)
-    kept, wrong = _papers(request, procedure, case)
+    ticks = counter_papers.ticked(request, procedure, case)
+    kept, wrong = counter_papers.collected(request, procedure)
+    wrong = {**counter_papers.missing(procedure, case, kept, ticks), **wrong}
+    by_post = raw.get("channel") == Channel.post and not procedure.offered(Channel.post)
+    if by_post:
+        wrong["channel"] = Problem("channel_not_offered", _NOT_BY_POST)
     checked = Checked(
-        typed={**answers.typed, **people.typed},
+        typed={**raw, **answers.typed, **people.typed},
         errors={**_at_their_places(procedure, answers), **people.errors, **wrong},
         warnings={**people.warnings, **answers.warnings},
     )
-    key = _form_key(request)
     if checked.errors:
         return _page(request, procedure, checked, kept, str(key))
+    unit_id = settling(request, procedure)
     filing = Filing(
         form_key=key,
         procedure_code=procedure.code,
         version_id=procedure.id,
-        channel=Channel.direct,
+        channel=counter_form.channel(people.values),
         delivery=str(people.values["delivery"]),
-        unit_id=_unit_id(request),
+        unit_id=unit_id,
         owner=counter_form.owner(people.values),
         submitter=counter_form.submitter(people.values),
         answers=answers.values,
-        papers=tuple(
-            Paper(part.key, file["id"])  # type: ignore[arg-type]
-            for part in procedure.components_in(case)
-            for file in kept[part.key]
-        ),
+        papers=counter_papers.filed_papers(request, procedure.components_in(case), kept),
         lang="vi",
         assisted_by_id=account_id(request),
+        on_paper=ticks,
+        posted=counter_form.posted(people.values),
+        received_at_unit_id=None if unit_id == unit_here(request) else unit_here(request),
     )
+    return _filed(request, procedure, filing, checked, kept)
+
+
+def _filed(
+    request: HttpRequest, procedure: ProcedureVersion, filing: Filing, checked: Checked,
+    kept: counter_papers.Kept,
+) -> HttpResponse:  # fmt: skip
     actor = actor_of(request, Role.RECEIVING_OFFICER)
     try:
-        filed = file_at_counter(filing=filing, subject=subject_of(request), actor=actor, now=now())
+        filed = file_here(
+            filing=filing, unit_id=unit_here(request), subject=subject_of(request), actor=actor,
+            now=now(),
+        )  # fmt: skip
     except (CannotFile, CannotAct) as problem:
-        checked.errors["main"] = Problem(problem.reason, CANNOT_FILE.get(problem.reason, _CANNOT))
+        place = "arrived_on.day" if problem.reason == "wrong_days" else "main"
+        words = CANNOT_FILE.get(problem.reason, _CANNOT)
+        checked.errors[place.partition(".")[0]] = Problem(problem.reason, words)
         return _page(request, procedure, checked, kept, str(uuid.uuid4()))
     page = reverse(f"{lang_of(request)}:desk_dossier", kwargs={"code": filed.code})
-    return HttpResponseRedirect(page)
+    return HttpResponseRedirect(f"{page}?filed=1")
 
 
-def _with_rows(
-    request: HttpRequest, procedure: ProcedureVersion, raw: dict[str, Typed], act: str
+def _not_yet(
+    request: HttpRequest, procedure: ProcedureVersion, raw: dict[str, Typed], row: str, act: str
 ) -> HttpResponse:
-    """Show the page again with a row more or less; nothing is judged yet, files are kept."""
-    for page in procedure.form.pages:
-        raw = with_rows(page, raw, act)
-    kept, _ = _papers(request, procedure, procedure.case_of(raw))
-    return _page(request, procedure, Checked(typed=raw), kept, str(_form_key(request)))
+    """Show the page again: a card was read, a phone paired, a row added. Nothing typed is lost."""
+    key = _form_key(request)
+    errors: dict[str, Problem] = {}
+    if row:
+        for page in procedure.form.pages:
+            raw = with_rows(page, raw, row)
+    elif raw.get("card"):
+        raw, errors = counter_card.scanned(request, procedure, raw, key)
+    elif act == "look":
+        raw = counter_card.looked_up(request, procedure, raw, key)
+    elif act == "pair":
+        raw["pair"] = pair_phone(
+            form_key=key, version_id=procedure.id, account_id=account_id(request),
+            session=request.COOKIES[settings.MOTCUA_SESSION_COOKIE],
+            actor=actor_of(request, Role.RECEIVING_OFFICER), now=now(),
+        )  # fmt: skip
+    kept, wrong = counter_papers.collected(request, procedure)
+    checked = Checked(typed=raw, errors={**errors, **wrong})
+    return _page(request, procedure, checked, kept, str(key))
 
 
 def _at_their_places(procedure: ProcedureVersion, answers: Checked) -> dict[str, Problem]:
@@ -138,43 +149,32 @@ def _form_key(request: HttpRequest) -> uuid.UUID:
         raise Http404 from None
 
 
-def _papers(
-    request: HttpRequest, procedure: ProcedureVersion, case: str
-) -> tuple[Kept, dict[str, Problem]]:
-    """Keep the files that came; only papers of the case are asked for and filed."""
-    kept: Kept = {}
-    errors: dict[str, Problem] = {}
-    required = required_components(procedure, case, waived=False)
-    for part in procedure.components:
-        before = own_files(request.POST.getlist(f"kept.{part.key}"), account_id=account_id(request))
-        fresh, problem = keep_all(
-            request.FILES.getlist(f"paper.{part.key}"),
-            account_id=account_id(request),
-            now=now(),
-            part=part,
-            held=len(before),
-        )
-        files = [*before.values(), *fresh]
-        if part.key in required and not files and not problem:
-            problem = Problem("missing", _MISSING)
-        if problem:
-            errors[f"paper.{part.key}"] = problem
-        kept[part.key] = [{"id": file.pk, "name": file.name, "size": file.size} for file in files]
-    return kept, errors
-
-
 def _page(
-    request: HttpRequest, procedure: ProcedureVersion, checked: Checked, kept: Kept, form_key: str
-) -> HttpResponse:
+    request: HttpRequest, procedure: ProcedureVersion, checked: Checked,
+    kept: counter_papers.Kept, form_key: str,
+) -> HttpResponse:  # fmt: skip
+    key, code = uuid.UUID(form_key), str(checked.typed.get("pair", ""))
     context = {
-        "procedure": procedure,
-        "procedures": [],
-        "unit": unit_by_id(_unit_id(request)).name,
+        **choosing(request, procedure),
+        "unit": unit_by_id(unit_here(request)).name,
         "asked": counter_form.asked(procedure.form),
         "papers": [
-            {"component": part, "held": False, "files": kept.get(part.key, [])}
+            {
+                "component": part,
+                "held": False,
+                "files": [
+                    {"id": file.pk, "name": file.name, "size": file.size}
+                    for file in kept.get(part.key, [])
+                ],
+            }
             for part in procedure.components
         ],
+        "ticks": [{"key": key, "label": label} for key, label in counter_papers.TICKS],
+        "by_post": procedure.offered(Channel.post),
+        "verified": counter_card.standing(request, procedure, checked.typed, key),
+        "phone": counter_phone.on_page(request, key, code),
+        "arrived": counter_phone.arrived_for(request, key),
+        "ticket": called_by(account_id(request)),
         "typed": checked.typed,
         "errors": checked.errors,
         "warnings": checked.warnings,

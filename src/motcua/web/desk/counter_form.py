@@ -1,6 +1,9 @@
 """What an officer asks about the people at the counter, in the language of our own forms."""
 
-from motcua.domain.dossiers.values import Delivery, Person
+from datetime import date
+
+from motcua.domain.catalogue.values import Channel
+from motcua.domain.dossiers.values import Delivery, Person, Posted
 from motcua.domain.forms.values import (
     Choice,
     Condition,
@@ -15,6 +18,7 @@ from motcua.domain.forms.values import (
 from motcua.kernel.texts import Text
 
 _SOMEBODY_ELSE = (Condition("submitter_same", ("no",)),)
+_POSTED = (Condition("channel", (Channel.post.value,)),)
 
 PEOPLE = FormDefinition(
     pages=(
@@ -43,7 +47,24 @@ PEOPLE = FormDefinition(
                       required=True, choices=(
                           Choice(Delivery.COUNTER, Text("Tại quầy", "At the counter")),
                           Choice(Delivery.ELECTRONIC, Text("Bản điện tử", "Electronic")),
+                          Choice(Delivery.POST, Text("Qua bưu chính", "By post")),
                       )),
+                Field("owner_address", FieldType.TEXT, Text("Địa chỉ gửi kết quả",
+                      "Address to post the result to"), required=True,
+                      show_if=(Condition("delivery", (Delivery.POST.value,)),), max_length=300),
+                Field("channel", FieldType.CHOICE, Text("Hồ sơ đến bằng cách nào?",
+                      "How did it come?"), choices=(
+                          Choice(Channel.direct, Text("Nộp tại quầy", "Handed in here")),
+                          Choice(Channel.post, Text("Qua bưu chính", "By post")),
+                      )),
+                Field("post_number", FieldType.TEXT, Text("Số bưu gửi", "Number of the letter"),
+                      show_if=_POSTED, max_length=40),
+                Field("post_sender", FieldType.TEXT, Text("Người gửi", "Sender"),
+                      required=True, show_if=_POSTED, max_length=200),
+                Field("posted_on", FieldType.DATE, Text("Ngày gửi (dấu bưu điện)",
+                      "Day of the postmark"), required=True, show_if=_POSTED, maximum="today"),
+                Field("arrived_on", FieldType.DATE, Text("Ngày đến", "Day of arrival"),
+                      required=True, show_if=_POSTED, maximum="today"),
             ),
         ),
     )
@@ -67,6 +88,24 @@ def owner(values: Values) -> Person:
         birth_date=str(values["owner_birth"]),
         phone=str(values.get("owner_phone", "")),
         email=str(values.get("owner_email", "")),
+        address=str(values.get("owner_address", "")),
+    )
+
+
+def channel(values: Values) -> Channel:
+    """Give how the dossier came: handed in, unless the officer says by post."""
+    return Channel(str(values.get("channel") or Channel.direct))
+
+
+def posted(values: Values) -> Posted | None:
+    """Give how a letter came, where one did."""
+    if channel(values) is not Channel.post:
+        return None
+    return Posted(
+        number=str(values.get("post_number", "")),
+        sender=str(values["post_sender"]),
+        posted_on=date.fromisoformat(str(values["posted_on"])),
+        arrived_on=date.fromisoformat(str(values["arrived_on"])),
     )
 
 

@@ -231,6 +231,7 @@ def _page(
         **compared(view, procedure, lang),
         "reasons": _reasons(view, lang),
         "papers_out": papers_out(view, lang),
+        "just_filed": request.GET.get("filed") == "1",
         "search": _search(request, view, lang),
         "note": _note_before(view, task),
         "urls": {

@@ -8,7 +8,7 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import DossierView
 from motcua.domain.identity.api import READERS
 from motcua.domain.identity.values import Permission
-from motcua.domain.registry.api import check_again, lookup_of, who_of
+from motcua.domain.registry.api import asked_in, check_again, lookup_of
 from motcua.platform.clock import now
 from motcua.web.shared.acting import actor_of, lang_of
 from motcua.web.shared.officers import view_or_404
@@ -28,10 +28,10 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
     """Ask the register again about the applicant, in the officer's name."""
     view = view_or_404(request, code, Permission.WORK)
     found = lookup_of(api.form_key_of(view.code))
-    # A dossier of the counter, or of somebody who never allowed it, has nothing to ask.
+    # A dossier of somebody who never allowed it has nothing to ask.
     if found is not None:
         check_again(
-            form_key=found.form_key, who=who_of(found.account_id),
+            form_key=found.form_key, who=asked_in(found),
             actor=actor_of(request, *READERS), now=now(),
         )  # fmt: skip
     return HttpResponseRedirect(reverse(f"{lang_of(request)}:desk_dossier", args=[code]))

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from motcua.domain.catalogue.api import snapshot
-from motcua.domain.catalogue.values import ProcedureVersion
+from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import (
     ENDED,
@@ -69,6 +69,7 @@ def _line(request: HttpRequest, line: Line) -> dict[str, object]:
         "due_at": line.due_at,
         "ended": line.status in ENDED,
         "url": _url(request, "dossier", code=line.code),
+        "at_counter": line.channel != Channel.online,
         "asks": line.status is Status.SUPPLEMENT_REQUESTED,
     }
 

@@ -15,10 +15,12 @@ from motcua.web.portal import (
     filing_papers,
     former_codes,
     home,
+    linking,
     my_data,
     own,
     own_papers,
     pages,
+    phone,
     powers,
     procedure_page,
     process_pages,
@@ -26,6 +28,7 @@ from motcua.web.portal import (
     signing_in,
     together,
     uploads,
+    waiting,
     when,
     words,
 )
@@ -43,6 +46,11 @@ _PIECES = Rate(times=3000, seconds=600)
 _COPIES = Rate(times=10, seconds=3600)
 # A code of an invitation has 16 signs; guessing stays hopeless all the same.
 _CODES = Rate(times=20, seconds=3600)
+_LINKS = Rate(times=10, seconds=3600)
+_PHOTOS = Rate(times=60, seconds=600)
+# A kiosk serves a whole waiting room from one address, and may have several screens.
+_NUMBERS = Rate(times=60, seconds=60)
+_SCREENS = Rate(times=240, seconds=60)
 _DRAFTS = Rate(times=60, seconds=3600)
 # A long page has fifty questions, and a player may ask for each in several parts.
 _SOUNDS = Rate(times=600, seconds=600)
@@ -109,6 +117,14 @@ ROUTES = (
     # Sending is not rated: the form key makes it happen once, however often it is sent.
     Route("nop-ho-so/<str:code>/<uuid:key>/xem-lai", "file/<str:code>/<uuid:key>/review",
           filing_papers.review, "file_review", _FILE, _BOTH, written=None),
+    Route("chup-giay/<str:code>", "photograph/<str:code>", phone.phone, "phone", _PUBLIC, _BOTH,
+          read=_CHECK, written=_PHOTOS),
+    Route("lay-so/<str:eid>", "take-number/<str:eid>", waiting.kiosk, "kiosk", _PUBLIC, _BOTH,
+          written=_NUMBERS),
+    Route("lay-so/<str:eid>/<int:number>", "take-number/<str:eid>/<int:number>", waiting.ticket,
+          "ticket", _PUBLIC, read=_CHECK),
+    Route("phong-cho/<str:eid>", "waiting-room/<str:eid>", waiting.screen, "screen", _PUBLIC,
+          read=_SCREENS),
     Route("ho-so/", "dossiers/", own.dossiers, "dossiers", _OWN),
     Route("du-lieu-cua-toi/", "my-data/", my_data.my_data, "my_data", _OWN),
     Route("du-lieu-cua-toi/dong-y", "my-data/consent", my_data.consent, "my_consent", _OWN, _POST),
@@ -125,6 +141,9 @@ ROUTES = (
     Route("cung-lam", "together", together.join, "join", _FILE, _BOTH, written=_CODES),
     Route("nop-ho-so/<str:code>/<uuid:key>/cung-lam", "file/<str:code>/<uuid:key>/together",
           together.together, "file_together", _FILE, _BOTH),
+    # Before one dossier: "nop-tai-quay" is no code.
+    Route("ho-so/nop-tai-quay", "dossiers/from-counter", linking.link, "link_dossier", _OWN, _BOTH,
+          written=_LINKS),
     Route("ho-so/<str:code>", "dossiers/<str:code>", own.dossier, "dossier", _OWN),
     Route("ho-so/<str:code>/da-nop", "dossiers/<str:code>/filed", filing.done, "file_done", _OWN),
     Route("ho-so/<str:code>/bo-sung", "dossiers/<str:code>/supplement", own.supplement,

@@ -13,6 +13,7 @@ from motcua.domain.dossiers.values import (
     ENDED,
     Delivery,
     DossierView,
+    OnPaper,
     PaperFacts,
     Progress,
     Status,
@@ -33,6 +34,12 @@ CHANNELS = {
 DELIVERIES = {
     Delivery.ELECTRONIC: Text("Bản điện tử", "Electronic"),
     Delivery.COUNTER: Text("Nhận tại nơi tiếp nhận", "At the counter"),
+    Delivery.POST: Text("Qua bưu chính", "By post"),
+}
+ON_PAPER = {
+    OnPaper.ORIGINAL: Text("Bản chính trên giấy, quầy giữ", "Original on paper, kept by the desk"),
+    OnPaper.COPY: Text("Bản sao trên giấy, quầy giữ", "Copy on paper, kept by the desk"),
+    OnPaper.SEEN: Text("Đã xem bản chính, trả lại người nộp", "Original seen and given back"),
 }
 FORM_ITEM = "form"
 FORM_NAME = Text("Nội dung tờ khai", "The form itself")
@@ -79,6 +86,7 @@ class ShownPaper:
     name: Text
     held: bool
     files: tuple[ShownFile, ...]
+    on_paper: Text | None = None
 
 
 def status_name(status: Status) -> Text:
@@ -156,13 +164,21 @@ def papers(
     found = [
         ShownPaper(
             name=component.name,
-            held=component.waived_if_in_database and not _of(view.papers, component.key),
+            held=component.waived_if_in_database
+            and not _of(view.papers, component.key)
+            and component.key not in view.on_paper,
             files=_files(view, component.key, links),
+            on_paper=_on_paper(view, component.key),
         )
         for component in procedure.components
     ]
     of_form = _files(view, FORM_ITEM, links)
     return [*found, ShownPaper(FORM_NAME, held=False, files=of_form)] if of_form else found
+
+
+def _on_paper(view: DossierView, key: str) -> Text | None:
+    how = view.on_paper.get(key)
+    return ON_PAPER[how] if how else None
 
 
 def _files(

@@ -52,6 +52,10 @@ CANNOT_FILE = {
         "Một tệp được dùng hai lần. Hãy chọn tệp riêng cho từng giấy tờ.",
         "One file is used twice. Choose a file of its own for each paper.",
     ),
+    "wrong_days": Text(
+        "Ngày đến không được trước ngày gửi, và không được sau hôm nay.",
+        "A letter arrives on or after the day it was posted, and not after today.",
+    ),
     "form_key_used": Text(
         "Trang này đã được dùng để nộp một hồ sơ khác. Hãy kiểm tra lại rồi nộp lần nữa.",
         "This page was used to file another dossier already. Check it, then file again.",

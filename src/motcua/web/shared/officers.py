@@ -73,6 +73,8 @@ def reading(
             "confirmations": view.confirmations,
             "supplements": view.supplements_count,
             "practice": view.facts.practised_by is not None,
+            "posted": view.posted,
+            "receiving_unit": view.receiving_unit,
         },
         "sections": parts.sections(procedure.form, view.answers, lang),
         "papers": parts.papers(procedure, view, links),

@@ -1,7 +1,7 @@
 """Filing: from a checked form and stored papers to a dossier with a code and a due time."""
 
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db import IntegrityError, connection, transaction
 
@@ -14,9 +14,16 @@ from motcua.domain.dossiers.actions.sub_dossiers import begin_process, carry_out
 from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, DossierPaper
 from motcua.domain.dossiers.queries.due import expected_due
-from motcua.domain.dossiers.values import NO_GROUND, CannotFile, Filed, Filing
+from motcua.domain.dossiers.values import (
+    KEPT_ON_PAPER,
+    NO_GROUND,
+    CannotFile,
+    Filed,
+    Filing,
+    Posted,
+)
 from motcua.domain.identity.api import Unit, known_unit
-from motcua.kernel.moments import local
+from motcua.kernel.moments import ZONE, local
 from motcua.kernel.names import fold
 from motcua.platform.lawbook import lawbook
 
@@ -75,6 +82,7 @@ def _check(filing: Filing, procedure: ProcedureVersion, unit: Unit, now: datetim
     if filing.practised_by_id is None and not rollout.is_open(procedure.code, unit.pk, today):
         raise CannotFile("not_open_here")
     _check_papers(filing, procedure, case, today)
+    _check_posted(filing, now)
 
 
 def _check_papers(filing: Filing, procedure: ProcedureVersion, case: str, today: date) -> None:
@@ -82,11 +90,31 @@ def _check_papers(filing: Filing, procedure: ProcedureVersion, case: str, today:
         raise CannotFile("file_twice")
     if len(filing.papers) > lawbook().uploads(today).most_files:
         raise CannotFile("too_many_files")
-    given = {paper.component for paper in filing.papers}
-    if given - {component.key for component in procedure.components_in(case)}:
+    scanned = {paper.component for paper in filing.papers}
+    kept = {key for key, how in filing.on_paper.items() if how in KEPT_ON_PAPER}
+    given = scanned | kept
+    asked = {component.key for component in procedure.components_in(case)}
+    if not asked.issuperset([*scanned, *filing.on_paper]):
         raise CannotFile("unknown_component")
     if required_components(procedure, case, waived=filing.waived) - given:
         raise CannotFile("paper_missing")
+
+
+def _check_posted(filing: Filing, now: datetime) -> None:
+    if filing.posted is None:
+        return
+    if not filing.posted.posted_on <= filing.posted.arrived_on <= local(now).date():
+        raise CannotFile("wrong_days")
+
+
+def _received(filing: Filing, now: datetime) -> datetime:
+    """Give when a dossier was received: a letter on the day it arrived, however late it is entered.
+
+    Decree 61/2018/NĐ-CP Art. 17, kept by Decree 118/2025: the day the one-stop receives it.
+    """
+    if filing.posted is None or filing.posted.arrived_on == local(now).date():
+        return now
+    return datetime.combine(filing.posted.arrived_on, time(), tzinfo=ZONE)
 
 
 def required_components(procedure: ProcedureVersion, case: str, *, waived: bool) -> set[str]:
@@ -105,6 +133,8 @@ def _file(
     begun = begin_process(dossier, procedure, now)
     write_begun(dossier, begun, _papers(dossier, filing))
     about = {"procedure": procedure.code, "channel": filing.channel, "unit": unit.eid}
+    if filing.received_at_unit_id is not None:
+        about["received_by_unit"] = str(filing.received_at_unit_id)
     details = {**about, **_ground(dossier), **mark_of(dossier)}
     record(act="dossiers.filed", actor=actor, at=now, subject=dossier.code, details=details)
     tell(dossier, kind="filed", procedure=procedure, now=now)
@@ -122,8 +152,10 @@ def _ground(dossier: Dossier) -> dict[str, object]:
 def _dossier(filing: Filing, procedure: ProcedureVersion, unit: Unit, now: datetime) -> Dossier:
     by_committee = procedure.deciding is Deciding.PEOPLE_COMMITTEE
     case = procedure.case_of(filing.answers)
-    due_at = expected_due(procedure, filing.channel, case, now)
+    received = _received(filing, now)
+    due_at = expected_due(procedure, filing.channel, case, received)
     ground = filing.behalf or NO_GROUND
+    elsewhere = filing.received_at_unit_id
     return Dossier(
         form_key=filing.form_key,
         procedure_code=procedure.code,
@@ -142,18 +174,33 @@ def _dossier(filing: Filing, procedure: ProcedureVersion, unit: Unit, now: datet
         owner_organisation_id=ground.organisation_id,
         power_id=ground.power_id,
         declared=dict(ground.declared) if ground.declared else None,
-        unclaimed_number=ground.unclaimed_number,
+        unclaimed_number=ground.unclaimed_number or _waits_for(filing),
         confirmations=[dict(each) for each in filing.confirmations] or None,
         owner_name=filing.owner.full_name,
         owner_fold=fold(filing.owner.full_name),
         owner=asdict(filing.owner),
         submitter=asdict(filing.submitter),
         answers=dict(filing.answers),
-        filed_at=now,
+        on_paper=dict(filing.on_paper) or None,
+        posted=_posted(filing.posted) if filing.posted else None,
+        receiving_unit_id=elsewhere,
+        involved_unit_ids=[elsewhere] if elsewhere is not None else [],
+        filed_at=received,
         first_due_at=due_at,
         due_at=due_at,
         watch_at=now,
     )
+
+
+def _waits_for(filing: Filing) -> str:
+    """Give the number of whom a counter filed for, when he has no account that could own it."""
+    waits = filing.assisted_by_id and not (filing.owner_account_id or filing.practised_by_id)
+    return filing.owner.personal_number if waits else ""
+
+
+def _posted(posted: Posted) -> dict[str, str]:
+    days = {"posted_on": posted.posted_on.isoformat(), "arrived_on": posted.arrived_on.isoformat()}
+    return {"number": posted.number, "sender": posted.sender, **days}
 
 
 def _papers(dossier: Dossier, filing: Filing) -> list[DossierPaper]:

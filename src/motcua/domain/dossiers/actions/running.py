@@ -5,7 +5,7 @@ from datetime import datetime
 
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.values import CannotAct
+from motcua.domain.dossiers.values import ON_PAPER_DELIVERIES, CannotAct, Delivery
 from motcua.domain.process.api import advance
 from motcua.domain.process.values import (
     Begin,
@@ -44,7 +44,10 @@ def state_of(dossier: Dossier) -> State:
 
 def facts_of_case(dossier: Dossier) -> Facts:
     """Give the facts a process may ask for at its gateways."""
-    return {"channel": dossier.channel, "delivery": dossier.delivery, "case": dossier.case}
+    on_paper = dossier.delivery in ON_PAPER_DELIVERIES
+    # A result that goes by post is handed over too: to the post office.
+    delivery = Delivery.COUNTER if on_paper else dossier.delivery
+    return {"channel": dossier.channel, "delivery": delivery, "case": dossier.case}
 
 
 def run(dossier: Dossier, procedure: ProcedureVersion, event: Event, now: datetime) -> Ran:

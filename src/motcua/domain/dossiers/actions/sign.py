@@ -23,6 +23,12 @@ from motcua.kernel.names import file_name
 from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import store
 
+_LETTERS = {
+    Delivery.ELECTRONIC: "result_ready",
+    Delivery.COUNTER: "result_at_counter",
+    Delivery.POST: "result_by_post",
+}
+
 
 @keeps_refusals
 def sign(
@@ -43,8 +49,7 @@ def sign(
         # Practice issues nothing: no number, no signature, no paper that could be taken for one.
         number = "" if act.dossier.practised_by_id else _issue(act).number
         complete_task(act, outcome="sign", deed=Deed.SIGN, note=note)
-        at_counter = act.dossier.delivery == Delivery.COUNTER
-        kind = "result_at_counter" if at_counter else "result_ready"
+        kind = _LETTERS[Delivery(act.dossier.delivery)]
         finish(act, deed="signed", kind=kind, number=number)
     return number
 

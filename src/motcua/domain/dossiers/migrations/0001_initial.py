@@ -3,6 +3,7 @@
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
+import django.db.models.fields.json
 import motcua.domain.dossiers.values.words
 from django.db import migrations, models
 
@@ -53,6 +54,18 @@ class Migration(migrations.Migration):
                 ("owner", models.JSONField()),
                 ("submitter", models.JSONField()),
                 ("answers", models.JSONField()),
+                ("on_paper", models.JSONField(null=True)),
+                ("posted", models.JSONField(null=True)),
+                (
+                    "receiving_unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.unit",
+                    ),
+                ),
                 (
                     "status",
                     models.PositiveSmallIntegerField(
@@ -943,6 +956,22 @@ class Migration(migrations.Migration):
                 condition=models.Q(("finished_at__isnull", False)),
                 fields=["procedure_code", "finished_at"],
                 name="dossiers_settled",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("receiving_unit__isnull", False)),
+                fields=["receiving_unit", "-id"],
+                name="dossiers_received_elsewhere",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="dossier",
+            index=models.Index(
+                django.db.models.fields.json.KeyTextTransform("personal_number", "owner"),
+                condition=models.Q(("assisted_by__isnull", False), ("owner_account__isnull", True)),
+                name="dossiers_to_link",
             ),
         ),
         migrations.AddConstraint(

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.fields.json import KeyTextTransform
 
 from motcua.domain.dossiers.values import ENDED, Status
 
@@ -25,6 +26,8 @@ class Dossier(models.Model):
     ``power`` is what it was filed under for its owner, ``declared`` what the submitter declared of
     himself and the owner instead; ``unclaimed_number`` is the personal number of an owner who has
     no account yet. ``confirmations`` are the parts that several people filled in and signed.
+    ``on_paper`` says by component what came on paper (``OnPaper``); ``posted`` how a letter came;
+    ``receiving_unit`` is the desk that received it for ``unit``, whose dossier it is.
     """
 
     code = models.CharField(max_length=50, unique=True)
@@ -84,6 +87,11 @@ class Dossier(models.Model):
     owner = models.JSONField()
     submitter = models.JSONField()
     answers = models.JSONField()
+    on_paper = models.JSONField(null=True)
+    posted = models.JSONField(null=True)
+    receiving_unit = models.ForeignKey(
+        "identity.Unit", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     status = models.PositiveSmallIntegerField(choices=[(x.value, x.name) for x in Status])
     state = models.JSONField()
@@ -143,6 +151,16 @@ class Dossier(models.Model):
                 fields=["procedure_code", "finished_at"],
                 condition=models.Q(finished_at__isnull=False),
                 name="dossiers_settled",
+            ),
+            models.Index(
+                fields=["receiving_unit", "-id"],
+                condition=models.Q(receiving_unit__isnull=False),
+                name="dossiers_received_elsewhere",
+            ),
+            models.Index(
+                KeyTextTransform("personal_number", "owner"),
+                condition=models.Q(assisted_by__isnull=False, owner_account__isnull=True),
+                name="dossiers_to_link",
             ),
         ]
         constraints: ClassVar = [

@@ -14,7 +14,12 @@ from motcua.domain.dossiers.queries.readers import NO_ACTS
 from motcua.domain.dossiers.rules import papers
 from motcua.domain.dossiers.rules.handing import Holding, hand_overs, journal_hash
 from motcua.domain.dossiers.rules.papers import Hand, HandOverRow
-from motcua.domain.dossiers.values import OF_APPLICANT, Delivery, DossierView, Status
+from motcua.domain.dossiers.values import (
+    OF_APPLICANT,
+    ON_PAPER_DELIVERIES,
+    DossierView,
+    Status,
+)
 from motcua.domain.identity.api import names_of, unit_by_id, units_by_id
 from motcua.platform.papers import render
 
@@ -146,7 +151,7 @@ class _Slip:
         )
 
     def _end(self) -> Hand:
-        if self.view.result and self.view.delivery == Delivery.COUNTER:
+        if self.view.result and self.view.delivery in ON_PAPER_DELIVERIES:
             return self.applicant
         at = self.view.progress.ended_at
         return Hand("Hệ thống", "", "lưu hồ sơ, báo người nộp", at, automatic=True)

@@ -20,6 +20,7 @@ _HEAD = "Thủ trưởng đơn vị"
 _RETURNS = {
     Delivery.ELECTRONIC: "Bản điện tử trên Cổng dịch vụ công",
     Delivery.COUNTER: "Bộ phận Tiếp nhận và Trả kết quả",
+    Delivery.POST: "Qua bưu chính, đến địa chỉ của người nộp",
 }
 _CAN_DO = (
     "Nộp hồ sơ mới khi đã đủ điều kiện; hồ sơ mới được tính thời hạn từ đầu.",

@@ -53,6 +53,12 @@ def form_key_of(code: str) -> UUID:
     return found
 
 
+def id_of(code: str) -> int:
+    """Give the row of a dossier, for rows of other rooms that name it."""
+    found: int = Dossier.objects.values_list("pk", flat=True).get(code=code)
+    return found
+
+
 def _compared(
     form: FormDefinition, typed: Raw, record: PersonRecord, lang: str, now: datetime
 ) -> tuple[Compared, ...]:

@@ -22,7 +22,11 @@ from motcua.platform.lawbook import lawbook
 from motcua.platform.papers import render
 
 LONGEST_REGISTER_DAYS = 366
-_RETURNED = {Delivery.ELECTRONIC: "Trực tuyến", Delivery.COUNTER: "Tại quầy"}
+_RETURNED = {
+    Delivery.ELECTRONIC: "Trực tuyến",
+    Delivery.COUNTER: "Tại quầy",
+    Delivery.POST: "Bưu chính",
+}
 _COLUMNS = (
     "code", "procedure_code", "version_id", "owner", "submitter", "delivery", "status", "filed_at",
     "received_at", "first_due_at", "due_at", "ended_at",

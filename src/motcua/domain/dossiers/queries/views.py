@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.db.models import Model, Prefetch, QuerySet
@@ -34,8 +35,10 @@ from motcua.domain.dossiers.values import (
     HeldStep,
     Missing,
     NoSuchDossier,
+    OnPaper,
     PaperFacts,
     Person,
+    Posted,
     Progress,
     RefusalFacts,
     ResultFacts,
@@ -67,6 +70,7 @@ def _dossiers() -> QuerySet[Dossier]:
         Dossier,
         unit=(*_NAME, "path", "phone"),
         deciding_unit=_NAME,
+        receiving_unit=_NAME,
         parent=("code", "status", "unit"),
         parent__unit=_NAME,
         refusal=("reason_key", "note", "refused_at"),
@@ -223,6 +227,9 @@ def _view(dossier: Dossier) -> DossierView:
         filled={step.number: _filled(step) for step in steps if step.filled},
         ground=ground_of(dossier),
         confirmations=confirmations_of(dossier),
+        on_paper={key: OnPaper(how) for key, how in (dossier.on_paper or {}).items()},
+        posted=_posted(dossier.posted) if dossier.posted else None,
+        receiving_unit=dossier.receiving_unit.name if dossier.receiving_unit else None,
     )
 
 
@@ -232,6 +239,11 @@ def _number(each: Step | SupplementRequest | Suspension) -> int:
 
 def _place(paper: DossierPaper) -> tuple[int, int]:
     return paper.round, paper.position
+
+
+def _posted(kept: dict[str, str]) -> Posted:
+    days = {name: date.fromisoformat(kept[name]) for name in ("posted_on", "arrived_on")}
+    return Posted(number=kept["number"], sender=kept["sender"], **days)
 
 
 def _filled(step: Step) -> FilledStep:

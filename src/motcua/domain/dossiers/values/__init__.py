@@ -10,6 +10,7 @@ from motcua.domain.dossiers.values.asking import (
     Missing,
     Paper,
     Person,
+    Posted,
     StopNotice,
 )
 from motcua.domain.dossiers.values.facts import (
@@ -31,6 +32,7 @@ from motcua.domain.dossiers.values.provided import Compared, KeptPaper, Verified
 from motcua.domain.dossiers.values.refusals import (
     CannotAct,
     CannotFile,
+    CannotLink,
     CannotSupplement,
     CannotWithdraw,
     DossierError,
@@ -49,24 +51,30 @@ from motcua.domain.dossiers.values.views import (
 )
 from motcua.domain.dossiers.values.words import (
     ENDED,
+    KEPT_ON_PAPER,
     OF_APPLICANT,
+    ON_PAPER_DELIVERIES,
     SUPPLEMENT_ANSWERED,
     Deed,
     Delivery,
+    OnPaper,
     Status,
     TaskAct,
 )
 
 __all__ = [
     "ENDED",
+    "KEPT_ON_PAPER",
     "NOTHING_TYPED",
     "NO_GROUND",
     "OF_APPLICANT",
+    "ON_PAPER_DELIVERIES",
     "SUPPLEMENT_ANSWERED",
     "ApologyFacts",
     "Behalf",
     "CannotAct",
     "CannotFile",
+    "CannotLink",
     "CannotSupplement",
     "CannotWithdraw",
     "Compared",
@@ -86,9 +94,11 @@ __all__ = [
     "Line",
     "Missing",
     "NoSuchDossier",
+    "OnPaper",
     "Paper",
     "PaperFacts",
     "Person",
+    "Posted",
     "PowerNotHeld",
     "Progress",
     "Proposal",

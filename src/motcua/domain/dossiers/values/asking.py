@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 from uuid import UUID
 
+from motcua.domain.dossiers.values.words import OnPaper
 from motcua.domain.forms.values import Raw
 
 # Where the form of a task was left empty, or the task has none.
@@ -49,13 +51,23 @@ class Behalf:
 NO_GROUND: Final = Behalf()
 
 
+class Posted:
+    """How a dossier came by post; ``arrived_on`` is the day of receipt, from which clocks run."""
+
+    number: str
+    sender: str
+    posted_on: date
+    arrived_on: date
+
+
 @dataclass(frozen=True, slots=True)
 class Filing:
     """All that is filed at once. ``form_key`` makes it happen once, however often it is sent.
 
     ``answers`` are checked values of the form. ``waived`` says that the State holds the person's
     data, so that components which it replaces are not required. ``practised_by_id`` is the officer
-    whose practice it is.
+    whose practice it is. ``on_paper`` says by component what came on paper, ``posted`` how a letter
+    came; ``received_at_unit_id`` is the desk that receives for ``unit_id``, another unit.
     """
 
     form_key: UUID
@@ -77,6 +89,9 @@ class Filing:
     waived: bool = False
     behalf: Behalf | None = None
     confirmations: tuple[Mapping[str, object], ...] = ()
+    on_paper: Mapping[str, OnPaper] = field(default_factory=dict)
+    posted: Posted | None = None
+    received_at_unit_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

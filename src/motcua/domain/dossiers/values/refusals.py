@@ -66,6 +66,10 @@ class TaskAnswersRefused(CannotAct):
         self.checked = checked
 
 
+class CannotLink(DossierError):
+    """The dossier cannot be taken into this account."""
+
+
 class CannotSupplement(DossierError):
     """The supplement cannot be taken."""
 

@@ -1,10 +1,10 @@
 """A dossier as the public and as those who may see it, see it; lists of dossiers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from motcua.domain.dossiers.values.asking import Person
+from motcua.domain.dossiers.values.asking import Person, Posted
 from motcua.domain.dossiers.values.facts import (
     ApologyFacts,
     Confirmation,
@@ -20,7 +20,7 @@ from motcua.domain.dossiers.values.facts import (
     SupplementFacts,
     SuspensionFacts,
 )
-from motcua.domain.dossiers.values.words import Status
+from motcua.domain.dossiers.values.words import OnPaper, Status
 from motcua.domain.identity.values import DossierFacts
 from motcua.domain.process.values import State
 from motcua.kernel.texts import Text
@@ -86,6 +86,9 @@ class DossierView:
     filed_version_id: int | None = None
     ground: Ground | None = None
     confirmations: tuple[Confirmation, ...] = ()
+    on_paper: Mapping[str, OnPaper] = field(default_factory=dict)
+    posted: Posted | None = None
+    receiving_unit: Text | None = None
 
     @property
     def code(self) -> str:

@@ -58,3 +58,20 @@ class Delivery(StrEnum):
 
     ELECTRONIC = "electronic"
     COUNTER = "counter"
+    POST = "post"
+
+
+# The result goes on paper and somebody has to hand it over or post it.
+ON_PAPER_DELIVERIES = frozenset({Delivery.COUNTER, Delivery.POST})
+
+
+class OnPaper(StrEnum):
+    """How a component came on paper: kept as original or copy, or seen and given back."""
+
+    ORIGINAL = "original"
+    COPY = "copy"
+    SEEN = "seen"
+
+
+# What stays with the office, so that no scan is needed.
+KEPT_ON_PAPER = frozenset({OnPaper.ORIGINAL, OnPaper.COPY})

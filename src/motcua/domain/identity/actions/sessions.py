@@ -21,6 +21,11 @@ def begin_session(*, account: Account, now: datetime) -> str:
     return token
 
 
+def session_key(token: str) -> str:
+    """Give the key of a session's row, for what must end with it."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
 def end_session(*, token: str) -> None:
     """End a session at once; an unknown token ends nothing."""
     Session.objects.filter(sha256=hashlib.sha256(token.encode()).hexdigest()).delete()

@@ -149,6 +149,13 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 " identity card and the dossier code.",
             ),
         ),
+        "result_by_post": _kind(
+            Text("Kết quả đã ký, sẽ gửi qua bưu chính", "Your result is signed and will be posted"),
+            Text(
+                "Kết quả đã được ký. {unit} gửi đến địa chỉ bạn đã ghi trong hồ sơ.",
+                "The result is signed. {unit} posts it to the address in your dossier.",
+            ),
+        ),
         "returned": _kind(
             Text("Đã trả kết quả", "Your result has been handed over"),
             Text(

@@ -1,5 +1,6 @@
 """Asking the population database about a person, for one draft or dossier."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -8,10 +9,16 @@ from procrastinate.contrib.django import app
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor, ActorKind
+from motcua.domain.identity.api import citizen_of
 from motcua.domain.registry.models import Lookup
 from motcua.domain.registry.ports import PopulationDatabase, RegisterRefused, RegisterUnavailable
 from motcua.domain.registry.queries.consents import last_word
-from motcua.domain.registry.queries.lookups import LOOKED_UP, facts_of, person_subject
+from motcua.domain.registry.queries.lookups import (
+    LOOKED_UP,
+    facts_of,
+    person_subject,
+    present_subject,
+)
 from motcua.domain.registry.values import (
     LookupFacts,
     Outcome,
@@ -36,17 +43,49 @@ def look_up(
     """
     if not last_word(account_id, Purpose.LOOK_UP) or not who.personal_number:
         return None
+    return _look_up(_Draft(form_key, account_id, code), who, actor, now)
+
+
+def look_up_present(
+    *, form_key: UUID, who: Who, actor: Actor, now: datetime, code: str = ""
+) -> LookupFacts | None:
+    """Ask the register about somebody who stands at the counter, with or without an account.
+
+    He is there in person and hands over his card for this dossier; who has forbidden look-ups in
+    his account is not asked about (None), nor is somebody without number or name. The journal
+    names his account, else the draft. Decree 278/2025/NĐ-CP; Law 91/2025/QH15.
+    """
+    if not (who.personal_number and (who.full_name or who.birth_date)):
+        return None
+    account = citizen_of(who.personal_number)
+    account_id = account.pk if account else None
+    if last_word(account_id, Purpose.LOOK_UP) is False:
+        return None
+    return _look_up(_Draft(form_key, account_id, code, present=True), who, actor, now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """For which draft or dossier somebody is asked about; ``present`` at the counter."""
+
+    form_key: UUID
+    account_id: int | None
+    code: str
+    present: bool = False
+
+
+def _look_up(draft: _Draft, who: Who, actor: Actor, now: datetime) -> LookupFacts:
     question = Question(
         full_name=who.full_name,
         personal_number=who.personal_number,
         birth_date=who.birth_date,
-        about=code or str(form_key),
+        about=draft.code or str(draft.form_key),
         purpose=Purpose.LOOK_UP,
         asked_by=actor.post or actor.kind.value,
     )
     outcome, found = _asked(question)
     with transaction.atomic():
-        row = _kept(form_key, account_id, code, outcome, found, now)
+        row = _kept(draft, who, outcome, found, now)
         _note(row, question, outcome, actor, now)
     return facts_of(row)
 
@@ -62,16 +101,23 @@ def _asked(question: Question) -> tuple[Outcome, PersonRecord | None]:
 
 
 def _kept(
-    form_key: UUID, account_id: int, code: str, outcome: Outcome, found: PersonRecord | None,
-    now: datetime,
-) -> Lookup:  # fmt: skip
+    draft: _Draft, who: Who, outcome: Outcome, found: PersonRecord | None, now: datetime
+) -> Lookup:
     row, made = Lookup.objects.select_for_update().get_or_create(
-        form_key=form_key,
-        defaults={"account_id": account_id, "outcome": outcome, "asked_at": now, "tries": 0},
-    )
+        form_key=draft.form_key,
+        defaults={
+            "account_id": draft.account_id, "asked_about": _about(draft, who), "outcome": outcome,
+            "asked_at": now, "tries": 0,
+        },
+    )  # fmt: skip
+    if draft.present and (row.asked_about or {}).get("personal_number") != who.personal_number:
+        # Another person's card was scanned into the same page: what was said before is not his.
+        made, row.record, row.answered_at = True, None, None
+    if draft.present:
+        row.account_id, row.asked_about = draft.account_id, _about(draft, who)
     row.tries += 1
     row.asked_at = now
-    row.dossier_code = code or row.dossier_code
+    row.dossier_code = draft.code or row.dossier_code
     if found is not None:
         row.record = {"personal_number": found.personal_number, "facts": dict(found.facts)}
         row.answered_at = now
@@ -81,9 +127,19 @@ def _kept(
     return row
 
 
+def _about(draft: _Draft, who: Who) -> dict[str, str] | None:
+    if not draft.present:
+        return None
+    born = who.birth_date.isoformat() if who.birth_date else ""
+    return {
+        "full_name": who.full_name, "personal_number": who.personal_number, "birth_date": born,
+    }  # fmt: skip
+
+
 def _note(row: Lookup, question: Question, outcome: Outcome, actor: Actor, now: datetime) -> None:
     details = {"about": question.about, "purpose": question.purpose.value, "outcome": outcome.value}
-    subject = person_subject(row.account_id)
+    account = row.account_id
+    subject = present_subject(row.form_key) if account is None else person_subject(account)
     record(act=LOOKED_UP, actor=actor, at=now, subject=subject, details=details)
 
 
@@ -109,10 +165,15 @@ def check_again(*, form_key: UUID, who: Who, actor: Actor, now: datetime) -> Loo
     row = Lookup.objects.filter(pk=form_key).first()
     if row is None:
         return None
-    found = look_up(
-        form_key=form_key, account_id=row.account_id, who=who, actor=actor, now=now,
-        code=row.dossier_code,
-    )  # fmt: skip
+    if row.account_id is None or row.asked_about is not None:
+        found = look_up_present(
+            form_key=form_key, who=who, actor=actor, now=now, code=row.dossier_code
+        )
+    else:
+        found = look_up(
+            form_key=form_key, account_id=row.account_id, who=who, actor=actor, now=now,
+            code=row.dossier_code,
+        )  # fmt: skip
     if found is not None:
         return found
     unsettled = [Outcome.UNAVAILABLE, Outcome.REFUSED]

@@ -172,6 +172,7 @@ class Migration(migrations.Migration):
             name="Lookup",
             fields=[
                 ("form_key", models.UUIDField(primary_key=True, serialize=False)),
+                ("asked_about", models.JSONField(null=True)),
                 ("dossier_code", models.CharField(blank=True, max_length=50)),
                 (
                     "outcome",
@@ -193,6 +194,7 @@ class Migration(migrations.Migration):
                 (
                     "account",
                     models.ForeignKey(
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="identity.account",
@@ -209,7 +211,16 @@ class Migration(migrations.Migration):
                         ),
                         name="registry_record_has_moment",
                         violation_error_message="A record has the moment it came, and nothing else has.",
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("account__isnull", False),
+                            ("asked_about__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="registry_lookup_is_of_somebody",
+                        violation_error_message="A look-up is about an account or about somebody present.",
+                    ),
                 ],
             },
         ),

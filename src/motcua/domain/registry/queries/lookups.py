@@ -1,10 +1,11 @@
 """What the register said, and who asked it."""
 
+from datetime import date
 from uuid import UUID
 
 from motcua.domain.audit.api import entries_about
 from motcua.domain.registry.models import Lookup
-from motcua.domain.registry.values import Look, LookupFacts, Outcome, PersonRecord
+from motcua.domain.registry.values import Look, LookupFacts, Outcome, PersonRecord, Who
 
 LOOKED_UP = "registry.looked_up"
 _MOST = 200
@@ -13,6 +14,11 @@ _MOST = 200
 def person_subject(account_id: int) -> str:
     """Give how the journal names a person: by his account."""
     return f"account-{account_id}"
+
+
+def present_subject(form_key: UUID) -> str:
+    """Give how the journal names somebody at the counter who has no account: by his draft."""
+    return f"draft-{form_key}"
 
 
 def lookup_of(form_key: UUID) -> LookupFacts | None:
@@ -56,4 +62,11 @@ def facts_of(row: Lookup) -> LookupFacts:
         answered_at=row.answered_at,
         tries=row.tries,
         record=PersonRecord(held["personal_number"], held["facts"]) if held else None,
+        asked_about=_who(row.asked_about) if row.asked_about else None,
     )
+
+
+def _who(kept: dict[str, str]) -> Who:
+    born = kept["birth_date"]
+    day = date.fromisoformat(born) if born else None
+    return Who(kept["full_name"], kept["personal_number"], day)

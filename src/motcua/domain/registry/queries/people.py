@@ -1,7 +1,16 @@
 """Who is asked about, as the national sign-on named him."""
 
 from motcua.domain.identity.api import Account
-from motcua.domain.registry.values import Who
+from motcua.domain.registry.values import LookupFacts, Who
+
+
+def asked_in(found: LookupFacts) -> Who:
+    """Give whom a look-up was about: somebody at the counter, else the account's person."""
+    if found.asked_about is not None:
+        return found.asked_about
+    if found.account_id is None:
+        raise LookupError("a look-up about nobody")
+    return who_of(found.account_id)
 
 
 def who_of(account_id: int) -> Who:

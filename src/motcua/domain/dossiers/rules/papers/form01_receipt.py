@@ -2,12 +2,24 @@
 
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.rules.papers.heading import Desk, Tracking, about_of, heading, iso
-from motcua.domain.dossiers.values import Delivery, DossierView, PaperFacts
+from motcua.domain.dossiers.values import (
+    KEPT_ON_PAPER,
+    Delivery,
+    DossierView,
+    OnPaper,
+    PaperFacts,
+)
 from motcua.kernel.workdays import Channel
 
 _CHANNEL_RETURN = {
     Delivery.ELECTRONIC: "Bản điện tử có chữ ký số, tải về trên Cổng dịch vụ công",
     Delivery.COUNTER: "Nhận trực tiếp tại Bộ phận Tiếp nhận và Trả kết quả",
+    Delivery.POST: "Gửi qua bưu chính đến địa chỉ của người nộp",
+}
+_ON_PAPER = {
+    OnPaper.ORIGINAL: "Bản chính",
+    OnPaper.COPY: "Bản sao",
+    OnPaper.SEEN: "Bản chính, đã xem",
 }
 
 
@@ -30,9 +42,9 @@ def receipt(
         "tracking_pin": tracking.pin,
         "personal_number": view.owner.personal_number,
         "components": [
-            {"name": part.name.vi, "kind": _kind(view), "count": _count(view.papers, part.key)}
+            {"name": part.name.vi, "kind": _kind(view, part.key), "count": _count(view, part.key)}
             for part in procedure.components
-            if _count(view.papers, part.key)
+            if _count(view, part.key)
         ],
         "set_count": 1,
         "time_limit": offer.time.vi if offer else "",
@@ -43,9 +55,18 @@ def receipt(
     }
 
 
-def _kind(view: DossierView) -> str:
+def _kind(view: DossierView, component: str) -> str:
+    how = view.on_paper.get(component)
+    if how is not None:
+        scanned = _files(view.papers, component) and how in KEPT_ON_PAPER
+        return _ON_PAPER[how] + (", đã số hóa" if scanned else "")
     return "Bản điện tử" if view.channel == "online" else "Bản giấy, đã số hóa"
 
 
-def _count(papers: tuple[PaperFacts, ...], component: str) -> int:
+def _count(view: DossierView, component: str) -> int:
+    kept = view.on_paper.get(component) is not None
+    return 1 if kept else _files(view.papers, component)
+
+
+def _files(papers: tuple[PaperFacts, ...], component: str) -> int:
     return sum(1 for paper in papers if paper.component == component and paper.round == 0)

@@ -1,0 +1,36 @@
+"""The door of the counter."""
+
+from motcua.domain.counter.actions.call_ticket import (
+    call_again,
+    call_next,
+    end_ticket,
+    skip_ticket,
+)
+from motcua.domain.counter.actions.file_here import file_here
+from motcua.domain.counter.actions.pair_phone import end_pairing, pair_phone
+from motcua.domain.counter.actions.receive_photo import check_photo, receive_photo
+from motcua.domain.counter.actions.take_ticket import take_ticket
+from motcua.domain.counter.queries.often import often_filed
+from motcua.domain.counter.queries.phones import open_pairing, pairing_of, photos_of
+from motcua.domain.counter.queries.queue import board_of, called_by, ticket_of, window_of
+
+__all__ = [
+    "board_of",
+    "call_again",
+    "call_next",
+    "called_by",
+    "check_photo",
+    "end_pairing",
+    "end_ticket",
+    "file_here",
+    "often_filed",
+    "open_pairing",
+    "pair_phone",
+    "pairing_of",
+    "photos_of",
+    "receive_photo",
+    "skip_ticket",
+    "take_ticket",
+    "ticket_of",
+    "window_of",
+]

@@ -1,0 +1,138 @@
+"""Numbers of the waiting room, paired phones, and what a desk files often."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from motcua.domain.counter.values import TicketState
+
+
+class QueueDay(models.Model):
+    """The last number that a unit gave on a day."""
+
+    unit = models.ForeignKey("identity.Unit", on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()
+    last = models.PositiveIntegerField()
+
+    class Meta:
+        """One row a unit and day: whoever takes a number waits for its lock."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["unit", "day"], name="counter_one_day_of_a_unit")
+        ]
+
+    def __str__(self) -> str:
+        """Show how far the numbers are."""
+        return f"{self.unit_id} {self.day}: {self.last}"
+
+
+class Ticket(models.Model):
+    """One number: taken, called to a window by a clerk, done or skipped.
+
+    ``first`` says that a reason of the law (``priority``) puts it before the others; nobody's name
+    is written on it.
+    """
+
+    unit = models.ForeignKey(
+        "identity.Unit", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    day = models.DateField()
+    number = models.PositiveIntegerField()
+    service = models.CharField(max_length=20)
+    priority = models.CharField(max_length=20, blank=True)
+    first = models.BooleanField(default=False)
+    state = models.CharField(max_length=8, choices=[(x.value, x.value) for x in TicketState])
+    window = models.CharField(max_length=20, blank=True)
+    clerk = models.ForeignKey(
+        "identity.Account", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    taken_at = models.DateTimeField()
+    called_at = models.DateTimeField(null=True)
+    calls = models.PositiveSmallIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True)
+    dossier = models.ForeignKey(
+        "dossiers.Dossier", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        """A number once a day; one called number a clerk."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["unit", "day", "number"], name="counter_number_once"),
+            models.UniqueConstraint(
+                fields=["clerk"],
+                condition=models.Q(state="called"),
+                name="counter_one_called_by_a_clerk",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Show number and state."""
+        return f"{self.number} {self.state}"
+
+
+class Pairing(models.Model):
+    """A phone that photographs for one filing: only the hash of its code is kept.
+
+    It ends with the filing, after some minutes, or when the clerk signs out. ``phone`` is the hash
+    of the first phone's own secret: the code serves one phone.
+    """
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    account = models.ForeignKey("identity.Account", on_delete=models.CASCADE, related_name="+")
+    session = models.ForeignKey("identity.Session", on_delete=models.CASCADE, related_name="+")
+    form_key = models.UUIDField(db_index=True)
+    version = models.ForeignKey(
+        "catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+"
+    )
+    begun_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    phone = models.CharField(max_length=64, blank=True)
+    photos_count = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        """Show until when it serves."""
+        return f"pairing until {self.ends_at}"
+
+
+class PairedPhoto(models.Model):
+    """A photograph that a paired phone sent for a component, in the order it came."""
+
+    pairing = models.ForeignKey(Pairing, on_delete=models.CASCADE, related_name="photos")
+    component = models.CharField(max_length=40)
+    file = models.ForeignKey("files.StoredFile", on_delete=models.CASCADE, related_name="+")
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        """In order."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["pairing", "position"], name="counter_photo_once")
+        ]
+
+    def __str__(self) -> str:
+        """Show its place."""
+        return f"photo {self.position}"
+
+
+class OftenFiled(models.Model):
+    """When a unit last filed a procedure at its counter: those come on top."""
+
+    unit = models.ForeignKey(
+        "identity.Unit", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    procedure_code = models.CharField(max_length=12)
+    used_at = models.DateTimeField()
+
+    class Meta:
+        """Once a unit and procedure."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["unit", "procedure_code"], name="counter_often_filed_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Show the procedure."""
+        return self.procedure_code

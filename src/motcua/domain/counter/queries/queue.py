@@ -1,0 +1,65 @@
+"""What the waiting room, the kiosk and the clerk see of the numbers."""
+
+from datetime import date, timedelta
+
+from django.db import connection
+
+from motcua.domain.counter.models import Ticket
+from motcua.domain.counter.values import Board, TicketFacts, TicketState
+
+_SHOWN = 6
+_MEDIAN = """
+SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM called_at - taken_at))
+FROM counter_ticket WHERE unit_id = %s AND day = %s AND called_at IS NOT NULL
+"""
+
+
+def board_of(unit_id: int, day: date) -> Board:
+    """Give what a unit's waiting room shows on a day; nothing personal."""
+    rows = Ticket.objects.filter(unit_id=unit_id, day=day)
+    called = rows.filter(state=TicketState.CALLED).order_by("-called_at")[:_SHOWN]
+    waiting = list(rows.filter(state=TicketState.WAITING).values_list("first", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(_MEDIAN, [unit_id, day])
+        (seconds,) = cursor.fetchone()
+    return Board(
+        called=tuple(facts_of(row) for row in called),
+        waiting=len(waiting),
+        waiting_first=sum(waiting),
+        median_wait=None if seconds is None else timedelta(seconds=float(seconds)),
+    )
+
+
+def ticket_of(unit_id: int, day: date, number: int) -> TicketFacts | None:
+    """Give a number of a unit and day."""
+    row = Ticket.objects.filter(unit_id=unit_id, day=day, number=number).first()
+    return facts_of(row) if row else None
+
+
+def called_by(account_id: int) -> TicketFacts | None:
+    """Give the number that a clerk has called and not ended."""
+    rows = Ticket.objects.filter(clerk_id=account_id, state=TicketState.CALLED)
+    row = rows.select_related("dossier").first()
+    return facts_of(row) if row else None
+
+
+def window_of(account_id: int) -> str:
+    """Give the window a clerk last called to."""
+    rows = Ticket.objects.filter(clerk_id=account_id).order_by("-called_at")
+    return str(rows.values_list("window", flat=True).first() or "")
+
+
+def facts_of(row: Ticket) -> TicketFacts:
+    """Give the facts of a number's row."""
+    return TicketFacts(
+        id=row.pk,
+        unit_id=row.unit_id,
+        number=row.number,
+        service=row.service,
+        priority=row.priority,
+        state=TicketState(row.state),
+        window=row.window,
+        taken_at=row.taken_at,
+        called_at=row.called_at,
+        dossier=row.dossier.code if row.dossier else "",
+    )

@@ -1,0 +1,89 @@
+"""What travels in and out of the room of the counter."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+
+class TicketState(StrEnum):
+    """Where a number stands."""
+
+    WAITING = "waiting"
+    CALLED = "called"
+    DONE = "done"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class TicketFacts:
+    """One number of a unit and a day; ``window`` is where it was called to."""
+
+    id: int
+    unit_id: int
+    number: int
+    service: str
+    priority: str
+    state: TicketState
+    window: str
+    taken_at: datetime
+    called_at: datetime | None
+    dossier: str = ""
+
+    @property
+    def label(self) -> str:
+        """Give the number as it is printed and called."""
+        return f"{self.number:03}"
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What a waiting room sees: who was called where, how many wait, and for how long they did.
+
+    ``median_wait`` is from taking to calling, over the numbers called today; None when none was.
+    """
+
+    called: tuple[TicketFacts, ...]
+    waiting: int
+    waiting_first: int
+    median_wait: timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairingFacts:
+    """A phone that photographs for one filing of one clerk, until ``ends_at``."""
+
+    id: int
+    account_id: int
+    form_key: UUID
+    version_id: int
+    ends_at: datetime
+    photos: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoFacts:
+    """A photograph that came from the phone, for a component."""
+
+    component: str
+    file_id: UUID
+    name: str
+    size: int
+
+
+class CounterError(Exception):
+    """Something at the counter that cannot be done; ``reason`` is a key that the pages word."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep the reason."""
+        super().__init__(reason)
+        self.reason = reason
+
+
+class CannotCall(CounterError):
+    """``nobody_waits``, ``nobody_called``, ``unknown_service``, ``window_missing``."""
+
+
+class CannotPair(CounterError):
+    """``unknown`` (never was, ended, or its clerk signed out), ``other_phone``, ``too_many``,
+    ``unknown_component``."""

@@ -1,0 +1,144 @@
+"""The card of the person at the counter: read, compared with the population database, filled in."""
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from motcua.domain.catalogue.values import ProcedureVersion
+from motcua.domain.dossiers.api import held_typed, verified
+from motcua.domain.dossiers.values import Verified
+from motcua.domain.forms.api import check, known_at
+from motcua.domain.forms.values import Problem, Typed
+from motcua.domain.identity.values import Role
+from motcua.domain.registry.api import look_up_present, lookup_of, same
+from motcua.domain.registry.values import LookupFacts, PersonRecord, Who
+from motcua.kernel.identity_card import Card, NotACard, read_card
+from motcua.kernel.moments import local
+from motcua.kernel.texts import Text
+from motcua.platform.clock import now
+from motcua.web.desk import counter_form
+from motcua.web.shared.acting import actor_of, lang_of
+
+_NOT_A_CARD = {
+    "too_long": Text("Mã quét dài quá, không phải mã của thẻ.", "Too long for the code of a card."),
+    "wrong_number": Text("Số định danh phải có 12 chữ số.", "A personal number has 12 digits."),
+    "check_digit": Text(
+        "Dòng đọc máy bị sai một ký tự. Hãy quét lại, hoặc nhập số định danh.",
+        "A character of the machine-readable lines is wrong. Scan again, or type the number.",
+    ),
+    "unreadable": Text(
+        "Không đọc được thẻ từ mã này. Hãy quét mã QR trên thẻ, hoặc nhập 12 chữ số.",
+        "No card can be read from this. Scan the card's QR code, or type the 12 digits.",
+    ),
+}
+
+
+def scanned(
+    request: HttpRequest, procedure: ProcedureVersion, raw: dict[str, Typed], key: UUID
+) -> tuple[dict[str, Typed], dict[str, Problem]]:
+    """Read what a scanner typed and fill it in; the register is asked when it can be.
+
+    A card that cannot be read keeps what was typed; a register that is down fills in nothing more.
+    """
+    try:
+        card = read_card(str(raw.get("card", "")), local(now()).date())
+    except NotACard as problem:
+        return raw, {"card": Problem(problem.reason, _NOT_A_CARD[problem.reason])}
+    another = str(raw.get("owner_number", "")).strip() not in {"", card.number}
+    told = {**_nobody(raw), **_from_card(card)} if another else {**raw, **_from_card(card)}
+    told["card"] = ""
+    return looked_up(request, procedure, told, key, address=card.address), {}
+
+
+def looked_up(
+    request: HttpRequest, procedure: ProcedureVersion, raw: dict[str, Typed], key: UUID,
+    address: str = "",
+) -> dict[str, Typed]:  # fmt: skip
+    """Ask the register about the person as typed; fill in what is empty, mend the spelling."""
+    who = _who(raw)
+    found = look_up_present(
+        form_key=key, who=who, actor=actor_of(request, Role.RECEIVING_OFFICER), now=now()
+    )
+    held = found.record if found else None
+    filled = _filled(procedure, held, address)
+    if held is not None:
+        filled |= _of_people(raw, held)
+    empty = {name: value for name, value in filled.items() if not raw.get(name)}
+    respelled = {name: filled[name] for name in _RESPELLED & set(filled)}
+    return {**raw, **empty, **respelled}
+
+
+# Names without marks from a machine-readable zone; ``filled`` holds them only when they agree.
+_RESPELLED = {"owner_name"}
+
+
+def _nobody(raw: Mapping[str, Typed]) -> dict[str, Typed]:
+    """Give the page without the person before: his answers are not the next one's."""
+    kept = ("card", "form_key", "pair", "settling_unit", "channel", "delivery")
+    return {name: raw[name] for name in raw if name in kept or name.startswith(("tick.", "post"))}
+
+
+def _from_card(card: Card) -> dict[str, Typed]:
+    told: dict[str, Typed] = {"owner_number": card.number}
+    if card.name:
+        told["owner_name"] = card.name
+    if card.address:
+        told["owner_address"] = card.address
+    return told | (_day("owner_birth", card.birth_date) if card.birth_date else {})
+
+
+def _day(name: str, day: date) -> dict[str, Typed]:
+    return {f"{name}.day": str(day.day), f"{name}.month": str(day.month),
+            f"{name}.year": str(day.year)}  # fmt: skip
+
+
+def _who(raw: Mapping[str, Typed]) -> Who:
+    people = check(counter_form.PEOPLE, raw, known_at(now())).values
+    born = people.get("owner_birth")
+    return Who(
+        full_name=str(people.get("owner_name") or ""),
+        personal_number=str(people.get("owner_number") or ""),
+        birth_date=date.fromisoformat(str(born)) if born else None,
+    )
+
+
+def _filled(
+    procedure: ProcedureVersion, held: PersonRecord | None, address: str
+) -> dict[str, Typed]:
+    """Give the procedure's own questions as the State, else the card, answers them."""
+    record = held or PersonRecord("", {"address": address} if address else {})
+    return held_typed(procedure.form, record, now())
+
+
+def _of_people(raw: Mapping[str, Typed], held: PersonRecord) -> dict[str, Typed]:
+    """Give the people's part as the State holds it; a name only if it is the one typed."""
+    found: dict[str, Typed] = {}
+    name, said = held.facts.get("full_name", ""), str(raw.get("owner_name", ""))
+    if name and (not said or same(said, name)):
+        found["owner_name"] = name
+    if held.facts.get("address"):
+        found["owner_address"] = held.facts["address"]
+    born = held.facts.get("birth_date")
+    typed = any(raw.get(f"owner_birth.{part}") for part in ("day", "month", "year"))
+    if born and not typed:
+        found |= _day("owner_birth", date.fromisoformat(born))
+    return found
+
+
+def standing(
+    request: HttpRequest, procedure: ProcedureVersion, typed: Mapping[str, Typed], key: UUID
+) -> Verified | None:
+    """Give what the register said beside what is typed; None before it was asked."""
+    found = lookup_of(key)
+    if found is None or not _about(found, typed):
+        return None
+    full = counter_form.with_people(procedure.form, dict(typed))
+    return verified(procedure.form, full, found, lang_of(request), now())
+
+
+def _about(found: LookupFacts, typed: Mapping[str, Typed]) -> bool:
+    """Tell whether a look-up is about the person typed now."""
+    number = "".join(str(typed.get("owner_number", "")).split())
+    return found.asked_about is not None and found.asked_about.personal_number == number

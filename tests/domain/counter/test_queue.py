@@ -1,0 +1,140 @@
+"""Numbers of the waiting room: each once, called once, those who come first by law first."""
+
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, connections
+
+from motcua.domain.counter import api
+from motcua.domain.counter.models import Ticket
+from motcua.domain.counter.values import CannotCall, TicketState
+from motcua.domain.identity.values import Role
+from motcua.kernel.moments import local
+from tests.factories.office import Member, Office, make_office, make_tree, staff
+
+NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+LINES = 8
+TICKETS = 40
+
+
+@pytest.fixture
+def office(transactional_db: None) -> Office:
+    make_tree(NOW)
+    return make_office("halong", "G11.03.22", NOW)
+
+
+@pytest.fixture
+def clerks(office: Office) -> list[Member]:
+    names = [f"quay.{number}" for number in range(LINES)]
+    return [staff(name, office.unit, Role.RECEIVING_OFFICER, NOW) for name in names]
+
+
+def take(office: Office, *, priority: str = "", after: int = 0) -> int:
+    at = NOW + timedelta(minutes=after)
+    found = api.take_ticket(unit_id=office.unit.pk, service="file", priority=priority, now=at)
+    return found.number
+
+
+def call(office: Office, clerk: Member, after: int = 0) -> int:
+    found = api.call_next(
+        unit_id=office.unit.pk, account_id=clerk.account.pk, window="1",
+        now=NOW + timedelta(minutes=after),
+    )  # fmt: skip
+    return found.number
+
+
+def at_once(act: Callable[[int], Iterator[int]]) -> list[int]:
+    """Let every line go until it has nothing more to do; all begin at the same instant."""
+    gate = threading.Barrier(LINES)
+    found: list[int] = []
+
+    def line(turn: int) -> None:
+        try:
+            gate.wait(timeout=30)
+            found.extend(act(turn))
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=line, args=(turn,)) for turn in range(LINES)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert not any(thread.is_alive() for thread in threads)
+    return found
+
+
+def test_numbers_taken_at_the_same_instant_are_one_to_n(office: Office) -> None:
+    taken = at_once(lambda _: (take(office) for _ in range(TICKETS // LINES)))
+    assert sorted(taken) == list(range(1, TICKETS + 1))
+
+
+def test_clerks_who_call_at_the_same_instant_never_get_the_same_number(
+    office: Office, clerks: list[Member]
+) -> None:
+    for _ in range(TICKETS):
+        take(office)
+
+    def calls(turn: int) -> Iterator[int]:
+        for _ in range(TICKETS // LINES):
+            yield call(office, clerks[turn])
+
+    called = at_once(calls)
+    assert sorted(called) == list(range(1, TICKETS + 1))
+    assert Ticket.objects.filter(state=TicketState.CALLED).count() == LINES
+    with pytest.raises(CannotCall, match="nobody_waits"):
+        call(office, clerks[0])
+
+
+def test_who_comes_first_by_law_is_called_first(office: Office, clerks: list[Member]) -> None:
+    take(office), take(office)
+    old = take(office, priority="elderly")
+    assert take(office, priority="in a hurry") == 4, "what is no reason of the law is none"
+    assert [call(office, clerks[turn]) for turn in range(4)] == [old, 1, 2, 4]
+
+
+def test_calling_again_skipping_and_the_time_people_waited(
+    office: Office, clerks: list[Member]
+) -> None:
+    clerk = clerks[0]
+    for minute in (0, 2, 4):
+        take(office, after=minute)
+    for act in (api.skip_ticket, api.end_ticket, api.call_again):
+        with pytest.raises(CannotCall, match="nobody_called"):
+            act(account_id=clerk.account.pk, now=NOW)
+    with pytest.raises(CannotCall, match="window_missing"):
+        api.call_next(unit_id=office.unit.pk, account_id=clerk.account.pk, window=" ", now=NOW)
+    assert call(office, clerk, after=10) == 1
+    assert api.call_again(account_id=clerk.account.pk, now=NOW).number == 1
+    api.skip_ticket(account_id=clerk.account.pk, now=NOW + timedelta(minutes=11))
+    assert call(office, clerk, after=12) == 2
+    assert call(office, clerk, after=24) == 3, "calling the next is being done with the last"
+    states = [Ticket.objects.get(number=each).state for each in (1, 2, 3)]
+    assert states == [TicketState.SKIPPED, TicketState.DONE, TicketState.CALLED]
+    board = api.board_of(office.unit.pk, local(NOW).date())
+    assert board.median_wait == timedelta(minutes=10), "of 10, 10 and 20"
+    assert ([each.label for each in board.called], board.waiting) == (["003"], 0)
+
+
+def test_a_number_is_of_one_unit_and_one_day(office: Office, clerks: list[Member]) -> None:
+    other = make_office("baichay", "G11.03.22", NOW)
+    assert [take(office), take(other), take(office, after=24 * 60)] == [1, 1, 1]
+    assert call(office, clerks[0]) == 1
+    with pytest.raises(CannotCall, match="nobody_waits"):
+        call(office, clerks[1])
+
+
+def test_the_table_itself_allows_one_called_number_a_clerk(
+    office: Office, clerks: list[Member]
+) -> None:
+    take(office), take(office)
+    call(office, clerks[0])
+    with pytest.raises(IntegrityError, match="counter_one_called_by_a_clerk"):
+        Ticket.objects.filter(number=2).update(state=TicketState.CALLED, clerk=clerks[0].account.pk)
+
+
+def test_only_known_services_have_numbers(office: Office) -> None:
+    with pytest.raises(CannotCall, match="unknown_service"):
+        api.take_ticket(unit_id=office.unit.pk, service="dance", priority="", now=NOW)

@@ -1,0 +1,121 @@
+"""The counter: from the number that is called to the receipt that is printed, with acts counted."""
+
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Locator
+
+from tests.journeys.officers import Officer
+from tests.journeys.papers import photo, words_of
+from tests.journeys.places import HALONG
+from tests.journeys.town import PHONE, Town
+from tests.journeys.walking import Visitor
+
+ABSENCE = "1.013138"
+DAYS = {"leaving_date": ("1", "3", "2026"), "end_date": ("1", "11", "2026")}
+CARD = (
+    "001209012345|012345678|Nguyễn Minh Khôi|12042009|Nam"
+    "|Số 12, phố Mẫu Đơn, phường Ba Đình, Hà Nội|01052024"
+)
+
+
+@dataclass
+class Acts:
+    """What a clerk's hands do, each once: a click, a key, a scan, an answer typed."""
+
+    officer: Officer
+    done: list[str] = field(default_factory=list)
+
+    def click(self, thing: Locator) -> None:
+        """Press a button or follow a link."""
+        self.done.append("click")
+        self.officer.click(thing)
+
+    def press(self, words: str) -> None:
+        """Press the button with these words."""
+        self.click(self.officer.main.get_by_role("button", name=words, exact=True))
+
+    def tick(self, name: str) -> None:
+        """Choose an answer."""
+        self.done.append(f"tick {name}")
+        self.officer.page.locator(f'label[for="{name}"]').click()
+
+    def type(self, name: str, words: str) -> None:
+        """Type an answer."""
+        self.done.append(f"type {name}")
+        self.officer.page.fill(f'[name="{name}"]', words)
+
+    def scan(self, words: str) -> None:
+        """Hold a card before the scanner: it types and presses Enter where the focus is already."""
+        self.done.append("scan")
+        page = self.officer.page
+        assert page.evaluate("document.activeElement.id") == "card"
+        page.keyboard.insert_text(words)
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+
+
+def test_from_the_called_number_to_the_printed_receipt(town: Town) -> None:
+    kiosk = Visitor(town.page(""), town.copy, "vi")
+    kiosk.open("kiosk", eid=HALONG)
+    kiosk.press("Nộp hồ sơ", "File a dossier")
+    number = kiosk.main.locator(".number").inner_text()
+    officer = town.officer("tiepnhan.halong")
+    officer.open("desk_queue")
+    acts = Acts(officer)
+    acts.type("window", "2")
+    acts.press("Gọi số tiếp theo")
+    screen = Visitor(town.page(""), town.copy, "vi")
+    screen.open("screen", eid=HALONG)
+    assert officer.main.locator(".number").inner_text() in screen.reads()
+    assert number.split()[-1].isdecimal()
+    code = _is_filed(town, officer, acts)
+    _the_barcode_opens_it(officer, code)
+
+
+def _is_filed(town: Town, officer: Officer, acts: Acts) -> str:
+    page = officer.page
+    page.goto(officer.address("desk_counter") + f"?procedure={ABSENCE}")
+    acts.done.append("choose the procedure")
+    acts.scan(CARD)
+    assert page.input_value("[name=owner_name]") == "Nguyễn Minh Khôi"
+    assert "Khớp với CSDL" in officer.reads()
+    acts.press("Chụp bằng điện thoại")
+    _two_pages_are_photographed(town, officer.main.locator(".phone .code").inner_text())
+    page.locator("#arrived li").nth(1).wait_for()
+    acts.type("owner_phone", "0912000199")
+    for name in ("kind.returning", "registered_as", "reason", "declaration"):
+        acts.tick(name)
+    acts.type("destination", "Phường Bến Thành, TP. Hồ Chí Minh")
+    for day, (date, month, year) in DAYS.items():
+        for part, words in (("day", date), ("month", month), ("year", year)):
+            acts.type(f"{day}.{part}", words)
+    acts.press("Tiếp nhận và in giấy hẹn")
+    assert officer.mistakes() == {}
+    receipt = officer.main.get_by_role("link", name="In giấy tiếp nhận và hẹn trả")
+    acts.done.append("print")
+    words = words_of(officer.fetch(officer.copy.url + str(receipt.get_attribute("href"))).body())
+    code = officer.main.locator(".headline .code").inner_text()
+    assert code in words
+    assert "Nguyễn Minh Khôi" in words
+    assert officer.main.locator(".papers li").first.get_by_role("link").count() == 2
+    # Four seconds each are 76 of the ninety.
+    assert len(acts.done) <= 19, acts.done
+    return code
+
+
+def _two_pages_are_photographed(town: Town, address: str) -> None:
+    phone = Visitor(town.page("", size=PHONE), town.copy, "vi")
+    path = address.split("/", 3)[3]
+    for name in ("trang-1.jpg", "trang-2.jpg"):
+        phone.page.goto(f"{town.copy.url}/{path}")
+        phone.page.set_input_files("[name=photo]", photo(name).payload())
+        phone.press("Gửi cho cán bộ", "Send to the officer")
+        assert "Đã gửi 1 ảnh" in phone.reads()
+
+
+def _the_barcode_opens_it(officer: Officer, code: str) -> None:
+    officer.open("desk_inbox")
+    officer.page.fill("#scan", f"https://motcua.example/tra-cuu?code={code}")
+    with officer.page.expect_navigation():
+        officer.page.keyboard.press("Enter")
+    assert officer.path.endswith(code)

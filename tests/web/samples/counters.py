@@ -1,0 +1,98 @@
+"""Samples of the counter's phone, its numbers, and the scan of a receipt."""
+
+from datetime import date, timedelta
+
+from markupsafe import Markup
+
+from motcua.domain.counter.values import Board, TicketFacts, TicketState
+from motcua.domain.dossiers.values import Posted
+from motcua.domain.forms.values import Problem
+from motcua.domain.identity.values import ANONYMOUS, Subject
+from motcua.kernel.barcodes import qr_svg
+from motcua.kernel.texts import Text
+from tests.web.samples.people import CITIZEN, HERE, OFFICER, UPLOADS, ago, hence
+from tests.web.samples.procedures import PROCEDURE
+
+POSTED = Posted("EB123456789VN", "Trịnh Văn Đức", date(2026, 11, 20), date(2026, 11, 23))
+ARRIVED = [{"name": "trang-1.jpg", "size": 210_334}, {"name": "trang-2.jpg", "size": 198_110}]
+_ADDRESS = "https://motcua.example/chup-giay/0123456789abcdef0123456789abcdef"
+PHONE: dict[str, object] = {
+    "address": _ADDRESS,
+    "qr": Markup(qr_svg(_ADDRESS, title=_ADDRESS)),  # noqa: S704  our own SVG
+    "ends_at": hence(minutes=15),
+    "code": "0123456789abcdef0123456789abcdef",
+}
+TICKET = TicketFacts(
+    id=1, unit_id=7, number=12, service="file", priority="elderly", state=TicketState.CALLED,
+    window="2", taken_at=ago(minutes=9), called_at=ago(minutes=1), dossier="G11.29.01-1",
+)  # fmt: skip
+_BOARD = Board(called=(TICKET,), waiting=7, waiting_first=1, median_wait=timedelta(minutes=8))
+_NOBODY = Board(called=(), waiting=0, waiting_first=0, median_wait=None)
+_SERVICE = Text("Nộp hồ sơ", "File a dossier")
+_FIRST = Text("Người từ 75 tuổi", "75 years or older")
+_QUEUE: dict[str, object] = {
+    "board": _BOARD,
+    "ticket": TICKET,
+    "services": {"file": _SERVICE},
+    "priority": {"elderly": _FIRST},
+    "unit": HERE,
+    "kiosk_url": "/lay-so",
+    "screen_url": "/phong-cho",
+    "typed": {"window": "2"},
+    "errors": {},
+}
+_KIOSK: dict[str, object] = {
+    "unit": HERE,
+    "services": [{"key": "file", "label": _SERVICE}, {"key": "ask", "label": _FIRST}],
+    "priority": [{"key": "elderly", "label": _FIRST}],
+    "board": _BOARD,
+    "typed": {"priority": ""},
+    "errors": {},
+}
+_PAGE: dict[str, object] = {
+    "open": True,
+    "components": [{"key": part.key, "label": part.name} for part in PROCEDURE.components],
+    "sent": 2,
+    "most": 20,
+    "ends_at": hence(minutes=12),
+    "done": Text("Đã gửi 1 ảnh.", "1 sent."),
+    "typed": {"component": PROCEDURE.components[0].key},
+    "errors": {},
+    **UPLOADS,
+}
+
+
+def _wrong(name: str) -> dict[str, object]:
+    return {"errors": {name: Problem("wrong", Text("Hãy chọn lại.", "Choose again."))}}
+
+
+COUNTERS: dict[str, tuple[str, Subject, dict[str, object]]] = {
+    "scanned": ("desk/scanned.html", OFFICER, {"scanned": "G11-1", "known": True}),
+    "scanned_nonsense": ("desk/scanned.html", OFFICER, {"scanned": "<b>", "known": False}),
+    "scanned_nothing": ("desk/scanned.html", OFFICER, {"scanned": "", "known": False}),
+    "desk_queue": ("desk/queue.html", OFFICER, _QUEUE),
+    "desk_queue_empty": (
+        "desk/queue.html",
+        OFFICER,
+        {**_QUEUE, "board": _NOBODY, "ticket": None} | _wrong("window"),
+    ),
+    "kiosk": ("portal/kiosk.html", ANONYMOUS, _KIOSK),
+    "kiosk_wrong": ("portal/kiosk.html", ANONYMOUS, _KIOSK | _wrong("service")),
+    "ticket": (
+        "portal/ticket.html",
+        ANONYMOUS,
+        {"ticket": TICKET, "unit": HERE, "service": _SERVICE, "priority": _FIRST,
+         "qr": PHONE["qr"], "kiosk_url": "/lay-so"},
+    ),
+    "screen": ("portal/screen.html", ANONYMOUS, {"unit": HERE, "board": _BOARD, "seconds": 10}),
+    "screen_empty": (
+        "portal/screen.html", ANONYMOUS, {"unit": HERE, "board": _NOBODY, "seconds": 10},
+    ),
+    "phone": ("portal/phone.html", ANONYMOUS, _PAGE),
+    "phone_wrong": ("portal/phone.html", ANONYMOUS, {**_PAGE, "done": ""} | _wrong("photo")),
+    "phone_closed": ("portal/phone.html", ANONYMOUS, {"open": False, "errors": {}}),
+    "link": ("portal/link.html", CITIZEN, {"typed": {"code": "", "pin": ""}, "errors": {}}),
+    "link_wrong": (
+        "portal/link.html", CITIZEN, {"typed": {"code": "x", "pin": "y"}} | _wrong("code"),
+    ),
+}  # fmt: skip

@@ -1,0 +1,366 @@
+"""The counter page: a card is scanned, compared, filled in; papers ticked; a phone photographs."""
+
+import json
+import re
+import uuid
+from datetime import datetime
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from motcua.domain.audit.api import entries_about
+from motcua.domain.catalogue.api import snapshot
+from motcua.domain.counter.api import take_ticket
+from motcua.domain.counter.models import Pairing, Ticket
+from motcua.domain.dossiers.api import dossier_for, pin_of, receipt_pdf
+from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.values import OnPaper, Status
+from motcua.domain.forms.rules.flatten import flatten
+from motcua.domain.registry.api import lookup_of
+from motcua.domain.registry.values import Outcome
+from motcua.platform import clock
+from tests.factories.filings import FIRST_REGISTRATION, file_one, load_catalogue, photo
+from tests.factories.office import Member, Office, citizen, make_office, make_tree
+from tests.journeys.papers import words_of
+from tests.simulators import Simulator
+from tests.web.rest.programs import answers
+
+pytestmark = pytest.mark.django_db
+PAGE = f"/can-bo/tai-quay?procedure={FIRST_REGISTRATION}"
+KHOI = "001209012345"
+CARD = (
+    f"{KHOI}|012345678|Nguyễn Minh Khôi|12042009|Nam"
+    "|Số 12, phố Mẫu Đơn, phường Ba Đình, Hà Nội|01052024"
+)
+
+
+@pytest.fixture
+def now() -> datetime:
+    return clock.now()
+
+
+@pytest.fixture
+def office(now: datetime) -> Office:
+    load_catalogue(now)
+    make_tree(now)
+    return make_office("halong", "G11.03.22", now)
+
+
+@pytest.fixture
+def desk(office: Office) -> Client:
+    return browser(office.receiver)
+
+
+def browser(member: Member) -> Client:
+    made = Client()
+    made.cookies[settings.MOTCUA_SESSION_COOKIE] = member.token
+    return made
+
+
+def value_of(page: str, name: str) -> str:
+    found = re.search(rf'<input[^>]*\bname="{re.escape(name)}"[^>]*\bvalue="([^"]*)"', page)
+    return found[1] if found else ""
+
+
+def complete(key: str = "", **changed: object) -> dict[str, object]:
+    """Give what a clerk has typed when everything is right, without the health declaration."""
+    procedure = snapshot().get(FIRST_REGISTRATION)
+    assert procedure
+    typed, _ = flatten(procedure.form, answers())
+    people = {
+        "owner_name": "Nguyễn Minh Khôi", "owner_number": KHOI, "owner_birth.day": "12",
+        "owner_birth.month": "4", "owner_birth.year": "2009", "owner_phone": "0912000101",
+        "owner_email": "", "submitter_same": "yes", "delivery": "counter",
+    }  # fmt: skip
+    return {"form_key": key or str(uuid.uuid4()), **typed, **people, **changed}
+
+
+def test_a_scanned_card_fills_in_the_person_and_the_register_is_asked_once_and_noted(
+    desk: Client, population_simulator: Simulator
+) -> None:
+    key = str(uuid.uuid4())
+    sent = {"form_key": key, "card": CARD, "occupation": "pupil", "tick.health_declaration": "copy"}
+    page = desk.post(PAGE, sent).content.decode()
+    assert value_of(page, "owner_name") == "Nguyễn Minh Khôi"
+    assert value_of(page, "owner_number") == KHOI
+    assert [value_of(page, f"owner_birth.{part}") for part in ("day", "month", "year")] == [
+        "12", "4", "2009",
+    ]  # fmt: skip
+    assert value_of(page, "father_name") == "Nguyễn Văn Thắng", "what the State holds is not typed"
+    assert value_of(page, "card") == ""
+    assert re.search(r'value="copy" checked', page), "nothing typed is lost"
+    found = lookup_of(uuid.UUID(key))
+    assert found
+    assert found.outcome is Outcome.FOUND
+    assert [each["MaHoSo"] for each in population_simulator.seen()] == [key]
+    written = entries_about(f"draft-{key}", "registry.looked_up")
+    assert len(written) == 1
+    assert KHOI not in json.dumps(written[0].details)
+
+
+def test_a_card_that_differs_from_the_register_shows_the_field_and_keeps_the_card(
+    desk: Client, population_simulator: Simulator
+) -> None:
+    key = str(uuid.uuid4())
+    card = CARD.replace("Nguyễn Minh Khôi", "Nguyễn Minh Khoa")
+    page = desk.post(PAGE, {"form_key": key, "card": card}).content.decode()
+    assert value_of(page, "owner_name") == "Nguyễn Minh Khoa"
+    assert 'id="verified"' in page
+    assert "Khác với CSDL: 1 điều" in page
+    assert "Nguyễn Minh Khôi" in page
+    assert len(population_simulator.seen()) == 1
+
+
+def test_another_persons_card_leaves_nothing_of_the_first(
+    desk: Client, population_simulator: Simulator
+) -> None:
+    key = str(uuid.uuid4())
+    card = "031209004417||Trần Gia Bảo|14112009|||"
+    sent = {"form_key": key, "card": card, "owner_number": KHOI, "father_name": "Ông Nội"}
+    page = desk.post(PAGE, sent).content.decode()
+    assert "Ông Nội" not in page
+    assert value_of(page, "owner_number") == "031209004417"
+    assert population_simulator.seen()
+
+
+@pytest.mark.parametrize("mode", ["down", "garbage", "wrong"])
+def test_a_register_in_trouble_holds_nobody_up(
+    desk: Client, population_simulator: Simulator, mode: str
+) -> None:
+    population_simulator.behave(mode)
+    sent = complete(card=CARD)
+    page = desk.post(PAGE, sent)
+    assert page.status_code == 200
+    assert value_of(page.content.decode(), "owner_name") == "Nguyễn Minh Khôi"
+    sent["card"] = ""
+    sent["tick.health_declaration"] = "original"
+    assert desk.post(PAGE, sent).status_code == 302
+
+
+def test_twelve_digits_alone_are_filled_in_and_what_is_no_card_is_said(desk: Client) -> None:
+    key = str(uuid.uuid4())
+    page = desk.post(PAGE, {"form_key": key, "card": KHOI}).content.decode()
+    assert value_of(page, "owner_number") == KHOI
+    refused = desk.post(PAGE, {"form_key": key, "card": "<script>", "occupation": "pupil"})
+    assert refused.status_code == 422
+    assert 'id="card-error"' in refused.content.decode()
+    assert "<script>&" not in refused.content.decode()
+
+
+def test_what_stays_on_paper_needs_no_scan_and_stands_on_the_receipt(
+    desk: Client, office: Office
+) -> None:
+    sent = complete(**{"tick.health_declaration": "original"})
+    answer = desk.post(PAGE, sent)
+    assert answer.status_code == 302, answer.content.decode()
+    filed = Dossier.objects.get()
+    assert answer["Location"].endswith(f"/can-bo/ho-so/{filed.code}?filed=1")
+    view = dossier_for(office.receiver.subject, filed.code)
+    assert view.on_paper == {"health_declaration": OnPaper.ORIGINAL}
+    assert view.progress.status is Status.PROCESSING
+    assert "Bản chính" in words_of(receipt_pdf(view))
+    assert "Bản chính trên giấy" in desk.get(f"/can-bo/ho-so/{filed.code}").content.decode()
+    assert "Đăng ký nghĩa vụ quân sự lần đầu" in _often(desk)
+
+
+def _often(desk: Client) -> str:
+    page = desk.get("/can-bo/tai-quay").content.decode()
+    return page.split('class="list often"')[1].split("</ul>")[0]
+
+
+def test_what_is_only_seen_must_be_scanned(desk: Client) -> None:
+    sent = complete(**{"tick.health_declaration": "seen"})
+    answer = desk.post(PAGE, sent)
+    assert answer.status_code == 422
+    assert "chỉ xem rồi trả lại" in answer.content.decode()
+    assert Dossier.objects.count() == 0
+
+
+def test_a_phone_photographs_for_the_clerk_and_its_pages_become_one_file(
+    desk: Client, office: Office, now: datetime
+) -> None:
+    key = str(uuid.uuid4())
+    page = desk.post(PAGE, complete(key, **{"-do": "pair"})).content.decode()
+    code = value_of(page, "pair")
+    assert len(code) == 32
+    assert "<svg" in page
+    assert code not in str(Pairing.objects.values_list("sha256", "phone")), "only a hash is kept"
+    phone = Client()
+    assert phone.get(f"/chup-giay/{code}").status_code == 200
+    for color in ("white", "gray"):
+        answer = phone.post(f"/chup-giay/{code}", _photo(color))
+        assert "Đã gửi 1 ảnh" in answer.content.decode()
+    arrived = desk.get(f"/can-bo/tai-quay/anh/{key}").content.decode()
+    assert "Đã đến: 2 ảnh" in arrived
+    other = Client()
+    assert other.post(f"/chup-giay/{code}", _photo("white")).status_code == 404, "one phone"
+    answer = desk.post(PAGE, complete(key, pair=code))
+    assert answer.status_code == 302
+    papers = Dossier.objects.get().papers.select_related("file")
+    assert [(each.component, each.file.media_type, each.file.pages) for each in papers] == [
+        ("health_declaration", "application/pdf", 2)
+    ]
+    assert phone.get(f"/chup-giay/{code}").status_code == 404, "it ends with the filing"
+
+
+def _photo(color: str, component: str = "health_declaration") -> dict[str, object]:
+    return {
+        "component": component,
+        "photo": SimpleUploadedFile("a.jpg", photo(color), "image/jpeg"),
+    }
+
+
+def test_a_code_for_a_phone_ends_with_its_time_and_with_the_clerks_session(
+    desk: Client, office: Office, now: datetime
+) -> None:
+    codes = []
+    for _ in range(2):
+        page = desk.post(PAGE, complete(**{"-do": "pair"})).content.decode()
+        codes.append(value_of(page, "pair"))
+    Pairing.objects.filter(pk=Pairing.objects.earliest("pk").pk).update(ends_at=now)
+    assert Client().get(f"/chup-giay/{codes[0]}").status_code == 404
+    assert Client().get(f"/chup-giay/{codes[1]}").status_code == 200
+    desk.post("/dang-xuat")
+    assert Client().get(f"/chup-giay/{codes[1]}").status_code == 404
+    assert Client().get(f"/chup-giay/{'0' * 32}").status_code == 404
+
+
+def test_what_is_no_photograph_is_refused_on_the_phone_and_a_mark_of_secrecy_never_kept(
+    desk: Client,
+) -> None:
+    page = desk.post(PAGE, complete(**{"-do": "pair"})).content.decode()
+    phone, code = Client(), value_of(page, "pair")
+    phone.get(f"/chup-giay/{code}")
+    bad = {"component": "health_declaration", "photo": SimpleUploadedFile("a.jpg", b"MZ\x00")}
+    assert phone.post(f"/chup-giay/{code}", bad).status_code == 422
+    assert phone.post(f"/chup-giay/{code}", _photo("white", "other")).status_code == 422
+    assert phone.post(f"/chup-giay/{code}", {"component": "id_card"}).status_code == 422
+    assert Pairing.objects.get().photos_count == 0
+
+
+def test_the_number_that_was_called_becomes_the_dossiers(
+    desk: Client, office: Office, now: datetime
+) -> None:
+    take_ticket(unit_id=office.unit.pk, service="file", priority="", now=now)
+    assert desk.post("/can-bo/goi-so", {"do": "next", "window": "2"}).status_code == 302
+    assert "001" in desk.get(PAGE).content.decode()
+    desk.post(PAGE, complete(**{"tick.health_declaration": "copy"}))
+    ticket = Ticket.objects.get()
+    assert ticket.dossier == Dossier.objects.get()
+    assert ticket.dossier.code in desk.get("/can-bo/goi-so").content.decode()
+
+
+def test_the_barcode_of_a_receipt_opens_its_dossier(
+    desk: Client, office: Office, now: datetime
+) -> None:
+    khoi = citizen("Nguyễn Minh Khôi", KHOI, now)
+    code = file_one(khoi, office.unit, now)
+    for scanned in (
+        code,
+        code.lower(),
+        f" {code}\r",
+        f"https://motcua.example/tra-cuu?code={code}",
+    ):
+        answer = desk.get("/can-bo/quet", {"scan": scanned})
+        assert answer["Location"].endswith(f"/can-bo/ho-so/{code}")
+    for scanned in ("", "G11.03.22-20260101-0000009", "xin chào", "?" * 300, "?code="):
+        assert desk.get("/can-bo/quet", {"scan": scanned}).status_code == 422
+    elsewhere = make_office("haian", "G11.03.31", now)
+    assert browser(elsewhere.receiver).get("/can-bo/quet", {"scan": code}).status_code == 422
+
+
+def file_for(desk: Client, **changed: object) -> Dossier:
+    answer = desk.post(PAGE, {**complete(), "tick.health_declaration": "copy", **changed})
+    assert answer.status_code == 302, answer.content.decode()
+    return Dossier.objects.latest("pk")
+
+
+def test_who_has_an_account_sees_at_once_what_was_filed_for_him(
+    desk: Client, now: datetime
+) -> None:
+    khoi = citizen("NGUYEN MINH KHOI", KHOI, now)
+    dossier = file_for(desk)
+    assert dossier.owner_account == khoi.account
+    page = browser(khoi).get("/ho-so/").content.decode()
+    assert "Cán bộ nộp giúp bạn tại quầy" in page
+
+
+def test_a_number_of_somebody_else_shows_him_nothing(desk: Client, now: datetime) -> None:
+    other = citizen("Trần Gia Bảo", KHOI, now)
+    dossier = file_for(desk)
+    assert dossier.owner_account is None
+    assert dossier.code not in browser(other).get("/ho-so/").content.decode()
+    answer = browser(other).post(
+        "/ho-so/nop-tai-quay", {"code": dossier.code, "pin": pin_of(dossier.code)}
+    )
+    assert answer.status_code == 302, "number and second factor are his: the name was mistyped"
+
+
+def link(member: Member, code: str, pin: str) -> int:
+    sent = {"code": code, "pin": pin}
+    return browser(member).post("/ho-so/nop-tai-quay", sent).status_code
+
+
+def test_a_receipt_is_taken_into_an_account_once_by_its_own_person(
+    desk: Client, now: datetime
+) -> None:
+    dossier = file_for(desk)
+    pin = pin_of(dossier.code)
+    # Whose number was mistyped at the counter still has his name and the second factor.
+    khoi, bao = citizen("Nguyễn Minh Khôi", "001209099999", now), _bao(now)
+    assert link(bao, dossier.code, pin) == 422, "another person's receipt"
+    assert link(khoi, dossier.code, "0000-0000") == 422
+    assert link(khoi, dossier.code, pin) == 302
+    assert link(khoi, dossier.code, pin) == 422, "once"
+    dossier.refresh_from_db()
+    assert dossier.owner_account == khoi.account
+    written = entries_about(dossier.code, "dossiers.linked")
+    assert [each.details for each in written] == [{"as": "owner", "by": "code"}]
+
+
+def _bao(now: datetime) -> Member:
+    return citizen("Trần Gia Bảo", "031209004417", now)
+
+
+def test_tries_to_take_in_receipts_are_counted(desk: Client, now: datetime) -> None:
+    khoi = citizen("Nguyễn Minh Khôi", "001209099999", now)
+    tried = [link(khoi, f"G11.03.22-20260101-{number:07}", "AAAA-AAAA") for number in range(11)]
+    assert tried == [422] * 10 + [429]
+
+
+def test_a_neighbours_dossier_goes_to_the_neighbour_and_both_see_it(
+    desk: Client, office: Office, now: datetime
+) -> None:
+    neighbour = make_office("baichay", "G11.03.22", now)
+    far = make_office("haian", "G11.03.31", now)
+    page = desk.get(PAGE).content.decode()
+    assert f'<option value="{neighbour.unit.pk}"' in page
+    dossier = file_for(desk, settling_unit=str(neighbour.unit.pk))
+    assert (dossier.unit, dossier.receiving_unit) == (neighbour.unit, office.unit)
+    assert Status(dossier.status) is Status.REGISTERED, "its own officer receives it"
+    assert dossier.due_at is not None
+    assert dossier_for(office.receiver.subject, dossier.code).receiving_unit == office.unit.name
+    assert dossier_for(neighbour.receiver.subject, dossier.code)
+    assert far.unit.pk != neighbour.unit.pk
+
+
+def test_words_that_are_no_unit_here_settle_nothing_elsewhere(desk: Client, office: Office) -> None:
+    assert file_for(desk, settling_unit="99999999").unit == office.unit
+
+
+def test_a_letter_is_received_on_the_day_it_arrived(
+    desk: Client, office: Office, now: datetime
+) -> None:
+    sent = complete(**{"tick.health_declaration": "copy", "channel": "post"})
+    answer = desk.post(PAGE, sent)
+    assert answer.status_code == 422, "this procedure is not offered by post"
+    assert "không nhận qua bưu chính" in answer.content.decode()
+
+
+def test_a_result_by_post_needs_an_address(desk: Client) -> None:
+    sent = complete(**{"tick.health_declaration": "copy", "delivery": "post"})
+    assert 'id="owner_address-error"' in desk.post(PAGE, sent).content.decode()
+    dossier = file_for(desk, delivery="post", owner_address="Tổ 1, Hạ Long, Quảng Ninh")
+    assert dossier.delivery == "post"
