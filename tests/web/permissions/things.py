@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from motcua.domain.audit.values import Actor, ActorKind
+from motcua.domain.bulk.api import make_batch
 from motcua.domain.catalogue.api import begin_draft, snapshot
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import MovePlan, TransferSlip
@@ -24,6 +25,7 @@ from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import store
 from motcua.platform.lawbook import lawbook
 from motcua.platform.lawbook.models import CalendarNotice
+from tests.factories.batches import RESERVE, cells, lines
 from tests.factories.exempting import APPRAISED, WARTIME
 from tests.factories.filings import FIRST_REGISTRATION, photo
 from tests.factories.office import Member, Office, citizen
@@ -69,6 +71,7 @@ class Things:
     drafts: Mapping[str, Thing]
     slips: Mapping[str, Thing]
     copies: Mapping[str, Thing]
+    lots: Mapping[str, Thing]
     request: int
     marks: Mapping[str, Marks]
     loose_file: str
@@ -115,6 +118,7 @@ def plant(cast: Cast, now: datetime) -> Things:
         {"none": _no_draft()} | drafts,
         {"none": Thing("none", {"slip": 900_000_001}, None), "halong": _slip(cast, now)},
         {"none": Thing("none", {"export": 900_000_001}, None), "halong": _copy(cast, now)},
+        {"none": Thing("none", {"lot": uuid.uuid4()}, None), "halong": _lot(cast, now)},
         _request(now),
         {group: marks_of(group) for group in NUMBERS} | {"practice": PRACTISED},
         str(loose.pk),
@@ -178,6 +182,18 @@ def _copy(cast: Cast, now: datetime) -> Thing:
     api.export_own(export_id=asked, now=now)
     facts = DossierFacts(frozenset({who}), None, frozenset(), "/", ())
     return Thing("halong", {"export": asked}, facts)
+
+
+def _lot(cast: Cast, now: datetime) -> Thing:
+    """A batch of one row that the receiving officer of halong has read in."""
+    who = cast.halong.receiver
+    row = {**cells(1), "owner_name": person_of("halong").full_name}
+    batch = make_batch(
+        procedure_code=RESERVE, component="", lines=lines([row]), sheet_name="bang.xlsx",
+        subject=who.subject, actor=who.actor, now=now,
+    )  # fmt: skip
+    units = frozenset({cast.halong.unit.pk})
+    return Thing("halong", {"lot": batch}, DossierFacts(frozenset(), None, units, "/", ()))
 
 
 def _request(now: datetime) -> int:

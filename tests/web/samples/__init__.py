@@ -1,5 +1,6 @@
 """A sample of every template's context, as the comment at its head describes it."""
 
+from tests.web.samples.bulk import BULK
 from tests.web.samples.calendar import CALENDAR_PAGES
 from tests.web.samples.catalogue import CATALOGUE
 from tests.web.samples.drafting import DRAFTING
@@ -29,4 +30,5 @@ SAMPLES = {
     **ROLLOUTS,
     **DRAFTING,
     **PERSONS,
+    **BULK,
 }

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "motcua.domain.forms",
     "motcua.domain.catalogue",
     "motcua.domain.dossiers",
+    "motcua.domain.bulk",
     "motcua.ops",
 ]
 

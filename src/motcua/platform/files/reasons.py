@@ -130,6 +130,11 @@ _REASONS: dict[str, tuple[int, str, str]] = {
         ("The virus scanner found malicious code in “{name}”, so it was not kept."
         " Scan your device and send another copy."),
     ),
+    "rows": (
+        25,
+        "Bảng “{name}” quá lớn (nhiều nhất {most} dòng). Hãy chia thành nhiều bảng.",
+        "The table “{name}” is too large ({most} lines at most). Split it into several.",
+    ),
     "no_page": (24, "Không có trang này.", "There is no such page."),
 }  # fmt: skip
 
