@@ -153,6 +153,7 @@ def _papers(
             now=now(),
             part=part,
             held=len(before),
+            on_paper=True,
         )
         files = [*before.values(), *fresh]
         if part.key in required and not files and not problem:
