@@ -68,6 +68,7 @@ def test_people_are_told_when_they_choose_a_file(
 @pytest.mark.parametrize(
     ("kind", "size", "count", "code"),
     [
+        ("application/pdf", 10, 1, ""),
         (PHOTO, 10, 2, ""),
         (PHOTO, 10, 3, "too_many_of_component"),
         (PHOTO, 1_000_001, 1, "too_large_for_component"),
@@ -82,8 +83,22 @@ def test_programs_are_told_when_they_file(
     assert isinstance(procedure, ProcedureVersion)
     narrow = replace(procedure, components=(part,))
     components = [ComponentSent(component=part.key, files=files)]
-    wrong = list(_wrong_files(components, narrow, dict.fromkeys(files, (kind, size)), set()))
+    held = {each: StoredFile(pk=each, media_type=kind, size=size) for each in files}
+    wrong = list(_wrong_files(components, narrow, held, set()))
     assert {each.code for each in wrong} == ({code} if code else set())
+
+
+@pytest.mark.parametrize(("state", "code"), [("valid", ""), ("unknown", "signature_missing")])
+def test_programs_name_only_signed_files_where_a_signature_is_asked(
+    part: Component, state: str, code: str
+) -> None:
+    procedure = snapshot().get("1.013133")
+    assert isinstance(procedure, ProcedureVersion)
+    narrow = replace(procedure, components=(replace(part, signed=True),))
+    file = StoredFile(media_type="application/pdf", size=9, signatures={"state": state})
+    components = [ComponentSent(component=part.key, files=[file.pk])]
+    wrong = list(_wrong_files(components, narrow, {file.pk: file}, set()))
+    assert [each.code for each in wrong] == ([code] if code else [])
 
 
 def test_the_rule_is_said_before_a_file_is_chosen(part: Component) -> None:

@@ -62,6 +62,8 @@ MORE = {
     "draft_file": ["path"], "draft_sheet": ["at"], "draft_form": ["at"], "preview_form": ["page"],
     "former_codes": ["q"], "procedure_record": ["shape", "on"], "procedure_codes": ["format"],
     "procedures_feed": ["since", "cursor"],
+    "desk_bulk": ["procedure", "component"], "desk_batch": ["show", "page"],
+    "desk_batch_act": ["act", "name"],
     "when": ["ngay"], "process_changes": ["tu", "den"], "desk_counter": [
         "procedure", "owner_name", "owner_number", "owner_birth.year", "kept.health_declaration",
         "q", "card", "pair", "-do", "tick.health_declaration", "settling_unit", "channel",
@@ -78,6 +80,7 @@ def visitor_for(address: Address, world: World) -> Visitor:
         return world.cast["integrator cong.mot"]
     permission = address.route.permission
     by_permission = {"desk.counter": "receiving officer", "desk.read": "receiving officer"}
+    by_permission |= {"desk.bulk": "receiving officer"}
     by_permission |= {
         "desk.handle": "receiving officer",
         "desk.work": "receiving officer",
@@ -98,6 +101,8 @@ def thing_for(address: Address, ask: Ask, world: World) -> Thing | None:
         return world.things.copies["halong"]
     if address.takes == "power":
         return world.things.powers["halong"]
+    if address.takes == "lot":
+        return world.things.lots["halong"]
     if address.takes == "slip":
         return world.things.slips["halong"]
     if address.takes == "dossier":
@@ -131,7 +136,7 @@ def asked(address: Address, world: World, *, path: str, ask: Ask, body: str | No
 def _paths(address: Address, ask: Ask, thing: Thing | None, word: str) -> Iterator[str]:
     whole = url_of(address, ask, thing).split("?")[0]
     for part in ("code", "paper", "page", "verification", "key", "file", "number", "step",
-                 "document", "upload_key", "eid", "filing"):  # fmt: skip
+                 "document", "upload_key", "eid", "filing", "procedure", "kind"):  # fmt: skip
         known = {**(thing.parts if thing else {}), **ask.parts}
         if part in address.parts:
             yield whole.replace(str(known[part]), word)

@@ -66,6 +66,8 @@ def _things(address: Address, ask: Ask, things: Things) -> list[Thing | None]:
         # Practice begins at the reception, and is asked for at every address of a real dossier.
         groups = (*_GROUPS[address.space], *(["practice"] if ask.stage == "receive" else []))
         return [things.dossiers[group, ask.stage] for group in groups]
+    if address.takes == "lot":
+        return list(things.lots.values())
     if address.takes == "slip":
         return list(things.slips.values())
     if address.takes == "copy":
@@ -141,7 +143,7 @@ def _judge_sign_in(cell: Cell, found: HttpResponse) -> None:
 def bare(found: HttpResponse, thing: Thing | None) -> tuple[object, ...]:
     """Give an answer without what differs in every answer: tokens, and the address itself."""
     text = found.content.decode()
-    for part in ("code", "key", "file", "slip", "export", "verification", "upload_key"):
+    for part in ("code", "key", "file", "slip", "lot", "export", "verification", "upload_key"):
         value = str(thing.parts[part]) if thing and part in thing.parts else ""
         text = text.replace(value, "…") if value else text
     text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)

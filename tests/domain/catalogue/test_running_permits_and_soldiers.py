@@ -396,3 +396,9 @@ def test_the_family_is_paid_after_the_decision() -> None:
     process = PROCEDURES[ALLOWANCE].process
     step = walk(process, ACCEPTED, PROPOSED, SIGNED)
     assert (places(step), step.status) == ([("pay", 0)], 9)
+
+
+def test_an_application_for_cryptography_sent_as_a_file_is_signed() -> None:
+    for code in CRYPTOGRAPHY:
+        signed = [part.key for part in PROCEDURES[code].components if part.signed]
+        assert signed == ["request_form"], code

@@ -27,7 +27,7 @@ class Address:
     def takes(self) -> str:
         """What it is about: a thing that is somebody's, or ``nothing``.
 
-        ``dossier``, ``practice``, ``draft``, ``slip``, ``copy`` or ``power``.
+        ``dossier``, ``practice``, ``draft``, ``slip``, ``copy``, ``lot`` or ``power``.
         """
         if "code" in self.parts and self.route.name.startswith("desk_practice"):
             return "practice"
@@ -35,6 +35,8 @@ class Address:
             return "draft"
         if "slip" in self.parts:
             return "slip"
+        if "lot" in self.parts:
+            return "lot"
         if "export" in self.parts:
             return "copy"
         if "power_id" in self.parts:

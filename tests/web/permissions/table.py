@@ -196,6 +196,16 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         "stop_notice": [Ask(stage="stopped")],
         "control_slip": [Ask(stage="receive"), Ask(stage="issued")],
         "desk_slips": [Ask(), Ask("POST", data={"codes": "G11-1", "unit": "1"})],
+        "desk_bulk": [
+            Ask(),
+            Ask(query=f"procedure={FIRST_REGISTRATION}"),
+            Ask("POST", data={"procedure": FIRST_REGISTRATION}),
+        ],
+        "desk_bulk_template": [
+            Ask(parts={"procedure": FIRST_REGISTRATION, "kind": kind}) for kind in ("xlsx", "csv")
+        ],
+        "desk_batch_files": [Ask("POST", data={}, upload="files")],
+        "desk_batch_act": [Ask("POST", data={"act": "check"}), Ask("POST", data={"act": "run"})],
         "desk_slip": [Ask(), Ask("POST", data={})],
         "desk_substitutes": [Ask(), Ask("POST", data={"do": "end", "substitution": "0"})],
         "desk_registers": [Ask(), Ask(query="first_day=x")],

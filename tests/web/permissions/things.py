@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from motcua.domain.audit.values import Actor, ActorKind
+from motcua.domain.bulk.api import make_batch
 from motcua.domain.catalogue.api import begin_draft, snapshot
 from motcua.domain.counter.api import pair_phone, take_ticket
 from motcua.domain.dossiers import api
@@ -26,6 +27,7 @@ from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import store
 from motcua.platform.lawbook import lawbook
 from motcua.platform.lawbook.models import CalendarNotice
+from tests.factories.batches import RESERVE, cells, lines
 from tests.factories.behalf import given
 from tests.factories.exempting import APPRAISED, WARTIME
 from tests.factories.filings import FIRST_REGISTRATION, photo
@@ -82,6 +84,7 @@ class Things:
     slips: Mapping[str, Thing]
     copies: Mapping[str, Thing]
     powers: Mapping[str, Thing]
+    lots: Mapping[str, Thing]
     request: int
     marks: Mapping[str, Marks]
     loose_file: str
@@ -130,6 +133,7 @@ def plant(cast: Cast, now: datetime) -> Things:
         {"none": Thing("none", {"slip": 900_000_001}, None), "halong": _slip(cast, now)},
         {"none": Thing("none", {"export": 900_000_001}, None), "halong": _copy(cast, now)},
         {"none": Thing("none", {"power_id": 900_000_001}, None), "halong": _power(cast, now)},
+        {"none": Thing("none", {"lot": uuid.uuid4()}, None), "halong": _lot(cast, now)},
         _request(now),
         {group: marks_of(group) for group in NUMBERS} | {"practice": PRACTISED},
         str(loose.pk),
@@ -217,6 +221,18 @@ def _power(cast: Cast, now: datetime) -> Thing:
     Power.objects.filter(pk=given(cast.khoi, agent, now)).update(id=900_000_002)
     who = frozenset({cast.khoi.account.pk})
     return Thing("halong", {"power_id": 900_000_002}, DossierFacts(who, None, frozenset(), "/", ()))
+
+
+def _lot(cast: Cast, now: datetime) -> Thing:
+    """A batch of one row that the receiving officer of halong has read in."""
+    who = cast.halong.receiver
+    row = {**cells(1), "owner_name": person_of("halong").full_name}
+    batch = make_batch(
+        procedure_code=RESERVE, component="", lines=lines([row]), sheet_name="bang.xlsx",
+        subject=who.subject, actor=who.actor, now=now,
+    )  # fmt: skip
+    units = frozenset({cast.halong.unit.pk})
+    return Thing("halong", {"lot": batch}, DossierFacts(frozenset(), None, units, "/", ()))
 
 
 def _request(now: datetime) -> int:

@@ -1,6 +1,7 @@
 """A sample of every template's context, as the comment at its head describes it."""
 
 from tests.web.samples.behalf import BEHALF
+from tests.web.samples.bulk import BULK
 from tests.web.samples.calendar import CALENDAR_PAGES
 from tests.web.samples.catalogue import CATALOGUE
 from tests.web.samples.drafting import DRAFTING
@@ -31,4 +32,5 @@ SAMPLES = {
     **DRAFTING,
     **PERSONS,
     **BEHALF,
+    **BULK,
 }

@@ -42,6 +42,7 @@ def _answer_one(requests: IO[bytes], answers: IO[bytes]) -> bool:
         pdf,
         now=datetime.fromisoformat(request["now"]),
         roots=_certificates(tuple(request["roots"])),
+        of_applicant=request["of_applicant"],
     )
     answers.write(json.dumps(asdict(facts), default=_text).encode() + b"\n")
     answers.flush()

@@ -3,6 +3,7 @@
 Runs in a process of its own (``child``), which may be slow, eat memory or die.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -28,17 +29,30 @@ from motcua.domain.signing.values import (
 )
 
 MOST_SIGNATURES = 8
+# Twelve digits of a personal number, or nine of an old identity card.
+_PERSONAL = re.compile(r"(?<![0-9])([0-9]{12}|[0-9]{9})(?![0-9])")
 
 
-def examine(pdf: bytes, *, now: datetime, roots: Sequence[x509.Certificate]) -> PdfFacts:
-    """Give the facts about a file; whatever the bytes are, there is an answer."""
+def examine(
+    pdf: bytes,
+    *,
+    now: datetime,
+    roots: Sequence[x509.Certificate],
+    of_applicant: bool = False,
+) -> PdfFacts:
+    """Give the facts about a file; whatever the bytes are, there is an answer.
+
+    In an applicant's paper a time stamp of the whole file may stand beside the signatures.
+    """
     if problem := _problem(pdf):
         return PdfFacts(problem=problem)
     try:
         reader = PdfFileReader(BytesIO(pdf), strict=True)
         if reader.encrypted:
             return PdfFacts(problem=FileProblem.ENCRYPTED)
-        signatures = reader.embedded_signatures
+        signatures = (
+            reader.embedded_regular_signatures if of_applicant else reader.embedded_signatures
+        )
         if len(signatures) > MOST_SIGNATURES:
             return PdfFacts(problem=FileProblem.TOO_MANY_SIGNATURES)
         signers = tuple(_facts(pdf, signature, now, roots) for signature in signatures)
@@ -92,12 +106,23 @@ def _facts(
         covers_revision=contiguous and status.coverage >= SignatureCoverageLevel.ENTIRE_REVISION,
         covers_whole_file=contiguous and _end(signature) == len(pdf),
         later_change=_later_change(status),
+        number=_number(subject),
+        fits=bool(status.intact and status.valid),
     )
 
 
 def _word(subject: dict[str, object], key: str) -> str:
     value = subject.get(key, "")
     return value if isinstance(value, str) else ""
+
+
+def _number(subject: dict[str, object]) -> str:
+    """Give the personal number a certificate names (“CCCD:001…” as user id, or a serial number)."""
+    for key in ("user_id", "serial_number"):
+        found = _PERSONAL.search(_word(subject, key))
+        if found:
+            return found[1]
+    return ""
 
 
 def _kind(subject: dict[str, object]) -> SignerKind:

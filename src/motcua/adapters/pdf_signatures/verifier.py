@@ -39,13 +39,21 @@ class PyHankoVerifier:
         # Ends the examining process together with this object, at the latest with our process.
         weakref.finalize(self, _end, self.__dict__)
 
-    def examine(self, *, pdf: bytes, now: datetime) -> PdfFacts:
-        """Give the facts as of ``now``, trusting the roots under MOTCUA_KEYS/trust."""
+    def examine(self, *, pdf: bytes, now: datetime, of_applicant: bool = False) -> PdfFacts:
+        """Give the facts as of ``now``, trusting the roots under MOTCUA_KEYS/trust.
+
+        Papers of applicants may also be signed under those of MOTCUA_KEYS/trust-applicants.
+        """
         if not pdf:
             return PdfFacts(problem=FileProblem.EMPTY)
         if len(pdf) > LARGEST_CHECKED:
             return PdfFacts(problem=FileProblem.TOO_LARGE)
-        request = {"size": len(pdf), "now": now.isoformat(), "roots": _roots()}
+        request = {
+            "size": len(pdf),
+            "now": now.isoformat(),
+            "roots": _roots("trust") + (_roots("trust-applicants") if of_applicant else []),
+            "of_applicant": of_applicant,
+        }
         with self._lock:
             if self._child is None or not self._child.alive:
                 self._child = _Child()
@@ -65,8 +73,8 @@ class _Child:
             [sys.executable, "-m", "motcua.adapters.pdf_signatures.child"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            # Nothing of our environment: it has no business with our secrets.
-            env={"PATH": os.defpath},
+            # Nothing of our environment but where our own code lies: no business with our secrets.
+            env={"PATH": os.defpath, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
         self._requests = cast("IO[bytes]", self._process.stdin)
         self._answers = cast("IO[bytes]", self._process.stdout)
@@ -108,8 +116,8 @@ class _Child:
             self._requests.close()
 
 
-def _roots() -> list[str]:
-    folder = Path(settings.MOTCUA_KEYS) / "trust"
+def _roots(kind: str) -> list[str]:
+    folder = Path(settings.MOTCUA_KEYS) / kind
     return [file.read_text() for file in sorted(folder.glob("*.pem"))]
 
 

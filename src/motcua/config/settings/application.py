@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "motcua.domain.catalogue",
     "motcua.domain.dossiers",
     "motcua.domain.counter",
+    "motcua.domain.bulk",
     "motcua.ops",
 ]
 

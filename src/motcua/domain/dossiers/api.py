@@ -17,7 +17,11 @@ from motcua.domain.dossiers.actions.enter_notice import (
 from motcua.domain.dossiers.actions.escalate import escalate, give_back
 from motcua.domain.dossiers.actions.export_own import export_own
 from motcua.domain.dossiers.actions.file_at_counter import file_at_counter
-from motcua.domain.dossiers.actions.file_dossier import file_dossier, required_components
+from motcua.domain.dossiers.actions.file_dossier import (
+    file_dossier,
+    judge_filing,
+    required_components,
+)
 from motcua.domain.dossiers.actions.file_draft import (
     AnswersRefused,
     Sender,
@@ -228,6 +232,7 @@ __all__ = [
     "is_taken",
     "issued_by_code",
     "issued_by_hash",
+    "judge_filing",
     "kept_papers",
     "leads",
     "link_by_code",

@@ -71,6 +71,7 @@ class Permission(StrEnum):
     APPRAISE = "desk.appraise"
     HANDLE = "desk.handle"
     COUNTER = "desk.counter"
+    BULK = "desk.bulk"
     SETTLE = "desk.settle"
     RESUME = "desk.resume"
     SIGN = "lead.sign"

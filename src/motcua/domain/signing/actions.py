@@ -1,10 +1,19 @@
-"""The two things the room does: sign a result, check a file."""
+"""What the room does: sign a result, check a file, judge the signatures of a paper."""
 
 from datetime import datetime
 
 from motcua.domain.signing.ports import PdfSigner, PdfVerifier
-from motcua.domain.signing.rules import accept
-from motcua.domain.signing.values import Certificate, Signatory, Verdict
+from motcua.domain.signing.rules import accept, is_refused, judge_paper
+from motcua.domain.signing.values import (
+    Certificate,
+    PaperVerdict,
+    Signatory,
+    SignedState,
+    Verdict,
+)
+from motcua.platform.files.parsing.kinds import PDF
+from motcua.platform.files.reasons import refusal
+from motcua.platform.files.storage import Prepared
 from motcua.platform.wiring import adapter
 
 
@@ -29,3 +38,36 @@ def check(*, pdf: bytes, now: datetime) -> Verdict:
     """Judge a file from anywhere by the strict rule; never raises because of the file."""
     verifier = adapter(PdfVerifier)  # type: ignore[type-abstract]
     return accept(verifier.examine(pdf=pdf, now=now), now=now)
+
+
+def check_paper(*, pdf: bytes, now: datetime) -> PaperVerdict:
+    """Judge the signatures of a paper that an applicant sends; never raises because of the file."""
+    verifier = adapter(PdfVerifier)  # type: ignore[type-abstract]
+    return judge_paper(verifier.examine(pdf=pdf, now=now, of_applicant=True), now=now)
+
+
+def note_signatures(prepared: Prepared, *, required: bool, now: datetime) -> None:
+    """Judge the signatures of a prepared file and keep the verdict with it.
+
+    Raises ``CannotStore`` with the reason when a signature is wrong, or required and absent.
+    """
+    judged = prepared.judged
+    verdict = PaperVerdict(SignedState.NONE)
+    if judged.media_type == PDF and "signed" in judged.changes:
+        verdict = check_paper(pdf=judged.data, now=now)
+    if is_refused(verdict.state, required=required):
+        raise refusal(f"signature_{verdict.state}", name=prepared.name)
+    if verdict.state is not SignedState.NONE:
+        prepared.facts.signatures = {
+            "state": str(verdict.state),
+            "checked_at": now.isoformat(),
+            "signers": [
+                {
+                    "name": each.name,
+                    "number": each.number,
+                    "at": each.signed_at.isoformat() if each.signed_at else "",
+                    "state": str(each.state),
+                }
+                for each in verdict.signers
+            ],
+        }

@@ -33,5 +33,8 @@ class PdfSigner(Protocol):
 class PdfVerifier(Protocol):
     """Finds out facts about the signatures of a PDF from anywhere; judges nothing."""
 
-    def examine(self, *, pdf: bytes, now: datetime) -> PdfFacts:
-        """Give the facts as of ``now``; never raises because of the file."""
+    def examine(self, *, pdf: bytes, now: datetime, of_applicant: bool = False) -> PdfFacts:
+        """Give the facts as of ``now``; never raises because of the file.
+
+        ``of_applicant`` also trusts the authorities that certify people and enterprises.
+        """

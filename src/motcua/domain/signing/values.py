@@ -94,6 +94,8 @@ class SignerFacts:
     covers_revision: bool  # it speaks of every byte of that state
     covers_whole_file: bool  # it speaks of every byte of the file as handed in
     later_change: LaterChange
+    number: str = ""  # the personal number in the certificate, "" when it bears none
+    fits: bool = False  # the signature fits its key and its bytes, however it is packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,36 @@ class PdfFacts:
     signers: tuple[SignerFacts, ...] = ()
     revisions: int = 0  # states of the file, the unsigned one included
     problem: FileProblem | None = None
+
+
+class SignedState(StrEnum):
+    """What the signatures of a paper that an applicant sends are worth, the worst one counting."""
+
+    NONE = "none"
+    VALID = "valid"
+    UNKNOWN = "unknown"  # intact, but nobody we trust says who signed
+    EXPIRED = "expired"  # intact, but its certificate was or is no longer in force
+    UNREADABLE = "unreadable"
+    CHANGED = "changed"  # something was changed after signing
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSigner:
+    """Who signed a paper, as the certificate says; ``state`` is what this signature is worth."""
+
+    name: str
+    number: str
+    signed_at: datetime | None
+    state: SignedState
+
+
+@dataclass(frozen=True, slots=True)
+class PaperVerdict:
+    """What the signatures of an applicant's paper are worth."""
+
+    state: SignedState
+    signers: tuple[PaperSigner, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

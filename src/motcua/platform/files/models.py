@@ -18,7 +18,8 @@ class StoredFile(models.Model):
 
     ``sha256`` and ``size`` are of the bytes kept; ``sent_sha256`` and ``sent_size`` of those that
     were sent, when the kept ones are a prepared copy. ``changes`` name what preparing did, words
-    parted by spaces. ``withdrawn`` when a secrecy mark was found later: the bytes are gone.
+    parted by spaces. ``signatures`` is what was found of a signed PDF when it came. ``withdrawn``
+    when a secrecy mark was found later: the bytes are gone.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -35,6 +36,7 @@ class StoredFile(models.Model):
     scan = models.CharField(max_length=20, choices=Scan.choices, default=Scan.NOT_SCANNED)
     scanned_by = models.CharField(max_length=100, default="")
     withdrawn = models.BooleanField(default=False)
+    signatures = models.JSONField(null=True)
 
     class Meta:
         """Found by owner."""

@@ -130,6 +130,51 @@ _REASONS: dict[str, tuple[int, str, str]] = {
         ("The virus scanner found malicious code in “{name}”, so it was not kept."
         " Scan your device and send another copy."),
     ),
+    "signature_broken": (
+        41,
+        ("Chữ ký số trên tệp “{name}” không khớp với nội dung. Hãy ký lại bản gốc rồi gửi"
+        " tệp vừa ký, không mở ra lưu lại."),
+        ("The signature on “{name}” does not fit its content. Sign the original again and send"
+        " that very file, without saving it anew."),
+    ),
+    "signature_changed": (
+        42,
+        ("Tệp “{name}” đã bị thay đổi sau khi ký số. Hãy gửi bản vừa ký xong,"
+        " hoặc ký lại bản đã sửa."),
+        ("“{name}” was changed after it was signed. Send the file as it was signed,"
+        " or sign the changed one again."),
+    ),
+    "signature_none": (
+        43,
+        ("Giấy tờ này phải là tệp PDF đã ký số; tệp “{name}” chưa có chữ ký số nào."
+        " Hãy ký số rồi gửi lại."),
+        ("This paper must be a digitally signed PDF; “{name}” bears no signature."
+        " Sign it, then send it again."),
+    ),
+    "signature_unknown": (
+        44,
+        ("Chữ ký số trên tệp “{name}” còn nguyên vẹn nhưng không do tổ chức chứng thực được tin cậy"
+        " cấp. Hãy ký bằng chứng thư số của tổ chức được cấp phép."),
+        ("The signature on “{name}” is intact, but no trusted authority certifies the signer."
+        " Sign with a certificate of a licensed authority."),
+    ),
+    "signature_expired": (
+        45,
+        ("Chứng thư số đã ký tệp “{name}” không còn hiệu lực, hoặc thời điểm ký không hợp lệ."
+        " Hãy gia hạn chứng thư rồi ký lại."),
+        ("The certificate that signed “{name}” is not in force, or the time of signing is wrong."
+        " Renew the certificate and sign again."),
+    ),
+    "signature_unreadable": (
+        46,
+        ("Không kiểm tra được chữ ký số trên tệp “{name}”. Hãy xuất lại PDF rồi ký lại."),
+        ("The signature on “{name}” cannot be checked. Export the PDF anew and sign it again."),
+    ),
+    "rows": (
+        40,
+        "Bảng “{name}” quá lớn (nhiều nhất {most} dòng). Hãy chia thành nhiều bảng.",
+        "The table “{name}” is too large ({most} lines at most). Split it into several.",
+    ),
     "no_page": (24, "Không có trang này.", "There is no such page."),
 }  # fmt: skip
 

@@ -54,7 +54,7 @@ def collected(request: HttpRequest, procedure: ProcedureVersion) -> tuple[Kept, 
         before = own_files(request.POST.getlist(f"kept.{part.key}"), account_id=who)
         fresh, problem = keep_all(
             request.FILES.getlist(f"paper.{part.key}"), account_id=who, now=now(), part=part,
-            held=len(before),
+            held=len(before), on_paper=True,
         )  # fmt: skip
         if problem:
             errors[f"paper.{part.key}"] = problem

@@ -65,6 +65,9 @@ def look(request: HttpRequest, code: str, file: UUID) -> HttpResponse:
         picture_url=lambda page: reverse(f"{lang}:desk_file_page", kwargs={**said, "page": page}),
         back_url=reverse(f"{lang}:desk_dossier", kwargs={"code": code}),
         download_url=reverse(f"{lang}:desk_file", kwargs=said),
+        people=tuple(
+            (each.full_name, each.personal_number) for each in (view.owner, view.submitter)
+        ),
     )
 
 

@@ -3,6 +3,8 @@
 from motcua.domain.identity.values import Permission
 from motcua.platform.limits.counting import Rate
 from motcua.web.desk import (
+    bulk,
+    bulk_parts,
     counter,
     counter_phone,
     dossier,
@@ -24,6 +26,8 @@ from motcua.web.shared.routes import Route
 _ACTS = Rate(times=300, seconds=60)
 _TAKEN = Rate(times=60, seconds=60)
 # Each is a question to an outside register.
+# A folder of hundreds of files comes one by one.
+_FOLDER = Rate(times=1_200, seconds=600)
 _ASKS = Rate(times=30, seconds=60)
 
 ROUTES = (
@@ -35,6 +39,21 @@ ROUTES = (
     Route("can-bo/goi-so", "desk/queue", queue.queue, "desk_queue", Permission.COUNTER,
           ("GET", "POST"), written=_ACTS),
     Route("can-bo/quet", "desk/scan", scanning.scan, "desk_scan", Permission.DESK, read=_ACTS),
+    Route("can-bo/theo-lo", "desk/bulk", bulk.batches, "desk_bulk", Permission.BULK,
+          ("GET", "POST"), written=_TAKEN),
+    Route("can-bo/theo-lo/bang-mau/<str:procedure>/<slug:kind>",
+          "desk/bulk/template/<str:procedure>/<slug:kind>", bulk.template, "desk_bulk_template",
+          Permission.BULK, read=_TAKEN),
+    Route("can-bo/theo-lo/<uuid:lot>", "desk/bulk/<uuid:lot>", bulk.batch, "desk_batch",
+          Permission.BULK),
+    Route("can-bo/theo-lo/<uuid:lot>/tep", "desk/bulk/<uuid:lot>/files", bulk.files,
+          "desk_batch_files", Permission.BULK, ("POST",), written=_FOLDER),
+    Route("can-bo/theo-lo/<uuid:lot>/viec", "desk/bulk/<uuid:lot>/act", bulk.act,
+          "desk_batch_act", Permission.BULK, ("POST",), written=_ACTS),
+    Route("can-bo/theo-lo/<uuid:lot>/bao-cao", "desk/bulk/<uuid:lot>/report",
+          bulk_parts.report, "desk_batch_report", Permission.BULK, read=_TAKEN),
+    Route("can-bo/theo-lo/<uuid:lot>/bao-cao.csv", "desk/bulk/<uuid:lot>/report.csv",
+          bulk_parts.table, "desk_batch_csv", Permission.BULK, read=_TAKEN),
     Route("can-bo/ho-so/<str:code>", "desk/dossiers/<str:code>", dossier.dossier, "desk_dossier",
           Permission.DESK),
     Route("can-bo/ho-so/<str:code>/xu-ly", "desk/dossiers/<str:code>/act", dossier.act, "desk_act",

@@ -8,6 +8,7 @@ from ninja import File, Router
 from ninja.files import UploadedFile
 from pydantic import BaseModel
 
+from motcua.domain.signing.api import note_signatures
 from motcua.kernel.moments import local
 from motcua.platform.clock import now
 from motcua.platform.files.models import Scan, StoredFile
@@ -63,12 +64,14 @@ def _prepared(file: UploadedFile, owner: str) -> Prepared:
     at = now()
     file.seek(0)
     try:
-        return prepare(
+        made = prepare(
             chunks=file.chunks(), name=file.name or "", rules=lawbook().uploads(local(at).date())
         )
+        note_signatures(made, required=False, now=at)
     except CannotStore as problem:
         note_stopped(problem, account_id=int(owner.removeprefix("account:")), now=at)
         raise refused_file(problem) from problem
+    return made
 
 
 def _kept(judged: Prepared, owner: str) -> FileStored:

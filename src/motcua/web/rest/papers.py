@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from motcua.domain.catalogue.values import Accept, ProcedureVersion
+from motcua.domain.catalogue.values import Accept, Component, ProcedureVersion
 from motcua.domain.dossiers.values import Paper
 from motcua.kernel.moments import local
 from motcua.platform.files.models import StoredFile
@@ -15,6 +15,7 @@ from motcua.web.rest.files import owner_of
 from motcua.web.rest.problems import Wrong, invalid
 from motcua.web.rest.schemas.filing import ComponentSent
 from motcua.web.rest.wording import REASONS
+from motcua.web.shared.signed_papers import is_valid
 
 _KINDS = {
     "application/pdf": Accept.PDF,
@@ -52,11 +53,11 @@ def papers_of(
     )
 
 
-def _kinds_of(request: HttpRequest, wanted: list[UUID]) -> dict[UUID, tuple[str, int]]:
+def _kinds_of(request: HttpRequest, wanted: list[UUID]) -> dict[UUID, StoredFile]:
     if not wanted:
         return {}
     own = StoredFile.objects.filter(id__in=wanted, owner=owner_of(request))
-    return {each.pk: (each.media_type, each.size) for each in own}
+    return {each.pk: each for each in own}
 
 
 def _wrong_components(
@@ -75,7 +76,7 @@ def _wrong_components(
 def _wrong_files(
     components: Sequence[ComponentSent],
     procedure: ProcedureVersion,
-    kinds: dict[UUID, tuple[str, int]],
+    kinds: dict[UUID, StoredFile],
     seen: set[UUID],
 ) -> Iterator[Wrong]:
     for number, each in enumerate(components):
@@ -84,18 +85,30 @@ def _wrong_files(
         most = known.most_files if known else None
         if most is not None and len(each.files) > most:
             yield _wrong(f"components[{number}].files", "too_many_of_component")
-        largest = known.largest_mb if known else None
         for place, file in enumerate(each.files):
             path = f"components[{number}].files[{place}]"
-            if file not in kinds:
-                yield _wrong(path, "no_such_file")
-            elif file in seen:
-                yield _wrong(path, "file_twice")
-            elif _KINDS.get(kinds[file][0]) not in taken:
-                yield _wrong(path, "kind_not_accepted")
-            elif largest is not None and kinds[file][1] > largest * 1_000_000:
-                yield _wrong(path, "too_large_for_component")
+            code = _wrong_with(kinds.get(file), known, taken, twice=file in seen)
+            if code:
+                yield _wrong(path, code)
             seen.add(file)
+
+
+def _wrong_with(
+    file: StoredFile | None, known: Component | None, taken: Sequence[Accept], *, twice: bool
+) -> str:
+    """Give the code of what is wrong with one file for its component, ``""`` when nothing is."""
+    if file is None:
+        return "no_such_file"
+    if twice:
+        return "file_twice"
+    if _KINDS.get(file.media_type) not in taken:
+        return "kind_not_accepted"
+    largest = known.largest_mb if known else None
+    if largest is not None and file.size > largest * 1_000_000:
+        return "too_large_for_component"
+    if known is not None and known.signed and not is_valid(file):
+        return "signature_missing"
+    return ""
 
 
 def _wrong(path: str, code: str) -> Wrong:

@@ -75,6 +75,10 @@ REASONS: Final[Mapping[str, Text]] = {
     "too_large_for_component": Text(
         "Tệp lớn hơn mức thành phần này nhận.", "The file is larger than the component takes."
     ),
+    "signature_missing": Text(
+        "Thành phần này phải là PDF có chữ ký số hợp lệ.",
+        "This component must be a PDF with a valid digital signature.",
+    ),
     "too_many_of_component": Text(
         "Quá nhiều tệp cho thành phần này.", "There are too many files for this component."
     ),

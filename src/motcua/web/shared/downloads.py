@@ -15,6 +15,14 @@ def pdf(data: bytes, name: str) -> HttpResponse:
     return _private(HttpResponse(data, content_type="application/pdf"), f"{name}.pdf")
 
 
+def attached(data: bytes, name: str, media_type: str) -> HttpResponse:
+    """Give something made now to be saved under a name of plain letters."""
+    answer = HttpResponse(data, content_type=media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
 def stored(file_id: UUID) -> HttpResponse:
     """Give a stored file, shown in the browser but never run there; a withdrawn one is gone."""
     file = StoredFile.objects.get(pk=file_id)

@@ -11,6 +11,7 @@ from motcua.kernel.texts import Text
 from motcua.platform.files.models import Reading, Scan, StoredFile
 from motcua.platform.files.previews import CannotShow, page_picture, pages_shown
 from motcua.platform.files.texts import pages_of
+from motcua.web.shared.signed_papers import signature_words
 
 _SCANS = {
     Scan.NOT_SCANNED.value: Text("chưa quét vi-rút", "not scanned for viruses"),
@@ -64,8 +65,12 @@ def file_page(
     picture_url: Callable[[int], str],
     back_url: str,
     download_url: str = "",
+    people: tuple[tuple[str, str], ...] = (),
 ) -> HttpResponse:
-    """Show the pages of a file that this person may see: pictures, and their text beneath."""
+    """Show the pages of a file that this person may see: pictures, and their text beneath.
+
+    ``people`` are names and numbers of who may have signed it (see ``signature_words``).
+    """
     file = StoredFile.objects.filter(pk=file_id).first()
     if file is None:
         raise Http404
@@ -83,7 +88,7 @@ def file_page(
         "file": file,
         "pages": shown,
         "scan": scan_words(file.scan),
-        "changes": changes_words(file.changes),
+        "changes": changes_words(file.changes) + signature_words(file, people),
         "reading": _READINGS.get(state),
         "back_url": back_url,
         "download_url": "" if file.withdrawn else download_url,

@@ -13,11 +13,13 @@ from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor, ActorKind
 from motcua.domain.catalogue.values import Component
 from motcua.domain.forms.values import Problem
+from motcua.domain.signing.api import note_signatures
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.files import partial
 from motcua.platform.files.models import StoredFile
-from motcua.platform.files.storage import store_upload
+from motcua.platform.files.storage import keep as keep_prepared
+from motcua.platform.files.storage import prepare
 from motcua.platform.files.values import CannotStore
 from motcua.platform.lawbook import lawbook
 from motcua.platform.lawbook.values import Uploads
@@ -66,17 +68,24 @@ def rules_for(part: Component | None, now: datetime) -> Uploads:
 
 
 def keep(
-    upload: "UploadedFile[bytes]", *, account_id: int, now: datetime, part: Component | None = None
+    upload: "UploadedFile[bytes]",
+    *,
+    account_id: int,
+    now: datetime,
+    part: Component | None = None,
+    on_paper: bool = False,
 ) -> StoredFile:
-    """Store one file of a person; raises ``CannotStore`` with words for him."""
+    """Store one file of a person; raises ``CannotStore`` with words for him.
+
+    ``on_paper`` says that an officer took it from paper: then no digital signature is asked for.
+    """
+    required = part is not None and part.signed and not on_paper
     try:
-        return store_upload(
-            chunks=upload.chunks(),
-            name=upload.name or "",
-            owner=f"account:{account_id}",
-            now=now,
-            rules=rules_for(part, now),
+        prepared = prepare(
+            chunks=upload.chunks(), name=upload.name or "", rules=rules_for(part, now)
         )
+        note_signatures(prepared, required=required, now=now)
+        return keep_prepared(prepared, owner=f"account:{account_id}", now=now)
     except CannotStore as problem:
         note_stopped(problem, account_id=account_id, now=now)
         raise
@@ -101,10 +110,12 @@ def keep_all(
     now: datetime,
     part: Component | None = None,
     held: int = 0,
+    on_paper: bool = False,
 ) -> tuple[list[StoredFile], Problem | None]:
     """Store what can be taken of several files; the problem words why the others cannot.
 
-    ``part`` is the paper they are for, whose file rule holds; ``held`` how many it has already.
+    ``part`` is the paper they are for, whose file rule holds; ``held`` how many it has already;
+    ``on_paper`` as of ``keep``.
     """
     most = part.most_files if part else None
     if most is not None and held + len(uploads) > most and uploads:
@@ -112,7 +123,9 @@ def keep_all(
     stored, refused = [], []
     for upload in uploads:
         try:
-            stored.append(keep(upload, account_id=account_id, now=now, part=part))
+            stored.append(
+                keep(upload, account_id=account_id, now=now, part=part, on_paper=on_paper)
+            )
         except CannotStore as problem:
             refused.append(problem)
     if not refused:

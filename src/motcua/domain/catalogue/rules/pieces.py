@@ -216,6 +216,7 @@ def _component(reader: Reader, cases: tuple[Case, ...]) -> Component:
         form_code=reader.string("form_code", optional=True),
         most_files=_count(reader, "most_files", MOST_FILES),
         largest_mb=_count(reader, "largest_mb", LARGEST_MB),
+        signed=reader.flag("signed"),
     )
     reader.close()
     return component

@@ -16,7 +16,8 @@ class Component:
     hold the data already (Resolution 66.7/2025/NQ-CP); ``reason`` what the paper proves.
     ``case`` is the key of the only case that asks for it, empty when every case does; ``form_code``
     the number of its official form. ``accept``, ``most_files`` and ``largest_mb`` (million octets)
-    are the file rule: it may only narrow what ``law/uploads.yaml`` takes.
+    are the file rule: it may only narrow what ``law/uploads.yaml`` takes. ``signed`` says that a
+    file sent online must be a PDF with a valid digital signature.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Component:
     form_code: str = ""
     most_files: int | None = None
     largest_mb: int | None = None
+    signed: bool = False
 
     @property
     def file_rule(self) -> Text | None:
@@ -49,6 +51,9 @@ class Component:
         if self.largest_mb is not None:
             vi.append(f"mỗi tệp không quá {self.largest_mb} MB")
             en.append(f"up to {self.largest_mb} MB each")
+        if self.signed:
+            vi.append("nộp trực tuyến phải là PDF đã ký số")
+            en.append("sent online it must be a digitally signed PDF")
         return (
             Text(f"Riêng giấy tờ này: {'; '.join(vi)}.", f"This paper: {'; '.join(en)}.")
             if vi

@@ -39,7 +39,7 @@ def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> Filed:
     """
     procedure = snapshot().version(filing.version_id)
     unit = known_unit(filing.unit_id, now)
-    _check(filing, procedure, unit, now)
+    judge_filing(filing, now)
     try:
         with transaction.atomic(savepoint=False):
             return _file(filing, procedure, unit, actor, now)
@@ -66,7 +66,9 @@ def twin_of(filing: Filing, problem: Exception) -> Filed:
     return Filed(code=known.code, already=True)
 
 
-def _check(filing: Filing, procedure: ProcedureVersion, unit: Unit, now: datetime) -> None:
+def judge_filing(filing: Filing, now: datetime) -> None:
+    """Raise ``CannotFile`` when a filing would not be taken now; nothing is filed."""
+    procedure, unit = snapshot().version(filing.version_id), known_unit(filing.unit_id, now)
     if not procedure.runs:
         raise CannotFile("not_filed_here")
     case = procedure.case_of(filing.answers)

@@ -51,6 +51,7 @@ class Behalf:
 NO_GROUND: Final = Behalf()
 
 
+@dataclass(frozen=True, slots=True)
 class Posted:
     """How a dossier came by post; ``arrived_on`` is the day of receipt, from which clocks run."""
 

@@ -7,7 +7,11 @@ from motcua.domain.identity.queries.staff import (
     names_of,
     reachable,
 )
-from motcua.domain.identity.queries.subjects import subject_by_key, subject_by_session
+from motcua.domain.identity.queries.subjects import (
+    subject_by_account,
+    subject_by_key,
+    subject_by_session,
+)
 from motcua.domain.identity.queries.units import (
     accepting_units,
     capacity_of,
@@ -33,6 +37,7 @@ __all__ = [
     "names_of",
     "nearby_units",
     "reachable",
+    "subject_by_account",
     "subject_by_key",
     "subject_by_session",
     "unit_by_eid",

@@ -69,6 +69,15 @@ WHERE k.sha256 = %(sha256)s AND k.ended_at IS NULL AND a.active AND a.kind = 'in
 ORDER BY p.id
 """
 
+_BY_ACCOUNT = f"""
+{_FACTS} FROM identity_account a {_POSTS} WHERE a.id = %(account)s AND a.active ORDER BY p.id
+"""
+
+
+def subject_by_account(account_id: int, now: datetime) -> Subject:
+    """Give who an account is now, for work he began and does not wait for; or nobody."""
+    return _asked(_BY_ACCOUNT, {"account": account_id, "today": local(now).date()})
+
 
 def subject_by_session(token: str, now: datetime) -> Subject:
     """Give the one behind a session's token, or nobody when it has ended."""
@@ -82,7 +91,10 @@ def subject_by_key(key: str, now: datetime) -> Subject:
 
 def _first(question: str, secret: str, now: datetime) -> Subject:
     sha256 = hashlib.sha256(secret.encode()).hexdigest()
-    values: dict[str, str | date] = {"sha256": sha256, "now": now, "today": local(now).date()}
+    return _asked(question, {"sha256": sha256, "now": now, "today": local(now).date()})
+
+
+def _asked(question: str, values: dict[str, str | int | date]) -> Subject:
     with connection.cursor() as cursor:
         cursor.execute(question, values)
         names = [column.name for column in cursor.description or ()]

@@ -22,6 +22,7 @@ _OF_ROLES: dict[Permission, tuple[Role, ...]] = {
     Permission.DESK: READERS,
     Permission.RECEIVE: (Role.RECEIVING_OFFICER,),
     Permission.COUNTER: (Role.RECEIVING_OFFICER,),
+    Permission.BULK: (Role.RECEIVING_OFFICER,),
     Permission.APPRAISE: (Role.SPECIALIST,),
     Permission.HANDLE: (Role.RECEIVING_OFFICER, Role.SPECIALIST),
     Permission.WORK: READERS,

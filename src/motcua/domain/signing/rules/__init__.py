@@ -1,5 +1,6 @@
 """The rules of the room."""
 
 from motcua.domain.signing.rules.acceptance import accept
+from motcua.domain.signing.rules.papers import is_refused, judge_paper
 
-__all__ = ["accept"]
+__all__ = ["accept", "is_refused", "judge_paper"]

@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 ),
                 ("scanned_by", models.CharField(default="", max_length=100)),
                 ("withdrawn", models.BooleanField(default=False)),
+                ("signatures", models.JSONField(null=True)),
             ],
         ),
         migrations.CreateModel(

@@ -18,6 +18,7 @@ _MODULES = {
     "pdf": "pdf_jobs",
     "show": "pdf_jobs",
     "word": "word_jobs",
+    "table": "sheet_jobs",
     "glance": "reading_jobs",
     "read": "reading_jobs",
 }

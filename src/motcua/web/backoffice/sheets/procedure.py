@@ -124,6 +124,7 @@ COMPONENT = Shape(
      Item("accept", Kind.PICKS, Text("Nhận loại tệp", "Kinds of file"), options=ACCEPTS),
      Item("most_files", Kind.WHOLE, Text("Nhiều nhất mấy tệp", "Most files")),
      Item("largest_mb", Kind.WHOLE, Text("Mỗi tệp không quá (MB)", "Largest file (MB)")),
+     _flag("signed", "Nộp trực tuyến phải ký số", "Sent online it must be digitally signed"),
      _NOTE, _words("reason", "Giấy tờ này chứng minh gì", "What it proves"),
      _line("form_code", "Số hiệu mẫu", "Number of its form"), _CASE),
     lambda: {"key": "paper", "name": {**_BOTH}, "originals": 1, "copies": 0},

@@ -90,6 +90,7 @@ class ComponentShown(Answer):
     accept: list[str] = Field(description="Kinds of file", examples=[["pdf", "jpeg", "png"]])
     most_files: int | None = Field(description="Most files; null: as many as a dossier may have")
     largest_mb: int | None = Field(description="Largest file, million octets; null: the usual")
+    signed: bool = Field(description="Sent online it must be a PDF with a valid signature")
     note: Words | None
 
 

@@ -1,0 +1,1 @@
+"""Filing many dossiers at once, from a spreadsheet and a folder of files."""

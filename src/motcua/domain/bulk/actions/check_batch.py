@@ -1,0 +1,47 @@
+"""The dry run: each row judged as a filing would be, nothing filed."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.domain.audit.api import record
+from motcua.domain.audit.values import Actor
+from motcua.domain.bulk.actions.locking import OPEN, locked
+from motcua.domain.bulk.models import BatchRow
+from motcua.domain.bulk.queries.batches import table_of
+from motcua.domain.bulk.queries.judging import judge_of
+from motcua.domain.bulk.values import Finding, RowState, TableRow
+from motcua.domain.identity.values import Subject
+
+
+@transaction.atomic
+def check_batch(*, batch_id: UUID, subject: Subject, actor: Actor, now: datetime) -> None:
+    """Judge all rows that are not filed; a row that had failed may be tried again.
+
+    Raises ``CannotBulk``: ``not_found``, ``not_now``.
+    """
+    batch = locked(batch_id, subject, *OPEN)
+    judge = judge_of(batch, table_of(batch_id), now)
+    rows = list(batch.rows.exclude(state=RowState.FILED).order_by("number"))
+    for row in rows:
+        verdict = judge.judge(
+            TableRow(row.number, row.cells), assisted_by_id=subject.account_id or 0
+        )
+        row.state, row.tries = RowState.WAITING, 0
+        row.findings, row.warnings = kept(verdict.findings), kept(verdict.warnings)
+    BatchRow.objects.bulk_update(rows, ["state", "tries", "findings", "warnings"], batch_size=200)
+    batch.checked_at = now
+    batch.save(update_fields=["checked_at"])
+    wrong = sum(1 for row in rows if row.findings)
+    record(act="bulk.checked", actor=actor, at=now, subject=f"batch-{batch.pk}",
+           details={"rows": len(rows), "wrong": wrong})  # fmt: skip
+
+
+def kept(findings: Iterable[Finding]) -> list[dict[str, str]]:
+    """Give findings as they are kept with their row."""
+    return [
+        {"place": each.place, "code": each.code, "vi": each.text.vi, "en": each.text.en}
+        for each in findings
+    ]

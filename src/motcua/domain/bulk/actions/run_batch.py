@@ -1,0 +1,168 @@
+"""Filing the rows of a batch: begun, paused, gone on with, cancelled; by a job, row by row.
+
+Each row is a transaction of its own: dossier and row are written together or not at all, so a
+worker may be killed anywhere. The form key is made of batch and row: nothing is filed twice.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+
+from motcua.domain.audit.api import record
+from motcua.domain.audit.values import SYSTEM, Actor, ActorKind
+from motcua.domain.bulk.actions.check_batch import kept
+from motcua.domain.bulk.actions.locking import OPEN, locked
+from motcua.domain.bulk.models import Batch, BatchRow
+from motcua.domain.bulk.queries.batches import table_of
+from motcua.domain.bulk.queries.judging import BY_REASON, Judge, judge_of
+from motcua.domain.bulk.values import (
+    MOST_TRIES,
+    BatchState,
+    CannotBulk,
+    Finding,
+    RowState,
+    TableRow,
+)
+from motcua.domain.dossiers.api import file_at_counter, progress_of
+from motcua.domain.dossiers.values import CannotAct, CannotFile, Filing
+from motcua.domain.identity.api import subject_by_account
+from motcua.domain.identity.values import Role, Subject
+from motcua.kernel.texts import Text
+from motcua.platform.observe.errors import report
+
+CARRY_ON = "motcua.domain.bulk.tasks.carry_on"
+_NOT_CHECKED = Text(
+    "Bảng hoặc tệp đã thay đổi. Hãy kiểm tra thử trước khi nộp.",
+    "Table or files have changed. Check them before filing.",
+)
+_NOTHING = Text("Không có dòng nào nộp được.", "There is no row that can be filed.")
+
+
+@transaction.atomic
+def begin_run(*, batch_id: UUID, subject: Subject, actor: Actor, now: datetime) -> None:
+    """Let the rows that are ready be filed, or go on after a pause.
+
+    Raises ``CannotBulk``: ``not_found``, ``not_now``, ``not_checked``, ``nothing_to_file``.
+    """
+    batch = locked(batch_id, subject, *OPEN)
+    if batch.checked_at is None:
+        raise CannotBulk("not_checked", _NOT_CHECKED)
+    if not batch.rows.filter(state=RowState.WAITING, findings=[]).exists():
+        raise CannotBulk("nothing_to_file", _NOTHING)
+    batch.state, batch.run_by_id = BatchState.RUNNING, subject.account_id
+    batch.save(update_fields=["state", "run_by"])
+    record(act="bulk.begun", actor=actor, at=now, subject=f"batch-{batch.pk}")
+    app.configure_task(CARRY_ON, queue="dossiers").defer(batch=str(batch.pk))
+
+
+@transaction.atomic
+def pause_run(*, batch_id: UUID, subject: Subject, actor: Actor, now: datetime) -> None:
+    """Stop after the row that is being filed; raises ``CannotBulk``."""
+    batch = locked(batch_id, subject, BatchState.RUNNING)
+    _end(batch, BatchState.PAUSED, actor, now, act="bulk.paused")
+
+
+@transaction.atomic
+def cancel_batch(*, batch_id: UUID, subject: Subject, actor: Actor, now: datetime) -> None:
+    """End a batch for good; what was filed stays filed. Raises ``CannotBulk``."""
+    batch = locked(batch_id, subject, *OPEN, BatchState.RUNNING)
+    _end(batch, BatchState.CANCELLED, actor, now, act="bulk.cancelled")
+
+
+def _end(batch: Batch, state: BatchState, actor: Actor, now: datetime, *, act: str) -> None:
+    batch.state = state
+    if state is not BatchState.PAUSED:
+        batch.ended_at = now
+    batch.save(update_fields=["state", "ended_at"])
+    counts = {
+        str(each.value): batch.rows.filter(state=each).count() for each in RowState
+    }  # fmt: skip
+    record(act=act, actor=actor, at=now, subject=f"batch-{batch.pk}", details=counts)
+
+
+def run_some(*, batch_id: UUID, most: int, now: datetime) -> bool:
+    """File the next rows of a running batch; give whether there may be more.
+
+    Safe to stop and to start again anywhere, and to be run by two workers at once.
+    """
+    batch = Batch.objects.filter(pk=batch_id, state=BatchState.RUNNING).first()
+    if batch is None or batch.run_by_id is None:
+        return False
+    judge = judge_of(batch, table_of(batch_id), now)
+    subject = subject_by_account(batch.run_by_id, now)
+    return all(_next(judge, subject, now) for _ in range(most))
+
+
+def _next(judge: Judge, subject: Subject, now: datetime) -> bool:
+    """File one row, or end the batch; a row that is only hindered for the moment is put last."""
+    trying: list[int] = []
+    try:
+        with transaction.atomic():
+            batch = Batch.objects.select_for_update(of=("self",)).get(pk=judge.batch.pk)
+            if batch.state != BatchState.RUNNING:
+                return False
+            waiting = batch.rows.filter(state=RowState.WAITING, findings=[])
+            row = waiting.order_by("tries", "number").first()
+            if row is None:
+                _end(batch, BatchState.DONE, SYSTEM, now, act="bulk.ended")
+                return False
+            trying.append(row.pk)
+            _file(row, judge, subject, now)
+    except Exception as problem:  # one row must not keep the others from being filed
+        if not trying:
+            raise
+        _hindered(trying[0], report(problem, where="bulk"), now)
+    return True
+
+
+def _file(row: BatchRow, judge: Judge, subject: Subject, now: datetime) -> None:
+    verdict = judge.judge(TableRow(row.number, row.cells), assisted_by_id=subject.account_id or 0)
+    row.ended_at = now
+    if verdict.filing is None:
+        row.findings = kept(verdict.findings)
+        row.state = RowState.FAILED
+    else:
+        _file_checked(row, verdict.filing, subject, now)
+    row.save(update_fields=["state", "findings", "code", "due_at", "ended_at"])
+
+
+def _file_checked(row: BatchRow, filing: Filing, subject: Subject, now: datetime) -> None:
+    actor = _actor(subject, filing.unit_id)
+    try:
+        filed = file_at_counter(filing=filing, subject=subject, actor=actor, now=now)
+    except (CannotFile, CannotAct) as problem:
+        row.state = RowState.FAILED
+        row.findings = kept([Finding("", problem.reason, BY_REASON)])
+        return
+    row.state, row.code = RowState.FILED, filed.code
+    row.due_at = progress_of(filed.code).due_at
+
+
+def _hindered(row_id: int, number: str, now: datetime) -> None:
+    """Count a try that failed only for the moment; after the last one the row has failed."""
+    with transaction.atomic():
+        row = BatchRow.objects.select_for_update().get(pk=row_id)
+        row.tries += 1
+        if row.tries >= MOST_TRIES:
+            row.state, row.ended_at = RowState.FAILED, now
+            row.findings = kept([Finding("", "for_now", Text(
+                f"Máy chủ bận {MOST_TRIES} lần liền (số lỗi {number}). Hãy kiểm tra rồi chạy lại.",
+                f"Hindered {MOST_TRIES} times (error {number}). Check and run again.",
+            ))])  # fmt: skip
+        row.save(update_fields=["tries", "state", "findings", "ended_at"])
+
+
+def _actor(subject: Subject, unit_id: int) -> Actor:
+    """Give who files, as the journal writes it: the officer who let the batch run."""
+    post = next(
+        (each for each in subject.posts
+         if each.role is Role.RECEIVING_OFFICER and each.unit_id == unit_id), None
+    )  # fmt: skip
+    return Actor(
+        kind=ActorKind.STAFF,
+        account_id=subject.account_id,
+        unit_id=post.unit_id if post else None,
+        post=post.title.vi if post else "",
+    )

@@ -1,0 +1,96 @@
+"""Batches, their rows and their files."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+
+from motcua.domain.bulk.values import BatchState, RowState
+
+
+class Batch(models.Model):
+    """Many dossiers of one procedure that one unit files together.
+
+    ``component`` is the paper that files matched by their names belong to. ``checked_at`` is
+    emptied whenever rows or files change: nothing runs that was not checked as it stands.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    procedure_code = models.CharField(max_length=12)
+    version = models.ForeignKey(
+        "catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+"
+    )
+    unit = models.ForeignKey("identity.Unit", on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+")
+    run_by = models.ForeignKey(
+        "identity.Account", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    component = models.CharField(max_length=64, blank=True)
+    sheet_name = models.CharField(max_length=255)
+    state = models.CharField(
+        max_length=10, choices=[(x.value, x.value) for x in BatchState], default=BatchState.DRAFT
+    )
+    created_at = models.DateTimeField()
+    checked_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Found by unit, the newest first."""
+
+        indexes: ClassVar = [models.Index(fields=["unit", "-created_at"], name="bulk_of_unit")]
+
+    def __str__(self) -> str:
+        """Show the sheet it came from."""
+        return self.sheet_name
+
+
+class BatchRow(models.Model):
+    """One line of the table; ``findings`` keep it from being filed, ``warnings`` do not."""
+
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="rows")
+    number = models.PositiveIntegerField()
+    cells = models.JSONField()
+    state = models.CharField(
+        max_length=10, choices=[(x.value, x.value) for x in RowState], default=RowState.WAITING
+    )
+    findings = models.JSONField(default=list)
+    warnings = models.JSONField(default=list)
+    tries = models.PositiveSmallIntegerField(default=0)
+    code = models.CharField(max_length=50, blank=True)
+    due_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Each number once a batch, and only what is filed has a code."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["batch", "number"], name="bulk_row_once"),
+            models.CheckConstraint(
+                condition=models.Q(state="filed") ^ models.Q(code=""),
+                name="bulk_filed_has_code",
+                violation_error_message="A row that is filed has a code, and no other has.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Show number and state."""
+        return f"{self.number} {self.state}"
+
+
+class BatchFile(models.Model):
+    """One file of the folder, by the name it came with."""
+
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="files")
+    name = models.CharField(max_length=255)
+    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        """Each name once a batch: the same name again takes the place of the first."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["batch", "name"], name="bulk_file_once")
+        ]
+
+    def __str__(self) -> str:
+        """Show the name."""
+        return self.name

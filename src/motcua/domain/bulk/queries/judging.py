@@ -1,0 +1,191 @@
+"""The verdict about each row of a batch: the one a single filing at the counter would get."""
+
+import uuid
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.domain.bulk.models import Batch, BatchFile
+from motcua.domain.bulk.rules.cells import facts_of, file_names, typed_of
+from motcua.domain.bulk.rules.columns import FILES, FROM_PEOPLE, PEOPLE, owner_of
+from motcua.domain.bulk.rules.matching import match
+from motcua.domain.bulk.values import Finding, Matched, TableRow
+from motcua.domain.catalogue.api import snapshot
+from motcua.domain.catalogue.values import Channel, Component, ProcedureVersion
+from motcua.domain.dossiers.api import judge_filing, required_components
+from motcua.domain.dossiers.values import CannotFile, Delivery, Filing, Paper
+from motcua.domain.forms.api import check, known_at
+from motcua.domain.forms.values import Checked, Field, FieldType
+from motcua.kernel.names import fold
+from motcua.kernel.texts import Text
+from motcua.platform.files.models import StoredFile
+
+# The pages word what only a filing knows; there is no text of our own for it.
+BY_REASON = Text("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What would be filed for a row, and what keeps it from that."""
+
+    filing: Filing | None
+    findings: tuple[Finding, ...]
+    warnings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What judging the rows of one batch needs, read once."""
+
+    batch: Batch
+    procedure: ProcedureVersion
+    files: Mapping[str, StoredFile]
+    matched: tuple[Matched, ...]
+    persons: Counter[str]
+    now: datetime
+
+    def judge(self, row: TableRow, *, assisted_by_id: int) -> Judged:
+        """Give the verdict about one row; nothing is filed."""
+        known = known_at(self.now)
+        typed = typed_of(self.procedure.form, row.cells, known.provinces)
+        people = check(PEOPLE, typed, known)
+        answers = check(self.procedure.form, typed, known)
+        found = [*_problems(people), *_problems(answers, _places(self.procedure))]
+        case = self.procedure.case_of(answers.values)
+        papers: list[Paper] = []
+        for part in self.procedure.components_in(case):
+            papers += self._papers(row, part, found)
+        found += self._missing(papers, case)
+        filing = Filing(
+            form_key=uuid.uuid5(self.batch.pk, str(row.number)),
+            procedure_code=self.procedure.code,
+            version_id=self.procedure.id,
+            channel=Channel.direct,
+            delivery=str(people.values.get("delivery") or Delivery.COUNTER),
+            unit_id=self.batch.unit_id,
+            owner=owner_of(people.values),
+            submitter=owner_of(people.values),
+            answers=answers.values,
+            papers=tuple(papers),
+            assisted_by_id=assisted_by_id,
+        )
+        if not found:
+            found += _refused(filing, self.now)
+        unique = {(each.place, each.code): each for each in found}
+        return Judged(
+            None if found else filing, tuple(unique.values()), tuple(self._warnings(row, answers))
+        )
+
+    def _papers(self, row: TableRow, part: Component, found: list[Finding]) -> Iterator[Paper]:
+        place = f"{FILES}{part.key}"
+        names = file_names(row.cells, part.key)
+        for each in self.matched:
+            if each.row == row.number and each.by == "name" and part.key == self.batch.component:
+                names.append(each.file)
+                found.extend(
+                    Finding(place, finding.code, finding.text) for finding in each.findings
+                )
+        for name in dict.fromkeys(names):
+            file = self.files.get(fold(name)) or self.files.get(fold(name.rpartition(".")[0]))
+            if file is None:
+                found.append(Finding(place, "no_such_file", Text(
+                    f"Chưa có tệp “{name}” trong thư mục đã tải lên.",
+                    f"The file “{name}” is not in the folder that was uploaded.",
+                )))  # fmt: skip
+                continue
+            found += _against_rule(place, part, file)
+            yield Paper(part.key, file.pk)
+        if part.most_files is not None and len(set(names)) > part.most_files:
+            found.append(Finding(place, "too_many_of_component", Text(
+                f"Giấy tờ này nhận nhiều nhất {part.most_files} tệp.",
+                f"This paper takes {part.most_files} files at most.",
+            )))  # fmt: skip
+
+    def _missing(self, papers: list[Paper], case: str) -> Iterator[Finding]:
+        needed = required_components(self.procedure, case, waived=False)
+        for key in sorted(needed - {paper.component for paper in papers}):
+            part = self.procedure.component(key)
+            name = part.name if part else Text(key, key)
+            yield Finding(f"{FILES}{key}", "paper_missing", Text(
+                f"Thiếu tệp cho giấy tờ “{name.vi}”.", f"No file for the paper “{name.en}”.",
+            ))  # fmt: skip
+
+    def _warnings(self, row: TableRow, answers: Checked) -> Iterator[Finding]:
+        for place, problem in answers.warnings.items():
+            yield Finding(place, problem.code, problem.message)
+        if self.persons[_digits(row)] > 1:
+            yield Finding("owner_number", "person_twice", Text(
+                "Số định danh này có ở nhiều dòng của bảng.",
+                "This personal number stands in several rows.",
+            ))  # fmt: skip
+
+
+def judge_of(batch: Batch, rows: list[TableRow], now: datetime) -> Judge:
+    """Make ready to judge the rows of a batch: files are matched once for all."""
+    procedure = snapshot().version(batch.version_id)
+    held = BatchFile.objects.filter(batch=batch).select_related("file").order_by("name")
+    files = {fold(each.name): each.file for each in held}
+    # A table may name a file without its ending.
+    files |= {fold(each.name.rpartition(".")[0]): each.file for each in held if "." in each.name}
+    matched = matches_of(procedure, [each.name for each in held], rows)
+    persons = Counter(number for row in rows if (number := _digits(row)))
+    return Judge(batch, procedure, files, tuple(matched), persons, now)
+
+
+def matches_of(
+    procedure: ProcedureVersion, names: list[str], rows: list[TableRow]
+) -> list[Matched]:
+    """Give each file its row; days of a row are those of all its day columns."""
+    days = [
+        "owner_birth",
+        *(field.key for field in procedure.form.fields if field.type is FieldType.DATE),
+    ]
+    parts = [part.key for part in procedure.components]
+    return match(names, [facts_of(row, days, parts) for row in rows])
+
+
+def _digits(row: TableRow) -> str:
+    return "".join(each for each in row.cells.get("owner_number", "") if each.isdecimal())
+
+
+def _problems(checked: Checked, places: Mapping[str, str] | None = None) -> list[Finding]:
+    return [
+        Finding((places or {}).get(place, place), problem.code, problem.message)
+        for place, problem in checked.errors.items()
+    ]
+
+
+def _places(procedure: ProcedureVersion) -> dict[str, str]:
+    """Give where an answer stands that the columns of the people fill in."""
+    return {
+        field.key: FROM_PEOPLE[field.prefill]
+        for field in procedure.form.fields
+        if _from_people(field) and field.prefill
+    }
+
+
+def _from_people(field: Field) -> bool:
+    return field.prefill in FROM_PEOPLE
+
+
+def _refused(filing: Filing, now: datetime) -> Iterator[Finding]:
+    try:
+        judge_filing(filing, now)
+    except CannotFile as problem:
+        yield Finding("", problem.reason, BY_REASON)
+
+
+def _against_rule(place: str, part: Component, file: StoredFile) -> Iterator[Finding]:
+    taken = frozenset().union(*(each.media_types for each in part.accept))
+    if file.media_type not in taken:
+        kinds = ", ".join(each.value.upper() for each in part.accept)
+        yield Finding(place, "kind_not_accepted", Text(
+            f"Giấy tờ này chỉ nhận {kinds}: “{file.name}”.",
+            f"This paper takes {kinds} only: “{file.name}”.",
+        ))  # fmt: skip
+    if part.largest_mb is not None and file.size > part.largest_mb * 1_000_000:
+        yield Finding(place, "too_large_for_component", Text(
+            f"Tệp “{file.name}” lớn hơn {part.largest_mb} MB.",
+            f"“{file.name}” is larger than {part.largest_mb} MB.",
+        ))  # fmt: skip

@@ -1,0 +1,66 @@
+"""What an applicant's signature is worth, and when his paper is refused for it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from motcua.domain.signing.rules import is_refused, judge_paper
+from motcua.domain.signing.values import FileProblem, LaterChange, PdfFacts, SignedState
+from tests.domain.signing.test_signing_acceptance import LEADER, NOW
+
+GOOD = replace(LEADER, fits=True, later_change=LaterChange.NOTHING, number="001205000123")
+LONG_AGO = NOW - timedelta(days=900)
+
+
+@pytest.mark.parametrize(
+    ("facts", "state"),
+    [
+        (PdfFacts(), SignedState.NONE),
+        (PdfFacts(signers=(GOOD,)), SignedState.VALID),
+        (PdfFacts(signers=(GOOD, replace(GOOD, trusted=False))), SignedState.UNKNOWN),
+        (PdfFacts(signers=(replace(GOOD, fits=False),)), SignedState.BROKEN),
+        (
+            PdfFacts(signers=(replace(GOOD, later_change=LaterChange.ALTERED), GOOD)),
+            SignedState.CHANGED,
+        ),
+        (
+            PdfFacts(signers=(replace(GOOD, later_change=LaterChange.COUNTERSIGNED), GOOD)),
+            SignedState.VALID,
+        ),
+        (PdfFacts(signers=(replace(GOOD, signed_at=LONG_AGO),)), SignedState.EXPIRED),
+        (
+            PdfFacts(signers=(replace(GOOD, certified_until=NOW - timedelta(minutes=1)),)),
+            SignedState.EXPIRED,
+        ),
+        (
+            PdfFacts(signers=(replace(GOOD, signed_at=NOW + timedelta(days=1)),)),
+            SignedState.EXPIRED,
+        ),
+        (PdfFacts(signers=(replace(GOOD, signed_at=None),)), SignedState.VALID),
+        (PdfFacts(problem=FileProblem.BROKEN), SignedState.UNREADABLE),
+    ],
+)
+def test_the_worst_signature_says_what_a_paper_is_worth(
+    facts: PdfFacts, state: SignedState
+) -> None:
+    assert judge_paper(facts, now=NOW).state is state
+
+
+@pytest.mark.parametrize(
+    ("state", "always", "where_required"),
+    [
+        (SignedState.NONE, False, True),
+        (SignedState.VALID, False, False),
+        (SignedState.UNKNOWN, False, True),
+        (SignedState.EXPIRED, False, True),
+        (SignedState.UNREADABLE, False, True),
+        (SignedState.CHANGED, True, True),
+        (SignedState.BROKEN, True, True),
+    ],
+)
+def test_a_wrong_signature_is_refused_and_a_missing_one_where_it_is_asked(
+    state: SignedState, *, always: bool, where_required: bool
+) -> None:
+    assert is_refused(state, required=False) is always
+    assert is_refused(state, required=True) is where_required
