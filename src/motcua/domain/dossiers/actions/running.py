@@ -46,7 +46,7 @@ def facts_of_case(dossier: Dossier) -> Facts:
     """Give the facts a process may ask for at its gateways."""
     on_paper = dossier.delivery in ON_PAPER_DELIVERIES
     # A result that goes by post is handed over too: to the post office.
-    delivery = Delivery.COUNTER if on_paper else dossier.delivery
+    delivery = Delivery.COUNTER.value if on_paper else dossier.delivery
     return {"channel": dossier.channel, "delivery": delivery, "case": dossier.case}
 
 

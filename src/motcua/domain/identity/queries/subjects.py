@@ -70,7 +70,8 @@ ORDER BY p.id
 """
 
 _BY_ACCOUNT = f"""
-{_FACTS} FROM identity_account a {_POSTS} WHERE a.id = %(account)s AND a.active ORDER BY p.id
+{_FACTS} FROM identity_account a {_POSTS} {_OTHERS}
+WHERE a.id = %(account)s AND a.active ORDER BY p.id
 """
 
 
