@@ -344,6 +344,22 @@ def test_a_neighbours_dossier_goes_to_the_neighbour_and_both_see_it(
     assert dossier_for(office.receiver.subject, dossier.code).receiving_unit == office.unit.name
     assert dossier_for(neighbour.receiver.subject, dossier.code)
     assert far.unit.pk != neighbour.unit.pk
+    _its_paper_follows_on_a_slip(desk, neighbour, dossier)
+
+
+def _its_paper_follows_on_a_slip(desk: Client, neighbour: Office, dossier: Dossier) -> None:
+    sent = {"do": "originals", "originals": dossier.code}
+    made = desk.post("/can-bo/ban-giao", sent)
+    assert made.status_code == 302
+    assert desk.post("/can-bo/ban-giao", sent).status_code == 422, "it is on its way"
+    assert desk.post(made["Location"], {}).status_code == 409, "the giver does not confirm"
+    assert browser(neighbour.receiver).post(made["Location"], {}).status_code == 302
+    acts = [each.act for each in entries_about(dossier.code)]
+    assert {"dossiers.originals_given", "dossiers.originals_arrived"} <= set(acts)
+    assert browser(neighbour.receiver).get(f"{made['Location']}.pdf").status_code == 200
+    before = dossier.steps_count
+    dossier.refresh_from_db()
+    assert dossier.steps_count == before, "paper moves no process"
 
 
 def test_words_that_are_no_unit_here_settle_nothing_elsewhere(desk: Client, office: Office) -> None:

@@ -182,7 +182,10 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         "apology": [Ask(stage="apologised", parts={"number": 1})],
         "stop_notice": [Ask(stage="stopped")],
         "control_slip": [Ask(stage="receive"), Ask(stage="issued")],
-        "desk_slips": [Ask(), Ask("POST", data={"codes": "G11-1", "unit": "1"})],
+        "desk_slips": [
+            Ask(), Ask("POST", data={"codes": "G11-1", "unit": "1"}),
+            Ask("POST", data={"do": "originals", "originals": "G11-1"}),
+        ],
         "desk_slip": [Ask(), Ask("POST", data={})],
         "desk_substitutes": [Ask(), Ask("POST", data={"do": "end", "substitution": "0"})],
         "desk_registers": [Ask(), Ask(query="first_day=x")],

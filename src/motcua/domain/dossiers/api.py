@@ -26,6 +26,7 @@ from motcua.domain.dossiers.actions.file_draft import (
 from motcua.domain.dossiers.actions.fire_timers import fire_timer, timers_over
 from motcua.domain.dossiers.actions.forget_practice import forget_practice
 from motcua.domain.dossiers.actions.give import give
+from motcua.domain.dossiers.actions.give_originals import give_originals
 from motcua.domain.dossiers.actions.hand_over import hand_over
 from motcua.domain.dossiers.actions.link_dossier import link_by_code, link_own
 from motcua.domain.dossiers.actions.look_at_clocks import Round, look_at_clocks
@@ -96,6 +97,7 @@ from motcua.domain.dossiers.queries.my_tasks import MyTask, Offer, leads, my_tas
 from motcua.domain.dossiers.queries.notices import apology_pdf, stop_pdf
 from motcua.domain.dossiers.queries.numbers import is_practice
 from motcua.domain.dossiers.queries.on_time import OnTime, settled_on_time
+from motcua.domain.dossiers.queries.originals import Originals, originals_to_give
 from motcua.domain.dossiers.queries.papers import (
     pin_matches,
     pin_of,
@@ -165,6 +167,7 @@ __all__ = [
     "NextTimer",
     "Offer",
     "OnTime",
+    "Originals",
     "Page",
     "PracticeLine",
     "Pressure",
@@ -213,6 +216,7 @@ __all__ = [
     "form_key_of",
     "give",
     "give_back",
+    "give_originals",
     "hand_over",
     "handover_sheet_pdf",
     "held_for",
@@ -238,6 +242,7 @@ __all__ = [
     "note_register",
     "note_view",
     "open_by_version",
+    "originals_to_give",
     "origins_of",
     "pass_time",
     "pin_matches",
