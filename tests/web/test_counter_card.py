@@ -13,7 +13,7 @@ from django.test import Client
 from motcua.domain.audit.api import entries_about
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.counter.api import take_ticket
-from motcua.domain.counter.models import Pairing, Ticket
+from motcua.domain.counter.models import Pairing, SpotAnswer, Ticket
 from motcua.domain.dossiers.api import dossier_for, pin_of, receipt_pdf
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.values import OnPaper, Status
@@ -380,3 +380,20 @@ def test_a_result_by_post_needs_an_address(desk: Client) -> None:
     assert 'id="owner_address-error"' in desk.post(PAGE, sent).content.decode()
     dossier = file_for(desk, delivery="post", owner_address="Tổ 1, Hạ Long, Quảng Ninh")
     assert dossier.delivery == "post"
+
+
+def test_what_is_answered_at_once_is_entered_once_and_counted_in_the_register(
+    desk: Client, office: Office
+) -> None:
+    sent = {"form_key": str(uuid.uuid4()), "procedure": FIRST_REGISTRATION, "person": "Lý A Páo",
+            "personal_number": "", "answer": "Đã hướng dẫn nơi khám"}  # fmt: skip
+    for _ in range(2):
+        assert desk.post("/can-bo/tra-loi-ngay", sent).status_code == 302
+    assert desk.post("/can-bo/tra-loi-ngay", {**sent, "answer": " "}).status_code == 422
+    assert desk.post("/can-bo/tra-loi-ngay", {**sent, "personal_number": "12"}).status_code == 422
+    other = {**sent, "form_key": str(uuid.uuid4())}
+    assert desk.post("/can-bo/tra-loi-ngay", other).status_code == 302
+    assert "Đã hướng dẫn nơi khám" in desk.get("/can-bo/tra-loi-ngay").content.decode()
+    numbers = SpotAnswer.objects.order_by("number").values_list("number", flat=True)
+    assert list(numbers) == [1, 2], "sent again it is the same, and no number is lost"
+    assert "không có hồ sơ: 2" in desk.get("/can-bo/so-theo-doi").content.decode()

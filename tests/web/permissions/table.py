@@ -122,6 +122,11 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         ],
         "desk_counter_phone": [Ask(parts={"filing": things.phone.filing})],
         "desk_queue": [Ask(), Ask("POST", data={"do": "next", "window": "1"})],
+        "desk_answers": [
+            Ask(),
+            Ask("POST", data={"form_key": "7ae1a2ae-9bd7-4f0e-93ab-0e3a1c6f0f53",
+                              "procedure": FIRST_REGISTRATION, "person": "x", "answer": "x"}),
+        ],
         "desk_scan": [Ask(query=f"scan={issued.parts['code']}"), Ask(query="scan=x")],
         "phone": [
             Ask(parts={"code": things.phone.code}),

@@ -88,6 +88,7 @@ _SUBSTITUTES: dict[str, object] = {
 _REGISTER: dict[str, object] = {
     "units": [{"key": "7", "label": HERE}],
     "count": 1240,
+    "answered": 3,
     "volumes": [
         {"facts": Volume(1, 1, 1000), "url": "/1.pdf"},
         {"facts": Volume(2, 1001, 1240), "url": "/2.pdf"},

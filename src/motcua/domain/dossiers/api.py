@@ -95,7 +95,7 @@ from motcua.domain.dossiers.queries.moves import (
 )
 from motcua.domain.dossiers.queries.my_tasks import MyTask, Offer, leads, my_tasks
 from motcua.domain.dossiers.queries.notices import apology_pdf, stop_pdf
-from motcua.domain.dossiers.queries.numbers import is_practice
+from motcua.domain.dossiers.queries.numbers import is_practice, next_number
 from motcua.domain.dossiers.queries.on_time import OnTime, settled_on_time
 from motcua.domain.dossiers.queries.originals import Originals, originals_to_give
 from motcua.domain.dossiers.queries.papers import (
@@ -236,6 +236,7 @@ __all__ = [
     "look_at_drafts",
     "made_up_result_pdf",
     "my_tasks",
+    "next_number",
     "next_timer",
     "note_message",
     "note_refusal",

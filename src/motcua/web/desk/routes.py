@@ -3,6 +3,7 @@
 from motcua.domain.identity.values import Permission
 from motcua.platform.limits.counting import Rate
 from motcua.web.desk import (
+    answers,
     counter,
     counter_phone,
     dossier,
@@ -34,6 +35,8 @@ ROUTES = (
           counter_phone.arrived, "desk_counter_phone", Permission.COUNTER, read=_ACTS),
     Route("can-bo/goi-so", "desk/queue", queue.queue, "desk_queue", Permission.COUNTER,
           ("GET", "POST"), written=_ACTS),
+    Route("can-bo/tra-loi-ngay", "desk/answers", answers.answers, "desk_answers",
+          Permission.COUNTER, ("GET", "POST"), written=_ACTS),
     Route("can-bo/quet", "desk/scan", scanning.scan, "desk_scan", Permission.DESK, read=_ACTS),
     Route("can-bo/ho-so/<str:code>", "desk/dossiers/<str:code>", dossier.dossier, "desk_dossier",
           Permission.DESK),
