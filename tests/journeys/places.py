@@ -253,6 +253,7 @@ PLACES: Mapping[str, Place] = {
     ),
     "call numbers": Place("desk_queue", RECEIVER),
     "call numbers mistakes": Place("desk_queue", RECEIVER, then=calls_nobody),
+    "answered at once": Place("desk_answers", RECEIVER),
     "scanned nothing": Place("desk_scan", RECEIVER, query=lambda stage: "?scan=x", status=422),
     "kiosk": Place("kiosk", about=_of_halong),
     "kiosk ticket": Place("kiosk", about=_of_halong, then=takes_a_number),

@@ -52,6 +52,7 @@ _NAMES = {
     "desk_counter": "can-bo/tiep-nhan",
     "desk_queue": "can-bo/goi-so",
     "desk_scan": "can-bo/quet",
+    "desk_answers": "can-bo/tra-loi-ngay",
     "link_dossier": "ho-so/nop-tai-quay",
     "lead_list": "lanh-dao/",
     "lead_stop": "lanh-dao/<code>/dung",

@@ -13,7 +13,7 @@ from django.test import Client
 from motcua.domain.audit.api import entries_about
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.counter.api import take_ticket
-from motcua.domain.counter.models import Pairing, Ticket
+from motcua.domain.counter.models import Pairing, SpotAnswer, Ticket
 from motcua.domain.dossiers.api import dossier_for, pin_of, receipt_pdf
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.values import OnPaper, Status
@@ -344,6 +344,22 @@ def test_a_neighbours_dossier_goes_to_the_neighbour_and_both_see_it(
     assert dossier_for(office.receiver.subject, dossier.code).receiving_unit == office.unit.name
     assert dossier_for(neighbour.receiver.subject, dossier.code)
     assert far.unit.pk != neighbour.unit.pk
+    _its_paper_follows_on_a_slip(desk, neighbour, dossier)
+
+
+def _its_paper_follows_on_a_slip(desk: Client, neighbour: Office, dossier: Dossier) -> None:
+    sent = {"do": "originals", "originals": dossier.code}
+    made = desk.post("/can-bo/ban-giao", sent)
+    assert made.status_code == 302
+    assert desk.post("/can-bo/ban-giao", sent).status_code == 422, "it is on its way"
+    assert desk.post(made["Location"], {}).status_code == 409, "the giver does not confirm"
+    assert browser(neighbour.receiver).post(made["Location"], {}).status_code == 302
+    acts = [each.act for each in entries_about(dossier.code)]
+    assert {"dossiers.originals_given", "dossiers.originals_arrived"} <= set(acts)
+    assert browser(neighbour.receiver).get(f"{made['Location']}.pdf").status_code == 200
+    before = dossier.steps_count
+    dossier.refresh_from_db()
+    assert dossier.steps_count == before, "paper moves no process"
 
 
 def test_words_that_are_no_unit_here_settle_nothing_elsewhere(desk: Client, office: Office) -> None:
@@ -364,3 +380,20 @@ def test_a_result_by_post_needs_an_address(desk: Client) -> None:
     assert 'id="owner_address-error"' in desk.post(PAGE, sent).content.decode()
     dossier = file_for(desk, delivery="post", owner_address="Tổ 1, Hạ Long, Quảng Ninh")
     assert dossier.delivery == "post"
+
+
+def test_what_is_answered_at_once_is_entered_once_and_counted_in_the_register(
+    desk: Client, office: Office
+) -> None:
+    sent = {"form_key": str(uuid.uuid4()), "procedure": FIRST_REGISTRATION, "person": "Lý A Páo",
+            "personal_number": "", "answer": "Đã hướng dẫn nơi khám"}  # fmt: skip
+    for _ in range(2):
+        assert desk.post("/can-bo/tra-loi-ngay", sent).status_code == 302
+    assert desk.post("/can-bo/tra-loi-ngay", {**sent, "answer": " "}).status_code == 422
+    assert desk.post("/can-bo/tra-loi-ngay", {**sent, "personal_number": "12"}).status_code == 422
+    other = {**sent, "form_key": str(uuid.uuid4())}
+    assert desk.post("/can-bo/tra-loi-ngay", other).status_code == 302
+    assert "Đã hướng dẫn nơi khám" in desk.get("/can-bo/tra-loi-ngay").content.decode()
+    numbers = SpotAnswer.objects.order_by("number").values_list("number", flat=True)
+    assert list(numbers) == [1, 2], "sent again it is the same, and no number is lost"
+    assert "không có hồ sơ: 2" in desk.get("/can-bo/so-theo-doi").content.decode()

@@ -69,6 +69,7 @@ MORE = {
         "q", "card", "pair", "-do", "tick.health_declaration", "settling_unit", "channel",
         "arrived_on.year", "delivery",
     ],
+    "desk_answers": ["procedure", "person", "personal_number", "answer"],
     "desk_scan": ["scan"], "desk_queue": ["do", "window"], "kiosk": ["service", "priority"],
     "phone": ["component"], "link_dossier": ["code", "pin"],
 }  # fmt: skip

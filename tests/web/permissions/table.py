@@ -135,6 +135,11 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         ],
         "desk_counter_phone": [Ask(parts={"filing": things.phone.filing})],
         "desk_queue": [Ask(), Ask("POST", data={"do": "next", "window": "1"})],
+        "desk_answers": [
+            Ask(),
+            Ask("POST", data={"form_key": "7ae1a2ae-9bd7-4f0e-93ab-0e3a1c6f0f53",
+                              "procedure": FIRST_REGISTRATION, "person": "x", "answer": "x"}),
+        ],
         "desk_scan": [Ask(query=f"scan={issued.parts['code']}"), Ask(query="scan=x")],
         "phone": [
             Ask(parts={"code": things.phone.code}),
@@ -195,7 +200,6 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         "apology": [Ask(stage="apologised", parts={"number": 1})],
         "stop_notice": [Ask(stage="stopped")],
         "control_slip": [Ask(stage="receive"), Ask(stage="issued")],
-        "desk_slips": [Ask(), Ask("POST", data={"codes": "G11-1", "unit": "1"})],
         "desk_bulk": [
             Ask(),
             Ask(query=f"procedure={FIRST_REGISTRATION}"),
@@ -206,6 +210,10 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         ],
         "desk_batch_files": [Ask("POST", data={}, upload="files")],
         "desk_batch_act": [Ask("POST", data={"act": "check"}), Ask("POST", data={"act": "run"})],
+        "desk_slips": [
+            Ask(), Ask("POST", data={"codes": "G11-1", "unit": "1"}),
+            Ask("POST", data={"do": "originals", "originals": "G11-1"}),
+        ],
         "desk_slip": [Ask(), Ask("POST", data={})],
         "desk_substitutes": [Ask(), Ask("POST", data={"do": "end", "substitution": "0"})],
         "desk_registers": [Ask(), Ask(query="first_day=x")],

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from motcua.domain.counter.values import Board, TicketFacts, TicketState
+from motcua.domain.counter.values import AnswerFacts, Board, TicketFacts, TicketState
 from motcua.domain.dossiers.values import Posted
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.values import ANONYMOUS, Subject
@@ -39,6 +39,14 @@ _QUEUE: dict[str, object] = {
     "kiosk_url": "/lay-so",
     "screen_url": "/phong-cho",
     "typed": {"window": "2"},
+    "errors": {},
+}
+_ANSWER = AnswerFacts(7, 2026, PROCEDURE.code, "Lý A Páo", "Đã hướng dẫn", ago(minutes=3))
+_ANSWERS: dict[str, object] = {
+    "procedures": [{"key": PROCEDURE.code, "label": PROCEDURE.name}],
+    "rows": [{"facts": _ANSWER, "procedure": PROCEDURE.name}],
+    "form_key": "k",
+    "typed": {},
     "errors": {},
 }
 _KIOSK: dict[str, object] = {
@@ -76,6 +84,8 @@ COUNTERS: dict[str, tuple[str, Subject, dict[str, object]]] = {
         OFFICER,
         {**_QUEUE, "board": _NOBODY, "ticket": None} | _wrong("window"),
     ),
+    "answers": ("desk/answers.html", OFFICER, _ANSWERS),
+    "answers_wrong": ("desk/answers.html", OFFICER, {**_ANSWERS, "rows": []} | _wrong("answer")),
     "kiosk": ("portal/kiosk.html", ANONYMOUS, _KIOSK),
     "kiosk_wrong": ("portal/kiosk.html", ANONYMOUS, _KIOSK | _wrong("service")),
     "ticket": (

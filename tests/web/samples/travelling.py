@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from motcua.domain.dossiers.api import Slip, SlipLine, Volume
+from motcua.domain.dossiers.api import Originals, Slip, SlipLine, Volume
 from motcua.domain.forms import values as forms
 from motcua.domain.identity.queries.substitutions import StandingIn
 from motcua.domain.identity.values import Subject
@@ -48,6 +48,7 @@ _ROWS = [
 ]
 _SLIPS: dict[str, object] = {
     "rows": _ROWS,
+    "originals": [Originals(CODES[0], "Lý A Páo", THERE, 2)],
     "receivers": [{"key": "8", "label": THERE}],
     "units": HERE,
     "waiting": [_SHOWN],
@@ -87,6 +88,7 @@ _SUBSTITUTES: dict[str, object] = {
 _REGISTER: dict[str, object] = {
     "units": [{"key": "7", "label": HERE}],
     "count": 1240,
+    "answered": 3,
     "volumes": [
         {"facts": Volume(1, 1, 1000), "url": "/1.pdf"},
         {"facts": Volume(2, 1001, 1240), "url": "/2.pdf"},

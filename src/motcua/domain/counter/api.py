@@ -7,14 +7,19 @@ from motcua.domain.counter.actions.call_ticket import (
     skip_ticket,
 )
 from motcua.domain.counter.actions.file_here import file_here
+from motcua.domain.counter.actions.note_answer import Answered, note_answer
 from motcua.domain.counter.actions.pair_phone import end_pairing, pair_phone
 from motcua.domain.counter.actions.receive_photo import check_photo, receive_photo
 from motcua.domain.counter.actions.take_ticket import take_ticket
+from motcua.domain.counter.queries.answers import answers_count, answers_on
 from motcua.domain.counter.queries.often import often_filed
 from motcua.domain.counter.queries.phones import open_pairing, pairing_of, photos_of
 from motcua.domain.counter.queries.queue import board_of, called_by, ticket_of, window_of
 
 __all__ = [
+    "Answered",
+    "answers_count",
+    "answers_on",
     "board_of",
     "call_again",
     "call_next",
@@ -23,6 +28,7 @@ __all__ = [
     "end_pairing",
     "end_ticket",
     "file_here",
+    "note_answer",
     "often_filed",
     "open_pairing",
     "pair_phone",

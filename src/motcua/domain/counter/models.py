@@ -136,3 +136,36 @@ class OftenFiled(models.Model):
     def __str__(self) -> str:
         """Show the procedure."""
         return self.procedure_code
+
+
+class SpotAnswer(models.Model):
+    """Something that was asked and answered at the counter at once; no receipt, but an entry.
+
+    ``number`` is gapless in the unit's year; ``form_key`` makes it one entry, however often it is
+    sent. Nothing is signed by it: what needs a signature is filed as a dossier.
+    """
+
+    form_key = models.UUIDField(unique=True)
+    unit = models.ForeignKey("identity.Unit", on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
+    procedure_code = models.CharField(max_length=12)
+    person = models.CharField(max_length=100)
+    personal_number = models.CharField(max_length=12, blank=True)
+    answer = models.TextField()
+    clerk = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        """A number once a year; found by unit and time."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["unit", "year", "number"], name="counter_answer_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["unit", "-answered_at"], name="counter_answers_of_unit")
+        ]
+
+    def __str__(self) -> str:
+        """Show its number."""
+        return f"{self.number}/{self.year}"

@@ -71,6 +71,18 @@ class PhotoFacts:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerFacts:
+    """What was answered at once: which procedure, to whom, what, when."""
+
+    number: int
+    year: int
+    procedure_code: str
+    person: str
+    answer: str
+    answered_at: datetime
+
+
 class CounterError(Exception):
     """Something at the counter that cannot be done; ``reason`` is a key that the pages word."""
 
@@ -82,6 +94,10 @@ class CounterError(Exception):
 
 class CannotCall(CounterError):
     """``nobody_waits``, ``nobody_called``, ``unknown_service``, ``window_missing``."""
+
+
+class CannotNote(CounterError):
+    """``unknown_procedure``, ``person_missing``, ``wrong_number``, ``answer_missing``."""
 
 
 class CannotPair(CounterError):

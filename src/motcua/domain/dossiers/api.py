@@ -31,6 +31,7 @@ from motcua.domain.dossiers.actions.file_draft import (
 from motcua.domain.dossiers.actions.fire_timers import fire_timer, timers_over
 from motcua.domain.dossiers.actions.forget_practice import forget_practice
 from motcua.domain.dossiers.actions.give import give
+from motcua.domain.dossiers.actions.give_originals import give_originals
 from motcua.domain.dossiers.actions.hand_over import hand_over
 from motcua.domain.dossiers.actions.link_dossier import link_by_code
 from motcua.domain.dossiers.actions.look_at_clocks import Round, look_at_clocks
@@ -100,8 +101,9 @@ from motcua.domain.dossiers.queries.moves import (
 )
 from motcua.domain.dossiers.queries.my_tasks import MyTask, Offer, leads, my_tasks
 from motcua.domain.dossiers.queries.notices import apology_pdf, stop_pdf
-from motcua.domain.dossiers.queries.numbers import is_practice
+from motcua.domain.dossiers.queries.numbers import is_practice, next_number
 from motcua.domain.dossiers.queries.on_time import OnTime, settled_on_time
+from motcua.domain.dossiers.queries.originals import Originals, originals_to_give
 from motcua.domain.dossiers.queries.papers import (
     pin_matches,
     pin_of,
@@ -171,6 +173,7 @@ __all__ = [
     "NextTimer",
     "Offer",
     "OnTime",
+    "Originals",
     "Page",
     "PracticeLine",
     "Pressure",
@@ -221,6 +224,7 @@ __all__ = [
     "form_key_of",
     "give",
     "give_back",
+    "give_originals",
     "hand_over",
     "handover_sheet_pdf",
     "held_for",
@@ -240,12 +244,14 @@ __all__ = [
     "look_at_drafts",
     "made_up_result_pdf",
     "my_tasks",
+    "next_number",
     "next_timer",
     "note_message",
     "note_refusal",
     "note_register",
     "note_view",
     "open_by_version",
+    "originals_to_give",
     "origins_of",
     "pass_time",
     "pin_matches",

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from motcua.domain.counter.api import answers_count
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import NoSuchDossier
 from motcua.domain.forms.values import Problem
@@ -33,6 +34,7 @@ def register(request: HttpRequest) -> HttpResponse:
     context = {
         "units": [{"key": str(pk), "label": name} for pk, name in _units(request).items()],
         "count": api.register_count(question) if question else None,
+        "answered": _answered(question),
         "volumes": [
             {
                 "facts": each,
@@ -46,6 +48,12 @@ def register(request: HttpRequest) -> HttpResponse:
         "errors": errors,
     }
     return render(request, "desk/registers.html", context, status=422 if errors else 200)
+
+
+def _answered(question: api.RegisterQuestion | None) -> int:
+    if question is None:
+        return 0
+    return answers_count(question.unit_id, question.first_day, question.last_day)
 
 
 def _typed(request: HttpRequest) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from motcua.domain.identity.values import Permission
 from motcua.platform.limits.counting import Rate
 from motcua.web.desk import (
+    answers,
     bulk,
     bulk_parts,
     counter,
@@ -38,6 +39,8 @@ ROUTES = (
           counter_phone.arrived, "desk_counter_phone", Permission.COUNTER, read=_ACTS),
     Route("can-bo/goi-so", "desk/queue", queue.queue, "desk_queue", Permission.COUNTER,
           ("GET", "POST"), written=_ACTS),
+    Route("can-bo/tra-loi-ngay", "desk/answers", answers.answers, "desk_answers",
+          Permission.COUNTER, ("GET", "POST"), written=_ACTS),
     Route("can-bo/quet", "desk/scan", scanning.scan, "desk_scan", Permission.DESK, read=_ACTS),
     Route("can-bo/theo-lo", "desk/bulk", bulk.batches, "desk_bulk", Permission.BULK,
           ("GET", "POST"), written=_TAKEN),

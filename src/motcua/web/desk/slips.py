@@ -11,6 +11,7 @@ from motcua.domain.dossiers.values import CannotAct, Line, NoSuchDossier
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.api import READERS, nearby_units, units_by_eids
 from motcua.kernel.moments import local
+from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
 from motcua.web.shared.downloads import pdf
@@ -20,13 +21,35 @@ from motcua.web.shared.officers import units_of
 _UNIT_WRONG = {"unknown_unit", "wrong_unit"}
 _CONFLICTS = {"confirmed", "on_its_way", "moved_on", "ended", "claimed", "not_yours"}
 NOTE_LONGEST = 500
+_ORIGINALS = Text("Bản giấy của hồ sơ nhận thay", "Paper of dossiers received for the unit")
+_ONE_UNIT = Text(
+    "Một phiếu chỉ đi đến một đơn vị. Hãy chọn hồ sơ của cùng một đơn vị.",
+    "A slip goes to one unit. Choose dossiers of the same unit.",
+)
 
 
 def slips(request: HttpRequest) -> HttpResponse:
     """List what can be given, what was given and what waits to be confirmed; or give some."""
     if request.method == "POST":
-        return _give(request)
+        return _give_originals(request) if request.POST.get("do") == "originals" else _give(request)
     return _list_page(request, {}, {}, 200)
+
+
+def _give_originals(request: HttpRequest) -> HttpResponse:
+    """Give paper that was received here for another unit."""
+    codes = request.POST.getlist("originals")[: api.MOST_LINES + 1]
+    try:
+        slip = api.give_originals(
+            codes=codes, note=_ORIGINALS.vi, subject=subject_of(request),
+            actor=actor_of(request, *READERS), now=now(),
+        )  # fmt: skip
+    except (NoSuchDossier, CannotAct) as problem:
+        words = CANNOT_ACT.get(problem.reason, CANNOT_ACT["on_its_way"])
+        if problem.reason == "wrong_unit":
+            words = _ONE_UNIT
+        errors = {"originals": Problem(problem.reason, words)}
+        return _list_page(request, {"originals": codes}, errors, 422)
+    return HttpResponseRedirect(_url(request, "desk_slip", slip=slip.pk))
 
 
 def _give(request: HttpRequest) -> HttpResponse:
@@ -74,6 +97,7 @@ def _list_page(
         "rows": [_row(request, line) for line in lines],
         "units": units_of(subject),
         "receivers": _receivers(request) if lines else [],
+        "originals": api.originals_to_give(subject),
         "waiting": [_slip(request, each) for each in api.slips_to_confirm(subject)],
         "given": [_slip(request, each) for each in api.slips_given(subject)],
         "typed": typed,

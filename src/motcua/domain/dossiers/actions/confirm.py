@@ -87,6 +87,10 @@ def _check_missing(missing: Mapping[str, str], known: set[str]) -> None:
 def _arrive(dossier: Dossier, line: TransferLine, taking: _Receiving) -> None:
     steps = list(Step.objects.filter(dossier=dossier, left_at__isnull=True).order_by("number"))
     step = next((each for each in steps if each.pk == line.step_id), None)
+    if line.step_id is None:
+        details = {"slip": taking.slip.number}
+        record(act="dossiers.originals_arrived", actor=taking.actor, at=taking.now,
+               subject=dossier.code, details=details)  # fmt: skip
     if step is None:
         # Withdrawn or stopped on its way: the papers are there, and nothing goes on.
         return
@@ -111,8 +115,9 @@ def _arrive(dossier: Dossier, line: TransferLine, taking: _Receiving) -> None:
 
 
 def _stay_behind(dossier: Dossier, line: TransferLine, taking: _Receiving) -> None:
-    open_step = Step.objects.filter(pk=line.step_id, left_at__isnull=True)
-    open_step.update(officer=None, on_behalf_of=None)
+    if line.step_id is not None:
+        open_step = Step.objects.filter(pk=line.step_id, left_at__isnull=True)
+        open_step.update(officer=None, on_behalf_of=None)
     details = {"slip": taking.slip.number, "reason": line.note}
     record(act="dossiers.found_missing", actor=taking.actor, at=taking.now, subject=dossier.code,
            details=details)  # fmt: skip

@@ -54,7 +54,7 @@ def give(
             raise CannotAct("unknown_unit")
         if not all(_leads_to(step, receiver_unit_id, now) for step in steps):
             raise CannotAct("wrong_unit")
-        slip = _make_slip(post, receiver_unit_id, note, subject, now)
+        slip = one_slip(post, receiver_unit_id, note, subject, now)
         _add_lines(slip, steps)
         _note_giver(slip, steps, post, in_post(actor, post))
     return slip
@@ -119,9 +119,10 @@ def _leads_to(step: Step, receiver_unit_id: int, now: datetime) -> bool:
     return receiver_unit_id in units
 
 
-def _make_slip(
+def one_slip(
     post: PostFacts, receiver_unit_id: int, note: str, subject: Subject, now: datetime
 ) -> TransferSlip:
+    """Make the head of a slip, numbered without gaps in the giver's year."""
     if subject.account_id is None:
         raise CannotAct("not_yours")
     giver = known_unit(post.unit_id, now)

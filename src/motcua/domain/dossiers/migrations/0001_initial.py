@@ -630,6 +630,7 @@ class Migration(migrations.Migration):
                 (
                     "step",
                     models.ForeignKey(
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="dossiers.step",
@@ -1115,6 +1116,17 @@ class Migration(migrations.Migration):
                 condition=models.Q(("unclaimed_number", ""), _negated=True),
                 fields=["unclaimed_number"],
                 name="dossiers_unclaimed",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="transferline",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("step__isnull", True),
+                    models.Q(("taken__isnull", True), ("taken", True), _connector="OR"),
+                ),
+                fields=("dossier",),
+                name="dossiers_originals_on_one_slip",
             ),
         ),
     ]

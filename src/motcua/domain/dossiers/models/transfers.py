@@ -45,11 +45,14 @@ class TransferSlip(models.Model):
 
 
 class TransferLine(models.Model):
-    """One dossier on a slip. ``taken`` is what the receiver confirmed: there, or missing."""
+    """One dossier on a slip. ``taken`` is what the receiver confirmed: there, or missing.
+
+    Without a ``step`` only its paper travels: from the desk that received it for another unit.
+    """
 
     slip = models.ForeignKey(TransferSlip, on_delete=models.PROTECT, related_name="lines")
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+")
-    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="+")
+    step = models.ForeignKey(Step, null=True, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
     paper_count = models.PositiveSmallIntegerField(default=0)
     taken = models.BooleanField(null=True)
@@ -64,6 +67,12 @@ class TransferLine(models.Model):
                 fields=["step"],
                 condition=models.Q(taken__isnull=True) | models.Q(taken=True),
                 name="dossiers_step_on_one_slip",
+            ),
+            models.UniqueConstraint(
+                fields=["dossier"],
+                condition=models.Q(step__isnull=True)
+                & (models.Q(taken__isnull=True) | models.Q(taken=True)),
+                name="dossiers_originals_on_one_slip",
             ),
         ]
 

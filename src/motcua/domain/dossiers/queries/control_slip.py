@@ -24,6 +24,7 @@ from motcua.domain.identity.api import names_of, unit_by_id, units_by_id
 from motcua.platform.papers import render
 
 _APPLICANT = "Người nộp hồ sơ"
+_ORIGINALS = "Chuyển bản giấy nhận thay"
 _SYSTEM = Hand("Hệ thống", automatic=True)
 # Changes of hands within one step, each with the words of the slip.
 _PASSINGS = {
@@ -247,6 +248,5 @@ class _Slip:
         note = f"Phiếu bàn giao {slip.number}"
         if line.taken is False:
             note = f"{note}: không nhận được" + (f", {line.note}" if self.named else "")
-        return HandOverRow(
-            line.step.name_vi, giver, self._receiver(line), slip.given_at, None, note
-        )
+        what = line.step.name_vi if line.step else _ORIGINALS
+        return HandOverRow(what, giver, self._receiver(line), slip.given_at, None, note)

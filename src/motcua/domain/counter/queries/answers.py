@@ -1,0 +1,37 @@
+"""What was answered at once."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import QuerySet
+
+from motcua.domain.counter.models import SpotAnswer
+from motcua.domain.counter.values import AnswerFacts
+from motcua.kernel.moments import ZONE
+
+_MOST = 50
+
+
+def answers_on(unit_id: int, day: date) -> tuple[AnswerFacts, ...]:
+    """Give what a unit answered at once on a day, the last first."""
+    return tuple(
+        AnswerFacts(
+            number=row.number,
+            year=row.year,
+            procedure_code=row.procedure_code,
+            person=row.person,
+            answer=row.answer,
+            answered_at=row.answered_at,
+        )
+        for row in _between(unit_id, day, day).order_by("-answered_at", "-id")[:_MOST]
+    )
+
+
+def answers_count(unit_id: int, first: date, last: date) -> int:
+    """Give how many answers a unit entered from a day to a day, both included."""
+    return _between(unit_id, first, last).count()
+
+
+def _between(unit_id: int, first: date, last: date) -> QuerySet[SpotAnswer]:
+    begins = datetime.combine(first, time(), tzinfo=ZONE)
+    ends = datetime.combine(last + timedelta(days=1), time(), tzinfo=ZONE)
+    return SpotAnswer.objects.filter(unit_id=unit_id, answered_at__gte=begins, answered_at__lt=ends)
