@@ -186,6 +186,24 @@ def procedure_page(scene: Scene) -> Case:
     return _read(scene, [call] * 1_500, "made anew, to somebody signed in")
 
 
+def form_page(scene: Scene) -> Case:
+    """A citizen opens the pages of a form, in turn, with all questions answered."""
+    pages = [each.key for each in scene.procedure.form.pages]
+    drafts = scene.drafts(len(scene.citizens), with_file=False)
+    calls = [
+        Call(
+            _page("file_page", code=scene.procedure.code, key=key, page=page),
+            session=citizen.session,
+        )
+        for _ in range(4)
+        for key, citizen in drafts
+        for page in pages
+    ]
+    # The floor hands out the heaviest page only.
+    calls.insert(0, calls.pop(len(pages) - 1))
+    return _read(scene, calls, f"{len(pages)} pages of the form in turn, aim below 60 ms")
+
+
 def draft_save(scene: Scene) -> Case:
     """A citizen saves a page of the form."""
     first = scene.procedure.form.pages[0]
@@ -237,6 +255,7 @@ CASES: dict[str, Callable[[Scene], Case]] = {
     "inbox": inbox,
     "act": act,
     "sign": sign,
+    "form_page": form_page,
     "draft_save": draft_save,
     "answer_save": answer_save,
     "catalogue_page": catalogue_page,

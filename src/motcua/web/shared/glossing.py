@@ -6,7 +6,6 @@ works without a script, by keyboard, read aloud and on paper.
 
 import re
 from datetime import date
-from functools import lru_cache
 from html import unescape
 
 from markupsafe import Markup, escape
@@ -20,9 +19,17 @@ _TAG = re.compile(r"(<[^>]*>)")
 _CLOSED = re.compile(r"<(a|h\d|button|summary|label|code)\b", re.I)
 
 
-@lru_cache(maxsize=8)
-def _terms(glosses: tuple[Gloss, ...], lang: str) -> Terms:
-    return Terms(glosses, lang)
+# By language: the glosses as the law gives them, and the terms made of them.
+_made: dict[str, tuple[tuple[Gloss, ...], Terms]] = {}
+
+
+def _terms(lang: str) -> Terms:
+    """Give today's terms; told apart by identity, for to compare a hundred glosses takes longer."""
+    glosses = glosses_on(local(now()).date())
+    made = _made.get(lang)
+    if made is None or made[0] is not glosses:
+        made = _made[lang] = (glosses, Terms(glosses, lang))
+    return made[1]
 
 
 class Glosses:
@@ -32,6 +39,7 @@ class Glosses:
         """Begin with none."""
         self._lang = lang
         self._seen: set[str] = set()
+        self._terms: Terms | None = None
         self.found: list[Gloss] = []
 
     def mark(self, words: str) -> Markup:
@@ -48,7 +56,9 @@ class Glosses:
         return new
 
     def _known(self) -> Terms:
-        return _terms(glosses_on(local(now()).date()), self._lang)
+        if self._terms is None:
+            self._terms = _terms(self._lang)
+        return self._terms
 
     def _linked(self, words: str) -> Markup:
         made = Markup()
