@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tests.journeys.bulk import reads_a_table
 from tests.journeys.lateness import runs_out, waits_in_the_queue
 from tests.journeys.packages import TRAVELLING, VERSIONED, is_shown, publish, two_versions
 from tests.journeys.papers import photo
@@ -27,6 +28,7 @@ class Offices:
     plan: int
     versions: tuple[str, str]
     package: int
+    lot: str
 
 
 def prepare_offices(town: Town) -> Offices:
@@ -43,7 +45,8 @@ def prepare_offices(town: Town) -> Offices:
     versions = two_versions(town.copy, town.officer(ADMINISTRATOR))
     waits_in_the_queue(town.leader(COMMANDER), late)
     plan, package = _plans(town, versions), opens_a_draft(town, FIRST)
-    return Offices(late, doubted, _practises(town), slip, plan, versions, package)
+    lot = reads_a_table(town.officer(RECEIVER), 2)
+    return Offices(late, doubted, _practises(town), slip, plan, versions, package, lot)
 
 
 def opens_a_draft(town: Town, code: str) -> int:

@@ -279,6 +279,12 @@ PLACES: Mapping[str, Place] = {
         "desk_allowance", RECEIVER, lambda stage: {"code": stage.offices.doubted},
         lambda stage: "?step=3",
     ),
+    "bulk": Place("desk_bulk", RECEIVER),
+    "bulk new": Place("desk_bulk", RECEIVER, query=lambda stage: f"?procedure={FIRST}"),
+    "batch": Place("desk_batch", RECEIVER, lambda stage: {"lot": stage.offices.lot}),
+    "batch report": Place(
+        "desk_batch_report", RECEIVER, lambda stage: {"lot": stage.offices.lot}
+    ),
     "slips": Place("desk_slips", RECEIVER),
     "slip given": Place("desk_slip", RECEIVER, lambda stage: {"slip": stage.offices.slip}),
     "slip to confirm": Place("desk_slip", NEIGHBOUR, lambda stage: {"slip": stage.offices.slip}),
@@ -321,6 +327,7 @@ NO_PAGES = frozenset({
     "desk_paper", "desk_document", "lead_preview", "sign_in_back", "process_file", "desk_slip_pdf",
     "desk_register_pdf", "desk_register_csv", "desk_practice_result", "apology", "stop_notice",
     "control_slip", "preview_result", "file_upload", "my_copy", "aloud", "aloud_error",
+    "desk_bulk_template", "desk_batch_csv",
 })  # fmt: skip
 
 

@@ -44,7 +44,7 @@
 
   async function follow(place) {
     await new Promise((go) => { setTimeout(go, REST); });
-    const answer = await fetch(location.href).catch(() => null);
+    const answer = await fetch(place.dataset.progress).catch(() => null);
     if (answer?.ok) {
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("progress");
       if (!fresh?.hasAttribute("data-progress")) return location.reload();
@@ -54,5 +54,5 @@
   }
 
   const running = document.querySelector("#progress[data-progress]");
-  if (running) follow(running);
+  if (running?.dataset.progress === location.pathname) follow(running);
 })();

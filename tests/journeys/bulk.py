@@ -1,0 +1,36 @@
+"""An officer who reads in a table of reservists, and sends the folder of their cards."""
+
+from pathlib import Path
+
+from playwright.sync_api import FilePayload
+
+from motcua.domain.bulk.rules.sheet_writing import workbook
+from tests.factories.batches import RESERVE, card_name, cells, lines
+from tests.factories.filings import photo
+from tests.journeys.officers import Officer
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def reads_a_table(officer: Officer, rows: int) -> str:
+    """Send the table of some reservists; the last of them has a wrong number. Give the batch."""
+    table = [cells(number) for number in range(1, rows + 1)]
+    table[-1]["owner_number"] = "12"
+    officer.page.goto(officer.address("desk_bulk") + f"?procedure={RESERVE}")
+    sheet: FilePayload = {
+        "name": "du-bi.xlsx",
+        "mimeType": _XLSX,
+        "buffer": workbook([("A", lines(table))]),
+    }
+    officer.page.set_input_files("[name=table]", sheet)
+    officer.press("Đọc bảng", "Read the table")
+    return officer.path.rpartition("/")[2]
+
+
+def write_cards(folder: Path, rows: int) -> Path:
+    """Write a folder of cards, each named “number + name + date”, and one that nobody knows."""
+    folder.mkdir()
+    for number in range(1, rows + 1):
+        (folder / card_name(cells(number))).write_bytes(photo())
+    (folder / "99 Kẻ Lạ 09-09-1999.jpg").write_bytes(photo())
+    return folder
