@@ -141,7 +141,7 @@ def _judge_sign_in(cell: Cell, found: HttpResponse) -> None:
 def bare(found: HttpResponse, thing: Thing | None) -> tuple[object, ...]:
     """Give an answer without what differs in every answer: tokens, and the address itself."""
     text = found.content.decode()
-    for part in ("code", "key", "file", "slip", "export", "verification", "upload_key"):
+    for part in ("code", "key", "file", "slip", "export", "power_id", "verification", "upload_key"):
         value = str(thing.parts[part]) if thing and part in thing.parts else ""
         text = text.replace(value, "…") if value else text
     text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)
