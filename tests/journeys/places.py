@@ -24,7 +24,7 @@ from tests.journeys.office_places import (
 )
 from tests.journeys.packages import VERSIONED
 from tests.journeys.papers import Upload
-from tests.journeys.town import KHOI, Town
+from tests.journeys.town import BAO, KHOI, Town
 from tests.journeys.walking import FIRST, Citizen, Receipt, Visitor
 
 HALONG = "G11.03.22.01"
@@ -54,6 +54,7 @@ class Stage:
     verification: str
     offices: Offices
     request: int
+    power: int
 
 
 def _stay(visitor: Visitor) -> None:
@@ -134,6 +135,10 @@ def _bad_file(visitor: Visitor) -> None:
 def _wrong_codes(visitor: Visitor) -> None:
     visitor.page.fill("[name=code]", "G11.03.22.01-20260101-0000001")
     visitor.press("Tra cứu", "Track")
+
+
+def _gives_nothing(visitor: Visitor) -> None:
+    visitor.press("Trao ủy quyền", "Give the power")
 
 
 def _wrong_password(visitor: Visitor) -> None:
@@ -234,6 +239,12 @@ PLACES: Mapping[str, Place] = {
     "filed": Place("file_done", KHOI, code=lambda stage: stage.new),
     "dossiers": Place("dossiers", KHOI),
     "my data": Place("my_data", KHOI),
+    "powers": Place("powers", KHOI),
+    "giving a power": Place("power_give", KHOI),
+    "giving mistakes": Place("power_give", KHOI, then=_gives_nothing),
+    "power": Place("power", KHOI, lambda stage: {"power_id": stage.power}),
+    "join": Place("join", KHOI),
+    "file together": Place("file_together", KHOI, _of_draft),
     "data requests": Place("data_requests", CONTROLLER),
     "data request": Place(
         "data_request", CONTROLLER, lambda stage: {"request_id": stage.request}
@@ -390,8 +401,18 @@ def prepare_rest(town: Town, dossiers: Dossiers) -> Stage:
     return Stage(
         draft, draft_file, settled_file, spoiled, dossiers.new, dossiers.asked,
         dossiers.proposed, dossiers.settled, dossiers.refused, verification, offices,
-        _asks_for_data(town, citizen),
+        _asks_for_data(town, citizen), _gives_power(citizen),
     )  # fmt: skip
+
+
+def _gives_power(citizen: Citizen) -> int:
+    """Give a power to somebody who has not answered; give its number."""
+    citizen.open("power_give")
+    page = citizen.page
+    fill_in(page, {"agent_name": "Trần Gia Bảo", "agent_number": BAO, "reason": "Nộp thay tôi"})
+    citizen.main.locator("label[for=procedures]").click()
+    citizen.press("Trao ủy quyền", "Give the power")
+    return int(citizen.path.rpartition("/")[2])
 
 
 def _asks_for_data(town: Town, citizen: Citizen) -> int:

@@ -143,7 +143,9 @@ def _judge_sign_in(cell: Cell, found: HttpResponse) -> None:
 def bare(found: HttpResponse, thing: Thing | None) -> tuple[object, ...]:
     """Give an answer without what differs in every answer: tokens, and the address itself."""
     text = found.content.decode()
-    for part in ("code", "key", "file", "slip", "lot", "export", "verification", "upload_key"):
+    for part in (
+        "code", "key", "file", "slip", "lot", "export", "power_id", "verification", "upload_key",
+    ):  # fmt: skip
         value = str(thing.parts[part]) if thing and part in thing.parts else ""
         text = text.replace(value, "…") if value else text
     text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)

@@ -9,8 +9,17 @@ from hypothesis import strategies as st
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.queries.access import facts_of, visible_to
 from motcua.domain.identity.api import Unit, may
-from motcua.domain.identity.values import AccountKind, Permission, PostFacts, Role, Subject
+from motcua.domain.identity.models import Organisation, Power
+from motcua.domain.identity.values import (
+    AccountKind,
+    Permission,
+    PostFacts,
+    Role,
+    SeatFacts,
+    Subject,
+)
 from motcua.kernel.texts import Text
+from tests.factories import behalf
 from tests.factories.filings import file_one
 from tests.factories.office import Member, Office, integrator
 
@@ -42,12 +51,22 @@ def dossiers(
     Dossier.objects.filter(code=file_one(khoi, office.unit, now)).update(
         owner_account=None, submitter_account=None, practised_by=office.receiver.account
     )
+    # Some that were filed for somebody else, under a power; one of them for an organisation.
+    trang = behalf.director(now)
+    house = trang.subject.seats[0].organisation_id
+    for giver, owner in ((trang, {"owner_organisation": house}), (bao, {})):
+        power = behalf.given(giver, khoi, now, **({"organisation_id": house} if owner else {}))
+        code = file_one(khoi, office.unit, now)
+        Dossier.objects.filter(code=code).update(
+            owner_account=None if owner else bao.account, power=power, **owner
+        )
     # Parts that another unit settles: of a citizen's dossier, and of a program's.
     for parent in Dossier.objects.filter(practised_by=None).order_by("pk")[:4]:
         child = Dossier.objects.get(code=file_one(khoi, neighbour.unit, now))
         Dossier.objects.filter(pk=child.pk).update(
             parent=parent, owner_account=parent.owner_account, integrator=parent.integrator,
-            submitter_account=parent.submitter_account,
+            submitter_account=parent.submitter_account, power=parent.power,
+            owner_organisation=parent.owner_organisation,
         )  # fmt: skip
     return list(Dossier.objects.select_related("unit"))
 
@@ -58,11 +77,18 @@ def subjects(units: list[Unit], accounts: list[int]) -> st.SearchStrategy[Subjec
         st.sampled_from(units),
         st.sampled_from(Role),
     )
+    houses = list(Organisation.objects.values_list("pk", flat=True))
+    powers = list(Power.objects.values_list("pk", flat=True))
+    seats = st.builds(
+        SeatFacts, st.sampled_from([*houses, 0]), st.just(""), st.just(""), st.booleans()
+    )
     return st.builds(
         Subject,
         kind=st.sampled_from([None, *AccountKind]),
         account_id=st.sampled_from([None, *accounts, 0]),
         posts=st.lists(posts, max_size=3).map(tuple),
+        seats=st.lists(seats, max_size=2).map(tuple),
+        power_ids=st.lists(st.sampled_from([*powers, 0]), max_size=2).map(tuple),
     )
 
 

@@ -31,8 +31,8 @@ def claim_own(*, subject: Subject, actor: Actor, now: datetime) -> int:
         return 0
     with transaction.atomic():
         for row in mine:
-            Dossier.objects.filter(pk=row.pk, unclaimed_number=subject.personal_number).update(
-                owner_account_id=subject.account_id, unclaimed_number=""
-            )
+            still = Dossier.objects.filter(pk=row.pk, unclaimed_number=subject.personal_number)
+            if not still.update(owner_account_id=subject.account_id, unclaimed_number=""):
+                continue
             record(act="dossiers.owner_came", actor=actor, at=now, subject=row.code)
     return len(mine)

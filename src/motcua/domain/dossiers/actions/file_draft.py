@@ -82,6 +82,7 @@ def _filing(
 ) -> Filing:
     if draft.unit_id is None:
         raise CannotFile("unit_missing")
+    parts = signed_parts(draft_id=draft.id) if draft.shared else ()
     owned = owner_of(draft, procedure, values, sender.subject, now)
     asked = {part.key for part in procedure.components_in(procedure.case_of(values))}
     return Filing(
@@ -103,7 +104,7 @@ def _filing(
         owner_account_id=owned.account_id,
         submitter_account_id=sender.subject.account_id,
         behalf=owned.behalf,
-        confirmations=tuple(_kept(each) for each in signed_parts(draft_id=draft.id)),
+        confirmations=tuple(_kept(each) for each in parts),
     )
 
 

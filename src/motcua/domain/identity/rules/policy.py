@@ -73,6 +73,8 @@ def _is_own(subject: Subject, facts: DossierFacts | None) -> bool:
     """Civil Code Art. 138: for another one acts by his power, and no longer than it lasts."""
     if facts is None or subject.account_id in facts.account_ids:
         return True
+    if subject.account_id is None:
+        return False
     return facts.organisation_id in subject.heads() or facts.power_id in subject.power_ids
 
 
