@@ -94,9 +94,9 @@ COUNTERS: dict[str, tuple[str, Subject, dict[str, object]]] = {
         {"ticket": TICKET, "unit": HERE, "service": _SERVICE, "priority": _FIRST,
          "qr": PHONE["qr"], "kiosk_url": "/lay-so"},
     ),
-    "screen": ("portal/screen.html", ANONYMOUS, {"unit": HERE, "board": _BOARD, "seconds": 10}),
+    "screen": ("portal/screen.html", ANONYMOUS, {"unit": HERE, "board": _BOARD}),
     "screen_empty": (
-        "portal/screen.html", ANONYMOUS, {"unit": HERE, "board": _NOBODY, "seconds": 10},
+        "portal/screen.html", ANONYMOUS, {"unit": HERE, "board": _NOBODY},
     ),
     "phone": ("portal/phone.html", ANONYMOUS, _PAGE),
     "phone_wrong": ("portal/phone.html", ANONYMOUS, {**_PAGE, "done": ""} | _wrong("photo")),

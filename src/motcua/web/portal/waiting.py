@@ -76,8 +76,10 @@ def screen(request: HttpRequest, eid: str) -> HttpResponse:
     """Show who is called where."""
     unit = _unit(eid)
     board = api.board_of(unit.pk, local(now()).date())
-    context = {"unit": unit.name, "board": board, "seconds": _REFRESH_SECONDS}
-    return _fresh(render(request, "portal/screen.html", context))
+    answer = render(request, "portal/screen.html", {"unit": unit.name, "board": board})
+    # A screen on the wall has nobody to press a key.
+    answer["Refresh"] = str(_REFRESH_SECONDS)
+    return _fresh(answer)
 
 
 def _unit(eid: str) -> Unit:
