@@ -15,6 +15,7 @@ from motcua.adapters.national_identity import (
     birth_date,
     claims_from,
     level_of_assurance,
+    organisations_of,
 )
 from motcua.adapters.simulators.identity.people import PEOPLE
 from motcua.domain.identity.ports import IdentityRefused, IdentityUnavailable
@@ -263,3 +264,24 @@ def test_what_is_not_needed_and_cannot_be_is_left_empty() -> None:
              "loAs": ["LoA99999", "LoA2"]}  # fmt: skip
     claims = claims_from(facts, names=CLAIMS, acr=None)
     assert (claims.address, claims.phone, claims.loa) == ("", "", 2)
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        (None, []),
+        ("0300990012", []),
+        ([{"MaSo": "0300990012", "Ten": "A", "VaiTro": "NguoiDaiDien"}], [("0300990012", True)]),
+        ([{"MaSo": "0300990012-001", "Ten": "A"}], [("0300990012-001", False)]),
+        ([{"MaSo": "12", "Ten": "A"}, {"MaSo": "0300990012", "Ten": " "}, "x"], []),
+    ],
+)
+def test_organisations_are_read_and_what_cannot_be_one_is_left_out(
+    said: object, read: list[tuple[str, bool]]
+) -> None:
+    assert [(each.number, each.is_head) for each in organisations_of(said)] == read
+
+
+def test_who_represents_an_organisation_signs_in_with_it(adapter: NationalIdentity) -> None:
+    found = signed_in(adapter, "079198034561").organisations
+    assert [(each.number, each.is_head) for each in found] == [("0300990012", True)]

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -41,14 +41,14 @@ class Two:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.key = world.things.drafts["halong"].parts["key"]
+        self.key: Any = world.things.drafts["halong"].parts["key"]
         self.owner, self.other = browser(world.cast.khoi), browser(world.cast.bao)
 
     def url(self, name: str, **parts: object) -> str:
         about = {"code": FIRST_REGISTRATION, "key": self.key, **parts}
         return reverse(f"vi:{name}", kwargs=about)
 
-    def invites(self, number: str = "") -> HttpResponse:
+    def invites(self, number: str = "") -> Any:
         who = self.world.cast.bao.subject
         sent = {"do": "invite", "called": who.full_name, "number": number, "pages": ["family"],
                 "components": ["photo"]}  # fmt: skip
@@ -77,8 +77,10 @@ def test_each_sees_and_writes_his_own_part_only(two: Two) -> None:
     assert two.other.post(two.url("file_answers"), sent).status_code == 200
     sent = {"seen": "ethnic_group:", "ethnic_group": SECRET_OF_OWNER, "place": "ethnic_group"}
     assert two.owner.post(two.url("file_answers"), sent).status_code == 200
-    pages = {"file_page": [{"page": "person"}, {"page": "family"}], "file_papers": [{}],
-             "file_review": [{}], "file_together": [{}]}  # fmt: skip
+    pages: dict[str, list[dict[str, str]]] = {
+        "file_page": [{"page": "person"}, {"page": "family"}], "file_papers": [{}],
+        "file_review": [{}], "file_together": [{}],
+    }  # fmt: skip
     for client, own, secret in ((two.owner, "person", SECRET_OF_OTHER),
                                 (two.other, "family", SECRET_OF_OWNER)):  # fmt: skip
         for route, asked in pages.items():
@@ -108,7 +110,7 @@ def test_the_fallen_confirmation_is_shown_to_both(two: Two) -> None:
     assert "Chưa xác nhận" in review
     wrong = two.other.post(two.url("file_together"), {"do": "confirm", "sha256": "0" * 64})
     assert wrong.status_code == 409
-    now = next(each for each in parts_of(two.key) if each.number == 1).sha256  # type: ignore[arg-type]
+    now = next(each for each in parts_of(two.key) if each.number == 1).sha256
     sent = {"do": "confirm", "sha256": now}
     assert two.other.post(two.url("file_together"), sent).status_code == 302
     for client in (two.owner, two.other):
@@ -151,7 +153,7 @@ def test_after_the_end_every_address_says_403(end: str, world: World, power: int
     draft = filled(khoi, unit, now, power_id=power)
     agent, giver = browser(khoi), browser(world.cast.bao)
     about = {"code": FIRST_REGISTRATION, "key": draft.id}
-    asked = [
+    asked: list[tuple[str, str, dict[str, Any], Any]] = [
         ("get", "dossier", {"code": code}, None),
         ("get", "file_done", {"code": code}, None),
         ("get", "receipt", {"code": code}, None),
