@@ -9,8 +9,8 @@ from django.test import Client
 
 from tests.web.permissions.addresses import Address, Ask, addresses
 from tests.web.permissions.cast import Visitor
+from tests.web.permissions.planted import Thing
 from tests.web.permissions.table import asks, body_of, url_of
-from tests.web.permissions.things import Thing
 from tests.web.permissions.world import World, undone
 
 ADDRESSES = [each for each in addresses() if each.space != "en" and each.route.name != "readyz"]

@@ -19,8 +19,8 @@ from motcua.domain.dossiers.models import Dossier
 from motcua.web.shared.routes import is_for_staff
 from tests.web.permissions.addresses import Address, Ask, addresses
 from tests.web.permissions.cast import Visitor
+from tests.web.permissions.planted import Thing, Things
 from tests.web.permissions.table import Answer, asks, body_of, expected, sees, url_of
-from tests.web.permissions.things import Thing, Things
 from tests.web.permissions.world import World, undone
 
 ADDRESSES = addresses()

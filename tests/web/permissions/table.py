@@ -16,7 +16,8 @@ from tests.factories.exempting import SENT
 from tests.factories.filings import FIRST_REGISTRATION, photo
 from tests.web.permissions.addresses import Address, Ask
 from tests.web.permissions.drafting import drafting
-from tests.web.permissions.things import BATCH, COMPONENT, Thing, Things
+from tests.web.permissions.planted import Thing, Things
+from tests.web.permissions.things import BATCH, COMPONENT
 from tests.web.rest.programs import answers, person
 
 READING = {

@@ -1,8 +1,7 @@
 """Dossiers and drafts at every stage, full of marks that must appear nowhere else."""
 
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from motcua.domain.audit.values import Actor, ActorKind
@@ -34,6 +33,15 @@ from tests.factories.filings import FIRST_REGISTRATION, photo
 from tests.factories.office import Member, Office, citizen
 from tests.factories.practising import practice_filing
 from tests.web.permissions.cast import Cast
+from tests.web.permissions.planted import (
+    NUMBERS,
+    PRACTISED,
+    Desk,
+    Thing,
+    Things,
+    marks_of,
+    person_of,
+)
 from tests.web.rest.programs import answers
 
 COMPONENT = "health_declaration"
@@ -41,77 +49,6 @@ STAGES = ("receive", "appraise", "sign", "supplement", "refused", "issued", "han
           "apologised", "stopped", "exempting", "exempted")  # fmt: skip
 # A notice of the calendar that an administrator may withdraw.
 BATCH = "7ae1a2ae-9bd7-4f0e-93ab-0e3a1c6f0f53"
-NUMBERS = {"halong": 11, "haian": 22, "program": 33, "stranger": 44}
-
-
-@dataclass(frozen=True)
-class Marks:
-    """What is planted: ``personal`` for applicant and officers, ``inside`` for officers only."""
-
-    personal: tuple[str, ...]
-    inside: tuple[str, ...]
-
-
-# Whom the receiving officer of halong made up to practise with.
-PRACTISED = Marks(personal=("Lê Mốc Tập Dượt", "000209000055"), inside=())
-
-
-@dataclass(frozen=True)
-class Thing:
-    """A dossier or a draft with what stands in its addresses; ``facts`` is ``None`` for nothing."""
-
-    group: str
-    parts: Mapping[str, object]
-    facts: DossierFacts | None
-    pin: str = ""
-
-
-@dataclass(frozen=True)
-class Desk:
-    """A filing at a counter, the code of its phone, and the unit whose numbers are taken."""
-
-    filing: uuid.UUID
-    code: str
-    eid: str
-
-
-@dataclass(frozen=True)
-class Things:
-    """All of them, by group and stage."""
-
-    dossiers: Mapping[tuple[str, str], Thing]
-    drafts: Mapping[str, Thing]
-    slips: Mapping[str, Thing]
-    copies: Mapping[str, Thing]
-    powers: Mapping[str, Thing]
-    lots: Mapping[str, Thing]
-    request: int
-    marks: Mapping[str, Marks]
-    loose_file: str
-    plan: int
-    package: int
-    phone: Desk
-
-
-def person_of(group: str) -> Person:
-    """Give the owner of a group's dossiers; every word of him is a mark."""
-    number = NUMBERS[group]
-    return Person(
-        full_name=f"Lê Mốc {group.title()}",
-        personal_number=f"0012090000{number}",
-        birth_date="2009-04-12",
-        phone=f"+849120001{number}",
-        email=f"0012090000{number}@hop-thu.example",
-        address=f"Ngõ {group} số {number}",
-    )
-
-
-def marks_of(group: str) -> Marks:
-    """Give the marks of a group."""
-    person = person_of(group)
-    own = (person.full_name, person.personal_number, person.phone, person.email, person.address)
-    letters = (f"Chuyện riêng {group}", f"Thư gửi {group}", f"giay-{group}.jpg", f"BYTES {group}")
-    return Marks(personal=own + letters, inside=(f"Ghi chú nội bộ {group}",))
 
 
 def plant(cast: Cast, now: datetime) -> Things:

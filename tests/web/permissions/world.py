@@ -13,7 +13,8 @@ from motcua.adapters.certificate_authority import LocalAuthority
 from motcua.domain.catalogue.api import forget_snapshot
 from tests.factories.filings import load_catalogue
 from tests.web.permissions.cast import Cast, gather
-from tests.web.permissions.things import Things, plant
+from tests.web.permissions.planted import Things
+from tests.web.permissions.things import plant
 
 
 @dataclass(frozen=True)
