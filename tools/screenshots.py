@@ -22,7 +22,8 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 django.setup()
 
 from tests.browser import browser_path  # noqa: E402  (they name addresses: Django stands first)
-from tests.journeys.places import PLACES, Stage, prepare  # noqa: E402
+from tests.journeys.places import PLACES  # noqa: E402
+from tests.journeys.staging import Stage, prepare  # noqa: E402
 from tests.journeys.town import Town  # noqa: E402
 from tests.journeys.walking import Visitor  # noqa: E402
 from tests.running import RunningCopy  # noqa: E402

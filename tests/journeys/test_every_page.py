@@ -8,15 +8,8 @@ from playwright.sync_api import Browser, Page, Response
 
 from motcua.config.routes import ROUTES
 from tests.journeys.looking import Traffic, meets_the_standard, needs_no_sideways_scrolling
-from tests.journeys.places import (
-    NO_PAGES,
-    PLACES,
-    Dossiers,
-    Place,
-    Stage,
-    prepare_dossiers,
-    prepare_rest,
-)
+from tests.journeys.places import NO_PAGES, PLACES, Place
+from tests.journeys.staging import Dossiers, Stage, prepare_dossiers, prepare_rest
 from tests.journeys.town import KHOI, States, Town
 from tests.journeys.walking import Visitor
 from tests.running import RunningCopy
