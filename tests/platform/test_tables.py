@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 
 import pytest
 from pytest_django import Settings
@@ -84,28 +85,36 @@ def test_figures_days_and_formulas_become_text_and_nothing_is_run() -> None:
 MANY = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(1, 40))
 
 
-@pytest.mark.parametrize(
-    ("data", "name", "code"),
-    [
-        (b"", "bang.xlsx", "empty"),
-        (b"a,b", "bang.ods", "kind"),
-        (b"a,b", "bang.xlsx", "disguised"),
-        (workbook([("A", LINES)]), "bang.csv", "disguised"),
-        (b"PK\x03\x04 not a package", "bang.xlsx", "broken"),
-        (b"\xff\xff\xff", "bang.csv", "broken"),
-        (("a\n" * 40).encode(), "bang.csv", "rows"),
-        ((";" * 30 + "x").encode(), "bang.csv", "rows"),
-        ("Độ mật: TỐI MẬT".encode(), "bang.csv", "secret"),
-        (changed(SHEET, HEAD + MANY + FOOT), "bang.xlsx", "rows"),
-        (changed(SHEET, '<!DOCTYPE x [<!ENTITY a "b">]>' + HEAD + FOOT), "bang.xlsx", "entities"),
-        (changed("", "", more={"xl/vbaProject.bin": "x"}), "bang.xlsx", "macros"),
-        (changed(SHEET, "<oops"), "bang.xlsx", "broken"),
-        (changed(SHEET, HEAD + " " * 30_000_000 + FOOT), "bang.xlsx", "unpacked"),
-    ],
-)
-def test_what_is_no_table_or_too_much_is_refused_with_its_reason(
-    data: bytes, name: str, code: str
-) -> None:
+# Made when a test asks: packages bear the time at which they were made.
+WRONG: dict[str, tuple[Callable[[], bytes], str, str]] = {
+    "nothing": (lambda: b"", "bang.xlsx", "empty"),
+    "another kind": (lambda: b"a,b", "bang.ods", "kind"),
+    "text as a workbook": (lambda: b"a,b", "bang.xlsx", "disguised"),
+    "a workbook as text": (lambda: workbook([("A", LINES)]), "bang.csv", "disguised"),
+    "no package": (lambda: b"PK\x03\x04 not a package", "bang.xlsx", "broken"),
+    "no text": (lambda: b"\xff\xff\xff", "bang.csv", "broken"),
+    "many rows": (lambda: ("a\n" * 40).encode(), "bang.csv", "rows"),
+    "many columns": (lambda: (";" * 30 + "x").encode(), "bang.csv", "rows"),
+    "a secrecy mark": (lambda: "Độ mật: TỐI MẬT".encode(), "bang.csv", "secret"),
+    "many rows of a workbook": (lambda: changed(SHEET, HEAD + MANY + FOOT), "bang.xlsx", "rows"),
+    "entities": (
+        lambda: changed(SHEET, '<!DOCTYPE x [<!ENTITY a "b">]>' + HEAD + FOOT),
+        "bang.xlsx",
+        "entities",
+    ),
+    "macros": (
+        lambda: changed("", "", more={"xl/vbaProject.bin": "x"}), "bang.xlsx", "macros"
+    ),
+    "no XML": (lambda: changed(SHEET, "<oops"), "bang.xlsx", "broken"),
+    "a bomb": (
+        lambda: changed(SHEET, HEAD + " " * 30_000_000 + FOOT), "bang.xlsx", "unpacked"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_what_is_no_table_or_too_much_is_refused_with_its_reason(wrong: str) -> None:
+    make, name, code = WRONG[wrong]
     with pytest.raises(CannotStore) as refused:
-        read(data, name)
+        read(make(), name)
     assert refused.value.code == code

@@ -42,6 +42,18 @@ OWN_QUESTIONS: Mapping[str, Text] = {
         "How do you want the result? Choose one of 2: 1, electronic, digitally signed, as valid as "
         "paper. 2, at the counter.",
     ),
+    "own.behalf": Text(
+        "Bạn nộp hồ sơ cho ai? Nếu nộp cho chính mình thì để nguyên: Cho tôi. Chọn mục khác nếu "
+        "nộp cho con, người được giám hộ, hoặc người đã ủy quyền cho bạn.",
+        "For whom do you file? For yourself, leave it at: For me. Choose another if you file for "
+        "your child or ward, or for somebody who gave you a power.",
+    ),
+    "own.owner": Text(
+        "Người có hồ sơ. Cho biết bạn là gì của người đó, họ và tên, số định danh cá nhân, "
+        "ngày sinh của người đó, rồi đọc và đánh dấu lời cam đoan.",
+        "Whose dossier it is. Say what you are to this person, the full name, personal number and "
+        "date of birth, then read and tick the declaration.",
+    ),
     "own.declaration": Text(
         "Xem lại những gì đã khai. Nếu đúng, đánh dấu: Tôi xin chịu trách nhiệm trước pháp luật về "
         "những thông tin đã khai. Rồi bấm Nộp hồ sơ.",
