@@ -10,11 +10,12 @@ from PIL import Image
 
 from motcua.domain.catalogue.api import forget_snapshot, load_packages, snapshot
 from motcua.domain.catalogue.models import Edition, ProcedureVersion, Publication
+from motcua.domain.dossiers import api
 from motcua.domain.dossiers.api import file_dossier
 from motcua.domain.dossiers.values import Filing, Paper, Person
 from motcua.domain.identity.api import Unit
 from motcua.platform.files.storage import store
-from tests.factories.office import Member
+from tests.factories.office import Member, Office
 
 FIRST_REGISTRATION = "1.013133"
 
@@ -100,3 +101,12 @@ def file_one(
     """File a first registration, or another procedure, and give the dossier's code."""
     made = filing(member, unit, now, channel=channel, code=code)
     return file_dossier(filing=made, actor=member.actor, now=now).code
+
+
+def settle(office: Office, code: str, now: datetime) -> None:
+    """Accept, propose and sign a first registration."""
+    for number, act, who in (
+        (1, api.accept, office.receiver), (2, api.propose, office.specialist),
+        (3, api.sign, office.chair),
+    ):  # fmt: skip
+        act(code=code, step_number=number, note="Đủ", subject=who.subject, actor=who.actor, now=now)

@@ -42,7 +42,7 @@ def _file_behind(visitor: Visitor, words: str) -> str:
 
 def prepare(town: Town) -> Stage:
     """Bring about everything that the pages show."""
-    return prepare_rest(town, prepare_dossiers(town))
+    return prepare_rest(town, prepare_dossiers(town), prepare_offices(town))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,8 @@ def prepare_dossiers(town: Town) -> Dossiers:
     return Dossiers(new, asked, proposed, settled, refused)
 
 
-def prepare_rest(town: Town, dossiers: Dossiers) -> Stage:
-    """Keep a draft with all its answers and papers, and give the offices something to do."""
+def prepare_rest(town: Town, dossiers: Dossiers, offices: Offices) -> Stage:
+    """Keep a draft with all its answers and papers, and what else one person looks at."""
     citizen = town.citizen(KHOI)
     citizen.open("dossier", code=dossiers.settled.code)
     settled_file = _file_behind(citizen, "Xem các trang")
@@ -89,7 +89,6 @@ def prepare_rest(town: Town, dossiers: Dossiers) -> Stage:
     citizen.answers()
     citizen.attaches_all()
     draft_file = _file_behind(citizen, "Xem")
-    offices = prepare_offices(town)
     return Stage(
         draft, draft_file, settled_file, spoiled, dossiers.new, dossiers.asked,
         dossiers.proposed, dossiers.settled, dossiers.refused, verification, offices,

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, Response
 
 from motcua.config.routes import ROUTES
 from tests.journeys.looking import Traffic, meets_the_standard, needs_no_sideways_scrolling
+from tests.journeys.office_places import RECEIVER, Offices, prepare_offices
 from tests.journeys.places import NO_PAGES, PLACES, Place
 from tests.journeys.staging import Dossiers, Stage, prepare_dossiers, prepare_rest
 from tests.journeys.town import KHOI, States, Town
@@ -31,13 +32,24 @@ def dossiers(browser: Browser, running_copy: RunningCopy, states: States) -> Ite
 
 
 @pytest.fixture(scope="module")
+def offices(browser: Browser, running_copy: RunningCopy, states: States) -> Iterator[Offices]:
+    """Give leaders, administrators and controllers something to do."""
+    town = Town(browser, running_copy, states)
+    try:
+        yield prepare_offices(town)
+    finally:
+        town.leave()
+
+
+@pytest.fixture(scope="module")
 def stage(
-    browser: Browser, running_copy: RunningCopy, states: States, dossiers: Dossiers
-) -> Iterator[Stage]:
+    browser: Browser, running_copy: RunningCopy, states: States, dossiers: Dossiers,
+    offices: Offices,
+) -> Iterator[Stage]:  # fmt: skip
     """Give something to show on each page."""
     town = Town(browser, running_copy, states)
     try:
-        yield prepare_rest(town, dossiers)
+        yield prepare_rest(town, dossiers, offices)
     finally:
         town.leave()
 
@@ -85,6 +97,13 @@ def test_dossiers_come_into_each_state(town: Town, dossiers: Dossiers) -> None:
         citizen.open("dossier", code=getattr(dossiers, state.name).code)
         said.add(citizen.main.locator(".glance .tag").first.inner_text())
     assert len(said) == len(fields(dossiers))
+
+
+def test_what_the_offices_do_stands_on_their_lists(town: Town, offices: Offices) -> None:
+    officer = town.officer(RECEIVER)
+    for route, words in (("desk_bulk", "du-bi.xlsx"), ("desk_practice", offices.practice)):
+        officer.open(route)
+        assert words in officer.reads(), route
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

@@ -104,8 +104,8 @@ def test_two_copies_do_not_disturb_one_another(copy: RunningCopy) -> None:
         with start_copy(data) as second:
             ports = {row["port"] for row in copy.processes().values() if row["port"]}
             assert ports.isdisjoint(row["port"] for row in second.processes().values())
-            assert second.is_healthy()
-            assert copy.is_healthy()
+            until(second.is_healthy)
+            until(copy.is_healthy)
         assert alive(data) == []
         assert copy.is_healthy()
         assert database_answers(copy)
@@ -151,7 +151,7 @@ def test_a_killed_supervisor_takes_everything_along() -> None:
             first.supervisor.wait()
             until(lambda: alive(data) == [])
         with start_copy(data) as second:
-            assert second.is_healthy()
+            until(second.is_healthy)
 
 
 @pytest.mark.parametrize("after", ["postgres", "worker", "web"])

@@ -50,7 +50,7 @@ class Two:
 
     def invites(self, number: str = "") -> Any:
         who = self.world.cast.bao.subject
-        sent = {"do": "invite", "called": who.full_name, "number": number, "pages": ["family"],
+        sent = {"do": "invite", "called": who.full_name, "number": number, "pages": ["background"],
                 "components": ["photo"]}  # fmt: skip
         return self.owner.post(self.url("file_together"), sent)
 
@@ -78,11 +78,11 @@ def test_each_sees_and_writes_his_own_part_only(two: Two) -> None:
     sent = {"seen": "ethnic_group:", "ethnic_group": SECRET_OF_OWNER, "place": "ethnic_group"}
     assert two.owner.post(two.url("file_answers"), sent).status_code == 200
     pages: dict[str, list[dict[str, str]]] = {
-        "file_page": [{"page": "person"}, {"page": "family"}], "file_papers": [{}],
+        "file_page": [{"page": "person"}, {"page": "background"}], "file_papers": [{}],
         "file_review": [{}], "file_together": [{}],
     }  # fmt: skip
     for client, own, secret in ((two.owner, "person", SECRET_OF_OTHER),
-                                (two.other, "family", SECRET_OF_OWNER)):  # fmt: skip
+                                (two.other, "background", SECRET_OF_OWNER)):  # fmt: skip
         for route, asked in pages.items():
             for parts in asked:
                 found = client.get(two.url(route, **parts), follow=True)
@@ -100,7 +100,7 @@ def test_each_sees_and_writes_his_own_part_only(two: Two) -> None:
             answer = client.post(two.url("file_page", page=layout), {key: "x", "revision": "0"})
             assert answer.status_code == 404
     assert SECRET_OF_OTHER in str(Draft.objects.get(id=two.key).answers)
-    shown = two.other.get(two.url("file_page", page="family")).content.decode()
+    shown = two.other.get(two.url("file_page", page="background")).content.decode()
     assert SECRET_OF_OTHER in shown
 
 
@@ -130,14 +130,14 @@ def test_the_code_stands_on_one_answer_only(world: World) -> None:
     wrong = two.other.post(reverse("vi:join"), {"code": "ABCD"})
     assert wrong.status_code == 422
     assert two.other.post(reverse("vi:join"), {"code": shown[1]}).status_code == 302
-    assert two.other.get(two.url("file_page", page="family")).status_code == 200
+    assert two.other.get(two.url("file_page", page="background")).status_code == 200
 
 
 def test_who_is_uninvited_is_out(two: Two) -> None:
     assert two.other.post(two.url("file_discard"), {}).status_code == 404
     assert two.owner.post(two.url("file_together"), {"do": "leave", "part": "1"}).status_code == 302
     assert two.other.get(two.url("file_together")).status_code == 404
-    assert two.owner.get(two.url("file_page", page="family")).status_code == 200
+    assert two.owner.get(two.url("file_page", page="background")).status_code == 200
 
 
 @pytest.fixture
@@ -164,6 +164,7 @@ def test_after_the_end_every_address_says_403(end: str, world: World, power: int
         ("get", "file_papers", about, None),
         ("post", "file_review", about, {"declaration": "yes"}),
         ("get", "file_together", about, None),
+        ("post", "file_answers", about, {"seen": "full_name:x", "full_name": "x"}),
     ]
     for how, name, parts, data in asked:
         if how == "get":
@@ -179,6 +180,54 @@ def test_after_the_end_every_address_says_403(end: str, world: World, power: int
     shown = agent.get(reverse("vi:power", kwargs={"power_id": power}))
     assert (shown.status_code, code in shown.content.decode()) == (200, False)
     assert Dossier.objects.filter(power_id=power).count() == 1
+
+
+def test_papers_of_a_filed_draft_are_seen_at_the_dossier_only(world: World, power: int) -> None:
+    khoi, now = world.cast.khoi, clock.now()
+    draft = filled(khoi, world.cast.halong.unit, now, power_id=power)
+    about = {"code": FIRST_REGISTRATION, "key": draft.id, "file": _file_of(draft.id)}
+    pages = [
+        reverse("vi:file_view", kwargs=about),
+        reverse("vi:draft_file_page", kwargs={**about, "page": 1}),
+    ]
+    assert browser(khoi).get(pages[0]).status_code == 200
+    send(khoi, draft, now)
+    _end("withdrawn", power)
+    assert [browser(khoi).get(each).status_code for each in pages] == [404, 404]
+
+
+def _file_of(draft: Any) -> Any:
+    return Draft.objects.get(id=draft).files.first().file_id  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("asking", ["whole", "single"])
+def test_parts_are_pages_of_the_form_however_it_is_asked(asking: str, world: World) -> None:
+    two = Two(world)
+    Draft.objects.filter(id=two.key).update(asking=asking)
+    two.comes()
+    given = DraftPart.objects.get(draft_id=two.key, number=1)
+    assert given.pages == ["background"]
+    assert two.other.get(two.url("file_page", page="background")).status_code == 200
+    assert two.owner.get(two.url("file_page", page="background")).status_code == 404
+
+
+def test_the_first_page_leads_on_whatever_the_other_was_at(two: Two) -> None:
+    start = reverse("vi:file_start", kwargs={"code": FIRST_REGISTRATION})
+    for client, name in ((two.other, "father_name"), (two.owner, "ethnic_group")):
+        sent = {"seen": f"{name}:", name: "x", "place": "a b"}
+        assert client.post(two.url("file_answers"), sent).status_code == 200
+        assert two.url("file_together") in two.owner.get(start).content.decode()
+    assert Draft.objects.get(id=two.key).place != "a b"
+
+
+def test_what_a_part_sent_after_its_session_waits_for_its_writer(two: Two, world: World) -> None:
+    page = two.url("file_page", page="background")
+    stranger = Client()
+    stranger.post(page, {"father_name": "Cha Mốc Chờ Đợi"})
+    stranger.cookies[settings.MOTCUA_SESSION_COOKIE] = world.cast.khoi.token
+    stranger.get(two.url("file_page", page="person"))
+    stranger.cookies[settings.MOTCUA_SESSION_COOKIE] = world.cast.bao.token
+    assert "Cha Mốc Chờ Đợi" in stranger.get(page).content.decode()
 
 
 def _end(how: str, power: int) -> None:

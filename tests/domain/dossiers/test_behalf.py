@@ -1,6 +1,7 @@
 """For somebody else: by a power while it lasts, by declaration, and nobody a day longer."""
 
 import threading
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,10 +14,17 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions.claim_own import claim_own
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.queries.own_data import own_data
-from motcua.domain.dossiers.values import NoSuchDossier, PowerNotHeld
-from motcua.domain.identity.api import give_power, powers_received, withdraw_power
+from motcua.domain.dossiers.values import CannotLink, Missing, NoSuchDossier, PowerNotHeld
+from motcua.domain.identity.api import (
+    CannotEmpower,
+    answer_power,
+    give_power,
+    powers_received,
+    withdraw_power,
+)
 from motcua.domain.identity.models import Power
 from motcua.domain.identity.values import Named, PowerOver, Scope
+from motcua.domain.notifications.models import Message
 from tests.factories.behalf import (
     LAW_OFFICE,
     LAWYER,
@@ -27,7 +35,7 @@ from tests.factories.behalf import (
     send,
     wanted,
 )
-from tests.factories.filings import FIRST_REGISTRATION
+from tests.factories.filings import FIRST_REGISTRATION, filing
 from tests.factories.office import Member, Office, again, citizen
 
 DECLARED = {
@@ -48,6 +56,11 @@ def power(trang: Member, khoi: Member, now: datetime) -> int:
     """The company lets Khôi file for it."""
     house = trang.subject.seats[0].organisation_id
     return given(trang, khoi, now, organisation_id=house)
+
+
+def last_letter(code: str) -> str:
+    """Give where the last letter about a dossier goes."""
+    return Message.objects.filter(about=code).latest("id").recipient
 
 
 def take_back(giver: Member, power: int, now: datetime) -> str:
@@ -95,6 +108,57 @@ def test_after_a_withdrawal_only_the_giver_is_left(
     assert api.dossiers_of(after.subject) == api.filed_under(power, after.subject) == ()
     assert own_data(khoi.account.pk)["dossiers"] == own_data(khoi.account.pk)["drafts"] == []
     assert api.dossier_for(again(trang, now).subject, code).code == code
+
+
+def test_letters_follow_who_may_still_act(
+    bao: Member, khoi: Member, office: Office, now: datetime
+) -> None:
+    power = given(bao, khoi, now)
+    code = send(khoi, filled(khoi, office.unit, now, power_id=power), now)
+    assert last_letter(code) == khoi.account.email
+    take_back(bao, power, now)
+    who = office.receiver
+    api.request_supplement(
+        code=code, step_number=1, missing=(Missing("form", "Ghi chưa rõ"),), note="",
+        subject=who.subject, actor=who.actor, now=now,
+    )  # fmt: skip
+    assert last_letter(code) == bao.account.email != ""
+
+
+def test_an_organisation_is_called_by_number_and_name(
+    khoi: Member, office: Office, now: datetime
+) -> None:
+    head = citizen("Bùi Xuân Trường", "022099005813", now, organisations=(LAW_OFFICE,))
+    other = Named(LAW_OFFICE.number, "Công ty Khác Hẳn", is_organisation=True)
+    power = give_power(wanted=wanted(other, now), subject=khoi.subject, actor=khoi.actor, now=now)
+    assert not powers_received(head.subject, now).powers
+    with pytest.raises(CannotEmpower, match="not_yours"):
+        answer_power(
+            power_id=power, accept=True, subject=head.subject, actor=head.actor, now=now
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("number", ["001209099999", ""])
+def test_a_namesake_takes_no_place_that_bears_another_number(
+    number: str, bao: Member, office: Office, now: datetime
+) -> None:
+    made = filing(bao, office.unit, now, channel="direct")
+    owner = replace(made.owner, full_name="Nguyen Minh Khoi", personal_number=number)
+    made = replace(
+        made, owner=owner, submitter=owner, owner_account_id=None, submitter_account_id=None,
+        assisted_by_id=office.receiver.account.pk,
+    )  # fmt: skip
+    code = api.file_dossier(filing=made, actor=office.receiver.actor, now=now).code
+    namesake = citizen("Nguyễn Minh Khôi", "001209012345", now)
+
+    def link() -> None:
+        api.link_by_code(code=code, subject=namesake.subject, actor=namesake.actor, now=now)
+
+    if not number:
+        link()
+        return
+    with pytest.raises(CannotLink, match="other_person"):
+        link()
 
 
 def test_after_the_last_day_as_after_a_withdrawal(
@@ -214,17 +278,17 @@ def test_a_withdrawal_and_a_filing_at_the_same_instant_have_one_outcome(
         each.start()
     for each in threads:
         each.join(timeout=200)
-    for power, (filing, withdrawal) in zip(powers, answers, strict=True):
+    for power, (sent, withdrawal) in zip(powers, answers, strict=True):
         assert withdrawal == "done", withdrawal
         assert Power.objects.get(pk=power).withdrawn_at == now
         codes = list(Dossier.objects.filter(power_id=power).values_list("code", flat=True))
-        if isinstance(filing, Exception):
-            assert isinstance(filing, PowerOver), repr(filing)
+        if isinstance(sent, Exception):
+            assert isinstance(sent, PowerOver), repr(sent)
             assert codes == []
         else:
             # Filed first: it stands in the journal before the withdrawal.
-            assert codes == [filing]
-            filed = Entry.objects.get(subject=filing, act="dossiers.filed")
+            assert codes == [sent]
+            filed = Entry.objects.get(subject=sent, act="dossiers.filed")
             ended = Entry.objects.get(subject=f"power-{power}", act="identity.power_withdrawn")
             assert filed.pk < ended.pk
 

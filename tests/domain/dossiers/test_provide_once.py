@@ -18,7 +18,7 @@ from motcua.domain.registry import api as registry
 from motcua.domain.registry.values import LookupFacts, Outcome, PersonRecord, Purpose
 from motcua.platform.files.disk import path_of
 from motcua.platform.files.models import StoredFile
-from tests.factories.filings import FIRST_REGISTRATION, file_one, filing
+from tests.factories.filings import FIRST_REGISTRATION, file_one, filing, settle
 from tests.factories.office import Member, Office
 
 SUPPLEMENTARY = "1.013136"
@@ -35,14 +35,6 @@ def allow(member: Member, now: datetime, *, given: bool = True) -> None:
         account_id=member.account.pk, purpose=Purpose.REUSE, given=given, actor=member.actor,
         now=now,
     )  # fmt: skip
-
-
-def settle(office: Office, code: str, now: datetime) -> None:
-    for number, act, who in (
-        (1, api.accept, office.receiver), (2, api.propose, office.specialist),
-        (3, api.sign, office.chair),
-    ):  # fmt: skip
-        act(code=code, step_number=number, note="Đủ", subject=who.subject, actor=who.actor, now=now)
 
 
 def begin(member: Member, office: Office, now: datetime, code: str) -> uuid.UUID:

@@ -36,10 +36,10 @@ from motcua.domain.forms.api import (
 from motcua.domain.forms.models import Draft
 from motcua.domain.forms.values import CannotUseDraft, DraftFacts, FormDefinition, PartFacts
 from tests.factories.behalf import filled, send
-from tests.factories.filings import FIRST_REGISTRATION, paper
-from tests.factories.office import Member, Office
+from tests.factories.filings import FIRST_REGISTRATION, paper, settle
+from tests.factories.office import Member, Office, citizen
 
-PAGE, PAPER = "family", "health_declaration"
+PAGE, PAPER = "background", "health_declaration"
 
 
 def form() -> FormDefinition:
@@ -244,6 +244,44 @@ def test_who_is_uninvited_is_out_and_leaves_nothing(
     with pytest.raises(CannotUseDraft):
         answer(bao, shared.id, text_of(PAGE), "x", now)
     assert [each.id for each in joined_drafts(bao.account.pk)] == []
+
+
+def test_an_invitation_nobody_took_takes_nothing_along(
+    khoi: Member, office: Office, now: datetime
+) -> None:
+    made = filled(khoi, office.unit, now)
+    before = Draft.objects.get(id=made.id)
+    invite(draft_id=made.id, owner=comer(khoi), actor=khoi.actor, now=now,
+           invited=invited("Ai đó"))  # fmt: skip
+    leave(draft_id=made.id, account_id=khoi.account.pk, number=1, actor=khoi.actor, now=now)
+    row = Draft.objects.get(id=made.id)
+    assert row.answers == before.answers
+    assert row.files.filter(component=PAPER).exists()
+
+
+def test_an_uninvited_account_learns_nothing_of_a_shared_draft(
+    shared: DraftFacts, khoi: Member, bao: Member, now: datetime
+) -> None:
+    for member in (khoi, bao):
+        confirm(member, shared.id, now)
+    send(khoi, shared, now)
+    nobody = citizen("Ai Đó", "001209000088", now)
+    with pytest.raises(CannotUseDraft) as refused:
+        answer(nobody, shared.id, text_of(PAGE), "x", now)
+    assert refused.value.reason == "not_found"
+
+
+def test_a_paper_of_another_is_not_kept_for_the_next_dossier(
+    shared: DraftFacts, khoi: Member, bao: Member, office: Office, now: datetime
+) -> None:
+    for member in (khoi, bao):
+        confirm(member, shared.id, now)
+    code = send(khoi, shared, now)
+    theirs = DossierPaper.objects.get(dossier__code=code, component=PAPER).file_id
+    settle(office, code, now)
+    kept = {each.file_id for each in api.kept_papers(khoi.account.pk)}
+    assert kept
+    assert theirs not in kept
 
 
 def test_a_code_works_once_and_not_for_ever(

@@ -36,7 +36,7 @@ MINE = PartFacts(
     "a" * 64, "b" * 64, ago(hours=3), ago(hours=1),
 )  # fmt: skip
 _OTHER = PartFacts(
-    4, UUID(int=5), 1, 13, "Trần Thị Mẹ", ("family",), frozenset({"father"}), ("health",),
+    4, UUID(int=5), 1, 13, "Trần Thị Mẹ", ("background",), frozenset({"father"}), ("health",),
     ago(days=1), ago(days=1), "c" * 64, "c" * 64, ago(hours=2), None,
 )  # fmt: skip
 _AWAITED = replace(_OTHER, id=5, number=2, account_id=None, called="Lê Chờ", signed_at=None)

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from motcua.web.portal.filing import papers_url, under_way
+from motcua.web.portal.filing import Under, papers_url, under_way
 from motcua.web.portal.own import own_or_404
 from motcua.web.shared.acting import lang_of
 from motcua.web.shared.file_parts import file_page, page_image
@@ -35,9 +35,7 @@ def page_of_dossier(request: HttpRequest, code: str, file: UUID, page: int) -> H
 
 def of_draft(request: HttpRequest, code: str, key: UUID, file: UUID) -> HttpResponse:
     """Show the pages of a file beside one's own draft, before anything is sent."""
-    under = under_way(request, key)
-    if file not in {each.file_id for each in under.draft.files}:
-        raise Http404
+    under = _beside_draft(request, key, file)
     said = {"code": code, "key": key, "file": file}
     lang = lang_of(request)
     return file_page(
@@ -52,9 +50,17 @@ def page_of_draft(
     request: HttpRequest, code: str, key: UUID, file: UUID, page: int
 ) -> HttpResponse:
     """Give one page of a file beside one's own draft as a picture."""
-    if file not in {each.file_id for each in under_way(request, key).draft.files}:
-        raise Http404
+    _beside_draft(request, key, file)
     return page_image(file, page)
+
+
+def _beside_draft(request: HttpRequest, key: UUID, file: UUID) -> Under:
+    """Give the draft a file lies beside; once it is filed the dossier's own address shows it."""
+    under = under_way(request, key)
+    filed = under.draft.dossier_code is not None
+    if filed or file not in {each.file_id for each in under.draft.files}:
+        raise Http404
+    return under
 
 
 def _of_own(request: HttpRequest, code: str, file: UUID) -> None:

@@ -16,6 +16,7 @@ from motcua.domain.forms.api import (
     known_at,
     laid_out,
     open_drafts,
+    page_with,
     parts_of,
     prefill,
     province_of,
@@ -98,7 +99,7 @@ def under_way(request: HttpRequest, key: UUID, *, with_files: bool = True) -> Un
         raise Http404
     procedure = snapshot().version(found.version_id)
     if found.power_id is not None:
-        _refuse_without_power(request, found, procedure)
+        refuse_without_power(request, found, procedure)
     parts = parts_of(found.id) if found.shared else ()
     mine = next((each for each in parts if each.account_id == me), None)
     under = Under(found, procedure, parts, mine)
@@ -106,9 +107,13 @@ def under_way(request: HttpRequest, key: UUID, *, with_files: bool = True) -> Un
     return Under(replace(found, files=files), procedure, parts, mine)
 
 
-def _refuse_without_power(
+def refuse_without_power(
     request: HttpRequest, found: DraftFacts, procedure: ProcedureVersion
 ) -> None:
+    """Keep an agent, and whom he invited, from a draft whose power is over; ``PowerOver``.
+
+    A filed one leads on to its dossier, which asks the same.
+    """
     if found.dossier_code or found.power_id is None:
         return
     if found.account_id == account_id(request):
@@ -188,7 +193,6 @@ def _start_page(
     open_at: list[Unit],
 ) -> HttpResponse:
     begun = open_drafts(account_id(request), procedure_code=procedure.code, most=1)
-    first = procedure.form.pages[0].key
     context = {
         "procedure": procedure,
         "offers": procedure.offers_of(Channel.online),
@@ -197,12 +201,22 @@ def _start_page(
         "units": _units_of(typed["province"], open_at),
         "typed": typed,
         "errors": errors,
-        "draft_url": page_url(request, begun[0], begun[0].place or first) if begun else "",
+        "draft_url": _draft_url(request, begun[0]) if begun else "",
         **provided.at_start(request),
         **behalf.on_start_page(request, procedure),
         **aloud.on_page(request, procedure, errors),
     }
     return render(request, "portal/file_start.html", context, status=422 if errors else 200)
+
+
+def _draft_url(request: HttpRequest, begun: DraftFacts) -> str:
+    if begun.shared:  # which pages are still one's own is told there
+        parts = {"code": begun.procedure_code, "key": begun.id}
+        return reverse(f"{lang_of(request)}:file_together", kwargs=parts)
+    form = snapshot().version(begun.version_id).form
+    laid = laid_out(form, begun.asking)
+    place = (page_with(form, laid, begun.place) if begun.place else None) or laid.pages[0]
+    return page_url(request, begun, place.key)
 
 
 def _open_units(code: str) -> list[Unit]:

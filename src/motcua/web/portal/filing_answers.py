@@ -13,6 +13,7 @@ from motcua.domain.forms.values import (
     Clash,
     DraftFacts,
     FieldType,
+    FormDefinition,
     Page,
     Problem,
     Typed,
@@ -20,6 +21,7 @@ from motcua.domain.forms.values import (
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
+from motcua.web.portal.filing import refuse_without_power
 from motcua.web.shared.acting import account_id, lang_of
 from motcua.web.shared.typed import typed_of
 
@@ -48,7 +50,7 @@ def answers(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
         kept = save_answers(
             draft_id=key,
             account_id=account_id(request),
-            form_of=lambda version: snapshot().version(version).form,
+            form_of=lambda draft: _form_of(request, draft),
             raw=typed,
             seen=seen,
             place=request.POST.get("place", "")[:60],
@@ -71,6 +73,12 @@ def answers(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
             ],
         }
     )
+
+
+def _form_of(request: HttpRequest, draft: DraftFacts) -> FormDefinition:
+    procedure = snapshot().version(draft.version_id)
+    refuse_without_power(request, draft, procedure)
+    return procedure.form
 
 
 def _told(told: dict[str, object], status: int = 200) -> HttpResponse:

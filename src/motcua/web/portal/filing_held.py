@@ -38,8 +38,9 @@ def held_for(request: HttpRequest, draft: UUID, page: str) -> Held | None:
     key = request.COOKIES.get(_COOKIE, "")
     if not key:
         return None
-    found = take_held(key=key[:100], draft_id=draft, account_id=account_id(request), now=now())
-    return found if found and found.page == page else None
+    return take_held(
+        key=key[:100], draft_id=draft, page=page, account_id=account_id(request), now=now()
+    )
 
 
 def forget_key(answer: HttpResponse) -> HttpResponse:

@@ -19,7 +19,7 @@ from motcua.domain.forms.api import (
     joined_drafts,
     leave,
 )
-from motcua.domain.forms.values import CannotUseDraft, PartFacts, Problem
+from motcua.domain.forms.values import CannotUseDraft, Page, PartFacts, Problem
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
@@ -82,7 +82,7 @@ def _invite(request: HttpRequest, under: Under) -> HttpResponse:
 
 
 def _invited(under: Under, typed: Mapping[str, object], number: str) -> Invited:
-    pages = [each for each in under.pages if each.key in _list(typed["pages"])]
+    pages = [each for each in _offered(under) if each.key in _list(typed["pages"])]
     papers = [part.key for part in under.procedure.components if under.has_component(part.key)]
     return Invited(
         called=str(typed["called"]),
@@ -92,6 +92,12 @@ def _invited(under: Under, typed: Mapping[str, object], number: str) -> Invited:
         components=tuple(each for each in papers if each in _list(typed["components"])),
         code_for=lawbook().representation(local(now()).date()).value.code,
     )
+
+
+def _offered(under: Under) -> list[Page]:
+    """Give the form's own pages that nobody else has, however the questions are laid out."""
+    given = {key for part in under.parts for key in part.pages}
+    return [each for each in under.procedure.form.pages if each.key not in given]
 
 
 def _list(said: object) -> list[str]:
@@ -147,7 +153,7 @@ def _page(
         "code": code,
         "code_hours": _hours(),
         "join_url": reverse(f"{lang_of(request)}:join"),
-        "pages_offered": [{"key": each.key, "label": each.title} for each in under.pages],
+        "pages_offered": [{"key": each.key, "label": each.title} for each in _offered(under)],
         "components_offered": [{"key": part.key, "label": part.name} for part in free],
         "continue_url": _continue_url(request, under),
         "review_url": review_url(request, under.draft),

@@ -81,6 +81,7 @@ def one_upload(request: HttpRequest, code: str, key: UUID, upload_key: UUID) -> 
     found = upload(upload_key, account_id(request))
     if found is None or found.draft_id != key:
         raise Http404
+    under_way(request, key, with_files=False)
     if _other_version(request):
         return _version_refused()
     if request.method == "PATCH":

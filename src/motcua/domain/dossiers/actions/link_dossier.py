@@ -62,9 +62,12 @@ def link_by_code(*, code: str, subject: Subject, actor: Actor, now: datetime) ->
 
 
 def _place_of(row: Dossier, subject: Subject) -> str:
-    for place in ("owner", "submitter"):
-        person = Person(**getattr(row, place))
-        same_number = person.personal_number and person.personal_number == subject.personal_number
-        if same_number or fold(person.full_name) == fold(subject.full_name):
+    people = {place: Person(**getattr(row, place)) for place in ("owner", "submitter")}
+    # A number that is his decides; a name alone only where nobody wrote a number.
+    for place, person in people.items():
+        if person.personal_number and person.personal_number == subject.personal_number:
+            return place
+    for place, person in people.items():
+        if not person.personal_number and fold(person.full_name) == fold(subject.full_name):
             return place
     raise CannotLink("other_person")

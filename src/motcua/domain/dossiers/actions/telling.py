@@ -4,6 +4,8 @@ from datetime import datetime
 
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.models import Dossier
+from motcua.domain.identity.api import power_facts
+from motcua.domain.identity.values import PowerState
 from motcua.domain.notifications.api import notify
 from motcua.domain.registry.api import last_word
 from motcua.domain.registry.values import Purpose
@@ -20,19 +22,16 @@ def tell(
 ) -> None:  # fmt: skip
     """Queue a message to the submitter in his language, within the act's transaction.
 
+    Once the power he filed under is over it goes to the owner, who alone may act then.
     It names code, procedure and time, and nothing that is personal. Nothing is told of practice,
     nor of a sub-dossier: the applicant follows the dossier it was sent for.
     """
     if dossier.practised_by_id or dossier.parent_id:
         return
     lang = dossier.lang
-    said = dossier.__dict__.get("mail_allowed", _NOT_ASKED)
-    if said is _NOT_ASKED:
-        said = last_word(dossier.submitter_account_id, Purpose.EMAIL)
     notify(
         kind=kind,
-        # A letter that may not be sent still stands on the dossier's page.
-        to_email="" if said is False else dossier.submitter.get("email", ""),
+        to_email=_to_owner(dossier) if _is_over(dossier, now) else _to_submitter(dossier),
         lang=lang,
         subject_code=dossier.code,
         context={
@@ -44,3 +43,26 @@ def tell(
         },
         now=now,
     )
+
+
+def _is_over(dossier: Dossier, now: datetime) -> bool:
+    """Tell whether the power it was filed under is no more; asked of such dossiers only."""
+    if dossier.power_id is None:
+        return False
+    return power_facts(dossier.power_id, now).state is not PowerState.IN_FORCE
+
+
+def _to_submitter(dossier: Dossier) -> str:
+    """Give where his letters go; one that may not be sent still stands on the dossier's page."""
+    said = dossier.__dict__.get("mail_allowed", _NOT_ASKED)
+    if said is _NOT_ASKED:
+        said = last_word(dossier.submitter_account_id, Purpose.EMAIL)
+    return "" if said is False else dossier.submitter.get("email", "")
+
+
+def _to_owner(dossier: Dossier) -> str:
+    """Give where the owner's letters go; an organisation's go to who gave the power for it."""
+    account = dossier.owner_account or (dossier.power.giver_account if dossier.power else None)
+    if account is None or last_word(account.pk, Purpose.EMAIL) is False:
+        return ""
+    return account.email  # never what the agent wrote as the owner's address

@@ -6,6 +6,7 @@ from datetime import datetime
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Component, ProcedureVersion
 from motcua.domain.dossiers.models import Dossier, DossierPaper, Result, SupplementRequest
+from motcua.domain.dossiers.queries.behalf import is_own_paper
 from motcua.domain.dossiers.rules.keeping import fits
 from motcua.domain.dossiers.values import DossierView, KeptPaper
 from motcua.domain.identity.api import READERS
@@ -93,6 +94,8 @@ def _papers(account_id: int) -> list[KeptPaper]:
     ).select_related("file", "dossier__result")
     latest: dict[tuple[int, str], list[DossierPaper]] = {}
     for row in rows.order_by("-dossier_id", "-round", "position")[: 4 * _MOST]:
+        if not is_own_paper(row, account_id):
+            continue  # another person brought it to a dossier that both filled in
         tries = latest.setdefault((row.dossier_id, row.component), [])
         if not tries or tries[0].round == row.round:
             tries.append(row)

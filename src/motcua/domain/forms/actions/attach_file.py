@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.domain.forms.actions.falling import let_fall
-from motcua.domain.forms.actions.locking import locked_for_paper
+from motcua.domain.forms.actions.locking import locked_for_paper, refuse_papers
 from motcua.domain.forms.actions.refusals import file_not_found, too_many_files
 from motcua.domain.forms.models import DraftFile
 from motcua.platform.files.models import StoredFile
@@ -35,7 +35,9 @@ def attach_file(
     if not StoredFile.objects.filter(id=file_id, **owner).exists():
         raise file_not_found()
     attached = list(row.files.all())
-    if any(each.file_id == file_id for each in attached):
+    already = next((each for each in attached if each.file_id == file_id), None)
+    if already is not None:
+        refuse_papers(row, account_id, already.component)
         row.files.filter(file_id=file_id).update(component=component)
         let_fall(row, now)
         return

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
-from motcua.domain.forms.models import Draft, HeldPage
+from motcua.domain.forms.models import Draft, DraftPart, HeldPage
 from motcua.domain.forms.values import Held, Typed
 
 LONGEST = timedelta(hours=1)
@@ -33,11 +34,20 @@ def hold_page(*, draft_id: UUID, page: str, typed: Mapping[str, Typed], now: dat
 
 
 @transaction.atomic
-def take_held(*, key: str, draft_id: UUID, account_id: int, now: datetime) -> Held | None:
-    """Give what is held under a key for a draft of this account, once, and forget it."""
-    row = HeldPage.objects.select_for_update().filter(
-        sha256=_hash(key), draft_id=draft_id, draft__account_id=account_id
-    ).first()  # fmt: skip
+def take_held(
+    *, key: str, draft_id: UUID, page: str, account_id: int, now: datetime
+) -> Held | None:
+    """Give what is held under a key for a page of this account's draft, once, and forget it.
+
+    The draft is his own or he has a part of it; whether the page is his the caller has asked.
+    """
+    parts = DraftPart.objects.filter(draft=OuterRef("draft"), account=account_id)
+    row = (
+        HeldPage.objects.select_for_update(of=("self",))
+        .filter(Q(draft__account_id=account_id) | Q(Exists(parts)))
+        .filter(sha256=_hash(key), draft_id=draft_id, page=page[:60])
+        .first()
+    )
     if row is None:
         return None
     row.delete()

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.domain.forms.actions.falling import let_fall
-from motcua.domain.forms.actions.locking import locked_open
+from motcua.domain.forms.actions.locking import locked_open, share_in
 from motcua.domain.forms.actions.refusals import filed, not_found, too_large
 from motcua.domain.forms.models import Draft
 from motcua.domain.forms.queries import facts_of
@@ -23,11 +23,12 @@ _STILL_FRESH = timedelta(days=1)
 def draft_of(draft_id: UUID, account_id: int) -> Draft:
     """Read a draft that is not filed; raises ``CannotUseDraft``: ``not_found``, ``filed``.
 
-    It is one's own, or one has a part of it: which part ``share_in`` says.
+    It is one's own, or one has a part of it.
     """
     row = Draft.objects.filter(id=draft_id).first()
-    if row is None or not (row.account_id == account_id or row.shared):
+    if row is None:
         raise not_found()
+    share_in(row, account_id)  # who has no part of it learns nothing, not even that it is filed
     if row.dossier_code is not None:
         raise filed(facts_of(row))
     return row

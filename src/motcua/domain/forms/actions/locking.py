@@ -37,12 +37,19 @@ def locked_for_paper(draft_id: UUID, account_id: int, component: str | None = No
     row = Draft.objects.select_for_update().filter(id=draft_id).first()
     if row is None:
         raise not_found()
-    mine = share_in(row, account_id)
-    if mine is not None and component is not None and not mine.has_component(component):
-        raise not_found()
+    share_in(row, account_id)
+    if component is not None:
+        refuse_papers(row, account_id, component)
     if row.dossier_code is not None:
         raise filed(facts_of(row))
     return row
+
+
+def refuse_papers(row: Draft, account_id: int, component: str) -> None:
+    """Keep somebody from a paper of another's part; raises ``CannotUseDraft("not_found")``."""
+    mine = share_in(row, account_id)
+    if mine is not None and not mine.has_component(component):
+        raise not_found()
 
 
 def share_in(row: Draft, account_id: int) -> Share | None:

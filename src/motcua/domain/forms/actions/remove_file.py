@@ -6,8 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.domain.forms.actions.falling import let_fall
-from motcua.domain.forms.actions.locking import locked_for_paper
-from motcua.domain.forms.models import DraftFile
+from motcua.domain.forms.actions.locking import locked_for_paper, refuse_papers
 
 
 @transaction.atomic
@@ -16,10 +15,11 @@ def remove_file(*, draft_id: UUID, account_id: int, file_id: UUID, now: datetime
 
     Raises ``CannotUseDraft``: ``not_found``, ``filed``.
     """
-    held = DraftFile.objects.filter(draft_id=draft_id, file_id=file_id)
-    component = held.values_list("component", flat=True).first()
-    row = locked_for_paper(draft_id, account_id, component)
-    row.files.filter(file_id=file_id).delete()
+    row = locked_for_paper(draft_id, account_id)
+    held = row.files.filter(file_id=file_id).first()
+    if held is not None:
+        refuse_papers(row, account_id, held.component)
+        held.delete()
     row.updated_at = now
     row.save(update_fields=["updated_at"])
     let_fall(row, now)

@@ -8,15 +8,16 @@ from uuid import UUID
 from motcua.domain.forms.actions.keeping import draft_of, keep
 from motcua.domain.forms.actions.locking import refuse_others
 from motcua.domain.forms.models import Draft
+from motcua.domain.forms.queries import facts_of
 from motcua.domain.forms.rules.merging import Merged, Seen, marks, merge
-from motcua.domain.forms.values import Field, FormDefinition, Kept, Raw
+from motcua.domain.forms.values import DraftFacts, Field, FormDefinition, Kept, Raw
 
 
 def save_answers(
     *,
     draft_id: UUID,
     account_id: int,
-    form_of: Callable[[int], FormDefinition],
+    form_of: Callable[[DraftFacts], FormDefinition],
     raw: Raw,
     seen: Seen,
     now: datetime,
@@ -24,7 +25,8 @@ def save_answers(
 ) -> Kept:  # fmt: skip
     """Keep the answers named in ``seen``, right or wrong, without judging them; two statements.
 
-    ``form_of`` gives the form of the version a draft was begun with: the draft is read once, here.
+    ``form_of`` gives the form a draft was begun with, or raises what keeps somebody from it: the
+    draft is read once, here.
     ``seen`` gives the mark each answer had when the page was made. What another window changed
     meanwhile is not overwritten: an answer changed on both sides is a clash of ``Kept`` and stays
     as it is, the others are kept. ``place`` is the field its owner is at. Raises
@@ -32,13 +34,15 @@ def save_answers(
     """
 
     row = draft_of(draft_id, account_id)
-    fields = [each for each in form_of(row.version_id).fields if _is_named(each, seen)]
+    form = form_of(facts_of(row))
+    fields = [each for each in form.fields if _is_named(each, seen)]
+    at = place if row.account_id == account_id and place in {f.key for f in form.fields} else ""
 
     def change(found: Draft) -> Merged:
         refuse_others(found, account_id, fields)
         return merge(fields, found.answers, raw, seen)
 
-    kept = keep(row, change, place=place, now=now)
+    kept = keep(row, change, place=at, now=now)
     fresh = {name: each for name, each in marks(fields, kept.answers).items() if name in seen}
     return replace(kept, seen=fresh)
 

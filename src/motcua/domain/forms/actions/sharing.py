@@ -153,8 +153,8 @@ def _join(part_id: int, comer: Comer, actor: Actor, now: datetime, *, by_code: b
 def leave(*, draft_id: UUID, account_id: int, number: int, actor: Actor, now: datetime) -> None:
     """Take a part back, as the draft's owner, or give one's own back.
 
-    What was answered and attached there goes with it: it was never for the owner's eyes. Raises
-    ``CannotUseDraft``: ``not_found``, ``filed``.
+    What was answered and attached there goes with it, once somebody had come: it was never for
+    the owner's eyes. Raises ``CannotUseDraft``: ``not_found``, ``filed``.
     """
     row = Draft.objects.select_for_update().filter(id=draft_id).first()
     part = row.parts.filter(number=number).first() if row and number else None
@@ -162,6 +162,18 @@ def leave(*, draft_id: UUID, account_id: int, number: int, actor: Actor, now: da
         raise not_found()
     if row.dossier_code is not None:
         raise filed(facts_of(row))
+    if part.account_id is not None:
+        _empty(row, part)
+    part.delete()
+    if not row.parts.exclude(number=0).exists():
+        row.parts.all().delete()
+        row.shared = False
+    _touched(row, now)
+    record(act="forms.part_left", actor=actor, at=now, subject=str(row.id),
+           details={"part": number})  # fmt: skip
+
+
+def _empty(row: Draft, part: DraftPart) -> None:
     row.answers = {
         name: each
         for name, each in row.answers.items()
@@ -171,13 +183,6 @@ def leave(*, draft_id: UUID, account_id: int, number: int, actor: Actor, now: da
     row.files.filter(pk__in=[each.pk for each in gone]).delete()
     forget_files([each.file for each in gone])
     row.uploads.filter(component__in=part.components).delete()
-    part.delete()
-    if not row.parts.exclude(number=0).exists():
-        row.parts.all().delete()
-        row.shared = False
-    _touched(row, now)
-    record(act="forms.part_left", actor=actor, at=now, subject=str(row.id),
-           details={"part": number})  # fmt: skip
 
 
 def _touched(row: Draft, now: datetime) -> None:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
 from motcua.domain.identity.models import Power
-from motcua.domain.identity.queries.powers import is_agent, scope_of, state_of
+from motcua.domain.identity.queries.powers import is_agent, is_called, scope_of, state_of
 from motcua.domain.identity.rules.powers import covers
 from motcua.domain.identity.values import (
     Named,
@@ -149,6 +149,8 @@ def _is_named(power: Power, subject: Subject) -> bool:
 
 def _seat_named(power: Power, subject: Subject) -> int | None:
     if not power.agent_is_organisation:
+        return None
+    if not is_called(power, subject):
         return None
     seats = (each for each in subject.seats if each.is_head and each.number == power.agent_number)
     return next((each.organisation_id for each in seats), None)

@@ -49,7 +49,7 @@ def _seat(account: Account, claims: Claims, now: datetime) -> None:
     for number, seat in held.items():
         if number not in named or seat.is_head != named[number].is_head:
             Seat.objects.filter(pk=seat.pk).update(ended_at=now)
-    for number, each in named.items():
+    for number, each in sorted(named.items()):  # in one order: two people may come at once
         if number in held and held[number].is_head == each.is_head:
             continue
         organisation, _ = Organisation.objects.update_or_create(

@@ -94,8 +94,11 @@ def is_agent(power: Power, subject: Subject) -> bool:
 
 
 def is_called(power: Power, subject: Subject) -> bool:
-    """Tell whether an offered power calls somebody by his own name, or his organisation."""
-    return power.agent_is_organisation or fold(power.agent_name) == fold(subject.full_name)
+    """Tell whether an offered power calls somebody, or his organisation, by the right name."""
+    if power.agent_is_organisation:
+        houses = {fold(each.name) for each in subject.seats if each.number == power.agent_number}
+        return fold(power.agent_name) in houses
+    return fold(power.agent_name) == fold(subject.full_name)
 
 
 def state_of(power: Power, today: date) -> PowerState:
