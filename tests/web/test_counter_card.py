@@ -16,6 +16,7 @@ from motcua.domain.counter.api import take_ticket
 from motcua.domain.counter.models import Pairing, SpotAnswer, Ticket
 from motcua.domain.dossiers.api import dossier_for, pin_of, receipt_pdf
 from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.queries.own_data import own_data
 from motcua.domain.dossiers.values import OnPaper, Status
 from motcua.domain.forms.rules.flatten import flatten
 from motcua.domain.registry.api import lookup_of
@@ -285,6 +286,22 @@ def test_who_has_an_account_sees_at_once_what_was_filed_for_him(
     assert dossier.owner_account == khoi.account
     page = browser(khoi).get("/ho-so/").content.decode()
     assert "Cán bộ nộp giúp bạn tại quầy" in page
+
+
+@pytest.mark.usefixtures("population_simulator")
+def test_only_the_owners_copy_of_his_data_has_what_the_state_holds_of_him(
+    desk: Client, now: datetime
+) -> None:
+    khoi = citizen("Nguyễn Minh Khôi", KHOI, now)
+    bao = citizen("Trần Gia Bảo", "031209004417", now)
+    sent = complete(card=CARD, submitter_same="no", submitter_name="Trần Gia Bảo",
+                    submitter_number="031209004417")  # fmt: skip
+    desk.post(PAGE, sent)
+    file_for(desk, **{**sent, "card": ""})
+    kept = [own_data(each.account.pk)["dossiers"] for each in (khoi, bao)]
+    his, other = [each[0]["from_population_database"] for each in kept if isinstance(each, list)]
+    assert his["personal_number"] == KHOI
+    assert other is None
 
 
 def test_a_number_of_somebody_else_shows_him_nothing(desk: Client, now: datetime) -> None:
