@@ -16,6 +16,7 @@ from motcua.domain.counter.api import take_ticket
 from motcua.domain.counter.models import Pairing, SpotAnswer, Ticket
 from motcua.domain.dossiers.api import dossier_for, pin_of, receipt_pdf
 from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.queries.own_data import own_data
 from motcua.domain.dossiers.values import OnPaper, Status
 from motcua.domain.forms.rules.flatten import flatten
 from motcua.domain.registry.api import lookup_of
@@ -205,6 +206,49 @@ def test_a_phone_photographs_for_the_clerk_and_its_pages_become_one_file(
     assert phone.get(f"/chup-giay/{code}").status_code == 404, "it ends with the filing"
 
 
+def kept_on(page: str) -> list[str]:
+    return re.findall(r'name="kept.health_declaration" value="([^"]+)"', page)
+
+
+def test_the_papers_of_one_person_are_never_filed_with_the_next(
+    desk: Client, population_simulator: Simulator
+) -> None:
+    key = str(uuid.uuid4())
+    code = value_of(desk.post(PAGE, complete(key, **{"-do": "pair"})).content.decode(), "pair")
+    assert Client().post(f"/chup-giay/{code}", _photo("white")).status_code == 200
+    first = complete(key, pair=code, **{"-do": "refresh"})
+    first["paper.health_declaration"] = SimpleUploadedFile("b.jpg", photo("gray"), "image/jpeg")
+    kept = kept_on(desk.post(PAGE, first).content.decode())
+    assert len(kept) == 2
+    second = complete(key, pair=code, card="031209004417||Trần Gia Bảo|14112009|||")
+    second |= {"kept.health_declaration": kept, "tick.health_declaration": "copy"}
+    page = desk.post(PAGE, second).content.decode()
+    assert value_of(page, "form_key") not in {"", key}
+    assert (kept_on(page), value_of(page, "pair")) == ([], "")
+    assert not re.search(r'value="copy" checked', page)
+    assert "của người trước" in page
+    assert Client().get(f"/chup-giay/{code}").status_code == 404, "the phone was the first's"
+
+
+def test_one_file_is_taken_off_the_page_whether_chosen_or_photographed(desk: Client) -> None:
+    key = str(uuid.uuid4())
+    code = value_of(desk.post(PAGE, complete(key, **{"-do": "pair"})).content.decode(), "pair")
+    assert Client().post(f"/chup-giay/{code}", _photo("white")).status_code == 200
+    sent = complete(key, pair=code, **{"-do": "refresh"})
+    sent["paper.health_declaration"] = SimpleUploadedFile("b.jpg", photo("gray"), "image/jpeg")
+    page = desk.post(PAGE, sent).content.decode()
+    left = kept_on(page)
+    for each in tuple(left):
+        assert f'name="-do" value="drop.{each}"' in page
+        sent = {**complete(key), "-do": f"drop.{each}", "kept.health_declaration": left}
+        page = desk.post(PAGE, sent).content.decode()
+        left.remove(each)
+        assert kept_on(page) == left
+        assert value_of(page, "owner_name") == "Nguyễn Minh Khôi"
+    assert desk.post(PAGE, complete(key)).status_code == 422, "nothing is left to file"
+    assert desk.post(PAGE, {**complete(key), "-do": "drop.x"}).status_code == 200
+
+
 def _photo(color: str, component: str = "health_declaration") -> dict[str, object]:
     return {
         "component": component,
@@ -285,6 +329,22 @@ def test_who_has_an_account_sees_at_once_what_was_filed_for_him(
     assert dossier.owner_account == khoi.account
     page = browser(khoi).get("/ho-so/").content.decode()
     assert "Cán bộ nộp giúp bạn tại quầy" in page
+
+
+@pytest.mark.usefixtures("population_simulator")
+def test_only_the_owners_copy_of_his_data_has_what_the_state_holds_of_him(
+    desk: Client, now: datetime
+) -> None:
+    khoi = citizen("Nguyễn Minh Khôi", KHOI, now)
+    bao = citizen("Trần Gia Bảo", "031209004417", now)
+    sent = complete(card=CARD, submitter_same="no", submitter_name="Trần Gia Bảo",
+                    submitter_number="031209004417")  # fmt: skip
+    desk.post(PAGE, sent)
+    file_for(desk, **{**sent, "card": ""})
+    kept = [own_data(each.account.pk)["dossiers"] for each in (khoi, bao)]
+    his, other = [each[0]["from_population_database"] for each in kept if isinstance(each, list)]
+    assert his["personal_number"] == KHOI
+    assert other is None
 
 
 def test_a_number_of_somebody_else_shows_him_nothing(desk: Client, now: datetime) -> None:

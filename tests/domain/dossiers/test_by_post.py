@@ -43,7 +43,7 @@ def test_a_letter_of_today_is_received_now(office: Office, khoi: Member, now: da
     assert made.filed_at == now
 
 
-@pytest.mark.parametrize(("posted", "arrived"), [(0, 1), (-1, -2)])
+@pytest.mark.parametrize(("posted", "arrived"), [(0, 1), (-1, -2), (-31, -31), (-7000, -7000)])
 def test_days_that_cannot_be_are_refused(
     office: Office, khoi: Member, now: datetime, posted: int, arrived: int
 ) -> None:

@@ -11,11 +11,13 @@ from motcua.domain.audit.api import entries_about
 from motcua.domain.registry import api
 from motcua.domain.registry.actions.looking_up import SYSTEM_ASKS
 from motcua.domain.registry.tasks import StillSilent, check_later
-from motcua.domain.registry.values import CannotAsk, LookupFacts, Outcome, Purpose
-from tests.factories.office import Member
+from motcua.domain.registry.values import CannotAsk, LookupFacts, Outcome, Purpose, Who
+from tests.factories.office import Member, citizen
 from tests.simulators import Simulator
 
 pytestmark = pytest.mark.usefixtures("population_simulator")
+NUMBER = "001209012345"
+OTHER = "031209004417"
 
 
 def say(member: Member, now: datetime, *, given: bool, purpose: str = Purpose.LOOK_UP) -> None:
@@ -48,7 +50,7 @@ def test_each_look_up_is_an_entry_that_the_person_sees(khoi: Member, now: dateti
     key = uuid.uuid4()
     say(khoi, now, given=True)
     look(khoi, now, key)
-    api.note_filed(form_key=key, code="G11-1")
+    api.note_filed(form_key=key, code="G11-1", personal_number=NUMBER)
     api.check_again(form_key=key, who=api.who_of(khoi.account.pk), actor=SYSTEM_ASKS, now=now)
     seen = api.looks_at(khoi.account.pk)
     assert [(each.about, each.asked_by, each.outcome) for each in seen] == [
@@ -75,7 +77,7 @@ def test_trouble_is_kept_and_asked_again_by_the_job(
     found = look(khoi, now, key)
     assert found
     assert (found.outcome, found.record, found.is_settled) == (outcome, None, False)
-    api.note_filed(form_key=key, code="G11-1")
+    api.note_filed(form_key=key, code="G11-1", personal_number=NUMBER)
     assert _queued(key) == 1
     with pytest.raises(StillSilent):
         check_later(form_key=str(key))
@@ -120,9 +122,43 @@ def test_a_settled_look_up_needs_no_job(khoi: Member, now: datetime) -> None:
     key = uuid.uuid4()
     say(khoi, now, given=True)
     look(khoi, now, key)
-    api.note_filed(form_key=key, code="G11-1")
-    api.note_filed(form_key=uuid.uuid4(), code="G11-2")
+    api.note_filed(form_key=key, code="G11-1", personal_number=NUMBER)
+    api.note_filed(form_key=uuid.uuid4(), code="G11-2", personal_number=NUMBER)
     assert _queued(key) == 0
+
+
+def present(clerk: Member, now: datetime, key: uuid.UUID, number: str) -> LookupFacts | None:
+    who = Who("Nguyễn Minh Khôi" if number == NUMBER else "Trần Gia Bảo", number, None)
+    return api.look_up_present(form_key=key, who=who, actor=clerk.actor, now=now)
+
+
+def test_what_was_asked_about_one_person_is_never_filed_with_another(
+    khoi: Member, now: datetime
+) -> None:
+    key = uuid.uuid4()
+    found = present(khoi, now, key, NUMBER)
+    assert found
+    assert found.record
+    api.note_filed(form_key=key, code="G11-1", personal_number=OTHER)
+    assert api.lookup_of(key) is None
+    assert present(khoi, now, key, NUMBER)
+    api.note_filed(form_key=key, code="G11-2", personal_number=NUMBER)
+    assert present(khoi, now, key, OTHER) is None, "an old page changes nothing in a dossier"
+    after = api.lookup_of(key)
+    assert after
+    assert after.record
+    assert (after.dossier_code, after.record.personal_number) == ("G11-2", NUMBER)
+
+
+def test_the_card_of_somebody_who_forbade_look_ups_clears_what_was_said_of_the_one_before(
+    khoi: Member, now: datetime, population_simulator: Simulator
+) -> None:
+    key, bao = uuid.uuid4(), citizen("Trần Gia Bảo", OTHER, now)
+    say(bao, now, given=False)
+    assert present(khoi, now, key, NUMBER)
+    assert present(khoi, now, key, OTHER) is None
+    assert api.lookup_of(key) is None
+    assert len(population_simulator.seen()) == 1
 
 
 def test_consent_is_kept_word_by_word(

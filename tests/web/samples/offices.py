@@ -175,6 +175,7 @@ _COUNTER: dict[str, object] = {
     "warnings": {},
     "provinces": PROVINCES,
     "form_key": "k",
+    "another": False,
     **UPLOADS,
 }
 _SIGN: dict[str, object] = {
@@ -326,6 +327,7 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "ticket": TICKET,
             "phone": {**PHONE, "poll_url": "/anh"},
             "arrived": ARRIVED,
+            "another": True,
             "typed": {"card": "x", "delivery": "post", "channel": "post", "pair": "c0de"},
             "errors": {"card": forms.Problem("unreadable", Text("Không đọc được", "No card"))},
         },

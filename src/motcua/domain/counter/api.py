@@ -9,7 +9,7 @@ from motcua.domain.counter.actions.call_ticket import (
 from motcua.domain.counter.actions.file_here import file_here
 from motcua.domain.counter.actions.note_answer import Answered, note_answer
 from motcua.domain.counter.actions.pair_phone import end_pairing, pair_phone
-from motcua.domain.counter.actions.receive_photo import check_photo, receive_photo
+from motcua.domain.counter.actions.receive_photo import check_photo, drop_photo, receive_photo
 from motcua.domain.counter.actions.take_ticket import take_ticket
 from motcua.domain.counter.queries.answers import answers_count, answers_on
 from motcua.domain.counter.queries.often import often_filed
@@ -25,6 +25,7 @@ __all__ = [
     "call_next",
     "called_by",
     "check_photo",
+    "drop_photo",
     "end_pairing",
     "end_ticket",
     "file_here",

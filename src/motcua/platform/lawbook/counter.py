@@ -26,10 +26,14 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class CounterRules:
-    """The rules of the counter; ``never_for_others`` are codes of procedures."""
+    """The rules of the counter; ``never_for_others`` are codes of procedures.
+
+    A letter may have arrived up to ``letter_days`` before the day it is entered.
+    """
 
     phone: timedelta
     most_photos: int
+    letter_days: int
     services: tuple[Named, ...]
     priority: tuple[Named, ...]
     receives_for: ReceivesFor
@@ -42,6 +46,7 @@ def read_counter(entry: Reader) -> CounterRules:
     rules = CounterRules(
         phone=timedelta(minutes=value.whole("phone_minutes", minimum=1, maximum=120)),
         most_photos=value.whole("most_photos", minimum=1, maximum=200),
+        letter_days=value.whole("letter_days", minimum=1, maximum=366),
         services=_named(value, "services"),
         priority=_named(value, "priority"),
         receives_for=value.word("receives_for", ReceivesFor),

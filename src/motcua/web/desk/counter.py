@@ -108,13 +108,14 @@ def _not_yet(
     request: HttpRequest, procedure: ProcedureVersion, raw: dict[str, Typed], row: str, act: str
 ) -> HttpResponse:
     """Show the page again: a card was read, a phone paired, a row added. Nothing typed is lost."""
-    key = _form_key(request)
-    errors: dict[str, Problem] = {}
+    key, without = _form_key(request), ""
     if row:
         for page in procedure.form.pages:
             raw = with_rows(page, raw, row)
+    elif act.startswith(counter_papers.DROP):
+        without = counter_papers.dropped(request, act, key)
     elif raw.get("card"):
-        raw, errors = counter_card.scanned(request, procedure, raw, key)
+        return _card(request, procedure, raw, key)
     elif act == "look":
         raw = counter_card.looked_up(request, procedure, raw, key)
     elif act == "pair":
@@ -123,9 +124,21 @@ def _not_yet(
             session=request.COOKIES[settings.MOTCUA_SESSION_COOKIE],
             actor=actor_of(request, Role.RECEIVING_OFFICER), now=now(),
         )  # fmt: skip
-    kept, wrong = counter_papers.collected(request, procedure)
-    checked = Checked(typed=raw, errors={**errors, **wrong})
-    return _page(request, procedure, checked, kept, str(key))
+    kept, wrong = counter_papers.collected(request, procedure, without)
+    return _page(request, procedure, Checked(typed=raw, errors=wrong), kept, str(key))
+
+
+def _card(
+    request: HttpRequest, procedure: ProcedureVersion, raw: dict[str, Typed], key: uuid.UUID
+) -> HttpResponse:
+    """Show the page with what a card says; another person's begins anew, without a paper."""
+    read = counter_card.scanned(request, procedure, raw, key)
+    if read.another:
+        kept, wrong = counter_papers.nothing(procedure), {}
+    else:
+        kept, wrong = counter_papers.collected(request, procedure)
+    checked = Checked(typed=read.typed, errors={**read.errors, **wrong})
+    return _page(request, procedure, checked, kept, str(read.key), another=read.another)
 
 
 def _at_their_places(procedure: ProcedureVersion, answers: Checked) -> dict[str, Problem]:
@@ -151,7 +164,7 @@ def _form_key(request: HttpRequest) -> uuid.UUID:
 
 def _page(
     request: HttpRequest, procedure: ProcedureVersion, checked: Checked,
-    kept: counter_papers.Kept, form_key: str,
+    kept: counter_papers.Kept, form_key: str, *, another: bool = False,
 ) -> HttpResponse:  # fmt: skip
     key, code = uuid.UUID(form_key), str(checked.typed.get("pair", ""))
     context = {
@@ -181,5 +194,6 @@ def _page(
         "provinces": [{"key": each.code, "label": each.name} for each in lawbook().provinces()],
         **upload_words(now()),
         "form_key": form_key,
+        "another": another,
     }
     return render(request, "desk/counter.html", context, status=422 if checked.errors else 200)

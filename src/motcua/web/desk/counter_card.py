@@ -1,12 +1,14 @@
 """The card of the person at the counter: read, compared with the population database, filled in."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpRequest
 
 from motcua.domain.catalogue.values import ProcedureVersion
+from motcua.domain.counter.api import end_pairing
 from motcua.domain.dossiers.api import held_typed, verified
 from motcua.domain.dossiers.values import Verified
 from motcua.domain.forms.api import check, known_at
@@ -19,7 +21,7 @@ from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.web.desk import counter_form
-from motcua.web.shared.acting import actor_of, lang_of
+from motcua.web.shared.acting import account_id, actor_of, lang_of
 
 _NOT_A_CARD = {
     "too_long": Text("Mã quét dài quá, không phải mã của thẻ.", "Too long for the code of a card."),
@@ -35,21 +37,39 @@ _NOT_A_CARD = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """The page after a card: ``another`` says that it is of another person than the one before.
+
+    ``key`` is then a new form key: his dossier has nothing of the one before.
+    """
+
+    typed: dict[str, Typed]
+    key: UUID
+    errors: dict[str, Problem] = field(default_factory=dict)
+    another: bool = False
+
+
 def scanned(
     request: HttpRequest, procedure: ProcedureVersion, raw: dict[str, Typed], key: UUID
-) -> tuple[dict[str, Typed], dict[str, Problem]]:
+) -> Scanned:
     """Read what a scanner typed and fill it in; the register is asked when it can be.
 
     A card that cannot be read keeps what was typed; a register that is down fills in nothing more.
+    With another person's card the phone of the one before is no longer paired.
     """
     try:
         card = read_card(str(raw.get("card", "")), local(now()).date())
     except NotACard as problem:
-        return raw, {"card": Problem(problem.reason, _NOT_A_CARD[problem.reason])}
-    another = str(raw.get("owner_number", "")).strip() not in {"", card.number}
-    told = {**_nobody(raw), **_from_card(card)} if another else {**raw, **_from_card(card)}
-    told["card"] = ""
-    return looked_up(request, procedure, told, key, address=card.address), {}
+        wrong = Problem(problem.reason, _NOT_A_CARD[problem.reason])
+        return Scanned(raw, key, {"card": wrong})
+    another = _number_before(raw, key) not in {"", card.number}
+    if another:
+        end_pairing(form_key=key, account_id=account_id(request), now=now())
+        raw, key = _nobody(raw), uuid4()
+    told: dict[str, Typed] = {**raw, **_from_card(card), "card": ""}
+    told = looked_up(request, procedure, told, key, address=card.address)
+    return Scanned(told, key, another=another)
 
 
 def looked_up(
@@ -74,10 +94,19 @@ def looked_up(
 _RESPELLED = {"owner_name"}
 
 
+def _number_before(raw: Mapping[str, Typed], key: UUID) -> str:
+    """Give the number of whose page it was: as typed, else as the register was asked."""
+    typed = "".join(str(raw.get("owner_number", "")).split())
+    if typed:
+        return typed
+    found = lookup_of(key)
+    return found.asked_about.personal_number if found and found.asked_about else ""
+
+
 def _nobody(raw: Mapping[str, Typed]) -> dict[str, Typed]:
-    """Give the page without the person before: his answers are not the next one's."""
-    kept = ("card", "form_key", "pair", "settling_unit", "channel", "delivery")
-    return {name: raw[name] for name in raw if name in kept or name.startswith(("tick.", "post"))}
+    """Give the page without the person before: neither his answers nor his papers or letter."""
+    kept = ("settling_unit", "channel", "delivery")
+    return {name: raw[name] for name in raw if name in kept}
 
 
 def _from_card(card: Card) -> dict[str, Typed]:

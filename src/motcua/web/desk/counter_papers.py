@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from motcua.domain.catalogue.values import Accept, Component, ProcedureVersion
-from motcua.domain.counter.api import photos_of
+from motcua.domain.counter.api import drop_photo, photos_of
 from motcua.domain.dossiers.api import required_components
 from motcua.domain.dossiers.values import KEPT_ON_PAPER, OnPaper, Paper
 from motcua.domain.forms.values import Problem
@@ -19,6 +19,8 @@ from motcua.web.shared.acting import account_id, lang_of
 from motcua.web.shared.uploads import keep_all, own_files, pictures_among, rules_for
 
 Kept = dict[str, list[StoredFile]]
+# What the button beside a file sends, before the file's id.
+DROP = "drop."
 
 _MISSING = Text(
     "Hãy nhận bản giấy, hoặc quét, chụp giấy tờ này.", "Take it on paper, or scan or photograph it."
@@ -44,14 +46,32 @@ def ticked(request: HttpRequest, procedure: ProcedureVersion, case: str) -> dict
     return found
 
 
-def collected(request: HttpRequest, procedure: ProcedureVersion) -> tuple[Kept, dict[str, Problem]]:
+def nothing(procedure: ProcedureVersion) -> Kept:
+    """Give the files of somebody who has just come to the counter: none."""
+    return {part.key: [] for part in procedure.components}
+
+
+def dropped(request: HttpRequest, act: str, key: UUID) -> str:
+    """Take a file off the page, also when the phone sent it; give its id."""
+    try:
+        file_id = UUID(act.removeprefix(DROP))
+    except ValueError:
+        return ""
+    drop_photo(form_key=key, account_id=account_id(request), file_id=file_id)
+    return str(file_id)
+
+
+def collected(
+    request: HttpRequest, procedure: ProcedureVersion, without: str = ""
+) -> tuple[Kept, dict[str, Problem]]:
     """Give the files of each paper: kept from before, fresh ones, and those of the phone."""
     kept: Kept = {}
     errors: dict[str, Problem] = {}
     who = account_id(request)
     by_phone = own_files(_photographed(request), account_id=who)
     for part in procedure.components:
-        before = own_files(request.POST.getlist(f"kept.{part.key}"), account_id=who)
+        said = request.POST.getlist(f"kept.{part.key}")
+        before = own_files([each for each in said if each != without], account_id=who)
         fresh, problem = keep_all(
             request.FILES.getlist(f"paper.{part.key}"), account_id=who, now=now(), part=part,
             held=len(before), on_paper=True,

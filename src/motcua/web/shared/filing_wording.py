@@ -53,8 +53,8 @@ CANNOT_FILE = {
         "One file is used twice. Choose a file of its own for each paper.",
     ),
     "wrong_days": Text(
-        "Ngày đến không được trước ngày gửi, và không được sau hôm nay.",
-        "A letter arrives on or after the day it was posted, and not after today.",
+        "Ngày đến không được trước ngày gửi, không được sau hôm nay, và không được quá xa hôm nay.",
+        "A letter arrives on or after the day it was posted, not after today, and not long ago.",
     ),
     "form_key_used": Text(
         "Trang này đã được dùng để nộp một hồ sơ khác. Hãy kiểm tra lại rồi nộp lần nữa.",

@@ -40,6 +40,16 @@ def receive_photo(*, code: str, phone: str, component: str, file_id: UUID, now: 
         )
 
 
+def drop_photo(*, form_key: UUID, account_id: int, file_id: UUID) -> None:
+    """Take a photograph out of a filing of this clerk; how many one phone may send stays.
+
+    The file stays the clerk's; nothing happens when no phone has sent it.
+    """
+    PairedPhoto.objects.filter(
+        pairing__form_key=form_key, pairing__account_id=account_id, file_id=file_id
+    ).delete()
+
+
 def _open(code: str, phone: str, component: str, now: datetime) -> Pairing:
     rows = Pairing.objects.select_for_update(of=("self",))
     row = rows.filter(sha256=hash_of(code), ends_at__gt=now, session__expires_at__gt=now).first()

@@ -23,7 +23,10 @@ def file_at_counter(*, filing: Filing, subject: Subject, actor: Actor, now: date
     try:
         with transaction.atomic():
             filed = file_dossier(filing=with_accounts(filing), actor=actor, now=now)
-            note_filed(form_key=filing.form_key, code=filed.code)
+            note_filed(
+                form_key=filing.form_key, code=filed.code,
+                personal_number=filing.owner.personal_number,
+            )  # fmt: skip
             if filing.received_at_unit_id is not None or filed.already:
                 return filed
             accept(code=filed.code, step_number=1, note="", subject=subject, actor=actor, now=now)

@@ -1,7 +1,7 @@
 """Filing: from a checked form and stored papers to a dossier with a code and a due time."""
 
 from dataclasses import asdict
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.db import IntegrityError, connection, transaction
 
@@ -34,8 +34,8 @@ def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> Filed:
     Sent again, by the same person twice or by 64 lines at once, the first code is given. Raises
     ``CannotFile``: ``not_filed_here`` (the procedure is only described), ``unknown_case``,
     ``channel_not_offered``, ``unit_does_not_accept``, ``not_open_here`` (rollout),
-    ``paper_missing``, ``unknown_component``, ``file_twice``. Decree 61/2018 Art. 16–17 (filing and
-    receipt), Circular 03/2025 (code).
+    ``paper_missing``, ``unknown_component``, ``file_twice``, ``wrong_days`` (of a letter).
+    Decree 61/2018 Art. 16–17 (filing and receipt), Circular 03/2025 (code).
     """
     procedure = snapshot().version(filing.version_id)
     unit = known_unit(filing.unit_id, now)
@@ -105,7 +105,10 @@ def _check_papers(filing: Filing, procedure: ProcedureVersion, case: str, today:
 def _check_posted(filing: Filing, now: datetime) -> None:
     if filing.posted is None:
         return
-    if not filing.posted.posted_on <= filing.posted.arrived_on <= local(now).date():
+    today, posted = local(now).date(), filing.posted
+    earliest = today - timedelta(days=lawbook().counter(today).letter_days)
+    on_time = earliest <= posted.arrived_on <= today
+    if not on_time or posted.posted_on > posted.arrived_on:
         raise CannotFile("wrong_days")
 
 

@@ -73,7 +73,7 @@ def _file(draft_id: UUID, account_id: int, sender: Sender, now: datetime) -> Fil
         filing = _filing(draft, procedure, checked.values, sender, now)
         filed = file_dossier(filing=filing, actor=sender.actor, now=now)
         mark_filed(draft_id=draft.id, dossier_code=filed.code, now=now)
-        note_filed(form_key=draft.id, code=filed.code)
+        note_filed(form_key=draft.id, code=filed.code, personal_number=filing.owner.personal_number)
     return filed
 
 

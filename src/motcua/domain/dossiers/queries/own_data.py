@@ -58,10 +58,11 @@ def own_data(account_id: int) -> dict[str, object]:
     Notes of officers to each other are no data of the person and are left out.
     """
     person = Account.objects.filter(pk=account_id).values(*_PERSON).get()
+    number = person["personal_number"]
     written = entries_about(person_subject(account_id))[:1000]
     return {
         "person": person,
-        "dossiers": [_dossier(row, account_id) for row in _own(account_id).order_by("-id")],
+        "dossiers": [_dossier(row, account_id, number) for row in _own(account_id).order_by("-id")],
         "drafts": [
             {"procedure": each.procedure_code, "answers": own_answers_of(each, account_id),
              "saved_at": each.updated_at}
@@ -85,12 +86,15 @@ def _own(account_id: int) -> QuerySet[Dossier]:
     return Dossier.objects.filter(his, practised_by__isnull=True, parent__isnull=True)
 
 
-def _dossier(row: Dossier, account_id: int) -> dict[str, object]:
+def _dossier(row: Dossier, account_id: int, number: str) -> dict[str, object]:
     lookup = lookup_of(row.form_key)
+    record = lookup.record if lookup else None
+    # Who hands in for another sees what that person declared, not what the State holds of him.
+    own = record if record and record.personal_number == number else None
     return {
         **{name: getattr(row, name) for name in _DOSSIER},
         "answers": own_answers(row, account_id),
-        "from_population_database": asdict(lookup.record) if lookup and lookup.record else None,
+        "from_population_database": asdict(own) if own else None,
         "messages": [{"at": each.created_at, "subject": each.subject}
                      for each in messages_about(row.code)],
         "read_by": [{"at": each.at, "unit": each.unit.vi if each.unit else "", "post": each.post,

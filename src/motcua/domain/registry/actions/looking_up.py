@@ -19,6 +19,7 @@ from motcua.domain.registry.queries.lookups import (
     person_subject,
     present_subject,
 )
+from motcua.domain.registry.queries.people import asked_in
 from motcua.domain.registry.values import (
     LookupFacts,
     Outcome,
@@ -52,9 +53,12 @@ def look_up_present(
     """Ask the register about somebody who stands at the counter, with or without an account.
 
     He is there in person and hands over his card for this dossier; who has forbidden look-ups in
-    his account is not asked about (None), nor is somebody without number or name. The journal
-    names his account, else the draft. Decree 278/2025/NĐ-CP; Law 91/2025/QH15.
+    his account is not asked about (None), nor is somebody without number or name; what the draft
+    held of another person is forgotten all the same. A dossier is never given another person's
+    answer. The journal names his account, else the draft. Decree 278/2025/NĐ-CP; Law 91/2025/QH15.
     """
+    if not _forget_another(form_key, who.personal_number):
+        return None
     if not (who.personal_number and (who.full_name or who.birth_date)):
         return None
     account = citizen_of(who.personal_number)
@@ -62,6 +66,23 @@ def look_up_present(
     if last_word(account_id, Purpose.LOOK_UP) is False:
         return None
     return _look_up(_Draft(form_key, account_id, code, present=True), who, actor, now)
+
+
+def _forget_another(form_key: UUID, number: str) -> bool:
+    """Take back what a draft holds of another person; False when a dossier holds it already."""
+    rows = Lookup.objects.filter(pk=form_key)
+    row = rows.first()
+    if row is None or _number_in(row) == number:
+        return True
+    if row.dossier_code:
+        return False
+    rows.filter(dossier_code="").delete()
+    return True
+
+
+def _number_in(row: Lookup) -> str:
+    """Give the personal number that a look-up was about."""
+    return asked_in(facts_of(row)).personal_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +164,20 @@ def _note(row: Lookup, question: Question, outcome: Outcome, actor: Actor, now: 
     record(act=LOOKED_UP, actor=actor, at=now, subject=subject, details=details)
 
 
-def note_filed(*, form_key: UUID, code: str) -> None:
+def note_filed(*, form_key: UUID, code: str, personal_number: str) -> None:
     """Name the dossier that a draft has become; what is not known yet is asked again by a job.
 
-    One statement, and one for the job, in the transaction of the filing.
+    ``personal_number`` is the owner's: what was asked about anybody else is no part of his dossier
+    and is deleted; the journal keeps who asked. In the transaction of the filing.
     """
-    rows = Lookup.objects.filter(pk=form_key, dossier_code="")
-    if not rows.update(dossier_code=code):
+    row = Lookup.objects.select_for_update().filter(pk=form_key, dossier_code="").first()
+    if row is None:
         return
-    row = Lookup.objects.get(pk=form_key)
+    if _number_in(row) != personal_number:
+        row.delete()
+        return
+    row.dossier_code = code
+    row.save(update_fields=["dossier_code"])
     if not facts_of(row).is_settled:
         app.configure_task(CHECK_LATER, queue="registry").defer(form_key=str(form_key))
 
