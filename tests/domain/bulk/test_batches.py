@@ -124,6 +124,42 @@ def test_mismatched_cards_are_listed_and_keep_their_row_back(
     assert check(batch, office, now) == [[], [], []]
 
 
+CARD = "file.reserve_card"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "codes"),
+    [
+        ("Nguyễn Văn Tú.jpg", "Nguyễn Văn Tư.jpg", [[], []]),
+        ("Nguyễn Văn Tú", "Nguyễn Văn Tư", [[], []]),
+        ("NGUYỄN VĂN TÚ.JPG", "nguyễn văn tư.jpg", [[], []]),
+        ("Nguyen Van Tu.jpg", "Nguyễn Văn Tư.jpg", [["paper_missing", "several_files"], []]),
+        ("Nguyễn Văn Tú.jpg", "Nguyễn Văn Tú", [["named_by_several", "paper_missing"]] * 2),
+        ("Nguyễn Văn Tú.pdf", "Nguyễn Văn Tư.jpg", [["no_such_file", "paper_missing"], []]),
+        ("Nguyễn Văn Tũ.jpg", "Nguyễn Văn Tư.jpg", [["no_such_file", "paper_missing"], []]),
+    ],
+)
+def test_a_row_gets_the_file_it_names_and_nobody_elses(
+    office: Office, now: datetime, first: str, second: str, codes: list[list[str]]
+) -> None:
+    who = office.receiver
+    batch = make([cells(1), cells(2)], who, now)
+    for number in (1, 2):
+        api.remove_file(batch_id=batch, name=card_name(cells(number)), subject=who.subject)
+    for name in ("Nguyễn Văn Tú.jpg", "Nguyễn Văn Tư.jpg"):
+        put(batch, name, who, now)
+    for number, said in ((2, first), (3, second)):
+        changed = {**cells(number - 1), CARD: said}
+        BatchRow.objects.filter(batch=batch, number=number).update(cells=changed)
+    assert check(batch, office, now) == codes
+    if codes == [[], []]:
+        begin(batch, office, now)
+        while api.run_some(batch_id=batch, most=5, now=now):
+            pass
+        filed = Dossier.objects.order_by("id").values_list("papers__file__name", flat=True)
+        assert list(filed) == ["Nguyễn Văn Tú.jpg", "Nguyễn Văn Tư.jpg"]
+
+
 def test_a_row_without_its_card_is_not_filed(office: Office, now: datetime) -> None:
     batch = make([cells(1)], office.receiver, now)
     api.remove_file(batch_id=batch, name=card_name(cells(1)), subject=office.receiver.subject)
