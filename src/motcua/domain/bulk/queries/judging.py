@@ -23,6 +23,10 @@ from motcua.platform.files.models import StoredFile
 
 # The pages word what only a filing knows; there is no text of our own for it.
 BY_REASON = Text("", "")
+_VERSION_CHANGED = Finding("", "version_changed", Text(
+    "Thủ tục đã có phiên bản khác kể từ khi lập lô. Hãy lập lô mới từ bảng này.",
+    "The procedure has another version since the batch was made. Make the batch anew.",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,12 @@ class Judge:
     matched: tuple[Matched, ...]
     persons: Counter[str]
     now: datetime
+    in_force: bool
 
     def judge(self, row: TableRow, *, assisted_by_id: int) -> Judged:
         """Give the verdict about one row; nothing is filed."""
+        if not self.in_force:
+            return Judged(None, (_VERSION_CHANGED,), ())
         known = known_at(self.now)
         typed = typed_of(self.procedure.form, row.cells, known.provinces)
         people = check(PEOPLE, typed, known)
@@ -141,7 +148,7 @@ class Judge:
 
 def judge_of(batch: Batch, rows: list[TableRow], now: datetime) -> Judge:
     """Make ready to judge the rows of a batch: files are matched once for all."""
-    procedure = snapshot().version(batch.version_id)
+    procedure, current = snapshot().version(batch.version_id), snapshot().get(batch.procedure_code)
     held = BatchFile.objects.filter(batch=batch).select_related("file").order_by("name")
     files = {each.name: each.file for each in held}
     names = FileNames(files)
@@ -154,6 +161,7 @@ def judge_of(batch: Batch, rows: list[TableRow], now: datetime) -> Judge:
         matched=tuple(matches_of(procedure, list(files), rows)),
         persons=Counter(number for row in rows if (number := _digits(row))),
         now=now,
+        in_force=current is not None and current.id == procedure.id,
     )
 
 
