@@ -1,15 +1,17 @@
 """A batch: checked without filing, filed row by row, resumed, paused, cancelled."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from motcua.domain.audit.models import Entry
 from motcua.domain.bulk import api
-from motcua.domain.bulk.models import BatchRow
-from motcua.domain.bulk.values import BatchState, CannotBulk
-from motcua.domain.catalogue.api import snapshot
+from motcua.domain.bulk.actions.run_batch import _hindered
+from motcua.domain.bulk.models import Batch, BatchRow
+from motcua.domain.bulk.values import MOST_TRIES, BatchState, CannotBulk
+from motcua.domain.catalogue.api import forget_snapshot, snapshot
+from motcua.domain.catalogue.models import Edition, ProcedureVersion, Publication
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.forms.api import check_answers, known_at
 from motcua.domain.identity.models import Post
@@ -124,6 +126,42 @@ def test_mismatched_cards_are_listed_and_keep_their_row_back(
     assert check(batch, office, now) == [[], [], []]
 
 
+CARD = "file.reserve_card"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "codes"),
+    [
+        ("Nguyễn Văn Tú.jpg", "Nguyễn Văn Tư.jpg", [[], []]),
+        ("Nguyễn Văn Tú", "Nguyễn Văn Tư", [[], []]),
+        ("NGUYỄN VĂN TÚ.JPG", "nguyễn văn tư.jpg", [[], []]),
+        ("Nguyen Van Tu.jpg", "Nguyễn Văn Tư.jpg", [["paper_missing", "several_files"], []]),
+        ("Nguyễn Văn Tú.jpg", "Nguyễn Văn Tú", [["named_by_several", "paper_missing"]] * 2),
+        ("Nguyễn Văn Tú.pdf", "Nguyễn Văn Tư.jpg", [["no_such_file", "paper_missing"], []]),
+        ("Nguyễn Văn Tũ.jpg", "Nguyễn Văn Tư.jpg", [["no_such_file", "paper_missing"], []]),
+    ],
+)
+def test_a_row_gets_the_file_it_names_and_nobody_elses(
+    office: Office, now: datetime, first: str, second: str, codes: list[list[str]]
+) -> None:
+    who = office.receiver
+    batch = make([cells(1), cells(2)], who, now)
+    for number in (1, 2):
+        api.remove_file(batch_id=batch, name=card_name(cells(number)), subject=who.subject)
+    for name in ("Nguyễn Văn Tú.jpg", "Nguyễn Văn Tư.jpg"):
+        put(batch, name, who, now)
+    for number, said in ((2, first), (3, second)):
+        changed = {**cells(number - 1), CARD: said}
+        BatchRow.objects.filter(batch=batch, number=number).update(cells=changed)
+    assert check(batch, office, now) == codes
+    if codes == [[], []]:
+        begin(batch, office, now)
+        while api.run_some(batch_id=batch, most=5, now=now):
+            pass
+        filed = Dossier.objects.order_by("id").values_list("papers__file__name", flat=True)
+        assert list(filed) == ["Nguyễn Văn Tú.jpg", "Nguyễn Văn Tư.jpg"]
+
+
 def test_a_row_without_its_card_is_not_filed(office: Office, now: datetime) -> None:
     batch = make([cells(1)], office.receiver, now)
     api.remove_file(batch_id=batch, name=card_name(cells(1)), subject=office.receiver.subject)
@@ -210,12 +248,53 @@ def test_another_unit_sees_nothing_of_it(office: Office, now: datetime) -> None:
 
 
 def test_an_officer_who_lost_his_post_files_nothing_more(office: Office, now: datetime) -> None:
-    batch = make([cells(1)], office.receiver, now)
+    batch = make([cells(1), cells(2)], office.receiver, now)
     check(batch, office, now)
     begin(batch, office, now)
+    assert api.run_some(batch_id=batch, most=1, now=now)
     Post.objects.filter(account=office.receiver.account).delete()
     while api.run_some(batch_id=batch, most=5, now=now):
         pass
+    row = BatchRow.objects.get(number=3)
+    assert (row.state, row.tries, row.findings) == ("waiting", 0, [])
+    assert Batch.objects.get().state == BatchState.PAUSED
+    assert Entry.objects.filter(act="bulk.paused", details__why="post_lost").count() == 1
+    assert Dossier.objects.count() == 1
+
+
+def in_force_since(now: datetime) -> None:
+    """Put another version of the procedure into force."""
+    found = snapshot().get(RESERVE)
+    assert found is not None
+    other = ProcedureVersion.objects.get(pk=found.id)
+    other.pk, other.sha256 = None, "0" * 64
+    other.save(force_insert=True)
+    Publication.objects.create(code=RESERVE, effective_from=now.date(), version=other)
+    Edition.objects.update(token=uuid4())
+    forget_snapshot()
+
+
+def test_nothing_is_filed_by_a_version_no_longer_in_force(office: Office, now: datetime) -> None:
+    batch = make([cells(1), cells(2)], office.receiver, now)
+    assert check(batch, office, now) == [[], []]
+    begin(batch, office, now)
+    in_force_since(now)
+    while api.run_some(batch_id=batch, most=5, now=now):
+        pass
+    facts = api.batch_for(batch, office.receiver.subject)
+    assert (facts.state, facts.filed, facts.failed) == (BatchState.DONE, 0, 2)
+    later = make([cells(3)], office.receiver, now)
+    Batch.objects.filter(pk=later).update(version_id=facts.version_id)
+    assert check(later, office, now) == [["version_changed"]]
+
+
+def test_a_row_that_another_worker_filed_meanwhile_stays_filed(
+    office: Office, now: datetime
+) -> None:
+    make([cells(1)], office.receiver, now)
     row = BatchRow.objects.get()
-    assert (row.state, row.code) == ("failed", "")
-    assert Dossier.objects.count() == 0
+    row.state, row.code, row.tries = "filed", "G11.03.22-261123-0001", MOST_TRIES - 1
+    row.save()
+    _hindered(row.pk, "K7M2-9QXA", now)
+    row.refresh_from_db()
+    assert (row.state, row.tries) == ("filed", MOST_TRIES - 1)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from motcua.domain.bulk.rules.file_names import read_name
 from motcua.domain.bulk.rules.matching import match
+from motcua.domain.bulk.rules.naming import FileNames
 from motcua.domain.bulk.values import Facts, NameParts
 
 BORN = date(2005, 2, 1)
@@ -98,3 +99,47 @@ def test_a_row_that_names_its_file_wins_and_two_files_for_one_row_are_told() -> 
     )
     assert [(each.row, each.by) for each in found[:2]] == [(5, "column"), (2, "name")]
     assert [each.findings[-1].code for each in found[2:]] == ["two_files", "two_files"]
+
+
+TU = Facts(2, ("", ""), "Nguyễn Văn Tú", ())
+OTHER_TU = Facts(3, ("", ""), "Nguyễn Văn Tư", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "codes"),
+    [
+        ("Nguyễn Văn Tú.pdf", 2, []),
+        ("Nguyễn Văn Tư.pdf", 3, []),
+        ("nguyen van tu.pdf", None, ["several_rows"]),
+        ("Nguyễn Văn Tũ.pdf", None, ["no_row"]),
+    ],
+)
+def test_names_that_differ_in_marks_are_two_people(
+    name: str, row: int | None, codes: list[str]
+) -> None:
+    (found,) = match([name], [TU, OTHER_TU])
+    assert (found.row, [each.code for each in found.findings]) == (row, codes)
+
+
+@pytest.mark.parametrize(
+    ("said", "files", "meant"),
+    [
+        ("12.jpg", ["12.pdf"], ()),
+        ("12", ["12.pdf"], ("12.pdf",)),
+        ("12", ["12.pdf", "12.jpg"], ("12.pdf", "12.jpg")),
+        ("12.jpg", ["12.JPG", "12.pdf"], ("12.JPG",)),
+        ("hoà.pdf", ["hòa.pdf"], ("hòa.pdf",)),
+        ("2 An 01.02.2005", ["2 An 01.02.2005.pdf"], ("2 An 01.02.2005.pdf",)),
+        ("12.", ["12.pdf"], ()),
+    ],
+)
+def test_a_name_means_a_file_or_says_so(
+    said: str, files: list[str], meant: tuple[str, ...]
+) -> None:  # fmt: skip
+    assert FileNames(files).meant(said) == meant
+
+
+def test_a_file_that_two_rows_name_is_given_to_none() -> None:
+    rows = [Facts(2, ("1",), "An", (), ("chung.pdf",)), Facts(3, ("2",), "Ý", (), ("chung",))]
+    (found,) = match(["chung.pdf"], rows)
+    assert (found.row, [each.code for each in found.findings]) == (None, ["named_by_several"])

@@ -71,37 +71,46 @@ def cancel_batch(*, batch_id: UUID, subject: Subject, actor: Actor, now: datetim
     _end(batch, BatchState.CANCELLED, actor, now, act="bulk.cancelled")
 
 
-def _end(batch: Batch, state: BatchState, actor: Actor, now: datetime, *, act: str) -> None:
+def _end(
+    batch: Batch, state: BatchState, actor: Actor, now: datetime, *, act: str, why: str = ""
+) -> None:
     batch.state = state
     if state is not BatchState.PAUSED:
         batch.ended_at = now
     batch.save(update_fields=["state", "ended_at"])
-    counts = {
+    details: dict[str, object] = {
         str(each.value): batch.rows.filter(state=each).count() for each in RowState
-    }  # fmt: skip
-    record(act=act, actor=actor, at=now, subject=f"batch-{batch.pk}", details=counts)
+    }
+    if why:
+        details["why"] = why
+    record(act=act, actor=actor, at=now, subject=f"batch-{batch.pk}", details=details)
 
 
 def run_some(*, batch_id: UUID, most: int, now: datetime) -> bool:
     """File the next rows of a running batch; give whether there may be more.
 
-    Safe to stop and to start again anywhere, and to be run by two workers at once.
+    Safe to stop and to start again anywhere, and to be run by two workers at once. Paused when who
+    let it run no longer receives for its unit; somebody else who does may go on.
     """
     batch = Batch.objects.filter(pk=batch_id, state=BatchState.RUNNING).first()
     if batch is None or batch.run_by_id is None:
         return False
     judge = judge_of(batch, table_of(batch_id), now)
-    subject = subject_by_account(batch.run_by_id, now)
-    return all(_next(judge, subject, now) for _ in range(most))
+    return all(_next(judge, now) for _ in range(most))
 
 
-def _next(judge: Judge, subject: Subject, now: datetime) -> bool:
+def _next(judge: Judge, now: datetime) -> bool:
     """File one row, or end the batch; a row that is only hindered for the moment is put last."""
     trying: list[int] = []
     try:
         with transaction.atomic():
             batch = Batch.objects.select_for_update(of=("self",)).get(pk=judge.batch.pk)
-            if batch.state != BatchState.RUNNING:
+            if batch.state != BatchState.RUNNING or batch.run_by_id is None:
+                return False
+            # Asked anew for each row: a post may be lost while the batch runs.
+            subject = subject_by_account(batch.run_by_id, now)
+            if batch.unit_id not in subject.units_as(Role.RECEIVING_OFFICER):
+                _end(batch, BatchState.PAUSED, SYSTEM, now, act="bulk.paused", why="post_lost")
                 return False
             waiting = batch.rows.filter(state=RowState.WAITING, findings=[])
             row = waiting.order_by("tries", "number").first()
@@ -141,9 +150,14 @@ def _file_checked(row: BatchRow, filing: Filing, subject: Subject, now: datetime
 
 
 def _hindered(row_id: int, number: str, now: datetime) -> None:
-    """Count a try that failed only for the moment; after the last one the row has failed."""
+    """Count a try that failed only for the moment; after the last one the row has failed.
+
+    Another worker may have settled the row since it was let go: then nothing is counted.
+    """
     with transaction.atomic():
         row = BatchRow.objects.select_for_update().get(pk=row_id)
+        if row.state != RowState.WAITING:
+            return
         row.tries += 1
         if row.tries >= MOST_TRIES:
             row.state, row.ended_at = RowState.FAILED, now

@@ -9,20 +9,24 @@ from datetime import datetime
 from motcua.domain.bulk.models import Batch, BatchFile
 from motcua.domain.bulk.rules.cells import facts_of, file_names, typed_of
 from motcua.domain.bulk.rules.columns import FILES, FROM_PEOPLE, PEOPLE, owner_of
-from motcua.domain.bulk.rules.matching import match
-from motcua.domain.bulk.values import Finding, Matched, TableRow
+from motcua.domain.bulk.rules.matching import match, named_by_several
+from motcua.domain.bulk.rules.naming import FileNames, namers
+from motcua.domain.bulk.values import Facts, Finding, Matched, TableRow
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Channel, Component, ProcedureVersion
 from motcua.domain.dossiers.api import judge_filing, required_components
 from motcua.domain.dossiers.values import CannotFile, Delivery, Filing, Paper
 from motcua.domain.forms.api import check, known_at
 from motcua.domain.forms.values import Checked, Field, FieldType
-from motcua.kernel.names import fold
 from motcua.kernel.texts import Text
 from motcua.platform.files.models import StoredFile
 
 # The pages word what only a filing knows; there is no text of our own for it.
 BY_REASON = Text("", "")
+_VERSION_CHANGED = Finding("", "version_changed", Text(
+    "Thủ tục đã có phiên bản khác kể từ khi lập lô. Hãy lập lô mới từ bảng này.",
+    "The procedure has another version since the batch was made. Make the batch anew.",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +45,17 @@ class Judge:
     batch: Batch
     procedure: ProcedureVersion
     files: Mapping[str, StoredFile]
+    names: FileNames
+    namers: Mapping[str, tuple[int, ...]]
     matched: tuple[Matched, ...]
     persons: Counter[str]
     now: datetime
+    in_force: bool
 
     def judge(self, row: TableRow, *, assisted_by_id: int) -> Judged:
         """Give the verdict about one row; nothing is filed."""
+        if not self.in_force:
+            return Judged(None, (_VERSION_CHANGED,), ())
         known = known_at(self.now)
         typed = typed_of(self.procedure.form, row.cells, known.provinces)
         people = check(PEOPLE, typed, known)
@@ -79,28 +88,44 @@ class Judge:
 
     def _papers(self, row: TableRow, part: Component, found: list[Finding]) -> Iterator[Paper]:
         place = f"{FILES}{part.key}"
-        names = file_names(row.cells, part.key)
+        names = list(self._named(row, place, part, found))
         for each in self.matched:
             if each.row == row.number and each.by == "name" and part.key == self.batch.component:
                 names.append(each.file)
                 found.extend(
                     Finding(place, finding.code, finding.text) for finding in each.findings
                 )
-        for name in dict.fromkeys(names):
-            file = self.files.get(fold(name)) or self.files.get(fold(name.rpartition(".")[0]))
-            if file is None:
-                found.append(Finding(place, "no_such_file", Text(
-                    f"Chưa có tệp “{name}” trong thư mục đã tải lên.",
-                    f"The file “{name}” is not in the folder that was uploaded.",
-                )))  # fmt: skip
-                continue
-            found += _against_rule(place, part, file)
-            yield Paper(part.key, file.pk)
-        if part.most_files is not None and len(set(names)) > part.most_files:
+        names = list(dict.fromkeys(names))
+        for name in names:
+            found += _against_rule(place, part, self.files[name])
+            yield Paper(part.key, self.files[name].pk)
+        if part.most_files is not None and len(names) > part.most_files:
             found.append(Finding(place, "too_many_of_component", Text(
                 f"Giấy tờ này nhận nhiều nhất {part.most_files} tệp.",
                 f"This paper takes {part.most_files} files at most.",
             )))  # fmt: skip
+
+    def _named(
+        self, row: TableRow, place: str, part: Component, found: list[Finding]
+    ) -> Iterator[str]:
+        """Give the files that a row names for a paper, each sure to be the one it means."""
+        for said in file_names(row.cells, part.key):
+            meant = self.names.meant(said)
+            if not meant:
+                found.append(Finding(place, "no_such_file", Text(
+                    f"Chưa có tệp “{said}” trong thư mục đã tải lên.",
+                    f"The file “{said}” is not in the folder that was uploaded.",
+                )))  # fmt: skip
+            elif len(meant) > 1:
+                shown = "”, “".join(meant)
+                found.append(Finding(place, "several_files", Text(
+                    f"“{said}” có thể là nhiều tệp: “{shown}”. Hãy ghi đúng tên tệp, đủ dấu.",
+                    f"“{said}” may be several files: “{shown}”. Write the very name.",
+                )))  # fmt: skip
+            elif len(rows := self.namers.get(meant[0], ())) > 1:
+                found.append(named_by_several(place, meant[0], rows))
+            else:
+                yield meant[0]
 
     def _missing(self, papers: list[Paper], case: str) -> Iterator[Finding]:
         needed = required_components(self.procedure, case, waived=False)
@@ -123,26 +148,38 @@ class Judge:
 
 def judge_of(batch: Batch, rows: list[TableRow], now: datetime) -> Judge:
     """Make ready to judge the rows of a batch: files are matched once for all."""
-    procedure = snapshot().version(batch.version_id)
+    procedure, current = snapshot().version(batch.version_id), snapshot().get(batch.procedure_code)
     held = BatchFile.objects.filter(batch=batch).select_related("file").order_by("name")
-    files = {fold(each.name): each.file for each in held}
-    # A table may name a file without its ending.
-    files |= {fold(each.name.rpartition(".")[0]): each.file for each in held if "." in each.name}
-    matched = matches_of(procedure, [each.name for each in held], rows)
-    persons = Counter(number for row in rows if (number := _digits(row)))
-    return Judge(batch, procedure, files, tuple(matched), persons, now)
+    files = {each.name: each.file for each in held}
+    names = FileNames(files)
+    return Judge(
+        batch=batch,
+        procedure=procedure,
+        files=files,
+        names=names,
+        namers=namers(_facts(procedure, rows), names),
+        matched=tuple(matches_of(procedure, list(files), rows)),
+        persons=Counter(number for row in rows if (number := _digits(row))),
+        now=now,
+        in_force=current is not None and current.id == procedure.id,
+    )
 
 
 def matches_of(
     procedure: ProcedureVersion, names: list[str], rows: list[TableRow]
 ) -> list[Matched]:
-    """Give each file its row; days of a row are those of all its day columns."""
+    """Give each file its row."""
+    return match(names, _facts(procedure, rows))
+
+
+def _facts(procedure: ProcedureVersion, rows: list[TableRow]) -> list[Facts]:
+    """Give what files are compared with; days of a row are those of all its day columns."""
     days = [
         "owner_birth",
         *(field.key for field in procedure.form.fields if field.type is FieldType.DATE),
     ]
     parts = [part.key for part in procedure.components]
-    return match(names, [facts_of(row, days, parts) for row in rows])
+    return [facts_of(row, days, parts) for row in rows]
 
 
 def _digits(row: TableRow) -> str:

@@ -1,9 +1,10 @@
 """Which file belongs to which row, and what of its name does not fit that row."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from motcua.domain.bulk.rules.file_names import read_name, same_number
+from motcua.domain.bulk.rules.naming import FileNames, namers, same_name
 from motcua.domain.bulk.values import Facts, Finding, Matched, NameParts
 from motcua.kernel.names import fold
 from motcua.kernel.texts import Text
@@ -26,9 +27,10 @@ def match(files: Sequence[str], rows: Sequence[Facts]) -> list[Matched]:
     """Give each file its row: by the row that names it, else by number and name in its name.
 
     A file that differs from its row in number, name or day is given to it all the same, with what
-    differs; a second file found by its name for a row that has one is given to none.
+    differs; a second file found by its name for a row that has one is given to none, nor is a file
+    that several rows name.
     """
-    named = {fold(name): row.row for row in rows for name in row.named}
+    named = namers(rows, FileNames(files))
     by_number: dict[str, list[Facts]] = defaultdict(list)
     by_name: dict[str, list[Facts]] = defaultdict(list)
     for row in rows:
@@ -41,14 +43,16 @@ def match(files: Sequence[str], rows: Sequence[Facts]) -> list[Matched]:
 
 def _one(
     file: str,
-    named: dict[str, int],
+    named: Mapping[str, tuple[int, ...]],
     by_number: dict[str, list[Facts]],
     by_name: dict[str, list[Facts]],
 ) -> Matched:
     parts = read_name(file)
-    row = named.get(fold(file), named.get(fold(file.rpartition(".")[0])))
-    if row is not None:
-        return Matched(file, row, "column", parts)
+    rows = named.get(file, ())
+    if len(rows) > 1:
+        return Matched(file, None, "column", parts, (named_by_several(file, file, rows),))
+    if rows:
+        return Matched(file, rows[0], "column", parts)
     likely = _likely(parts, by_number, by_name)
     if not likely:
         code, words = ("no_row", NO_ROW) if parts.number or parts.name else ("name", UNREADABLE)
@@ -58,14 +62,23 @@ def _one(
     return Matched(file, likely[0].row, "name", parts, tuple(_differences(file, parts, likely[0])))
 
 
+def named_by_several(place: str, file: str, rows: Sequence[int]) -> Finding:
+    """Word that several rows name one file: nobody can tell whose paper it is."""
+    numbers = ", ".join(str(row) for row in rows)
+    return Finding(place, "named_by_several", Text(
+        f"Các dòng {numbers} cùng ghi tệp “{file}”. Mỗi tệp chỉ thuộc về một dòng.",
+        f"Rows {numbers} all name the file “{file}”. A file belongs to one row only.",
+    ))  # fmt: skip
+
+
 def _likely(
     parts: NameParts, by_number: dict[str, list[Facts]], by_name: dict[str, list[Facts]]
 ) -> list[Facts]:
     """Give the rows a name may mean: number and name agree, else the number, else the name."""
     numbered = by_number.get(parts.number.lstrip("0"), []) if parts.number else []
-    called = by_name.get(fold(parts.name), []) if parts.name else []
+    called = [row for row in by_name.get(fold(parts.name), ()) if same_name(parts.name, row.name)]
     both = [row for row in numbered if row in called]
-    likely = both or numbered or called
+    likely = both or numbered or (called if parts.name else [])
     if len(likely) > 1 and parts.day is not None:
         likely = [row for row in likely if parts.day in row.days] or likely
     return likely
@@ -77,7 +90,7 @@ def _differences(file: str, parts: NameParts, row: Facts) -> Iterator[Finding]:
             f"Số “{parts.number}” trên tên tệp khác số “{row.numbers[0]}” ở dòng {row.row}.",
             f"Number “{parts.number}” in the name is not “{row.numbers[0]}” of row {row.row}.",
         ))  # fmt: skip
-    if parts.name and fold(parts.name) != fold(row.name):
+    if parts.name and not same_name(parts.name, row.name):
         yield Finding(file, "name_differs", Text(
             f"Họ tên “{parts.name}” trên tên tệp khác “{row.name}” ở dòng {row.row}.",
             f"Name “{parts.name}” in the file name is not “{row.name}” of row {row.row}.",
