@@ -272,7 +272,9 @@ def test_what_was_typed_without_a_session_is_given_once_and_to_the_owner_only() 
     assert HeldPage.objects.get().sha256 != key
 
     def take(account_id: int, key: str = key) -> object:
-        found = api.take_held(key=key, draft_id=draft.id, account_id=account_id, now=LATER)
+        found = api.take_held(
+            key=key, draft_id=draft.id, page="p0", account_id=account_id, now=LATER
+        )
         return found and (found.page, found.typed)
 
     assert take(other.pk) is None
@@ -286,7 +288,7 @@ def test_a_page_is_held_for_an_hour_and_only_of_an_open_draft() -> None:
     draft = begin(account())
     key = api.hold_page(draft_id=draft.id, page="p0", typed={}, now=NOW)
     late = NOW + timedelta(minutes=61)
-    ask = {"draft_id": draft.id, "account_id": draft.account_id, "now": late}
+    ask = {"draft_id": draft.id, "page": "p0", "account_id": draft.account_id, "now": late}
     assert api.take_held(key=key, **ask) is None  # type: ignore[arg-type]
     api.hold_page(draft_id=draft.id, page="p0", typed={}, now=NOW)
     api.forget_held(now=late)
