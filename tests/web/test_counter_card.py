@@ -12,13 +12,16 @@ from django.test import Client
 
 from motcua.domain.audit.api import entries_about
 from motcua.domain.catalogue.api import snapshot
-from motcua.domain.counter.api import take_ticket
+from motcua.domain.catalogue.models import ProcedureVersion
+from motcua.domain.counter.api import pair_phone, take_ticket
 from motcua.domain.counter.models import Pairing, SpotAnswer, Ticket
 from motcua.domain.dossiers.api import dossier_for, pin_of, receipt_pdf
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.queries.own_data import own_data
 from motcua.domain.dossiers.values import OnPaper, Status
 from motcua.domain.forms.rules.flatten import flatten
+from motcua.domain.identity.api import forget_units
+from motcua.domain.identity.models import Unit
 from motcua.domain.registry.api import lookup_of
 from motcua.domain.registry.values import Outcome
 from motcua.platform import clock
@@ -137,7 +140,8 @@ def test_a_register_in_trouble_holds_nobody_up(
     assert value_of(page.content.decode(), "owner_name") == "Nguyễn Minh Khôi"
     sent["card"] = ""
     sent["tick.health_declaration"] = "original"
-    assert desk.post(PAGE, sent).status_code == 302
+    again = desk.post(PAGE, sent)
+    assert again.status_code == 302, again.content.decode()
 
 
 def test_twelve_digits_alone_are_filled_in_and_what_is_no_card_is_said(desk: Client) -> None:
@@ -247,6 +251,41 @@ def test_one_file_is_taken_off_the_page_whether_chosen_or_photographed(desk: Cli
         assert value_of(page, "owner_name") == "Nguyễn Minh Khôi"
     assert desk.post(PAGE, complete(key)).status_code == 422, "nothing is left to file"
     assert desk.post(PAGE, {**complete(key), "-do": "drop.x"}).status_code == 200
+
+
+def test_a_photograph_of_paper_needs_no_digital_signature(office: Office, now: datetime) -> None:
+    content = ProcedureVersion.objects.filter(code=FIRST_REGISTRATION).latest("pk").content
+    for each in content["procedure"]["components"]:
+        each["signed"] = True
+    asks = ProcedureVersion.objects.create(
+        code=FIRST_REGISTRATION, sha256="0" * 64, content=content, sources={}, created_at=now
+    )
+    assert snapshot().version(asks.pk).components[0].signed
+    code = pair_phone(
+        form_key=uuid.uuid4(), version_id=asks.pk, account_id=office.receiver.account.pk,
+        session=office.receiver.token, actor=office.receiver.actor, now=now,
+    )  # fmt: skip
+    answer = Client().post(f"/chup-giay/{code}", _photo("white"))
+    assert answer.status_code == 200, answer.content.decode()
+
+
+def test_only_a_key_that_was_used_is_given_up_when_a_filing_is_refused(
+    desk: Client, office: Office
+) -> None:
+    key = str(uuid.uuid4())
+    sent = complete(key, **{"tick.health_declaration": "copy"})
+    Unit.objects.filter(pk=office.unit.pk).update(accepts=False)
+    forget_units()
+    refused = desk.post(PAGE, sent)
+    assert refused.status_code == 422
+    assert value_of(refused.content.decode(), "form_key") == key
+    Unit.objects.filter(pk=office.unit.pk).update(accepts=True)
+    forget_units()
+    again = desk.post(PAGE, sent)
+    assert again.status_code == 302, again.content.decode()
+    used = desk.post(PAGE, {**sent, "owner_name": "Trần Gia Bảo", "owner_number": "031209004417"})
+    assert used.status_code == 422
+    assert value_of(used.content.decode(), "form_key") != key
 
 
 def _photo(color: str, component: str = "health_declaration") -> dict[str, object]:

@@ -99,7 +99,10 @@ def _filed(
         place = "arrived_on.day" if problem.reason == "wrong_days" else "main"
         words = CANNOT_FILE.get(problem.reason, _CANNOT)
         checked.errors[place.partition(".")[0]] = Problem(problem.reason, words)
-        return _page(request, procedure, checked, kept, str(uuid.uuid4()))
+        # The phone and what the register said hang on the key: only a used one is given up.
+        used = problem.reason == "form_key_used"
+        key = uuid.uuid4() if used else filing.form_key
+        return _page(request, procedure, checked, kept, str(key))
     page = reverse(f"{lang_of(request)}:desk_dossier", kwargs={"code": filed.code})
     return HttpResponseRedirect(f"{page}?filed=1")
 

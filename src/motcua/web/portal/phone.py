@@ -67,7 +67,7 @@ def _taken(
         try:
             # Before the file is judged: a stranger's code costs nothing.
             check_photo(code=code, phone=secret, component=component, now=now())
-            file = keep(photo, account_id=pairing.account_id, now=now(), part=part)
+            file = keep(photo, account_id=pairing.account_id, now=now(), part=part, on_paper=True)
             receive_photo(code=code, phone=secret, component=component, file_id=file.pk, now=now())
         except CannotStore as problem:
             return {"photo": Problem(problem.code, problem.text)}, sent
