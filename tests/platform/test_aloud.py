@@ -1,9 +1,13 @@
 """What this machine says aloud: sound of our own texts, made once, kept under its hash."""
 
+from contextlib import ExitStack
+
 import pytest
 from django.conf import settings
 
 from motcua.platform.aloud import CannotSpeak, can_speak, is_kept, kept, name_of, speak
+from motcua.platform.aloud.speaker import MOST_SPEAKING, _speaking
+from motcua.platform.desks import Desks
 
 _FRAME = 0xFFE0  # eleven bits set begin a frame of MPEG audio
 
@@ -43,3 +47,18 @@ def test_the_name_follows_the_words_as_they_are_said() -> None:
     assert name_of("Số CCCD", "vi") == name_of("Số  căn cước công dân", "vi")
     assert name_of("Số CCCD", "vi") != name_of("Số CMND", "vi")
     assert settings.MOTCUA_ALOUD
+
+
+def test_so_few_wait_for_sound_and_the_others_are_told_at_once() -> None:
+    with ExitStack() as waiting:
+        for _ in range(MOST_SPEAKING):
+            waiting.enter_context(_speaking)
+        with pytest.raises(CannotSpeak) as refused:
+            speak("Một.", "vi")
+        assert refused.value.reason == "busy"
+    # Whoever was refused, by whatever, holds nothing any more.
+    nobody_may_leave = Desks(1, most_away=0)
+    for _ in range(MOST_SPEAKING + 1):
+        with pytest.raises(CannotSpeak):
+            nobody_may_leave.work(lambda: speak("Một.", "vi"))
+    assert speak("Một.", "vi")

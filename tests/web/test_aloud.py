@@ -7,6 +7,7 @@ from django.test import Client, RequestFactory
 
 from motcua.domain.catalogue.api import snapshot
 from motcua.platform import clock
+from motcua.platform.aloud.speaker import _speaking
 from motcua.web.portal.aloud import aloud_token
 from motcua.web.shared.ranges import with_ranges
 from tests.factories.filings import FIRST_REGISTRATION, load_catalogue
@@ -81,3 +82,14 @@ def test_the_page_of_a_procedure_is_read_from_our_own_host(client: Client, versi
     (source,) = re.findall(r'<audio controls preload="none" src="([^"]*)"', answer.content.decode())
     assert source == f"/doc-to/{FIRST_REGISTRATION}/{version}/procedure.mp3"
     assert "media-src 'self'" in answer["Content-Security-Policy"]
+
+
+def test_asking_for_too_much_sound_is_refused_and_is_no_error(
+    client: Client, version: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    address = f"/doc-to/loi/{aloud_token('Hãy viết họ và tên.', 'vi')}.mp3"
+    with _speaking, _speaking:
+        answers = [client.get(address) for _ in range(61)]
+    assert [each.status_code for each in answers] == [503] * 60 + [429]
+    assert answers[0]["Retry-After"] == "10"
+    assert [each for each in caplog.messages if each.startswith("error ")] == []

@@ -5,19 +5,24 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pytest_django import Settings
 
+from motcua.adapters.certificate_authority import LocalAuthority
 from motcua.domain.catalogue.api import forget_snapshot, snapshot
 from motcua.domain.catalogue.values import Accept, Component
 from motcua.domain.signing.values import SignedState
 from motcua.platform import clock
+from motcua.platform.desks import Desks
 from motcua.platform.files.disk import read
 from motcua.platform.files.models import StoredFile
 from motcua.web.shared.signed_papers import signature_words
@@ -135,3 +140,34 @@ def test_a_signer_who_is_not_the_applicant_is_pointed_out_and_no_more(
     assert "hợp lệ" in same.vi
     assert "khác người nộp" not in same.vi
     assert "khác người nộp" in other.vi
+
+
+def test_a_name_that_no_database_takes_is_kept_in_plain_signs(
+    agency: Agency, part: Component
+) -> None:
+    who = replace(LEADER, key_id="account-odd", name="Trần\0Thị\u202e Lạ")
+    authority = LocalAuthority(agency.folder, now=clock.now() - timedelta(days=1))
+    authority.certify_leader(
+        key_id=who.key_id, name=who.name, title=who.title, unit=who.unit, unit_eid=kit.EID
+    )
+    drawn = replace(who, name="Trần Thị Lạ")
+    (file,), problem = send(agency.sign(agency.paper, drawn, now=clock.now()), part)
+    assert problem == ""
+    file.refresh_from_db()
+    assert [each["name"] for each in (file.signatures or {})["signers"]] == ["Trần Thị Lạ"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("address", ["/en/verify", "/api/v1/verify"])
+def test_who_comes_while_too_many_files_are_examined_is_asked_to_come_again(address: str) -> None:
+    def visit() -> tuple[int, str]:
+        try:
+            sent = {"file": SimpleUploadedFile("a.pdf", b"%PDF-1.7", "application/pdf")}
+            answer = Client().post(address, sent)
+            return answer.status_code, answer.content.decode()
+        finally:
+            connection.close()
+
+    status, said = Desks(1, most_away=0).work(visit)
+    assert status == 503
+    assert "checking many other files" in said

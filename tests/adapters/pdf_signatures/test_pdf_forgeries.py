@@ -14,6 +14,7 @@ from motcua.adapters.pdf_signatures import PyHankoVerifier
 from motcua.domain.signing.rules import accept
 from motcua.domain.signing.rules.acceptance import PROBLEMS
 from motcua.domain.signing.values import FileProblem
+from motcua.platform.desks import AllAway
 from tests.adapters.pdf_signatures.forger import FORGERIES
 from tests.adapters.pdf_signatures.kit import LEADER, NOW, UNIT, Agency, check
 
@@ -106,3 +107,10 @@ def test_a_file_that_takes_too_long_is_stopped_and_the_next_is_checked(agency: A
     assert facts.problem is FileProblem.TOO_SLOW
     patient = PyHankoVerifier()
     assert accept(patient.examine(pdf=agency.result(), now=NOW), now=NOW).valid
+
+
+def test_whose_turn_does_not_come_is_told(agency: Agency) -> None:
+    crowded = PyHankoVerifier(patience=0.001)
+    with vars(crowded)["_lock"], pytest.raises(AllAway):
+        crowded.examine(pdf=agency.paper, now=NOW)
+    assert crowded.examine(pdf=agency.paper, now=NOW).problem is None

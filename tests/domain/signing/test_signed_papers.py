@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
+from motcua.domain.signing.api import check, check_paper
 from motcua.domain.signing.rules import is_refused, judge_paper
 from motcua.domain.signing.values import FileProblem, LaterChange, PdfFacts, SignedState
+from motcua.platform.desks import Desks
+from motcua.platform.files.values import CannotStore
 from tests.domain.signing.test_signing_acceptance import LEADER, NOW
 
 GOOD = replace(LEADER, fits=True, later_change=LaterChange.NOTHING, number="001205000123")
@@ -64,3 +68,12 @@ def test_a_wrong_signature_is_refused_and_a_missing_one_where_it_is_asked(
 ) -> None:
     assert is_refused(state, required=False) is always
     assert is_refused(state, required=True) is where_required
+
+
+def test_nobody_keeps_his_desk_while_signatures_are_examined() -> None:
+    nobody_may_leave = Desks(1, most_away=0)
+    for judge in (check, check_paper):
+        with pytest.raises(CannotStore) as refused:
+            nobody_may_leave.work(partial(judge, pdf=b"%PDF-1.7", now=NOW))
+        assert refused.value.code == "busy"
+    assert Desks(1).work(partial(check_paper, pdf=b"", now=NOW)).state is SignedState.UNREADABLE

@@ -112,8 +112,15 @@ def _facts(
 
 
 def _word(subject: dict[str, object], key: str) -> str:
+    """Give a word of a certificate in one line; whoever made it may have put anything in.
+
+    What cannot be seen (NUL, which the database refuses, or signs that turn the direction of
+    writing) stands for a space.
+    """
     value = subject.get(key, "")
-    return value if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    return " ".join("".join(each if each.isprintable() else " " for each in value).split())
 
 
 def _number(subject: dict[str, object]) -> str:

@@ -22,8 +22,10 @@ from motcua.domain.signing.values import (
     SignerFacts,
     SignerKind,
 )
+from motcua.platform.desks import AllAway
 
 TIME_LIMIT = 30.0  # seconds for one file
+PATIENCE = 45.0  # seconds until it is one's turn
 
 
 class PyHankoVerifier:
@@ -32,8 +34,8 @@ class PyHankoVerifier:
     A file that makes it slow, fat or dead costs that process and nothing else.
     """
 
-    def __init__(self, *, time_limit: float = TIME_LIMIT) -> None:
-        self._time_limit = time_limit
+    def __init__(self, *, time_limit: float = TIME_LIMIT, patience: float = PATIENCE) -> None:
+        self._time_limit, self._patience = time_limit, patience
         self._lock = threading.Lock()
         self._child: _Child | None = None
         # Ends the examining process together with this object, at the latest with our process.
@@ -42,7 +44,8 @@ class PyHankoVerifier:
     def examine(self, *, pdf: bytes, now: datetime, of_applicant: bool = False) -> PdfFacts:
         """Give the facts as of ``now``, trusting the roots under MOTCUA_KEYS/trust.
 
-        Papers of applicants may also be signed under those of MOTCUA_KEYS/trust-applicants.
+        Papers of applicants may also be signed under those of MOTCUA_KEYS/trust-applicants. Raises
+        ``AllAway`` when one's turn does not come.
         """
         if not pdf:
             return PdfFacts(problem=FileProblem.EMPTY)
@@ -54,10 +57,14 @@ class PyHankoVerifier:
             "roots": _roots("trust") + (_roots("trust-applicants") if of_applicant else []),
             "of_applicant": of_applicant,
         }
-        with self._lock:
+        if not self._lock.acquire(timeout=self._patience):
+            raise AllAway
+        try:
             if self._child is None or not self._child.alive:
                 self._child = _Child()
             return self._child.ask(json.dumps(request).encode() + b"\n" + pdf, self._time_limit)
+        finally:
+            self._lock.release()
 
 
 def _end(verifier: Mapping[str, Any]) -> None:

@@ -7,10 +7,12 @@ from motcua.domain.signing.rules import accept, is_refused, judge_paper
 from motcua.domain.signing.values import (
     Certificate,
     PaperVerdict,
+    PdfFacts,
     Signatory,
     SignedState,
     Verdict,
 )
+from motcua.platform.desks import AllAway, away_from_desk
 from motcua.platform.files.parsing.kinds import PDF
 from motcua.platform.files.reasons import refusal
 from motcua.platform.files.storage import Prepared
@@ -35,21 +37,33 @@ def certificate_of(key_id: str) -> Certificate | None:
 
 
 def check(*, pdf: bytes, now: datetime) -> Verdict:
-    """Judge a file from anywhere by the strict rule; never raises because of the file."""
-    verifier = adapter(PdfVerifier)  # type: ignore[type-abstract]
-    return accept(verifier.examine(pdf=pdf, now=now), now=now)
+    """Judge a file from anywhere by the strict rule.
+
+    Never raises because of the file; ``CannotStore`` (``busy``) when too many are being examined.
+    """
+    return accept(_examined(pdf, now), now=now)
 
 
 def check_paper(*, pdf: bytes, now: datetime) -> PaperVerdict:
-    """Judge the signatures of a paper that an applicant sends; never raises because of the file."""
+    """Judge the signatures of a paper that an applicant sends; raises as ``check`` does."""
+    return judge_paper(_examined(pdf, now, of_applicant=True), now=now)
+
+
+def _examined(pdf: bytes, now: datetime, *, of_applicant: bool = False) -> PdfFacts:
+    """Ask about a file; it may take half a minute, so nobody keeps a desk meanwhile."""
     verifier = adapter(PdfVerifier)  # type: ignore[type-abstract]
-    return judge_paper(verifier.examine(pdf=pdf, now=now, of_applicant=True), now=now)
+    try:
+        with away_from_desk():
+            return verifier.examine(pdf=pdf, now=now, of_applicant=of_applicant)
+    except AllAway:
+        raise refusal("busy") from None
 
 
 def note_signatures(prepared: Prepared, *, required: bool, now: datetime) -> None:
     """Judge the signatures of a prepared file and keep the verdict with it.
 
-    Raises ``CannotStore`` with the reason when a signature is wrong, or required and absent.
+    Raises ``CannotStore`` with the reason when a signature is wrong, or required and absent, or
+    nobody can look at it now (``busy``).
     """
     judged = prepared.judged
     verdict = PaperVerdict(SignedState.NONE)

@@ -36,5 +36,6 @@ class PdfVerifier(Protocol):
     def examine(self, *, pdf: bytes, now: datetime, of_applicant: bool = False) -> PdfFacts:
         """Give the facts as of ``now``; never raises because of the file.
 
+        Raises ``desks.AllAway`` when too many others wait for the same.
         ``of_applicant`` also trusts the authorities that certify people and enterprises.
         """

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import threading
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -19,6 +20,10 @@ LONGEST: Final = 6_000  # characters; about eight minutes
 _MEMORY = 512 * 1024 * 1024
 _CPU_SECONDS, _WALL_SECONDS = 20, 40
 _PLACES, _PATIENCE_SECONDS = 2, 20.0
+# Anybody may ask for sound: so few of a process wait for it, for places away from the desks are
+# needed by those who send files.
+MOST_SPEAKING: Final = 2
+_speaking = threading.BoundedSemaphore(MOST_SPEAKING)
 _ENVIRONMENT = {"LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "1"}
 
 
@@ -51,13 +56,22 @@ def speak(text: str, lang: str) -> bytes:
         raise CannotSpeak("too_long")
     if not can_speak():
         raise CannotSpeak("no_voice")
+    if not _speaking.acquire(blocking=False):
+        raise CannotSpeak("busy")
+    try:
+        return _in_turn(words, VOICES["en" if lang == "en" else "vi"])
+    finally:
+        _speaking.release()
+
+
+def _in_turn(words: str, voice: str) -> bytes:
     folder = Path(settings.MOTCUA_ALOUD) / ".places"
     try:
         with (
             away_from_desk(),
             place(folder, places=_PLACES, patience_seconds=_PATIENCE_SECONDS),
         ):
-            return _said(words.encode(), VOICES["en" if lang == "en" else "vi"])
+            return _said(words.encode(), voice)
     except (AllAway, AllTaken):
         raise CannotSpeak("busy") from None
 

@@ -25,6 +25,8 @@ _SALT = "motcua.aloud"
 _ERROR_SECONDS = 86_400
 _MOST_CHARACTERS = 400
 _MOST_VERSIONS = 2**31 - 1
+# Whoever asks too much or too often is no error of ours.
+_NO_FAULT = frozenset({"busy", "too_long", "empty"})
 _ERROR = Text("Lỗi: ", "Error: ")
 # What the pages of filing ask besides the form of a procedure.
 OWN_QUESTIONS: Mapping[str, Text] = {
@@ -150,7 +152,8 @@ def _sound(request: HttpRequest, make: Callable[[], bytes]) -> HttpResponse:
     try:
         return with_ranges(request, make(), _SOUND)
     except CannotSpeak as problem:
-        report(problem, where="aloud")
+        if problem.reason not in _NO_FAULT:
+            report(problem, where="aloud")
         answer = HttpResponse(status=503, content_type=_SOUND)
         answer["Retry-After"] = "10"
         answer["Cache-Control"] = "no-store"

@@ -18,6 +18,7 @@ from motcua.domain.signing.api import check
 from motcua.domain.signing.values import LARGEST_CHECKED, SignerFacts
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
+from motcua.platform.files.values import CannotStore
 from motcua.web.shared.acting import lang_of
 from motcua.web.shared.dossier_parts import head
 from motcua.web.shared.process_parts import way
@@ -88,10 +89,14 @@ def verify(request: HttpRequest) -> HttpResponse:
     upload = request.FILES.get("file")
     answer: _Answer | None = None
     errors: dict[str, Problem] = {}
+    status = 422
     if upload and (upload.size or 0) > LARGEST_CHECKED:
         errors = {"file": Problem("too_large", _TOO_LARGE)}
     elif upload:
-        answer = _by_file(upload.read())
+        try:
+            answer = _by_file(upload.read())
+        except CannotStore as problem:  # nobody can look at it for the moment
+            errors, status = {"file": Problem(problem.code, problem.text)}, 503
     elif typed:
         answer = _by_code(typed)
     elif request.method == "POST":
@@ -104,7 +109,7 @@ def verify(request: HttpRequest) -> HttpResponse:
         "paper": _paper(answer.paper) if answer and answer.paper else None,
         "signers": answer.signers if answer else (),
     }
-    return render(request, "portal/verify.html", context, status=422 if errors else 200)
+    return render(request, "portal/verify.html", context, status=status if errors else 200)
 
 
 def _by_code(typed: str) -> _Answer:

@@ -54,6 +54,8 @@ _SCREENS = Rate(times=240, seconds=60)
 _DRAFTS = Rate(times=60, seconds=3600)
 # A long page has fifty questions, and a player may ask for each in several parts.
 _SOUNDS = Rate(times=600, seconds=600)
+# What is wrong with an answer is spoken anew each time, and kept nowhere.
+_SPOKEN = Rate(times=60, seconds=600)
 
 ROUTES = (
     Route("", "", home.home, "home", _PUBLIC),
@@ -77,7 +79,7 @@ ROUTES = (
           "aloud/<str:code>/<int:version>/<str:what>.mp3", aloud.question, "aloud", _PUBLIC,
           read=_SOUNDS),
     Route("doc-to/loi/<str:token>.mp3", "aloud/error/<str:token>.mp3", aloud.error, "aloud_error",
-          _PUBLIC, read=_SOUNDS),
+          _PUBLIC, read=_SPOKEN),
     Route("tu-ngu", "words", words.words, "words", _PUBLIC),
     Route("tiep-can", "accessibility", pages.accessibility, "accessibility", _PUBLIC),
     Route("du-lieu-ca-nhan", "privacy", pages.privacy, "privacy", _PUBLIC),

@@ -4,7 +4,6 @@ import hashlib
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
-from pydantic import BaseModel
 
 from motcua.domain.dossiers.api import issued_by_code, issued_by_hash
 from motcua.domain.dossiers.values import IssuedPaper, NoSuchDossier
@@ -12,10 +11,12 @@ from motcua.domain.signing.api import check
 from motcua.domain.signing.values import LARGEST_CHECKED
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
+from motcua.platform.files.values import CannotStore
+from motcua.web.rest.files import refused_file
 from motcua.web.rest.guarding import JSON, MULTIPART, sent
 from motcua.web.rest.parameters import OptionalKey
 from motcua.web.rest.problems import Refusal, Wrong, invalid
-from motcua.web.rest.repeating import answer_once
+from motcua.web.rest.repeating import answer_once, answered_before
 from motcua.web.rest.schemas.verification import CODE_SCHEMA, FILE_SCHEMA, VerdictShown
 from motcua.web.rest.wording import REASONS
 
@@ -53,11 +54,15 @@ def verify(request: HttpRequest, key: OptionalKey) -> HttpResponse:
     if request.content_type == JSON:
         return answer_once(request, key, lambda: (200, _by_code(sent(request))))
     pdf = _uploaded(request)
-
-    def act() -> tuple[int, BaseModel]:
-        return 200, _by_file(pdf)
-
-    return answer_once(request, key, act, parts=(pdf,))
+    known = answered_before(request, key, parts=(pdf,))
+    if known is not None:
+        return known
+    try:
+        # Judged before the transaction begins: it may take long.
+        judged = _by_file(pdf)
+    except CannotStore as problem:
+        raise refused_file(problem) from problem
+    return answer_once(request, key, lambda: (200, judged), parts=(pdf,))
 
 
 def _uploaded(request: HttpRequest) -> bytes:
