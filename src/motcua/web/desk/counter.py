@@ -137,7 +137,8 @@ def _card(
     """Show the page with what a card says; another person's begins anew, without a paper."""
     read = counter_card.scanned(request, procedure, raw, key)
     if read.another:
-        kept, wrong = counter_papers.nothing(procedure), {}
+        kept: counter_papers.Kept = counter_papers.nothing(procedure)
+        wrong: dict[str, Problem] = {}
     else:
         kept, wrong = counter_papers.collected(request, procedure)
     checked = Checked(typed=read.typed, errors={**read.errors, **wrong})
