@@ -75,8 +75,8 @@ def test_the_way_from_a_table_to_its_report(office: Office, now: datetime) -> No
     assert "cần sửa" in table
     assert "lop-12a.xlsx" in visitor.get(LIST).content.decode()
     assert api.forget_batches(now=now + timedelta(days=181)) == (0, 1)
-    for page in (here, f"{here}/bao-cao", f"{here}/bao-cao.csv"):
-        told = visitor.get(page).content.decode()
+    for address in (here, f"{here}/bao-cao", f"{here}/bao-cao.csv"):
+        told = visitor.get(address).content.decode()
         assert cells(1)["owner_number"] not in told
         assert all(code in told for code in codes)
 
