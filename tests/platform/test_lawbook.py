@@ -181,6 +181,7 @@ def test_uploads(law: Lawbook) -> None:
         ("watch.yaml", "most_without_reason: 1", "at_most: 1", "no key “at_most”"),
         ("drafts.yaml", "notice_days: 14", "notice_days: 90", "before the end"),
         ("drafts.yaml", "kept_days: 90", "kept_days: 0", "whole number"),
+        ("drafts.yaml", "batch_days: 90", "batch_days: 0", "whole number"),
         ("watch.yaml", "unit: minute", "unit: season", "first and last day"),
         ("holidays.yaml", "2024-02-08", "2024-02-09", "stands twice"),
         ("holidays.yaml", "date: 2024-02-08", "date: 2025-02-08", "outside its entry"),

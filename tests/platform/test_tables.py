@@ -1,5 +1,6 @@
 """Tables of strangers: workbooks and CSV, read apart, never run."""
 
+import csv
 import io
 import zipfile
 from collections.abc import Callable
@@ -56,6 +57,22 @@ def test_csv_is_read_in_the_ways_spreadsheets_write_it(coding: str, parted: str)
 
 def test_a_cell_of_ours_is_never_a_formula() -> None:
     assert "'=1+1" in csv_of(LINES)
+
+
+@pytest.mark.parametrize("parted", [",", ";", "\t"])
+@pytest.mark.parametrize("typed", [
+    "=1+1", " =1", "An;=cmd|' /C calc'!A0", "An; +84", 'An;"=1"', 'An;""-1', "An\n=1", "An\r@A1",
+    "An\t=1", ";=1", "An;\t=1", "An;\n;=1",
+])  # fmt: skip
+def test_no_cell_becomes_a_formula_whatever_parts_the_cells(typed: str, parted: str) -> None:
+    text = csv_of([["1", typed], [typed, "2"]]).removeprefix("\ufeff")
+    for line in csv.reader(io.StringIO(text, newline=""), delimiter=parted):
+        for cell in line:
+            assert cell.lstrip(' "')[:1] not in {"=", "+", "-", "@"}, line
+
+
+def test_a_cell_without_a_risky_sign_is_left_as_it_is() -> None:
+    assert csv_of([["Nguyễn; Văn-An", "a=b", "1 - 2;3"]]) == "\ufeffNguyễn; Văn-An,a=b,1 - 2;3\r\n"
 
 
 def test_figures_days_and_formulas_become_text_and_nothing_is_run() -> None:

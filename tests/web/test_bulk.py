@@ -1,7 +1,7 @@
 """The pages of filing in bulk: from the template to the report, in a browser without JavaScript."""
 
 import io
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -74,6 +74,11 @@ def test_the_way_from_a_table_to_its_report(office: Office, now: datetime) -> No
     assert all(code in report and code in table for code in codes)
     assert "cần sửa" in table
     assert "lop-12a.xlsx" in visitor.get(LIST).content.decode()
+    assert api.forget_batches(now=now + timedelta(days=181)) == (0, 1)
+    for address in (here, f"{here}/bao-cao", f"{here}/bao-cao.csv"):
+        told = visitor.get(address).content.decode()
+        assert cells(1)["owner_number"] not in told
+        assert all(code in told for code in codes)
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])

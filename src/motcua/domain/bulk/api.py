@@ -1,6 +1,7 @@
 """The door of the room."""
 
 from motcua.domain.bulk.actions.check_batch import check_batch
+from motcua.domain.bulk.actions.forget_batches import forget_batches
 from motcua.domain.bulk.actions.keep_files import add_file, remove_file
 from motcua.domain.bulk.actions.make_batch import make_batch
 from motcua.domain.bulk.actions.note_look import note_look
@@ -30,6 +31,7 @@ __all__ = [
     "check_batch",
     "columns_of",
     "csv_of",
+    "forget_batches",
     "is_running",
     "make_batch",
     "matched_files",

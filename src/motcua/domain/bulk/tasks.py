@@ -2,6 +2,9 @@
 
 from uuid import UUID
 
+from procrastinate.contrib.django import app
+
+from motcua.domain.bulk.actions import forget_batches as forgetting
 from motcua.domain.bulk.actions.run_batch import run_some
 from motcua.platform import clock
 from motcua.platform.jobs import RetryStrategy, job
@@ -15,3 +18,10 @@ def carry_on(batch: str) -> None:
     """File the rows of a batch until none is left or somebody stops it."""
     while run_some(batch_id=UUID(batch), most=_AT_ONCE, now=clock.now()):
         pass
+
+
+@app.periodic(cron="41 3 * * *")
+@app.task(name="motcua.domain.bulk.tasks.forget_batches", queue="periodic")
+def forget_batches(timestamp: int) -> None:
+    """Remove batches that came to nothing and empty those that are long filed, every night."""
+    forgetting.forget_batches(now=clock.now())

@@ -162,13 +162,21 @@ def read_drafts(entry: Reader) -> DraftRules:
     kept = value.whole("kept_days", minimum=1, maximum=3650)
     notice = value.whole("notice_days", minimum=1, maximum=3650)
     hours = value.whole("upload_hours", minimum=1, maximum=10_000)
+    batch = value.whole("batch_days", minimum=1, maximum=3650)
+    rows = value.whole("batch_rows_days", minimum=1, maximum=3650)
     value.close()
     if notice >= kept:
         value.refuse(
             "notice_days",
             Text("Phải báo trước khi hết hạn giữ.", "The notice must come before the end."),
         )
-    return DraftRules(timedelta(days=kept), timedelta(days=notice), timedelta(hours=hours))
+    return DraftRules(
+        kept=timedelta(days=kept),
+        notice=timedelta(days=notice),
+        upload=timedelta(hours=hours),
+        batch=timedelta(days=batch),
+        batch_rows=timedelta(days=rows),
+    )
 
 
 def _file_kind(item: Reader) -> FileKind:

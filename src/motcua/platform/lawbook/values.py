@@ -134,11 +134,17 @@ class Uploads:
 
 @dataclass(frozen=True, slots=True)
 class DraftRules:
-    """How long a draft nobody touches is kept, how long before its owner is told, and uploads."""
+    """How long a draft nobody touches is kept, how long before its owner is told, and uploads.
+
+    ``batch`` is how long a batch that came to nothing is kept, ``batch_rows`` the rows of one that
+    was filed.
+    """
 
     kept: timedelta
     notice: timedelta
     upload: timedelta
+    batch: timedelta
+    batch_rows: timedelta
 
 
 @dataclass(frozen=True, slots=True)

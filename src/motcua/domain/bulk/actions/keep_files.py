@@ -5,12 +5,14 @@ from uuid import UUID
 
 from django.db import transaction
 
+from motcua.domain.bulk.actions.forget_batches import forget_files
 from motcua.domain.bulk.actions.locking import OPEN, locked
 from motcua.domain.bulk.models import Batch, BatchFile
 from motcua.domain.bulk.values import MOST_ROWS, CannotBulk
 from motcua.domain.identity.values import Subject
 from motcua.kernel.names import tidy
 from motcua.kernel.texts import Text
+from motcua.platform.files.models import StoredFile
 
 _MOST_FILES = 2 * MOST_ROWS
 
@@ -21,7 +23,8 @@ def add_file(
 ) -> None:  # fmt: skip
     """Put a stored file into a batch; the same name again takes the place of the first.
 
-    Raises ``CannotBulk``: ``not_found``, ``not_now``, ``too_many_files``.
+    What had that place is removed for good unless something else holds it. Raises ``CannotBulk``:
+    ``not_found``, ``not_now``, ``too_many_files``.
     """
     batch = locked(batch_id, subject, *OPEN)
     plain = tidy(name.replace("\\", "/").rpartition("/")[2])[-255:]
@@ -30,7 +33,9 @@ def add_file(
             f"Mỗi lô nhận nhiều nhất {_MOST_FILES} tệp.",
             f"A batch takes {_MOST_FILES} files at most.",
         ))  # fmt: skip
+    former = _held(batch, plain)
     BatchFile.objects.update_or_create(batch=batch, name=plain, defaults={"file_id": file_id})
+    forget_files(each for each in former if each.pk != file_id)
     _must_be_checked_anew(batch)
 
 
@@ -38,8 +43,14 @@ def add_file(
 def remove_file(*, batch_id: UUID, name: str, subject: Subject) -> None:
     """Take a file out of a batch; raises ``CannotBulk``: ``not_found``, ``not_now``."""
     batch = locked(batch_id, subject, *OPEN)
+    former = _held(batch, name)
     batch.files.filter(name=name).delete()
+    forget_files(former)
     _must_be_checked_anew(batch)
+
+
+def _held(batch: Batch, name: str) -> list[StoredFile]:
+    return [each.file for each in batch.files.filter(name=name).select_related("file")]
 
 
 def _must_be_checked_anew(batch: Batch) -> None:

@@ -6,6 +6,7 @@ or a day into a count of days.
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
@@ -18,7 +19,9 @@ _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _WHEN = (1980, 1, 1, 0, 0, 0)
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
+# Where a program may begin a cell, whatever it takes for what parts them: at the beginning, after
+# a semicolon or a tab, in a new line. Quotation marks and spaces before the sign are passed over.
+_RISKY = re.compile(r'((?:^|[;\t\n\r])[ "]*)(?=[=+\-@\t\r])')
 
 
 def csv_of(lines: Iterable[Sequence[str]]) -> str:
@@ -30,8 +33,8 @@ def csv_of(lines: Iterable[Sequence[str]]) -> str:
 
 
 def plain(cell: str) -> str:
-    """Give a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_RISKY) else cell
+    """Give a cell that no spreadsheet takes for a formula, also one that parts by semicolons."""
+    return _RISKY.sub(r"\1'", cell)
 
 
 def template_csv(columns: Sequence[Column]) -> str:

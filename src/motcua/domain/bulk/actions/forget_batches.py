@@ -1,0 +1,89 @@
+"""What people gave for a batch is kept only as long as it is needed."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, ProtectedError, Q, QuerySet
+
+from motcua.domain.audit.api import record
+from motcua.domain.audit.values import SYSTEM
+from motcua.domain.bulk.models import Batch, BatchFile, BatchRow
+from motcua.domain.bulk.values import BatchState
+from motcua.kernel.moments import local
+from motcua.platform.files.models import StoredFile
+from motcua.platform.files.storage import remove
+from motcua.platform.lawbook import lawbook
+
+# Nothing is filed from these any more, or nobody has gone on with them.
+_LEFT = (BatchState.DRAFT, BatchState.PAUSED, BatchState.CANCELLED)
+_AT_ONCE = 50
+
+
+def forget_batches(*, now: datetime) -> tuple[int, int]:
+    """Remove batches that came to nothing, and empty the rows of those that were filed.
+
+    How long is law/drafts.yaml (Law 91/2025/QH15 Art. 3: kept no longer than needed). Dossiers and
+    their papers stay. Each batch by itself, so many of each a round; give how many of each.
+    """
+    rules = lawbook().drafts(local(now).date())
+    left = _left(now - rules.batch).order_by("created_at")
+    full = _full(now - rules.batch_rows).order_by("ended_at")
+    removed = [_remove(each, now - rules.batch, now) for each in _ids(left)]
+    emptied = [_empty(each, now - rules.batch_rows, now) for each in _ids(full)]
+    return sum(removed), sum(emptied)
+
+
+def forget_files(files: Iterable[StoredFile]) -> None:
+    """Remove stored files, except those that a dossier or something else holds."""
+    for file in files:
+        try:
+            remove([file])
+        except ProtectedError:
+            continue
+
+
+def _ids(found: QuerySet[Batch]) -> list[UUID]:
+    return list(found.values_list("pk", flat=True)[:_AT_ONCE])
+
+
+def _left(before: datetime) -> QuerySet[Batch]:
+    checked = Q(checked_at=None) | Q(checked_at__lt=before)
+    return Batch.objects.filter(checked, state__in=_LEFT, created_at__lt=before)
+
+
+def _full(before: datetime) -> QuerySet[Batch]:
+    cells = BatchRow.objects.filter(batch=OuterRef("pk")).exclude(cells={})
+    return Batch.objects.filter(Exists(cells), state=BatchState.DONE, ended_at__lt=before)
+
+
+@transaction.atomic
+def _remove(batch_id: UUID, before: datetime, now: datetime) -> bool:
+    row = _left(before).select_for_update(of=("self",)).filter(pk=batch_id).first()
+    if row is None:
+        return False
+    files = _files_of(row)
+    row.delete()
+    forget_files(files)
+    record(act="bulk.removed", actor=SYSTEM, at=now, subject=f"batch-{batch_id}",
+           details={"state": str(row.state)})  # fmt: skip
+    return True
+
+
+@transaction.atomic
+def _empty(batch_id: UUID, before: datetime, now: datetime) -> bool:
+    """Leave of a row what became of it; names of files and findings say names of people too."""
+    row = _full(before).select_for_update(of=("self",)).filter(pk=batch_id).first()
+    if row is None:
+        return False
+    files = _files_of(row)
+    row.files.all().delete()
+    row.rows.update(cells={}, findings=[], warnings=[])
+    forget_files(files)
+    record(act="bulk.emptied", actor=SYSTEM, at=now, subject=f"batch-{batch_id}")
+    return True
+
+
+def _files_of(batch: Batch) -> list[StoredFile]:
+    return [each.file for each in BatchFile.objects.filter(batch=batch).select_related("file")]
