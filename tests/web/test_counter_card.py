@@ -333,6 +333,9 @@ def test_the_number_that_was_called_becomes_the_dossiers(
     ticket = Ticket.objects.get()
     assert ticket.dossier == Dossier.objects.get()
     assert ticket.dossier.code in desk.get("/can-bo/goi-so").content.decode()
+    desk.post(PAGE, complete(**{"tick.health_declaration": "copy"}))
+    assert Dossier.objects.count() == 2
+    assert Ticket.objects.get().dossier == ticket.dossier, "the first dossier keeps it"
 
 
 def test_the_barcode_of_a_receipt_opens_its_dossier(

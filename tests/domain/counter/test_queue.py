@@ -38,11 +38,17 @@ def take(office: Office, *, priority: str = "", after: int = 0) -> int:
 
 
 def call(office: Office, clerk: Member, after: int = 0) -> int:
+    at = NOW + timedelta(minutes=after)
+    before = api.called_by(clerk.account.pk, local(at).date())
+    return press(office, clerk, before.id if before else 0, after=after)
+
+
+def press(office: Office, clerk: Member, serving: int, after: int = 0) -> int:
     found = api.call_next(
-        unit_id=office.unit.pk, account_id=clerk.account.pk, window="1",
+        unit_id=office.unit.pk, account_id=clerk.account.pk, window="1", serving=serving,
         now=NOW + timedelta(minutes=after),
     )  # fmt: skip
-    return found.number
+    return found.number if found else 0
 
 
 def at_once(act: Callable[[int], Iterator[int]]) -> list[int]:
@@ -105,7 +111,9 @@ def test_calling_again_skipping_and_the_time_people_waited(
         with pytest.raises(CannotCall, match="nobody_called"):
             act(account_id=clerk.account.pk, now=NOW)
     with pytest.raises(CannotCall, match="window_missing"):
-        api.call_next(unit_id=office.unit.pk, account_id=clerk.account.pk, window=" ", now=NOW)
+        api.call_next(
+            unit_id=office.unit.pk, account_id=clerk.account.pk, window=" ", serving=0, now=NOW
+        )
     assert call(office, clerk, after=10) == 1
     assert api.call_again(account_id=clerk.account.pk, now=NOW).number == 1
     api.skip_ticket(account_id=clerk.account.pk, now=NOW + timedelta(minutes=11))
@@ -124,6 +132,32 @@ def test_a_number_is_of_one_unit_and_one_day(office: Office, clerks: list[Member
     assert call(office, clerks[0]) == 1
     with pytest.raises(CannotCall, match="nobody_waits"):
         call(office, clerks[1])
+
+
+def test_the_next_pressed_twice_calls_one(office: Office, clerks: list[Member]) -> None:
+    for _ in range(4):
+        take(office)
+    clerk = clerks[0]
+    assert [press(office, clerk, 0), press(office, clerk, 0)] == [1, 1]
+    first = Ticket.objects.get(number=1).pk
+    assert [press(office, clerk, first), press(office, clerk, first)] == [2, 2]
+    second = Ticket.objects.get(number=2).pk
+    assert set(at_once(lambda _: iter([press(office, clerk, second)]))) == {3}
+    assert Ticket.objects.filter(state=TicketState.WAITING).count() == 1
+
+
+def test_what_was_left_called_yesterday_is_not_served_today(
+    office: Office, clerks: list[Member]
+) -> None:
+    clerk, day = clerks[0], 24 * 60
+    take(office), take(office, after=day)
+    call(office, clerk)
+    tomorrow = NOW + timedelta(days=1)
+    assert api.called_by(clerk.account.pk, local(tomorrow).date()) is None
+    with pytest.raises(CannotCall, match="nobody_called"):
+        api.call_again(account_id=clerk.account.pk, now=tomorrow)
+    assert call(office, clerk, after=day) == 1
+    assert Ticket.objects.get(day=local(NOW).date()).state == TicketState.DONE
 
 
 def test_the_table_itself_allows_one_called_number_a_clerk(

@@ -14,6 +14,7 @@ from motcua.domain.forms.api import check, known_at, with_rows
 from motcua.domain.forms.values import Checked, Problem, Typed
 from motcua.domain.identity.api import unit_by_id
 from motcua.domain.identity.values import Role
+from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
@@ -190,7 +191,7 @@ def _page(
         "verified": counter_card.standing(request, procedure, checked.typed, key),
         "phone": counter_phone.on_page(request, key, code),
         "arrived": counter_phone.arrived_for(request, key),
-        "ticket": called_by(account_id(request)),
+        "ticket": called_by(account_id(request), local(now()).date()),
         "typed": checked.typed,
         "errors": checked.errors,
         "warnings": checked.warnings,

@@ -59,7 +59,7 @@ def choosing(request: HttpRequest, chosen: ProcedureVersion | None = None) -> di
         "often": [codes[code] for code in often_filed(here) if code in codes],
         "found": [hit.procedure for hit in hits if hit.procedure.code in codes][:10],
         "typed": {"q": words},
-        "ticket": called_by(account_id(request)),
+        "ticket": called_by(account_id(request), today),
     }
 
 

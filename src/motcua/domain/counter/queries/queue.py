@@ -36,9 +36,9 @@ def ticket_of(unit_id: int, day: date, number: int) -> TicketFacts | None:
     return facts_of(row) if row else None
 
 
-def called_by(account_id: int) -> TicketFacts | None:
-    """Give the number that a clerk has called and not ended."""
-    rows = Ticket.objects.filter(clerk_id=account_id, state=TicketState.CALLED)
+def called_by(account_id: int, day: date) -> TicketFacts | None:
+    """Give the number of a day that a clerk has called and not ended."""
+    rows = Ticket.objects.filter(clerk_id=account_id, state=TicketState.CALLED, day=day)
     row = rows.select_related("dossier").first()
     return facts_of(row) if row else None
 
