@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connections
@@ -12,6 +13,7 @@ from motcua.domain.counter.models import Ticket
 from motcua.domain.counter.values import CannotCall, TicketState
 from motcua.domain.identity.values import Role
 from motcua.kernel.moments import local
+from motcua.platform.lawbook import lawbook
 from tests.factories.office import Member, Office, make_office, make_tree, staff
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -167,6 +169,39 @@ def test_the_table_itself_allows_one_called_number_a_clerk(
     call(office, clerks[0])
     with pytest.raises(IntegrityError, match="counter_one_called_by_a_clerk"):
         Ticket.objects.filter(number=2).update(state=TicketState.CALLED, clerk=clerks[0].account.pk)
+
+
+def test_a_button_of_the_kiosk_pressed_twice_gives_one_number(office: Office) -> None:
+    key = uuid4()
+
+    def pressed(_: int, seconds: int = 0) -> Iterator[int]:
+        at = NOW + timedelta(seconds=seconds)
+        found = api.take_ticket(
+            unit_id=office.unit.pk, service="file", priority="", now=at, form_key=key
+        )
+        yield found.number
+
+    assert set(at_once(pressed)) == {1}
+    assert list(pressed(0, 5)) == [1]
+    assert list(pressed(0, 60)) == [2], "an old page stands before somebody else"
+    assert take(office) == 3, "without gaps"
+
+
+def test_no_more_wait_than_the_law_says(office: Office) -> None:
+    day = local(NOW).date()
+    most = lawbook().counter(day).most_waiting
+    Ticket.objects.bulk_create(
+        Ticket(unit_id=office.unit.pk, day=day, number=1000 + turn, service="file",
+               state=TicketState.WAITING, taken_at=NOW)
+        for turn in range(most - 1)
+    )  # fmt: skip
+    assert take(office, priority="elderly") == 1
+    board = api.board_of(office.unit.pk, day)
+    assert (board.waiting, board.waiting_first) == (most, 1)
+    with pytest.raises(CannotCall, match="full"):
+        take(office)
+    Ticket.objects.filter(number=1).delete()
+    assert take(office) == 2, "a number that was refused is not lost"
 
 
 def test_only_known_services_have_numbers(office: Office) -> None:

@@ -138,7 +138,7 @@ def _card(
     """Show the page with what a card says; another person's begins anew, without a paper."""
     read = counter_card.scanned(request, procedure, raw, key)
     if read.another:
-        kept, wrong = counter_papers.nothing(procedure), {}
+        kept, wrong = counter_papers.nothing(procedure)
     else:
         kept, wrong = counter_papers.collected(request, procedure)
     checked = Checked(typed=read.typed, errors={**read.errors, **wrong})
