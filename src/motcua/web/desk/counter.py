@@ -31,6 +31,10 @@ _CANNOT = Text(
     "The dossier could not be taken. Check the unit and the papers.",
 )
 _NOT_BY_POST = Text("Thủ tục này không nhận qua bưu chính.", "This procedure is not taken by post.")
+_NOT_FOR_THEM = Text(
+    "Quầy này không nhận thay cho đơn vị đó. Hãy chọn lại.",
+    "This counter does not receive for that unit. Choose again.",
+)
 
 
 def file(request: HttpRequest) -> HttpResponse:
@@ -58,14 +62,16 @@ def _file(request: HttpRequest, procedure: ProcedureVersion) -> HttpResponse:
     by_post = raw.get("channel") == Channel.post and not procedure.offered(Channel.post)
     if by_post:
         wrong["channel"] = Problem("channel_not_offered", _NOT_BY_POST)
+    unit_id = settling(request, procedure)
+    if unit_id is None:
+        wrong["settling_unit"] = Problem("unit_not_allowed", _NOT_FOR_THEM)
     checked = Checked(
         typed={**raw, **answers.typed, **people.typed},
         errors={**_at_their_places(procedure, answers), **people.errors, **wrong},
         warnings={**people.warnings, **answers.warnings},
     )
-    if checked.errors:
+    if checked.errors or unit_id is None:
         return _page(request, procedure, checked, kept, str(key))
-    unit_id = settling(request, procedure)
     filing = Filing(
         form_key=key,
         procedure_code=procedure.code,
