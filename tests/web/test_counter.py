@@ -8,13 +8,17 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions.file_dossier import twin_of
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.values import CannotFile, Missing
+from motcua.domain.identity.values import PostFacts, Role, Subject
+from motcua.kernel.texts import Text
 from motcua.platform import clock
+from motcua.web.desk.counter_choice import unit_here
+from motcua.web.portal.routes import ROUTES
 from tests.factories.filings import FIRST_REGISTRATION, file_one, filing, load_catalogue, photo
 from tests.factories.office import Member, Office, citizen, make_office, make_tree
 
@@ -97,6 +101,25 @@ def test_even_a_refused_act_shows_the_dossier_only_with_an_entry_in_the_journal(
         f"/can-bo/ho-so/{code}/xu-ly", {"outcome": "refuse", "step": "1", "refusal_note": ""}
     )
     assert len(api.readings_of(code)) == 1
+
+
+@pytest.mark.parametrize("units", [(8, 1), (1, 8)])
+def test_an_officer_of_two_units_sits_at_the_same_counter_every_time(
+    units: tuple[int, ...],
+) -> None:
+    name = Text("Đơn vị", "Unit")
+    posts = [PostFacts(each, "", name, Role.RECEIVING_OFFICER, name) for each in units]
+    request = RequestFactory().get(PAGE)
+    request.subject = Subject(posts=tuple(posts))  # type: ignore[attr-defined]
+    assert unit_here(request) == 1
+
+
+def test_a_number_is_shown_as_often_as_one_may_be_taken() -> None:
+    rates = {each.name: each for each in ROUTES}
+    taken, shown = rates["kiosk"].written, rates["ticket"].read
+    assert taken
+    assert shown
+    assert shown.times / shown.seconds >= taken.times / taken.seconds
 
 
 def test_the_counter_is_offered_to_those_who_may_use_it(office: Office) -> None:

@@ -333,6 +333,9 @@ def test_the_number_that_was_called_becomes_the_dossiers(
     ticket = Ticket.objects.get()
     assert ticket.dossier == Dossier.objects.get()
     assert ticket.dossier.code in desk.get("/can-bo/goi-so").content.decode()
+    desk.post(PAGE, complete(**{"tick.health_declaration": "copy"}))
+    assert Dossier.objects.count() == 2
+    assert Ticket.objects.get().dossier == ticket.dossier, "the first dossier keeps it"
 
 
 def test_the_barcode_of_a_receipt_opens_its_dossier(
@@ -461,8 +464,16 @@ def _its_paper_follows_on_a_slip(desk: Client, neighbour: Office, dossier: Dossi
     assert dossier.steps_count == before, "paper moves no process"
 
 
-def test_words_that_are_no_unit_here_settle_nothing_elsewhere(desk: Client, office: Office) -> None:
-    assert file_for(desk, settling_unit="99999999").unit == office.unit
+@pytest.mark.parametrize("said", ["99999999", "x"])
+def test_a_unit_this_counter_does_not_receive_for_is_an_error(
+    desk: Client, office: Office, said: str
+) -> None:
+    sent = complete(settling_unit=said, **{"tick.health_declaration": "copy"})
+    answer = desk.post(PAGE, sent)
+    assert answer.status_code == 422
+    assert 'id="settling_unit-error"' in answer.content.decode()
+    assert Dossier.objects.count() == 0
+    assert file_for(desk, settling_unit=str(office.unit.pk)).unit == office.unit
 
 
 def test_a_letter_is_received_on_the_day_it_arrived(

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connections
@@ -12,6 +13,7 @@ from motcua.domain.counter.models import Ticket
 from motcua.domain.counter.values import CannotCall, TicketState
 from motcua.domain.identity.values import Role
 from motcua.kernel.moments import local
+from motcua.platform.lawbook import lawbook
 from tests.factories.office import Member, Office, make_office, make_tree, staff
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -38,11 +40,17 @@ def take(office: Office, *, priority: str = "", after: int = 0) -> int:
 
 
 def call(office: Office, clerk: Member, after: int = 0) -> int:
+    at = NOW + timedelta(minutes=after)
+    before = api.called_by(clerk.account.pk, local(at).date())
+    return press(office, clerk, before.id if before else 0, after=after)
+
+
+def press(office: Office, clerk: Member, serving: int, after: int = 0) -> int:
     found = api.call_next(
-        unit_id=office.unit.pk, account_id=clerk.account.pk, window="1",
+        unit_id=office.unit.pk, account_id=clerk.account.pk, window="1", serving=serving,
         now=NOW + timedelta(minutes=after),
     )  # fmt: skip
-    return found.number
+    return found.number if found else 0
 
 
 def at_once(act: Callable[[int], Iterator[int]]) -> list[int]:
@@ -105,7 +113,9 @@ def test_calling_again_skipping_and_the_time_people_waited(
         with pytest.raises(CannotCall, match="nobody_called"):
             act(account_id=clerk.account.pk, now=NOW)
     with pytest.raises(CannotCall, match="window_missing"):
-        api.call_next(unit_id=office.unit.pk, account_id=clerk.account.pk, window=" ", now=NOW)
+        api.call_next(
+            unit_id=office.unit.pk, account_id=clerk.account.pk, window=" ", serving=0, now=NOW
+        )
     assert call(office, clerk, after=10) == 1
     assert api.call_again(account_id=clerk.account.pk, now=NOW).number == 1
     api.skip_ticket(account_id=clerk.account.pk, now=NOW + timedelta(minutes=11))
@@ -126,6 +136,32 @@ def test_a_number_is_of_one_unit_and_one_day(office: Office, clerks: list[Member
         call(office, clerks[1])
 
 
+def test_the_next_pressed_twice_calls_one(office: Office, clerks: list[Member]) -> None:
+    for _ in range(4):
+        take(office)
+    clerk = clerks[0]
+    assert [press(office, clerk, 0), press(office, clerk, 0)] == [1, 1]
+    first = Ticket.objects.get(number=1).pk
+    assert [press(office, clerk, first), press(office, clerk, first)] == [2, 2]
+    second = Ticket.objects.get(number=2).pk
+    assert set(at_once(lambda _: iter([press(office, clerk, second)]))) == {3}
+    assert Ticket.objects.filter(state=TicketState.WAITING).count() == 1
+
+
+def test_what_was_left_called_yesterday_is_not_served_today(
+    office: Office, clerks: list[Member]
+) -> None:
+    clerk, day = clerks[0], 24 * 60
+    take(office), take(office, after=day)
+    call(office, clerk)
+    tomorrow = NOW + timedelta(days=1)
+    assert api.called_by(clerk.account.pk, local(tomorrow).date()) is None
+    with pytest.raises(CannotCall, match="nobody_called"):
+        api.call_again(account_id=clerk.account.pk, now=tomorrow)
+    assert call(office, clerk, after=day) == 1
+    assert Ticket.objects.get(day=local(NOW).date()).state == TicketState.DONE
+
+
 def test_the_table_itself_allows_one_called_number_a_clerk(
     office: Office, clerks: list[Member]
 ) -> None:
@@ -133,6 +169,39 @@ def test_the_table_itself_allows_one_called_number_a_clerk(
     call(office, clerks[0])
     with pytest.raises(IntegrityError, match="counter_one_called_by_a_clerk"):
         Ticket.objects.filter(number=2).update(state=TicketState.CALLED, clerk=clerks[0].account.pk)
+
+
+def test_a_button_of_the_kiosk_pressed_twice_gives_one_number(office: Office) -> None:
+    key = uuid4()
+
+    def pressed(_: int, seconds: int = 0) -> Iterator[int]:
+        at = NOW + timedelta(seconds=seconds)
+        found = api.take_ticket(
+            unit_id=office.unit.pk, service="file", priority="", now=at, form_key=key
+        )
+        yield found.number
+
+    assert set(at_once(pressed)) == {1}
+    assert list(pressed(0, 5)) == [1]
+    assert list(pressed(0, 60)) == [2], "an old page stands before somebody else"
+    assert take(office) == 3, "without gaps"
+
+
+def test_no_more_wait_than_the_law_says(office: Office) -> None:
+    day = local(NOW).date()
+    most = lawbook().counter(day).most_waiting
+    Ticket.objects.bulk_create(
+        Ticket(unit_id=office.unit.pk, day=day, number=1000 + turn, service="file",
+               state=TicketState.WAITING, taken_at=NOW)
+        for turn in range(most - 1)
+    )  # fmt: skip
+    assert take(office, priority="elderly") == 1
+    board = api.board_of(office.unit.pk, day)
+    assert (board.waiting, board.waiting_first) == (most, 1)
+    with pytest.raises(CannotCall, match="full"):
+        take(office)
+    Ticket.objects.filter(number=1).delete()
+    assert take(office) == 2, "a number that was refused is not lost"
 
 
 def test_only_known_services_have_numbers(office: Office) -> None:

@@ -56,6 +56,7 @@ _KIOSK: dict[str, object] = {
     "board": _BOARD,
     "typed": {"priority": ""},
     "errors": {},
+    "form_key": "k",
 }
 _PAGE: dict[str, object] = {
     "open": True,

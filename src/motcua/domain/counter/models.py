@@ -29,6 +29,7 @@ class QueueDay(models.Model):
 class Ticket(models.Model):
     """One number: taken, called to a window by a clerk, done or skipped.
 
+    ``form_key`` is of the page where it was taken: a button pressed twice gives one.
     ``first`` says that a reason of the law (``priority``) puts it before the others; nobody's name
     is written on it.
     """
@@ -38,6 +39,7 @@ class Ticket(models.Model):
     )
     day = models.DateField()
     number = models.PositiveIntegerField()
+    form_key = models.UUIDField(null=True, unique=True)
     service = models.CharField(max_length=20)
     priority = models.CharField(max_length=20, blank=True)
     first = models.BooleanField(default=False)

@@ -93,7 +93,7 @@ class CounterError(Exception):
 
 
 class CannotCall(CounterError):
-    """``nobody_waits``, ``nobody_called``, ``unknown_service``, ``window_missing``."""
+    """``nobody_waits``, ``nobody_called``, ``unknown_service``, ``window_missing``, ``full``."""
 
 
 class CannotNote(CounterError):

@@ -34,6 +34,7 @@ class CounterRules:
     phone: timedelta
     most_photos: int
     letter_days: int
+    most_waiting: int
     services: tuple[Named, ...]
     priority: tuple[Named, ...]
     receives_for: ReceivesFor
@@ -47,6 +48,7 @@ def read_counter(entry: Reader) -> CounterRules:
         phone=timedelta(minutes=value.whole("phone_minutes", minimum=1, maximum=120)),
         most_photos=value.whole("most_photos", minimum=1, maximum=200),
         letter_days=value.whole("letter_days", minimum=1, maximum=366),
+        most_waiting=value.whole("most_waiting", minimum=1, maximum=5000),
         services=_named(value, "services"),
         priority=_named(value, "priority"),
         receives_for=value.word("receives_for", ReceivesFor),

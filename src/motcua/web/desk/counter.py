@@ -14,6 +14,7 @@ from motcua.domain.forms.api import check, known_at, with_rows
 from motcua.domain.forms.values import Checked, Problem, Typed
 from motcua.domain.identity.api import unit_by_id
 from motcua.domain.identity.values import Role
+from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
@@ -30,6 +31,10 @@ _CANNOT = Text(
     "The dossier could not be taken. Check the unit and the papers.",
 )
 _NOT_BY_POST = Text("Thủ tục này không nhận qua bưu chính.", "This procedure is not taken by post.")
+_NOT_FOR_THEM = Text(
+    "Quầy này không nhận thay cho đơn vị đó. Hãy chọn lại.",
+    "This counter does not receive for that unit. Choose again.",
+)
 
 
 def file(request: HttpRequest) -> HttpResponse:
@@ -57,14 +62,16 @@ def _file(request: HttpRequest, procedure: ProcedureVersion) -> HttpResponse:
     by_post = raw.get("channel") == Channel.post and not procedure.offered(Channel.post)
     if by_post:
         wrong["channel"] = Problem("channel_not_offered", _NOT_BY_POST)
+    unit_id = settling(request, procedure)
+    if unit_id is None:
+        wrong["settling_unit"] = Problem("unit_not_allowed", _NOT_FOR_THEM)
     checked = Checked(
         typed={**raw, **answers.typed, **people.typed},
         errors={**_at_their_places(procedure, answers), **people.errors, **wrong},
         warnings={**people.warnings, **answers.warnings},
     )
-    if checked.errors:
+    if checked.errors or unit_id is None:
         return _page(request, procedure, checked, kept, str(key))
-    unit_id = settling(request, procedure)
     filing = Filing(
         form_key=key,
         procedure_code=procedure.code,
@@ -137,8 +144,7 @@ def _card(
     """Show the page with what a card says; another person's begins anew, without a paper."""
     read = counter_card.scanned(request, procedure, raw, key)
     if read.another:
-        kept: counter_papers.Kept = counter_papers.nothing(procedure)
-        wrong: dict[str, Problem] = {}
+        kept, wrong = counter_papers.nothing(procedure)
     else:
         kept, wrong = counter_papers.collected(request, procedure)
     checked = Checked(typed=read.typed, errors={**read.errors, **wrong})
@@ -191,7 +197,7 @@ def _page(
         "verified": counter_card.standing(request, procedure, checked.typed, key),
         "phone": counter_phone.on_page(request, key, code),
         "arrived": counter_phone.arrived_for(request, key),
-        "ticket": called_by(account_id(request)),
+        "ticket": called_by(account_id(request), local(now()).date()),
         "typed": checked.typed,
         "errors": checked.errors,
         "warnings": checked.warnings,

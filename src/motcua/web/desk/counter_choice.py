@@ -20,8 +20,8 @@ _MOST_UNITS = 400
 
 
 def unit_here(request: HttpRequest) -> int:
-    """Give the unit whose counter this officer sits at."""
-    return next(iter(subject_of(request).units_as(Role.RECEIVING_OFFICER)))
+    """Give the unit whose counter this officer sits at; of several always the same one."""
+    return min(subject_of(request).units_as(Role.RECEIVING_OFFICER))
 
 
 def chosen_procedure(request: HttpRequest) -> ProcedureVersion | None:
@@ -59,15 +59,20 @@ def choosing(request: HttpRequest, chosen: ProcedureVersion | None = None) -> di
         "often": [codes[code] for code in often_filed(here) if code in codes],
         "found": [hit.procedure for hit in hits if hit.procedure.code in codes][:10],
         "typed": {"q": words},
-        "ticket": called_by(account_id(request)),
+        "ticket": called_by(account_id(request), today),
     }
 
 
-def settling(request: HttpRequest, procedure: ProcedureVersion) -> int:
-    """Give the unit that settles: this one, unless another was chosen that the law allows."""
+def settling(request: HttpRequest, procedure: ProcedureVersion) -> int | None:
+    """Give the unit that settles: this one, unless another was chosen that the law allows.
+
+    None for a unit that is unknown, or that this counter may no longer receive for.
+    """
     here, said = unit_here(request), request.POST.get("settling_unit", "")
+    if said in {"", str(here)}:
+        return here
     allowed = {str(unit.pk): unit.pk for unit in _others(here, procedure)}
-    return allowed.get(said, here)
+    return allowed.get(said)
 
 
 def _offered_units(request: HttpRequest, procedure: ProcedureVersion) -> list[dict[str, str]]:

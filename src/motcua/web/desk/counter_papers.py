@@ -46,9 +46,9 @@ def ticked(request: HttpRequest, procedure: ProcedureVersion, case: str) -> dict
     return found
 
 
-def nothing(procedure: ProcedureVersion) -> Kept:
+def nothing(procedure: ProcedureVersion) -> tuple[Kept, dict[str, Problem]]:
     """Give the files of somebody who has just come to the counter: none."""
-    return {part.key: [] for part in procedure.components}
+    return {part.key: [] for part in procedure.components}, {}
 
 
 def dropped(request: HttpRequest, act: str, key: UUID) -> str:

@@ -42,8 +42,15 @@ def _act(request: HttpRequest) -> HttpResponse:
 
 def _next(request: HttpRequest, window: str) -> None:
     api.call_next(
-        unit_id=unit_here(request), account_id=account_id(request), window=window, now=now()
-    )
+        unit_id=unit_here(request), account_id=account_id(request), window=window,
+        serving=_serving(request), now=now(),
+    )  # fmt: skip
+
+
+def _serving(request: HttpRequest) -> int:
+    """Give the number that the page showed as called; 0 for none, and for words."""
+    said = request.POST.get("serving", "")[:18]
+    return int(said) if said.isascii() and said.isdigit() else 0
 
 
 _DOING: dict[str, Callable[[HttpRequest, str], None]] = {
@@ -62,7 +69,7 @@ def _page(request: HttpRequest, window: str, errors: dict[str, Problem]) -> Http
     rules, lang = lawbook().counter(today), lang_of(request)
     context = {
         "board": api.board_of(unit.pk, today),
-        "ticket": api.called_by(account_id(request)),
+        "ticket": api.called_by(account_id(request), today),
         "services": {each.key: each.name for each in rules.services},
         "priority": {each.key: each.name for each in rules.priority},
         "unit": unit.name,

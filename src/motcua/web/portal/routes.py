@@ -124,7 +124,7 @@ ROUTES = (
     Route("lay-so/<str:eid>", "take-number/<str:eid>", waiting.kiosk, "kiosk", _PUBLIC, _BOTH,
           written=_NUMBERS),
     Route("lay-so/<str:eid>/<int:number>", "take-number/<str:eid>/<int:number>", waiting.ticket,
-          "ticket", _PUBLIC, read=_CHECK),
+          "ticket", _PUBLIC, read=_SCREENS),
     Route("phong-cho/<str:eid>", "waiting-room/<str:eid>", waiting.screen, "screen", _PUBLIC,
           read=_SCREENS),
     Route("ho-so/", "dossiers/", own.dossiers, "dossiers", _OWN),

@@ -1,5 +1,7 @@
 """The kiosk where numbers are taken, and the screen of the waiting room; without an account."""
 
+from uuid import UUID, uuid4
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,6 +20,10 @@ from motcua.web.shared.acting import lang_of
 
 _REFRESH_SECONDS = 10
 _CHOOSE = Text("Hãy chọn bạn đến làm gì.", "Choose what you come for.")
+_FULL = Text(
+    "Hôm nay đã đủ người chờ. Hãy hỏi cán bộ ở quầy.",
+    "As many wait today as can be served. Ask at the counter.",
+)
 _MOST_DIGITS = 6
 
 
@@ -29,12 +35,21 @@ def kiosk(request: HttpRequest, eid: str) -> HttpResponse:
     try:
         ticket = api.take_ticket(
             unit_id=unit.pk, service=request.POST.get("service", "")[:20],
-            priority=request.POST.get("priority", "")[:20], now=now(),
+            priority=request.POST.get("priority", "")[:20], now=now(), form_key=_form_key(request),
         )  # fmt: skip
     except CannotCall as problem:
-        return _kiosk_page(request, unit, {"service": Problem(problem.reason, _CHOOSE)})
+        words = _FULL if problem.reason == "full" else _CHOOSE
+        return _kiosk_page(request, unit, {"service": Problem(problem.reason, words)})
     here = {"eid": eid, "number": ticket.number}
     return HttpResponseRedirect(reverse(f"{lang_of(request)}:ticket", kwargs=here))
+
+
+def _form_key(request: HttpRequest) -> UUID | None:
+    """Give the key of the page that was sent; a page without one gives a number all the same."""
+    try:
+        return UUID(request.POST.get("form_key", ""))
+    except ValueError:
+        return None
 
 
 def _kiosk_page(request: HttpRequest, unit: Unit, errors: dict[str, Problem]) -> HttpResponse:
@@ -47,6 +62,7 @@ def _kiosk_page(request: HttpRequest, unit: Unit, errors: dict[str, Problem]) ->
         "board": api.board_of(unit.pk, today),
         "typed": {"priority": request.POST.get("priority", "")[:20]},
         "errors": errors,
+        "form_key": str(uuid4()),
     }
     return _fresh(render(request, "portal/kiosk.html", context, status=422 if errors else 200))
 

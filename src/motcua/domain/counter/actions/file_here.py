@@ -11,6 +11,7 @@ from motcua.domain.counter.values import TicketState
 from motcua.domain.dossiers.api import file_at_counter, id_of
 from motcua.domain.dossiers.values import Filed, Filing
 from motcua.domain.identity.values import Subject
+from motcua.kernel.moments import local
 
 
 def file_here(
@@ -18,14 +19,18 @@ def file_here(
 ) -> Filed:
     """File at the counter of ``unit_id``; the number called by this clerk becomes the dossier's.
 
-    The pairing of a phone ends; the desk remembers the procedure. Raises ``CannotFile`` and
-    ``CannotAct``; then nothing has happened.
+    Of several dossiers the first has the number, and only one called on the same day. The pairing
+    of a phone ends; the desk remembers the procedure. Raises ``CannotFile`` and ``CannotAct``;
+    then nothing has happened.
     """
     filed = file_at_counter(filing=filing, subject=subject, actor=actor, now=now)
     if filed.already or subject.account_id is None:
         return filed
     with transaction.atomic():
-        called = Ticket.objects.filter(clerk_id=subject.account_id, state=TicketState.CALLED)
+        called = Ticket.objects.filter(
+            clerk_id=subject.account_id, state=TicketState.CALLED, day=local(now).date(),
+            dossier__isnull=True,
+        )  # fmt: skip
         called.update(dossier_id=id_of(filed.code))
         end_pairing(form_key=filing.form_key, account_id=subject.account_id, now=now)
         OftenFiled.objects.update_or_create(

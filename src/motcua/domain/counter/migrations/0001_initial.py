@@ -205,6 +205,7 @@ class Migration(migrations.Migration):
                 ),
                 ("day", models.DateField()),
                 ("number", models.PositiveIntegerField()),
+                ("form_key", models.UUIDField(null=True, unique=True)),
                 ("service", models.CharField(max_length=20)),
                 ("priority", models.CharField(blank=True, max_length=20)),
                 ("first", models.BooleanField(default=False)),

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.db import connection
+from django.db.models import Count, Q
 
 from motcua.domain.counter.models import Ticket
 from motcua.domain.counter.values import Board, TicketFacts, TicketState
@@ -18,14 +19,16 @@ def board_of(unit_id: int, day: date) -> Board:
     """Give what a unit's waiting room shows on a day; nothing personal."""
     rows = Ticket.objects.filter(unit_id=unit_id, day=day)
     called = rows.filter(state=TicketState.CALLED).order_by("-called_at")[:_SHOWN]
-    waiting = list(rows.filter(state=TicketState.WAITING).values_list("first", flat=True))
+    waiting = rows.filter(state=TicketState.WAITING).aggregate(
+        all=Count("pk"), first=Count("pk", filter=Q(first=True))
+    )
     with connection.cursor() as cursor:
         cursor.execute(_MEDIAN, [unit_id, day])
         (seconds,) = cursor.fetchone()
     return Board(
         called=tuple(facts_of(row) for row in called),
-        waiting=len(waiting),
-        waiting_first=sum(waiting),
+        waiting=waiting["all"],
+        waiting_first=waiting["first"],
         median_wait=None if seconds is None else timedelta(seconds=float(seconds)),
     )
 
@@ -36,9 +39,9 @@ def ticket_of(unit_id: int, day: date, number: int) -> TicketFacts | None:
     return facts_of(row) if row else None
 
 
-def called_by(account_id: int) -> TicketFacts | None:
-    """Give the number that a clerk has called and not ended."""
-    rows = Ticket.objects.filter(clerk_id=account_id, state=TicketState.CALLED)
+def called_by(account_id: int, day: date) -> TicketFacts | None:
+    """Give the number of a day that a clerk has called and not ended."""
+    rows = Ticket.objects.filter(clerk_id=account_id, state=TicketState.CALLED, day=day)
     row = rows.select_related("dossier").first()
     return facts_of(row) if row else None
 
