@@ -49,7 +49,7 @@ _NAMES = {
     "desk_batch_report": "can-bo/theo-lo/<lot>/bao-cao",
     "desk_batch_csv": "can-bo/theo-lo/<lot>/bao-cao.csv",
     "desk_dossier": "can-bo/ho-so/<code>",
-    "desk_counter": "can-bo/tiep-nhan",
+    "desk_counter": "can-bo/tai-quay",
     "desk_queue": "can-bo/goi-so",
     "desk_scan": "can-bo/quet",
     "desk_answers": "can-bo/tra-loi-ngay",

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from motcua.domain.identity.values import Subject
 from motcua.web.shared.glossing import Glosses
-from motcua.web.shared.jinja import environment
+from motcua.web.shared.jinja import environment, forget_addresses
 from tests.web.samples.people import NOW
 
 WEB = Path(__file__).resolve().parents[2] / "src" / "motcua" / "web"
@@ -27,5 +27,9 @@ def render(template: str, subject: Subject, lang: str, context: dict[str, object
         "other_language_url": "/en/" if lang == "vi" else "/",
         "csrf_input": Markup('<input type="hidden" name="csrfmiddlewaretoken" value="x">'),
     }
-    with override_settings(ROOT_URLCONF="tests.web.names", STORAGES=_PLAIN):
-        return _ENVIRONMENT.get_template(template).render({**page, **context})
+    forget_addresses()
+    try:
+        with override_settings(ROOT_URLCONF="tests.web.names", STORAGES=_PLAIN):
+            return _ENVIRONMENT.get_template(template).render({**page, **context})
+    finally:
+        forget_addresses()  # what these names lead to is not where the real pages are

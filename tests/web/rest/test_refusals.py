@@ -114,11 +114,11 @@ FILES = [
     (b"", "trong.jpg", "empty"),
     (b"MZ\x90", "chay.exe", "kind"),
     (b"%PDF-1.7 not really", "gia.pdf", "broken"),
-    (b"\xff\xd8\xff" + b"0" * 10_500_000, "lon.jpg", "too_large"),
+    (b"\xff\xd8\xff" + bytes(25_500_000), "lon.jpg", "too_large"),
 ]
 
 
-@pytest.mark.parametrize(("data", "name", "code"), FILES)
+@pytest.mark.parametrize(("data", "name", "code"), FILES, ids=[each[2] for each in FILES])
 def test_files_are_judged_at_once(program: Program, data: bytes, name: str, code: str) -> None:
     answer = program.client.post(
         "/api/v1/files",

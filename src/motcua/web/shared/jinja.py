@@ -54,6 +54,11 @@ def _address(name: str, **parts: object) -> str:
     return reverse(name, kwargs=parts)
 
 
+def forget_addresses() -> None:
+    """Look addresses up anew, because other names are in force now."""
+    _address.cache_clear()
+
+
 @pass_context
 def _say(context: Context, words: Text | str) -> str:
     """Give a ``Text`` in the page's language; a plain string stays what it is."""

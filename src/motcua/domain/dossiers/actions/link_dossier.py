@@ -13,6 +13,8 @@ from motcua.domain.identity.api import citizen_of
 from motcua.domain.identity.values import Subject
 from motcua.kernel.names import fold
 
+MISTYPED = 2
+
 
 def with_accounts(filing: Filing) -> Filing:
     """Give the filing with the accounts of those who have one: number and name must be theirs.
@@ -63,11 +65,20 @@ def link_by_code(*, code: str, subject: Subject, actor: Actor, now: datetime) ->
 
 def _place_of(row: Dossier, subject: Subject) -> str:
     people = {place: Person(**getattr(row, place)) for place in ("owner", "submitter")}
-    # A number that is his decides; a name alone only where nobody wrote a number.
+    # A number that is his decides; a name only where there is none, or one that was mistyped.
     for place, person in people.items():
         if person.personal_number and person.personal_number == subject.personal_number:
             return place
     for place, person in people.items():
-        if not person.personal_number and fold(person.full_name) == fold(subject.full_name):
+        named = fold(person.full_name) == fold(subject.full_name)
+        if named and _may_be(person.personal_number, subject.personal_number):
             return place
     raise CannotLink("other_person")
+
+
+def _may_be(written: str, number: str) -> bool:
+    """Tell whether a number may be a mistyped one: as long, and different at two places at most."""
+    if not written:
+        return True
+    wrong = sum(ours != theirs for ours, theirs in zip(written, number, strict=False))
+    return len(written) == len(number) and wrong <= MISTYPED
