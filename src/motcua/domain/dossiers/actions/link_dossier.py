@@ -41,7 +41,8 @@ def _account_of(person: Person) -> int | None:
 def link_by_code(*, code: str, subject: Subject, actor: Actor, now: datetime) -> None:
     """Take in one dossier whose code and pin this person holds; the caller has checked the pin.
 
-    Name or number must be the owner's, else the submitter's. Raises ``CannotLink``: ``unknown``
+    His number must be there, or his name with a number missing or mistyped (``MISTYPED``): the
+    owner's, else the submitter's. Raises ``CannotLink``: ``unknown``
     (none, or not filed at a counter), ``already`` (in an account), ``other_person``.
     """
     with transaction.atomic():
