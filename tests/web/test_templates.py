@@ -14,6 +14,7 @@ _PIECES = {
     "fields.html",
     "eform.html",
     "aloud.html",
+    "batch_rows.html",
     "work.html",
     "process.html",
     "provided.html",
