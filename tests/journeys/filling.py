@@ -35,8 +35,8 @@ _FITTING = (
     (r"^(family|own)_history$", "Không"),
 )
 _ANYTHING = "Phường Hạ Long"
-# Which units come next, and consent, are never ticked without being wanted.
-_LEFT_EMPTY = re.compile(r"^(units\.|consent_|card$|settling_unit$)")
+# Which units come next, consent, what came on paper: never given without being wanted.
+_LEFT_EMPTY = re.compile(r"^(units\.|consent_|tick\.|card$|settling_unit$)")
 _LINES = frozenset({"text", "tel", "email", "search", "textarea"})
 _LOOK = """all => all.filter(one => one.type != "hidden" && !one.closest("[hidden]")).map(one => ({
   id: one.id, name: one.name, type: one.type, value: one.value, checked: !!one.checked,
@@ -84,6 +84,8 @@ def _tick(form: Locator, boxes: list[Box], wanted: str | None) -> None:
 
 def _answer(form: Locator, box: Box, answers: Mapping[str, str]) -> None:
     wanted = answers.get(box.name)
+    if wanted is None and _LEFT_EMPTY.match(box.name):
+        return
     place = form.locator(f'[name="{box.name}"]')
     if box.type == "select-one" and wanted:
         place.select_option(wanted)
