@@ -7,12 +7,15 @@ from tests.running import RunningCopy, until
 
 
 def waits_in_the_queue(head: Officer, code: str) -> None:
-    """Wait for the watch, which looks every 20 seconds."""
+    """Wait for the watch, which looks every 20 seconds, to have an apology drafted for the head.
+
+    That the dossier is late stands in the queue at once: only the link to the apology tells.
+    """
 
     def drafted() -> bool:
         head.open("lead_queue")
-        link = head.main.locator("table").first.get_by_role("link", name=code)
-        return link.count() == 1
+        there = head.address("lead_apology", code=code).removeprefix(head.copy.url)
+        return head.main.locator(f'a[href="{there}"]').count() == 1
 
     until(drafted, seconds=60)
 
