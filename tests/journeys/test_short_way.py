@@ -59,7 +59,7 @@ def test_a_first_registration_takes_twelve_light_screens(town: Town) -> None:
 
 def _comes_to_the_form(citizen: Citizen, screens: Screens) -> None:
     field = citizen.main.locator("summary", has_text="Nghĩa vụ quân sự").first
-    link = citizen.main.get_by_role("link", name="Đăng ký nghĩa vụ quân sự lần đầu", exact=True)
+    link = citizen.main.locator(f'a[href$="/{FIRST}"]').first
     if not link.is_visible():
         field.click()
     with screens.next():

@@ -10,11 +10,13 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.forms.api import parts_of
+from motcua.domain.forms.api import known_at, made_up, parts_of
 from motcua.domain.forms.models import Draft, DraftPart
 from motcua.domain.identity.models import Power
 from motcua.platform import clock
+from motcua.web.portal import filing
 from tests.factories.behalf import filled, given, send
 from tests.factories.filings import FIRST_REGISTRATION
 from tests.factories.office import Member
@@ -120,6 +122,29 @@ def test_the_fallen_confirmation_is_shown_to_both(two: Two) -> None:
     for client in (two.owner, two.other):
         page = client.get(two.url("file_together")).content.decode()
         assert "Xác nhận đã mất hiệu lực" in page
+
+
+def test_a_page_shows_at_least_what_its_confirmation_covers(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another window of the same person saves while the page is being made."""
+    procedure = snapshot().get(FIRST_REGISTRATION)
+    assert procedure is not None
+    typed = made_up(procedure.form, 7, known_at(clock.now())).answers
+    Draft.objects.filter(id=two.key).update(answers=typed)
+    DraftPart.objects.filter(draft_id=two.key, number=1).update(components=[])
+
+    def in_between(draft_id: Any) -> Any:
+        later = {**typed, "father_name": "Cha Mốc Vừa Sửa"}
+        Draft.objects.filter(id=two.key).update(answers=later)
+        return parts_of(draft_id)
+
+    monkeypatch.setattr(filing, "parts_of", in_between)
+    shown = two.other.get(two.url("file_review")).content.decode()
+    monkeypatch.undo()
+    covered = next(each for each in parts_of(two.key) if each.number == 1).sha256
+    assert covered in shown
+    assert "Cha Mốc Vừa Sửa" in shown
 
 
 def test_the_code_stands_on_one_answer_only(world: World) -> None:

@@ -4,8 +4,8 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +17,9 @@ MARK = "MOTCUA_SUPERVISED"
 _STEADY_SECONDS = 20.0
 _LONGEST_PAUSE = 5.0
 _LARGEST_LOG = 20_000_000
+
+# Whoever sends one of these asks the supervisor to stop.
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 Starter = Callable[[], "subprocess.Popen[bytes]"]
 
@@ -49,8 +52,15 @@ class Child:
 
     def start(self) -> None:
         """Start the process."""
-        self.process = self.service.start()
+        with _undisturbed():
+            self.process = self.service.start()
         self._started = time.monotonic()
+
+    def wait(self) -> int:
+        """Wait until the process has ended of itself; give its exit code."""
+        if self.process is None:
+            raise ValueError(f"{self.service.role} was not started")
+        return self.process.wait()
 
     def ended(self) -> int | None:
         """Give the exit code when the process has ended since the last look, else nothing.
@@ -89,6 +99,16 @@ class Child:
             self.process.wait()
         _kill_group(self.process.pid)
         self.process = None
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let whoever asks to stop wait: else a process could begin that nobody knows of."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _kill_group(leader: int) -> None:

@@ -15,7 +15,14 @@ from motcua.ops.postgres import cluster as embedded
 from motcua.ops.postgres.roles import application_url, ensure_application
 from motcua.ops.run import register, services
 from motcua.ops.run.announcement import announce
-from motcua.ops.run.children import MARK, Child, Service, end_leftovers, program
+from motcua.ops.run.children import (
+    MARK,
+    STOP_SIGNALS,
+    Child,
+    Service,
+    end_leftovers,
+    program,
+)
 from motcua.ops.run.copy import (
     CannotRun,
     Copy,
@@ -26,7 +33,6 @@ from motcua.ops.run.copy import (
 )
 
 log = logging.getLogger("motcua.run")
-_STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _READY_SECONDS = 120.0
 
 
@@ -59,7 +65,7 @@ class Supervisor:
                 self._stop()
 
     def _listen(self) -> None:
-        for signum in _STOP_SIGNALS:
+        for signum in STOP_SIGNALS:
             signal.signal(signum, self._asked_to_stop)
         # Waited for by name: a child's end wakes the watch at once.
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
@@ -100,12 +106,14 @@ class Supervisor:
         """Bring database and reference data up to date; nothing else runs on them before."""
         report = self.copy.logs / "prepare.log"
         command = [sys.executable, "-m", "motcua.ops.main", "prepare"]
-        preparation = program(command, environment=own, log=report)()
+        start = program(command, environment=own, log=report)
+        # Killed outright when somebody stops us: what it has not committed is not there.
+        preparation = Child(Service("prepare", start, stop_signal=signal.SIGKILL))
         try:
+            preparation.start()
             code = preparation.wait()
         finally:
-            preparation.kill()
-            preparation.wait()
+            preparation.stop()
         if code != 0:
             end = "\n".join(report.read_text(errors="replace").splitlines()[-15:])
             raise CannotRun(f"the database could not be prepared ({report}):\n{end}")
@@ -149,7 +157,7 @@ class Supervisor:
             self._note()
 
     def _stop(self) -> None:
-        for signum in _STOP_SIGNALS:
+        for signum in STOP_SIGNALS:
             signal.signal(signum, signal.SIG_IGN)
         # The last started goes first: nobody loses what it stands on.
         for child in reversed(self.children):

@@ -94,17 +94,26 @@ def under_way(request: HttpRequest, key: UUID, *, with_files: bool = True) -> Un
     Raises ``PowerOver`` when it is filled under a power that is over.
     """
     me = account_id(request)
-    found = draft(key, me, with_files=with_files) or shared_draft(key, me)
-    if found is None:
-        raise Http404
+    found = _own_or_shared(key, me, with_files=with_files)
+    parts: tuple[PartFacts, ...] = ()
+    if found.shared:
+        # Content after its hash: what somebody confirms is never older than what he was shown.
+        parts = parts_of(found.id)
+        found = _own_or_shared(key, me, with_files=with_files)
     procedure = snapshot().version(found.version_id)
     if found.power_id is not None:
         refuse_without_power(request, found, procedure)
-    parts = parts_of(found.id) if found.shared else ()
     mine = next((each for each in parts if each.account_id == me), None)
     under = Under(found, procedure, parts, mine)
     files = tuple(each for each in found.files if under.has_component(each.component))
     return Under(replace(found, files=files), procedure, parts, mine)
+
+
+def _own_or_shared(key: UUID, me: int, *, with_files: bool) -> DraftFacts:
+    found = draft(key, me, with_files=with_files) or shared_draft(key, me)
+    if found is None:
+        raise Http404
+    return found
 
 
 def refuse_without_power(
