@@ -18,10 +18,14 @@ _UNPACKED_FLAGS = [*_FLAGS, "--single-process", "--no-zygote"]
 def browser_path() -> str:
     """Give the browser's program; ``FileNotFoundError`` when there is none."""
     noted = _ROOT / "build" / "browser" / "path"
-    found = noted.read_text().strip() if noted.exists() else shutil.which("chromium")
+    found = noted.read_text().strip() if noted.exists() else _installed()
     if not found or not Path(found).exists():
         raise FileNotFoundError("no browser: `make test` installs one")
     return found
+
+
+def _installed() -> str | None:
+    return shutil.which("chromium-headless-shell") or shutil.which("chromium")
 
 
 @pytest.fixture(scope="session")
