@@ -28,6 +28,7 @@ from motcua.domain.dossiers.queries.behalf import confirmations_of, ground_of
 from motcua.domain.dossiers.queries.relatives import relatives_of
 from motcua.domain.dossiers.rules.sharing import hidden_from
 from motcua.domain.dossiers.values import (
+    FORM_ITEM,
     OF_APPLICANT,
     ApologyFacts,
     DossierView,
@@ -89,7 +90,8 @@ def _dossiers() -> QuerySet[Dossier]:
         "suspensions",
         Prefetch("apologies", _rows(Apology, unit=_NAME, signed_by=("full_name",))),
         Prefetch(
-            "papers", _rows(DossierPaper, file=("name", "size", "media_type", "sha256", "scan"))
+            "papers", _rows(DossierPaper, file=("name", "size", "media_type", "sha256", "scan",
+                                          "signatures"))
         ),
         Prefetch("supplements", _rows(SupplementRequest, officer=("full_name",))),
     )  # fmt: skip
@@ -122,6 +124,8 @@ def own_part(view: DossierView, subject: Subject) -> DossierView:
         return view
     pages = {page for each in hidden for page in each.pages}
     components = {component for each in hidden for component in each.components}
+    if view.confirmations[0] in hidden:
+        components.add(FORM_ITEM)  # what the submitter signed is his part, and more
     form = snapshot().version(view.version_id).form
     keys = {field.key for page in form.pages if page.key in pages for field in page.fields}
     return replace(
@@ -320,6 +324,7 @@ def _paper(paper: DossierPaper) -> PaperFacts:
         media_type=paper.file.media_type,
         sha256=paper.file.sha256,
         scan=paper.file.scan,
+        signatures=paper.file.signatures,
     )
 
 
