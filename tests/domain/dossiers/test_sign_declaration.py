@@ -17,13 +17,20 @@ from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions.sign_declaration import judge_signers
 from motcua.domain.dossiers.models import DossierPaper
+from motcua.domain.dossiers.queries.behalf import is_own_paper
 from motcua.domain.forms.api import (
+    Comer,
+    Invited,
+    confirm_part,
     discard_draft,
     draft,
     end_signature,
     hash_now,
+    invite,
+    join_invited,
     last_signature,
     marks,
+    parts_of,
     remove_file,
     save_answers,
 )
@@ -325,6 +332,60 @@ def test_an_agent_signs_with_his_own_certificate(
     made = signs(bao, ready, phone, now)
     assert made.signer == "Trần Gia Bảo"
     assert len(declarations(send(bao, ready, now))) == 1
+
+
+def test_who_sends_a_shared_draft_signs_the_whole_and_sees_his_part(
+    office: Office, khoi: Member, bao: Member, phone: Phones, now: datetime
+) -> None:
+    ready, page, field = filled(khoi, office.unit, now), "background", "own_history"
+    give_part(ready, khoi, bao, page, now)
+    answers_part(bao, ready, field, "Chuyện riêng của Bảo", now)
+    with pytest.raises(CannotUseDraft) as refused:
+        starts(bao, ready, now)
+    assert refused.value.reason == "not_found"
+    found = draft(ready.id, khoi.account.pk)
+    assert found is not None
+    said = api.declaration_of(found, khoi.subject, now)
+    theirs = next(each for each in parts_of(ready.id) if each.number)
+    assert [each["sha256"] for each in said["others"]] == [theirs.sha256]
+    assert "Chuyện riêng của Bảo" not in str(said)
+    assert signs(khoi, ready, phone, now).stands
+    answers_part(bao, ready, field, "Bảo sửa lại", now)
+    assert last(ready).fell_at == now
+    assert signs(khoi, ready, phone, now).stands
+    for member in (khoi, bao):
+        mine = next(each for each in parts_of(ready.id) if each.account_id == member.account.pk)
+        confirm_part(draft_id=ready.id, account_id=member.account.pk, sha256=mine.sha256,
+                     actor=member.actor, now=now)  # fmt: skip
+    code = send(khoi, ready, now)
+    (paper,) = declarations(code)
+    seen = api.dossier_for(khoi.subject, code)
+    assert paper.file_id in {each.file_id for each in seen.papers}
+    assert is_own_paper(paper, khoi.account.pk)
+    assert not is_own_paper(paper, bao.account.pk)
+
+
+def give_part(ready: DraftFacts, owner: Member, other: Member, page: str, now: datetime) -> None:
+    found = snapshot().version(ready.version_id).form.page(page)
+    assert found is not None
+    who = (other.subject.full_name, other.subject.personal_number)
+    named = Invited(*who, (page,), tuple(each.key for each in found.fields), (), LONG)
+    comers = [
+        Comer(each.account.pk, each.subject.full_name, each.subject.personal_number)
+        for each in (owner, other)
+    ]
+    invite(draft_id=ready.id, owner=comers[0], invited=named, actor=owner.actor, now=now)
+    part = next(each for each in parts_of(ready.id) if each.number)
+    join_invited(part_id=part.id, comer=comers[1], actor=other.actor, now=now)
+
+
+def answers_part(member: Member, ready: DraftFacts, name: str, said: str, now: datetime) -> None:
+    form = snapshot().version(ready.version_id).form
+    field = form.field(name)
+    assert field is not None
+    kept = Draft.objects.get(id=ready.id).answers
+    save_answers(draft_id=ready.id, account_id=member.account.pk, form_of=lambda _: form,
+                 raw={name: said}, seen=marks((field,), kept), now=now)  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,15 @@ from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.actions.file_dossier import file_dossier
-from motcua.domain.dossiers.values import Behalf, CannotFile, Filed, Filing, Paper, Person
+from motcua.domain.dossiers.values import (
+    FORM_ITEM,
+    Behalf,
+    CannotFile,
+    Filed,
+    Filing,
+    Paper,
+    Person,
+)
 from motcua.domain.forms.api import (
     check,
     known_at,
@@ -112,18 +120,22 @@ def _filing(
         owner_account_id=owned.account_id,
         submitter_account_id=sender.subject.account_id,
         behalf=owned.behalf,
-        confirmations=tuple(_kept(each) for each in parts),
+        confirmations=tuple(_kept(each, is_signed=signed is not None) for each in parts),
         declaration=signed.file_id if signed else None,
     )
 
 
-def _kept(part: PartFacts) -> dict[str, object]:
-    """Give what a dossier keeps of a part: who confirmed what, and the hash that proves it."""
+def _kept(part: PartFacts, *, is_signed: bool) -> dict[str, object]:
+    """Give what a dossier keeps of a part: who confirmed what, and the hash that proves it.
+
+    A signed declaration is a paper of who signed it, and not for the eyes of the others.
+    """
+    own = [FORM_ITEM] if is_signed and part.number == 0 else []
     if part.signed_at is None:
         raise LookupError(part.number)
     return {
         "account_id": part.account_id, "name": part.called, "pages": list(part.pages),
-        "components": list(part.components), "sha256": part.signed_sha256,
+        "components": [*part.components, *own], "sha256": part.signed_sha256,
         "signed_at": part.signed_at.isoformat(),
     }  # fmt: skip
 

@@ -28,7 +28,6 @@ from motcua.domain.dossiers.queries.behalf import confirmations_of, ground_of
 from motcua.domain.dossiers.queries.relatives import relatives_of
 from motcua.domain.dossiers.rules.sharing import hidden_from
 from motcua.domain.dossiers.values import (
-    FORM_ITEM,
     OF_APPLICANT,
     ApologyFacts,
     DossierView,
@@ -124,8 +123,6 @@ def own_part(view: DossierView, subject: Subject) -> DossierView:
         return view
     pages = {page for each in hidden for page in each.pages}
     components = {component for each in hidden for component in each.components}
-    if view.confirmations[0] in hidden:
-        components.add(FORM_ITEM)  # what the submitter signed is his part, and more
     form = snapshot().version(view.version_id).form
     keys = {field.key for page in form.pages if page.key in pages for field in page.fields}
     return replace(
