@@ -1,22 +1,13 @@
 """Signing a declaration from afar: what it binds, when it falls, and one outcome of every race."""
 
 import re
-import shutil
-import threading
-from collections.abc import Callable
-from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any
+from datetime import datetime
 
 import pytest
-from django.db import connections
-from pytest_django import Settings
 
-from motcua.domain.audit.models import Entry
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions.sign_declaration import judge_signers
-from motcua.domain.dossiers.models import DossierPaper
 from motcua.domain.dossiers.queries.behalf import is_own_paper
 from motcua.domain.forms.api import (
     Comer,
@@ -24,95 +15,41 @@ from motcua.domain.forms.api import (
     confirm_part,
     discard_draft,
     draft,
-    end_signature,
     hash_now,
     invite,
     join_invited,
-    last_signature,
     marks,
     parts_of,
     remove_file,
     save_answers,
 )
 from motcua.domain.forms.models import Draft, DraftSignature
-from motcua.domain.forms.values import CannotUseDraft, DraftFacts, SignatureFacts, Signing
+from motcua.domain.forms.values import CannotUseDraft, DraftFacts, Signing
 from motcua.domain.signing.api import check_paper
 from motcua.domain.signing.values import SignedState
-from motcua.platform import clock
 from motcua.platform.files.disk import read
 from motcua.platform.files.models import StoredFile
+from tests.domain.dossiers.signing_afar import (
+    LONG,
+    acts_on,
+    changes,
+    declarations,
+    last,
+    looks,
+    now,
+    phone,
+    ready,
+    signs,
+    starts,
+    too_late,
+)
 from tests.factories.behalf import filled, given, send
 from tests.factories.office import Member, Office
 from tests.simulators import Phones
 
+# Fixtures that tests name, beside what they call.
+__all__ = ["now", "phone", "ready"]
 pytestmark = pytest.mark.django_db
-LONG = timedelta(minutes=6)
-
-
-@pytest.fixture
-def now() -> datetime:
-    """The real moment: the simulator's certificates begin by its own clock."""
-    return clock.now()
-
-
-@pytest.fixture
-def phone(office: Office, phones: Phones, settings: Settings, tmp_path: Path) -> Phones:
-    """The service, whose authority this platform trusts for applicants."""
-    trusted = Path(settings.MOTCUA_KEYS) / "trust-applicants"
-    settings.MOTCUA_KEYS = tmp_path / "keys"
-    shutil.copytree(trusted, tmp_path / "keys" / "trust-applicants")
-    return phones
-
-
-@pytest.fixture
-def ready(office: Office, khoi: Member, now: datetime) -> DraftFacts:
-    """A draft that could be filed."""
-    return filled(khoi, office.unit, now)
-
-
-def starts(member: Member, ready: DraftFacts, now: datetime, sha256: str = "") -> None:
-    api.start_declaration(
-        draft_id=ready.id, sha256=sha256 or hash_now(ready.id), subject=member.subject,
-        actor=member.actor, now=now,
-    )  # fmt: skip
-
-
-def looks(member: Member, ready: DraftFacts, now: datetime) -> SignatureFacts:
-    api.look_at_declaration(draft_id=ready.id, subject=member.subject, actor=member.actor, now=now)
-    return last(ready)
-
-
-def last(ready: DraftFacts) -> SignatureFacts:
-    found = last_signature(ready.id)
-    assert found is not None
-    return found
-
-
-def signs(member: Member, ready: DraftFacts, phone: Phones, now: datetime) -> SignatureFacts:
-    starts(member, ready, now)
-    phone.say("confirm")
-    return looks(member, ready, now)
-
-
-def changes(member: Member, ready: DraftFacts, now: datetime, word: str = "Cao Lan") -> None:
-    procedure = snapshot().version(ready.version_id)
-    field = procedure.form.field("ethnic_group")
-    assert field is not None
-    found = draft(ready.id, member.account.pk)
-    assert found is not None
-    save_answers(
-        draft_id=ready.id, account_id=member.account.pk, form_of=lambda _: procedure.form,
-        raw={"ethnic_group": word}, seen=marks((field,), found.answers), now=now,
-    )  # fmt: skip
-
-
-def acts_on(ready: DraftFacts) -> list[str]:
-    rows = Entry.objects.filter(subject=str(ready.id), act__startswith="forms.signature")
-    return list(rows.order_by("pk").values_list("act", flat=True))
-
-
-def declarations(code: str) -> list[DossierPaper]:
-    return list(DossierPaper.objects.filter(dossier__code=code, component="form"))
 
 
 def test_a_confirmed_declaration_is_signed_judged_and_filed(
@@ -208,14 +145,6 @@ def test_only_what_was_shown_is_signed(
         starts(bao, ready, now)
     assert refused.value.reason == "not_found"
     assert not DraftSignature.objects.exists()
-
-
-def too_late(act: str) -> Callable[[Member, DraftFacts, datetime], None]:
-    def cancelled(member: Member, ready: DraftFacts, now: datetime) -> None:
-        end_signature(signature_id=last(ready).id, state=Signing.CANCELLED,
-                      actor=member.actor, now=now)  # fmt: skip
-
-    return {"changed": changes, "filed": send, "cancelled": cancelled}[act]  # type: ignore[return-value]
 
 
 @pytest.mark.parametrize(
@@ -401,65 +330,3 @@ def answers_part(member: Member, ready: DraftFacts, name: str, said: str, now: d
 def test_one_signature_of_the_applicant_and_no_other(numbers: list[str], reason: str) -> None:
     signers = [{"number": each, "name": "x", "at": "", "state": "valid"} for each in numbers]
     assert judge_signers(signers, "001209012345") == reason
-
-
-def meet(*acts: Callable[[], Any]) -> list[Any]:
-    """Let acts begin at the same instant; give what each answered or raised."""
-    gate, answers = threading.Barrier(len(acts)), [None] * len(acts)
-
-    def line(turn: int) -> None:
-        try:
-            gate.wait(timeout=60)
-            answers[turn] = acts[turn]()
-        except Exception as problem:
-            answers[turn] = problem  # type: ignore[call-overload]
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=line, args=(turn,)) for turn in range(len(acts))]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join(timeout=120)
-    assert not any(each.is_alive() for each in threads)
-    return answers
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_clicks_ring_one_phone_and_two_windows_sign_once(
-    khoi: Member, ready: DraftFacts, phone: Phones, now: datetime
-) -> None:
-    before, seen = len(phone.asks()), hash_now(ready.id)
-    clicks = [lambda: starts(khoi, ready, now, seen) for _ in range(4)]
-    assert meet(*clicks) == [None] * 4
-    assert len(phone.asks()) == before + 1
-    phone.say("confirm")
-    answers = meet(*[lambda: looks(khoi, ready, now) for _ in range(4)])
-    assert not [each for each in answers if isinstance(each, Exception)]
-    assert last(ready).stands
-    assert acts_on(ready) == ["forms.signature_begun", "forms.signature_made"]
-    assert StoredFile.objects.filter(name="to-khai-da-ky.pdf").count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("other", ["changed", "filed", "cancelled"])
-def test_a_confirmation_and_another_act_at_one_instant_have_one_outcome(
-    khoi: Member, ready: DraftFacts, phone: Phones, now: datetime, other: str
-) -> None:
-    starts(khoi, ready, now)
-    phone.say("confirm")
-    answers = meet(lambda: looks(khoi, ready, now), lambda: too_late(other)(khoi, ready, now))
-    assert not [each for each in answers if isinstance(each, Exception)], answers
-    found, row = last(ready), Draft.objects.get(id=ready.id)
-    files = StoredFile.objects.filter(name="to-khai-da-ky.pdf").count()
-    assert files == int(found.state is Signing.SIGNED)
-    assert found.state is not Signing.WAITING
-    if found.stands:
-        assert row.signed
-        assert found.sha256 == hash_now(ready.id)
-    code = row.dossier_code or send(khoi, ready, now)
-    went = declarations(code)
-    assert len(went) == int(found.stands and DossierPaper.objects.filter(
-        file_id=found.file_id).exists())  # fmt: skip
-    if other != "filed":
-        assert len(went) == int(found.stands)
