@@ -75,6 +75,7 @@ def started(name: str, data: Path, *arguments: str, port: int = 0) -> Iterator[S
         "MOTCUA_IDENTITY_CLIENT_ID": CLIENT["client_id"],
         "MOTCUA_IDENTITY_CLIENT_SECRET": CLIENT["client_secret"],
         "MOTCUA_POPULATION_CLIENT_SECRET": CLIENT["client_secret"],
+        "MOTCUA_REMOTE_SIGNING_CLIENT_SECRET": CLIENT["client_secret"],
     }
     process = subprocess.Popen([*command, *places, *more, *arguments], env=environment)
     try:
@@ -136,4 +137,42 @@ def population_simulator(_population: Simulator, settings: Settings) -> Iterator
     # An adapter is made once a process: this test wants one that knows the simulator.
     wiring._adapter.cache_clear()  # noqa: SLF001 (as in a new process)
     yield _population
+    wiring._adapter.cache_clear()  # noqa: SLF001 (as in a new process)
+
+
+@dataclass
+class Phones:
+    """The remote signing simulator, and the thumbs of the people it asks."""
+
+    simulator: Simulator
+
+    def asks(self) -> list[dict[str, str]]:
+        """Give what was asked, the newest first."""
+        found: list[dict[str, str]] = self.simulator.call("GET", "/_asks").json()
+        return found
+
+    def say(self, word: str, *, handle: str = "") -> None:
+        """Answer a question, the newest unless another is named: ``confirm`` or ``decline``."""
+        handle = handle or self.asks()[0]["handle"]
+        answer = self.simulator.call("POST", f"/answers/{handle}", data={"say": word})
+        assert answer.status_code == httpx.codes.SEE_OTHER
+
+
+@pytest.fixture(scope="session")
+def _remote_signing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Simulator, Path]]:
+    data = tmp_path_factory.mktemp("remote_signing")
+    trust = str(data / "keys" / "trust-applicants")
+    with started("remote_signing", data, "--trust", trust) as simulator:
+        yield simulator, data / "keys"
+
+
+@pytest.fixture
+def phones(_remote_signing: tuple[Simulator, Path], settings: Settings) -> Iterator[Phones]:
+    """Give the remote signing simulator, well and forgetful; the platform speaks to it."""
+    simulator, keys = _remote_signing
+    simulator.reset()
+    settings.MOTCUA_REMOTE_SIGNING = {"url": simulator.address, **CLIENT}
+    settings.MOTCUA_KEYS = keys
+    wiring._adapter.cache_clear()  # noqa: SLF001 (as in a new process)
+    yield Phones(simulator)
     wiring._adapter.cache_clear()  # noqa: SLF001 (as in a new process)

@@ -39,3 +39,10 @@ def test_a_register_is_named_with_its_secret_or_not_at_all() -> None:
     assert "MOTCUA_POPULATION_CLIENT_SECRET" in refused.stderr
     given = {"MOTCUA_POPULATION_CLIENT_SECRET": "given"}
     assert load(MOTCUA_POPULATION_URL="https://dan-cu.example", **given).returncode == 0
+
+
+def test_a_signing_service_is_named_with_its_secret_or_not_at_all() -> None:
+    refused = load(MOTCUA_REMOTE_SIGNING_URL="https://ky-so.example")
+    assert "MOTCUA_REMOTE_SIGNING_CLIENT_SECRET" in refused.stderr
+    given = {"MOTCUA_REMOTE_SIGNING_CLIENT_SECRET": "given"}
+    assert load(MOTCUA_REMOTE_SIGNING_URL="https://ky-so.example", **given).returncode == 0

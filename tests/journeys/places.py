@@ -112,6 +112,12 @@ def _bad_file(visitor: Visitor) -> None:
     visitor.press("Tải lên", "Upload")
 
 
+def _starts_signing(visitor: Visitor) -> None:
+    # In the other language it was begun already: the phone is waited for.
+    if not visitor.main.locator("[data-waiting]").count():
+        visitor.click(visitor.main.locator("button[name=do][value=start]"))
+
+
 def _wrong_codes(visitor: Visitor) -> None:
     visitor.page.fill("[name=code]", "G11.03.22.01-20260101-0000001")
     visitor.press("Tra cứu", "Track")
@@ -225,6 +231,8 @@ PLACES: Mapping[str, Place] = {
     "power": Place("power", KHOI, lambda stage: {"power_id": stage.power}),
     "join": Place("join", KHOI),
     "file together": Place("file_together", KHOI, _of_draft),
+    "file sign": Place("file_sign", KHOI, _of_draft),
+    "file sign waiting": Place("file_sign", KHOI, _of_draft, then=_starts_signing),
     "data requests": Place("data_requests", CONTROLLER),
     "data request": Place(
         "data_request", CONTROLLER, lambda stage: {"request_id": stage.request}
@@ -318,5 +326,5 @@ NO_PAGES = frozenset({
     "desk_paper", "desk_document", "lead_preview", "sign_in_back", "process_file", "desk_slip_pdf",
     "desk_register_pdf", "desk_register_csv", "desk_practice_result", "apology", "stop_notice",
     "control_slip", "preview_result", "file_upload", "my_copy", "aloud", "aloud_error",
-    "desk_bulk_template", "desk_batch_csv",
+    "desk_bulk_template", "desk_batch_csv", "file_sign_paper",
 })  # fmt: skip

@@ -35,6 +35,8 @@ _NAMES = {
     "power": "uy-quyen/<power_id>",
     "join": "cung-lam",
     "file_together": "nop-ho-so/<code>/<key>/cung-lam",
+    "file_sign": "nop-ho-so/<code>/<key>/ky-tu-xa",
+    "file_sign_paper": "nop-ho-so/<code>/<key>/to-khai.pdf",
     "my_consent": "du-lieu-cua-toi/dong-y",
     "my_export": "du-lieu-cua-toi/ban-sao",
     "my_change": "du-lieu-cua-toi/de-nghi",

@@ -40,7 +40,8 @@ MORE = {
         "-pick.full_name",
     ],
     "file_together": ["called", "number", "pages", "components", "part", "sha256", "do"],
-    "join": ["code", "part"], "powers": ["q", "given", "received"],
+    "file_sign": ["do", "sha256", "xem"], "join": ["code", "part"],
+    "powers": ["q", "given", "received"],
     "power": ["do", "why", "before"], "power_give": [
         "giver", "agent_kind", "agent_number", "agent_name", "procedures", "fields", "first_day",
         "last_day", "reason", "form_key",

@@ -21,6 +21,7 @@ _PIECES = {
     "catalogue.html",
     "draft_lines.html",
     "with_others.html",
+    "signing_state.html",
     "draft_frame.html",
     "draft_findings.html",
     "designer.html",

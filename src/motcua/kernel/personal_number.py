@@ -5,6 +5,7 @@ numbers exist. The first three digits are codes of the 63 provinces before 2025 
 country, so they are never compared with the provinces of today.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -70,3 +71,13 @@ def warnings(number: PersonalNumber, *, birth_date: date | None, sex: str | None
             )
         )
     return found
+
+
+# Twelve digits of a personal number, or nine of an old identity card.
+_NAMED = re.compile(r"(?<![0-9])([0-9]{12}|[0-9]{9})(?![0-9])")
+
+
+def number_in(words: str) -> str:
+    """Give the number that the words of a certificate name ("CCCD:001…"), "" without one."""
+    found = _NAMED.search(words)
+    return found[1] if found else ""

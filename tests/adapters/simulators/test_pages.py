@@ -5,9 +5,12 @@ from typing import Any
 
 from playwright.sync_api import Browser, expect
 
+from motcua.domain.signing.api import ask_remotely
+from motcua.platform import clock
+from tests.adapters.pdf_signatures import kit
 from tests.adapters.simulators.test_identity import authorize
 from tests.adapters.simulators.test_mail import post
-from tests.simulators import Simulator
+from tests.simulators import Phones, Simulator
 
 AXE = Path(__file__).resolve().parents[3] / "node_modules" / "axe-core" / "axe.min.js"
 PHONE: Any = {"width": 360, "height": 740}
@@ -35,6 +38,18 @@ def test_everybody_can_use_the_inbox(browser: Browser, mail_simulator: Simulator
     post(mail_simulator, "Đã tiếp nhận hồ sơ " + "0" * 60)
     for path in ("/", "/messages/1", "/messages/1?lang=en"):
         assert findings(browser, mail_simulator.address + path) == []
+
+
+def test_everybody_can_use_the_phone(browser: Browser, phones: Phones, tmp_path: Path) -> None:
+    assert findings(browser, phones.simulator.address) == []
+    about = "Tờ khai đăng ký nghĩa vụ quân sự " + "0" * 60
+    paper, now = kit.paper(tmp_path), clock.now()
+    for word in ("confirm", "decline", ""):
+        ask_remotely(pdf=paper, number="001209012345", about=about, now=now)
+        if word:
+            phones.say(word)
+    for path in ("/", "/?lang=en"):
+        assert findings(browser, phones.simulator.address + path) == []
 
 
 def test_a_person_who_mistypes_is_told_and_tries_again(

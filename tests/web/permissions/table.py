@@ -90,6 +90,11 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         "file_together": [
             Ask(), Ask("POST", data={"do": "invite", "called": "x", "pages": ["person"]}),
         ],
+        "file_sign": [
+            Ask(), Ask(query="xem=trang-thai"), Ask("POST", data={"do": "cancel"}),
+            Ask("POST", data={"do": "start", "sha256": "0" * 64}),
+        ],
+        "file_sign_paper": [Ask()],
         "join": [Ask(), Ask("POST", data={"code": "x"})],
         "powers": [Ask(), Ask(query="q=moc")],
         "power_give": [Ask(), Ask("POST", data={

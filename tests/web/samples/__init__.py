@@ -14,6 +14,7 @@ from tests.web.samples.practice import PRACTICE
 from tests.web.samples.queue import QUEUES
 from tests.web.samples.rehearsal import REHEARSALS
 from tests.web.samples.rollout import ROLLOUTS
+from tests.web.samples.signing import SIGNING
 from tests.web.samples.travelling import TRAVELLING
 
 # name of the picture -> (template, who looks, context)
@@ -33,4 +34,5 @@ SAMPLES = {
     **PERSONS,
     **BEHALF,
     **BULK,
+    **SIGNING,
 }

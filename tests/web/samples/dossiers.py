@@ -12,6 +12,7 @@ from tests.web.samples.people import CHANNELS, CODE, HERE, ago, hence
 from tests.web.samples.procedures import NAME, PROCEDURE
 from tests.web.samples.questions import FORM_PAGE
 
+SIGNED_BY = Text("chữ ký số hợp lệ: Nguyễn Minh Khôi", "valid signature: Nguyễn Minh Khôi")
 NOT_SCANNED = Text("chưa quét vi-rút", "not scanned for viruses")
 STEPS = [
     {
@@ -136,6 +137,7 @@ PAPERS = [
                 "size": 210_334,
                 "round": 0,
                 "scan": NOT_SCANNED,
+                "signed": (SIGNED_BY,),
             }
         ],
     },
@@ -151,6 +153,7 @@ PAPERS = [
                 "size": 1_834_211,
                 "round": 1,
                 "scan": NOT_SCANNED,
+                "signed": (),
             }
         ],
     },

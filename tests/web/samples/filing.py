@@ -48,6 +48,7 @@ FILING_PAGE: dict[str, object] = {
     "mine": None,
     "owns": True,
     "owner": None,
+    "signing": None,
 }
 
 # What the page of papers says of files and uploads.

@@ -3,7 +3,6 @@
 Runs in a process of its own (``child``), which may be slow, eat memory or die.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -27,10 +26,9 @@ from motcua.domain.signing.values import (
     SignerFacts,
     SignerKind,
 )
+from motcua.kernel.personal_number import number_in
 
 MOST_SIGNATURES = 8
-# Twelve digits of a personal number, or nine of an old identity card.
-_PERSONAL = re.compile(r"(?<![0-9])([0-9]{12}|[0-9]{9})(?![0-9])")
 
 
 def examine(
@@ -126,9 +124,8 @@ def _word(subject: dict[str, object], key: str) -> str:
 def _number(subject: dict[str, object]) -> str:
     """Give the personal number a certificate names (“CCCD:001…” as user id, or a serial number)."""
     for key in ("user_id", "serial_number"):
-        found = _PERSONAL.search(_word(subject, key))
-        if found:
-            return found[1]
+        if found := number_in(_word(subject, key)):
+            return found
     return ""
 
 

@@ -33,6 +33,22 @@ if (
 ):
     raise ImproperlyConfigured("MOTCUA_POPULATION_CLIENT_SECRET must be set in production")
 
+# Without an address nobody is offered to sign from afar; people upload a signed PDF, or sign paper.
+MOTCUA_REMOTE_SIGNING = {
+    "url": environment.text(
+        "MOTCUA_REMOTE_SIGNING_URL", "" if environment.PRODUCTION else "http://127.0.0.1:8040"
+    ),
+    "client_id": environment.text("MOTCUA_REMOTE_SIGNING_CLIENT_ID", "motcua"),
+    "client_secret": environment.text("MOTCUA_REMOTE_SIGNING_CLIENT_SECRET", _DEVELOPMENT_SECRET),
+}
+
+if (
+    environment.PRODUCTION
+    and MOTCUA_REMOTE_SIGNING["url"]
+    and MOTCUA_REMOTE_SIGNING["client_secret"] == _DEVELOPMENT_SECRET
+):
+    raise ImproperlyConfigured("MOTCUA_REMOTE_SIGNING_CLIENT_SECRET must be set in production")
+
 MOTCUA_SMTP = environment.text("MOTCUA_SMTP", "127.0.0.1:8025")
 MOTCUA_MAIL_FROM = environment.text("MOTCUA_MAIL_FROM", "motcua@localhost")
 MOTCUA_PKCS11 = {
@@ -53,6 +69,10 @@ MOTCUA_ADAPTERS = {
     "motcua.domain.registry.ports.PopulationDatabase": (
         "motcua.adapters.population_database.PopulationRegister"
     ),
+    "motcua.domain.signing.ports.DeferredPdfSigner": (
+        "motcua.adapters.pdf_signatures.PyHankoDeferredSigner"
+    ),
     "motcua.domain.signing.ports.PdfSigner": "motcua.adapters.pdf_signatures.PyHankoSigner",
     "motcua.domain.signing.ports.PdfVerifier": "motcua.adapters.pdf_signatures.PyHankoVerifier",
+    "motcua.domain.signing.ports.RemoteSigning": "motcua.adapters.remote_signing.CloudSignatures",
 }

@@ -51,6 +51,10 @@ from motcua.domain.dossiers.actions.request_supplement import request_supplement
 from motcua.domain.dossiers.actions.send_back import send_back
 from motcua.domain.dossiers.actions.settle_data_request import settle_data_request
 from motcua.domain.dossiers.actions.sign import sign
+from motcua.domain.dossiers.actions.sign_declaration import (
+    look_at_declaration,
+    start_declaration,
+)
 from motcua.domain.dossiers.actions.stop import stop
 from motcua.domain.dossiers.actions.suspend import resume, suspend
 from motcua.domain.dossiers.actions.take_paper import take_paper
@@ -60,6 +64,7 @@ from motcua.domain.dossiers.queries.arrivals import filed_by_day
 from motcua.domain.dossiers.queries.behalf import filed_under
 from motcua.domain.dossiers.queries.calendar_change import Shift, shifts_of
 from motcua.domain.dossiers.queries.control_slip import control_slip_facts, control_slip_pdf
+from motcua.domain.dossiers.queries.declaring import declaration_of, declaration_pdf
 from motcua.domain.dossiers.queries.due import compute_due, expected_due
 from motcua.domain.dossiers.queries.filled import (
     FilledIn,
@@ -204,6 +209,8 @@ __all__ = [
     "control_slip_pdf",
     "counts",
     "decide_allowance",
+    "declaration_of",
+    "declaration_pdf",
     "deed_of",
     "dossier_for",
     "dossiers_of",
@@ -241,6 +248,7 @@ __all__ = [
     "leads",
     "link_by_code",
     "look_at_clocks",
+    "look_at_declaration",
     "look_at_drafts",
     "made_up_result_pdf",
     "my_tasks",
@@ -293,6 +301,7 @@ __all__ = [
     "slip_for",
     "slips_given",
     "slips_to_confirm",
+    "start_declaration",
     "step_document_pdf",
     "stop",
     "stop_pdf",

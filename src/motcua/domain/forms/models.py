@@ -6,14 +6,15 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from motcua.domain.forms.values import Asking
+from motcua.domain.forms.values import Asking, Signing
 
 
 class Draft(models.Model):
     """Answers not yet filed. The id is the form key by which a filing happens once.
 
     For somebody else it is filled under ``power``, or by a declaration kept in ``declared``:
-    ``owner``, ``relation``, and which words were read when. ``shared`` says that it has parts.
+    ``owner``, ``relation``, and which words were read when. ``shared`` says that it has parts,
+    ``signed`` that a signature stands on its content, or is waited for.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -35,6 +36,7 @@ class Draft(models.Model):
     )
     declared = models.JSONField(null=True)
     shared = models.BooleanField(default=False, db_default=False)
+    signed = models.BooleanField(default=False, db_default=False)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     warned_at = models.DateTimeField(null=True)
@@ -137,6 +139,66 @@ class DraftPart(models.Model):
     def __str__(self) -> str:
         """Show whose part it is."""
         return f"part {self.number} of {self.draft_id}"
+
+
+class DraftSignature(models.Model):
+    """One try at signing the declaration of a draft from afar, and what became of it.
+
+    ``sha256`` is of the content it binds; ``fell_at`` is when that changed. While the phone is
+    waited for, ``prepared`` is the paper that lacks its signature, ``pending`` what is needed to
+    put it in, and ``looked_until`` keeps two windows from asking for the answer at once. ``paper``
+    is the signed file, ``signer`` the name in its certificate. ``reason`` says why it failed.
+    """
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="signatures")
+    account = models.ForeignKey(
+        "identity.Account", on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    state = models.CharField(max_length=12)
+    reason = models.CharField(max_length=40, blank=True)
+    sha256 = models.CharField(max_length=64)
+    prepared = models.BinaryField(null=True)
+    pending = models.JSONField(null=True)
+    paper = models.ForeignKey(
+        "files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    signer = models.CharField(max_length=200, blank=True)
+    begun_at = models.DateTimeField()
+    until = models.DateTimeField()
+    looked_until = models.DateTimeField(null=True)
+    signed_at = models.DateTimeField(null=True)
+    fell_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """At most one is waited for, and at most one stands."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["draft"],
+                condition=models.Q(state="waiting"),
+                name="forms_signature_waiting",
+            ),
+            models.UniqueConstraint(
+                fields=["draft"],
+                condition=models.Q(state="signed", fell_at__isnull=True),
+                name="forms_signature_standing",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=[each.value for each in Signing]),
+                name="forms_signature_state",
+                violation_error_message="A signature is in one of the states of Signing.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="signed")
+                | models.Q(paper__isnull=False, signed_at__isnull=False),
+                name="forms_signature_has_paper",
+                violation_error_message="A signature has its paper and its moment.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Show what became of it."""
+        return f"{self.state} {self.draft_id}"
 
 
 class HeldPage(models.Model):

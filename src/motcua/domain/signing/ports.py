@@ -3,7 +3,15 @@
 from datetime import datetime
 from typing import Protocol
 
-from motcua.domain.signing.values import Box, Certificate, PdfFacts, Signatory
+from motcua.domain.signing.values import (
+    AskedRemotely,
+    Box,
+    Certificate,
+    PdfFacts,
+    PreparedPaper,
+    RemoteCredential,
+    Signatory,
+)
 from motcua.kernel.texts import Text
 
 
@@ -39,3 +47,56 @@ class PdfVerifier(Protocol):
         Raises ``desks.AllAway`` when too many others wait for the same.
         ``of_applicant`` also trusts the authorities that certify people and enterprises.
         """
+
+
+class RemoteUnavailable(Exception):
+    """The service of remote signing is silent, slow or talks nonsense: it may be asked again."""
+
+
+class RemoteRefused(Exception):
+    """The service of remote signing, or the person, said no; asking again is of no use.
+
+    ``reason``: ``no_certificate``, ``other_person``, ``expired``, ``declined`` (by the person),
+    ``too_late``, ``refused``.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class RemoteSigning(Protocol):
+    """A service that keeps people's signing keys: it signs a hash that the person has confirmed.
+
+    All but ``is_connected`` raise ``RemoteUnavailable`` and ``RemoteRefused``.
+    """
+
+    def is_connected(self) -> bool:
+        """Tell whether there is such a service; it is not asked."""
+
+    def credential(self, number: str) -> RemoteCredential:
+        """Give the certificate that the service holds for the person of this number."""
+
+    def ask(self, key: str, digest: bytes, about: str) -> str:
+        """Ask a person to confirm on his phone that this hash is signed; give a handle.
+
+        ``about`` is what his phone shows.
+        """
+
+    def permission(self, handle: str) -> str | None:
+        """Give the permission to sign, good for that hash once; ``None`` while he is silent."""
+
+    def sign(self, asked: AskedRemotely, permission: str) -> bytes:
+        """Give the signature of the hash that was asked about."""
+
+
+class DeferredPdfSigner(Protocol):
+    """Adds a PAdES B-B signature to a PDF in two halves, for a key that is elsewhere."""
+
+    def prepare(self, *, pdf: bytes, chain: tuple[bytes, ...], now: datetime) -> PreparedPaper:
+        """Make a file ready for the signature of a certificate (DER, the signer's own first)."""
+
+    def finish(
+        self, *, prepared: PreparedPaper, chain: tuple[bytes, ...], signature: bytes
+    ) -> bytes:
+        """Give the file with the signature in its place; whether it fits is not asked."""

@@ -138,6 +138,45 @@ class PaperVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoteCredential:
+    """The certificate by which a person signs at a service, and the service's name for his key.
+
+    ``chain`` are the certificates in DER, his own first; ``number`` is the personal number in it.
+    """
+
+    key: str
+    chain: tuple[bytes, ...]
+    number: str
+    certified_from: datetime
+    certified_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPaper:
+    """A paper that lacks nothing but the signature itself.
+
+    ``digest`` (SHA-256) is what the key has to sign; ``attributes`` are the signed attributes of
+    the signature in DER, ``start`` and ``end`` where its place in the file lies.
+    """
+
+    pdf: bytes
+    digest: bytes
+    attributes: bytes
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRemotely:
+    """A paper whose signer was asked to confirm on his phone; ``handle`` is where to ask again."""
+
+    prepared: PreparedPaper
+    key: str
+    chain: tuple[bytes, ...]
+    handle: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """Accepted or refused, with every reason; an accepted file has no reasons."""
 

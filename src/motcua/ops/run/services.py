@@ -31,6 +31,8 @@ def simulators(
         "identity": [],
         "mail": ["--smtp-port", str(ports["smtp"])],
         "population": [],
+        # Whom the simulator certifies, the platform trusts: as applicants, never for results.
+        "remote_signing": ["--trust", str(copy.keys / "trust-applicants")],
     }
     return [
         _simulator(copy, environment, name, ports[name], more) for name, more in options.items()

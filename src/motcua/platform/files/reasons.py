@@ -170,6 +170,13 @@ _REASONS: dict[str, tuple[int, str, str]] = {
         ("Không kiểm tra được chữ ký số trên tệp “{name}”. Hãy xuất lại PDF rồi ký lại."),
         ("The signature on “{name}” cannot be checked. Export the PDF anew and sign it again."),
     ),
+    "signature_other": (
+        47,
+        ("Chữ ký số trên tệp “{name}” không phải của người khai. Người đang đăng nhập phải ký bằng"
+        " chứng thư số của chính mình."),
+        ("The signature on “{name}” is not the applicant's. Whoever is signed in has to sign"
+        " with a certificate of his own."),
+    ),
     "rows": (
         40,
         "Bảng “{name}” quá lớn (nhiều nhất {most} dòng). Hãy chia thành nhiều bảng.",

@@ -11,6 +11,7 @@ from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import (
+    FORM_ITEM,
     CannotAct,
     Deed,
     DossierView,
@@ -252,7 +253,7 @@ def _search(request: HttpRequest, view: DossierView, lang: str) -> dict[str, obj
 
 def _components(procedure: ProcedureVersion, lang: str) -> list[dict[str, str]]:
     found = [{"key": part.key, "label": part.name.of(lang)} for part in procedure.components]
-    return [*found, {"key": parts.FORM_ITEM, "label": parts.FORM_NAME.of(lang)}]
+    return [*found, {"key": FORM_ITEM, "label": parts.FORM_NAME.of(lang)}]
 
 
 def _reasons(view: DossierView, lang: str) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import (
+    FORM_ITEM,
     CannotAct,
     CannotSupplement,
     CannotWithdraw,
@@ -122,7 +123,7 @@ def _page(request: HttpRequest, view: DossierView, errors: dict[str, Problem]) -
             for each in (asked.missing if asked else ())
         ],
         "in_words": asked is not None
-        and any(each.component == parts.FORM_ITEM for each in asked.missing),
+        and any(each.component == FORM_ITEM for each in asked.missing),
         "may_withdraw": view.progress.status < Status.FINISHED and view.open_step is not None,
         "signs": _tasks_of(request, view, Deed.SIGN),
         "transfers": _tasks_of(request, view, Deed.TRANSFER),

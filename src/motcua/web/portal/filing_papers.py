@@ -38,7 +38,7 @@ from motcua.domain.forms.values import (
 from motcua.domain.identity.api import known_unit
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
-from motcua.web.portal import aloud, behalf, keeping, provided
+from motcua.web.portal import aloud, behalf, keeping, provided, remote_signing
 from motcua.web.portal.filing import (
     Under,
     filed_url,
@@ -375,6 +375,7 @@ def _review_page(request: HttpRequest, under: Under, errors: dict[str, Problem])
         "owns": under.owns,
         "together_url": together_url(request, under.draft),
         "owner": behalf.owner_shown(request, under.draft) if under.owns else None,
+        **remote_signing.on_review(request, under),
         "typed": {"declaration": request.POST.get("declaration", "")},
         "errors": errors,
         "form_key": str(under.draft.id),

@@ -11,6 +11,7 @@ from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import (
     ENDED,
+    FORM_ITEM,
     CannotAct,
     CannotSupplement,
     CannotWithdraw,
@@ -182,7 +183,7 @@ def _supplement(
                 "reason": each.reason,
                 "again": each.again,
                 "files": kept.get(each.component, []),
-                "in_words": each.component == parts.FORM_ITEM,
+                "in_words": each.component == FORM_ITEM,
             }
             for each in asked.missing
         ],
@@ -228,7 +229,7 @@ def _answer(
         )
     except CannotSupplement as problem:
         given = {paper.component for paper in papers}
-        missing = [key for key in wanted if key not in given and key != parts.FORM_ITEM]
+        missing = [key for key in wanted if key not in given and key != FORM_ITEM]
         words = CANNOT_SUPPLEMENT[problem.reason]
         place = "answer" if problem.reason == "answer_missing" else (missing or ["answer"])[0]
         return {place: Problem(problem.reason, words)}

@@ -24,6 +24,7 @@ from motcua.web.portal import (
     powers,
     procedure_page,
     process_pages,
+    remote_signing,
     sample,
     signing_in,
     together,
@@ -51,6 +52,8 @@ _PHOTOS = Rate(times=60, seconds=600)
 # A kiosk serves a whole waiting room from one address, and may have several screens.
 _NUMBERS = Rate(times=60, seconds=60)
 _SCREENS = Rate(times=240, seconds=60)
+# Each one rings a phone.
+_SIGNATURES = Rate(times=20, seconds=3600)
 _DRAFTS = Rate(times=60, seconds=3600)
 # A long page has fifty questions, and a player may ask for each in several parts.
 _SOUNDS = Rate(times=600, seconds=600)
@@ -119,6 +122,11 @@ ROUTES = (
     # Sending is not rated: the form key makes it happen once, however often it is sent.
     Route("nop-ho-so/<str:code>/<uuid:key>/xem-lai", "file/<str:code>/<uuid:key>/review",
           filing_papers.review, "file_review", _FILE, _BOTH, written=None),
+    Route("nop-ho-so/<str:code>/<uuid:key>/ky-tu-xa", "file/<str:code>/<uuid:key>/sign",
+          remote_signing.sign, "file_sign", _FILE, _BOTH, read=_SCREENS, written=_SIGNATURES),
+    Route("nop-ho-so/<str:code>/<uuid:key>/to-khai.pdf",
+          "file/<str:code>/<uuid:key>/declaration.pdf", remote_signing.paper, "file_sign_paper",
+          _FILE, read=_CHECK),
     Route("chup-giay/<str:code>", "photograph/<str:code>", phone.phone, "phone", _PUBLIC, _BOTH,
           read=_CHECK, written=_PHOTOS),
     Route("lay-so/<str:eid>", "take-number/<str:eid>", waiting.kiosk, "kiosk", _PUBLIC, _BOTH,

@@ -11,6 +11,7 @@ from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.domain.dossiers.api import StepDocument, filled_in
 from motcua.domain.dossiers.values import (
     ENDED,
+    FORM_ITEM,
     Delivery,
     DossierView,
     OnPaper,
@@ -25,6 +26,7 @@ from motcua.domain.notifications.values import Told
 from motcua.kernel.texts import Text
 from motcua.platform.lawbook import lawbook
 from motcua.web.shared.file_parts import scan_words
+from motcua.web.shared.signed_papers import words_of
 
 CHANNELS = {
     Channel.online: Text("Trực tuyến", "Online"),
@@ -41,7 +43,6 @@ ON_PAPER = {
     OnPaper.COPY: Text("Bản sao trên giấy, quầy giữ", "Copy on paper, kept by the desk"),
     OnPaper.SEEN: Text("Đã xem bản chính, trả lại người nộp", "Original seen and given back"),
 }
-FORM_ITEM = "form"
 FORM_NAME = Text("Nội dung tờ khai", "The form itself")
 
 
@@ -77,6 +78,7 @@ class ShownFile:
     round: int
     view: str
     scan: Text
+    signed: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +186,16 @@ def _on_paper(view: DossierView, key: str) -> Text | None:
 def _files(
     view: DossierView, key: str, links: Callable[[UUID], tuple[str, str]]
 ) -> tuple[ShownFile, ...]:
-    return tuple(_shown(paper, *links(paper.file_id)) for paper in _of(view.papers, key))
+    people = tuple((each.full_name, each.personal_number) for each in (view.owner, view.submitter))
+    return tuple(_shown(paper, *links(paper.file_id), people) for paper in _of(view.papers, key))
 
 
-def _shown(paper: PaperFacts, url: str, look: str) -> ShownFile:
+def _shown(
+    paper: PaperFacts, url: str, look: str, people: tuple[tuple[str, str], ...]
+) -> ShownFile:
     words = scan_words(paper.scan)
-    return ShownFile(paper.name, url, paper.size, paper.round, view=look, scan=words)
+    signed = tuple(words_of(paper.signatures, people))
+    return ShownFile(paper.name, url, paper.size, paper.round, view=look, scan=words, signed=signed)
 
 
 def _of(papers_filed: tuple[PaperFacts, ...], component: str) -> list[PaperFacts]:

@@ -1,5 +1,8 @@
 """Signatures on papers that applicants send: as the page of a file shows them."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from motcua.domain.signing.values import SignedState
 from motcua.kernel.names import fold
 from motcua.kernel.texts import Text
@@ -35,7 +38,14 @@ def signature_words(
     ``people`` are names and numbers of those who may sign (owner, submitter): somebody else is
     pointed out, which is no reason to refuse. An enterprise's seal names no person.
     """
-    return [_said(each, people) for each in (file.signatures or {}).get("signers", [])]
+    return words_of(file.signatures, people)
+
+
+def words_of(
+    signatures: Mapping[str, Any] | None, people: tuple[tuple[str, str], ...] = ()
+) -> list[Text]:
+    """Say the same of what was found, signer by signer."""
+    return [_said(each, people) for each in (signatures or {}).get("signers", [])]
 
 
 def _said(signer: dict[str, str], people: tuple[tuple[str, str], ...]) -> Text:

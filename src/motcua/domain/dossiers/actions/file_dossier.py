@@ -15,11 +15,13 @@ from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, DossierPaper
 from motcua.domain.dossiers.queries.due import expected_due
 from motcua.domain.dossiers.values import (
+    FORM_ITEM,
     KEPT_ON_PAPER,
     NO_GROUND,
     CannotFile,
     Filed,
     Filing,
+    Paper,
     Posted,
 )
 from motcua.domain.identity.api import Unit, known_unit
@@ -209,9 +211,12 @@ def _posted(posted: Posted) -> dict[str, str]:
 
 
 def _papers(dossier: Dossier, filing: Filing) -> list[DossierPaper]:
+    papers = list(filing.papers)
+    if filing.declaration is not None:
+        papers.append(Paper(FORM_ITEM, filing.declaration))
     return [
         DossierPaper(
             dossier=dossier, component=paper.component, file_id=paper.file_id, position=position
         )
-        for position, paper in enumerate(filing.papers)
+        for position, paper in enumerate(papers)
     ]

@@ -13,8 +13,23 @@ from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.actions.file_dossier import file_dossier
-from motcua.domain.dossiers.values import Behalf, CannotFile, Filed, Filing, Paper, Person
-from motcua.domain.forms.api import check, known_at, lock_draft, mark_filed, signed_parts
+from motcua.domain.dossiers.values import (
+    FORM_ITEM,
+    Behalf,
+    CannotFile,
+    Filed,
+    Filing,
+    Paper,
+    Person,
+)
+from motcua.domain.forms.api import (
+    check,
+    known_at,
+    lock_draft,
+    mark_filed,
+    settle_signature,
+    signed_parts,
+)
 from motcua.domain.forms.values import Checked, DraftFacts, PartFacts, Values
 from motcua.domain.identity.api import account_with_number, hold_power
 from motcua.domain.identity.values import PowerOver, Subject
@@ -44,9 +59,9 @@ def file_draft(*, draft_id: UUID, sender: Sender, now: datetime) -> Filed:
     """File a draft of the sender; copies of the same filing wait and get the first one's code.
 
     For another it is filed under a power that is held until the end of the transaction, or by a
-    declaration; of a draft of several people every part must be confirmed as it stands. Raises
-    ``CannotUseDraft`` (not his, ``not_signed``), ``AnswersRefused``, ``CannotFile`` and
-    ``PowerOver``. One transaction.
+    declaration; of a draft of several people every part must be confirmed as it stands. A signature
+    that stands on the declaration goes along, one that fell does not. Raises ``CannotUseDraft``
+    (not his, ``not_signed``), ``AnswersRefused``, ``CannotFile``, ``PowerOver``. One transaction.
     """
     account_id = sender.subject.account_id
     if account_id is None:
@@ -84,6 +99,7 @@ def _filing(
         raise CannotFile("unit_missing")
     parts = signed_parts(draft_id=draft.id) if draft.shared else ()
     owned = owner_of(draft, procedure, values, sender.subject, now)
+    signed = settle_signature(draft_id=draft.id)
     asked = {part.key for part in procedure.components_in(procedure.case_of(values))}
     return Filing(
         form_key=draft.id,
@@ -104,17 +120,22 @@ def _filing(
         owner_account_id=owned.account_id,
         submitter_account_id=sender.subject.account_id,
         behalf=owned.behalf,
-        confirmations=tuple(_kept(each) for each in parts),
+        confirmations=tuple(_kept(each, is_signed=signed is not None) for each in parts),
+        declaration=signed.file_id if signed else None,
     )
 
 
-def _kept(part: PartFacts) -> dict[str, object]:
-    """Give what a dossier keeps of a part: who confirmed what, and the hash that proves it."""
+def _kept(part: PartFacts, *, is_signed: bool) -> dict[str, object]:
+    """Give what a dossier keeps of a part: who confirmed what, and the hash that proves it.
+
+    A signed declaration is a paper of who signed it, and not for the eyes of the others.
+    """
+    own = [FORM_ITEM] if is_signed and part.number == 0 else []
     if part.signed_at is None:
         raise LookupError(part.number)
     return {
         "account_id": part.account_id, "name": part.called, "pages": list(part.pages),
-        "components": list(part.components), "sha256": part.signed_sha256,
+        "components": [*part.components, *own], "sha256": part.signed_sha256,
         "signed_at": part.signed_at.isoformat(),
     }  # fmt: skip
 

@@ -89,7 +89,8 @@ def _dossiers() -> QuerySet[Dossier]:
         "suspensions",
         Prefetch("apologies", _rows(Apology, unit=_NAME, signed_by=("full_name",))),
         Prefetch(
-            "papers", _rows(DossierPaper, file=("name", "size", "media_type", "sha256", "scan"))
+            "papers", _rows(DossierPaper, file=("name", "size", "media_type", "sha256", "scan",
+                                          "signatures"))
         ),
         Prefetch("supplements", _rows(SupplementRequest, officer=("full_name",))),
     )  # fmt: skip
@@ -320,6 +321,7 @@ def _paper(paper: DossierPaper) -> PaperFacts:
         media_type=paper.file.media_type,
         sha256=paper.file.sha256,
         scan=paper.file.scan,
+        signatures=paper.file.signatures,
     )
 
 

@@ -1,6 +1,7 @@
 """What travels in and out of the room of dossiers."""
 
 from motcua.domain.dossiers.values.asking import (
+    FORM_ITEM,
     NO_GROUND,
     NOTHING_TYPED,
     Behalf,
@@ -64,6 +65,7 @@ from motcua.domain.dossiers.values.words import (
 
 __all__ = [
     "ENDED",
+    "FORM_ITEM",
     "KEPT_ON_PAPER",
     "NOTHING_TYPED",
     "NO_GROUND",

@@ -10,6 +10,8 @@ from uuid import UUID
 from motcua.domain.dossiers.values.words import OnPaper
 from motcua.domain.forms.values import Raw
 
+# The form itself among the papers of a dossier: what is asked for again, or was signed.
+FORM_ITEM: Final = "form"
 # Where the form of a task was left empty, or the task has none.
 NOTHING_TYPED: Final[Raw] = MappingProxyType({})
 
@@ -69,6 +71,7 @@ class Filing:
     data, so that components which it replaces are not required. ``practised_by_id`` is the officer
     whose practice it is. ``on_paper`` says by component what came on paper, ``posted`` how a letter
     came; ``received_at_unit_id`` is the desk that receives for ``unit_id``, another unit.
+    ``declaration`` is the form itself as its applicant signed it.
     """
 
     form_key: UUID
@@ -93,6 +96,7 @@ class Filing:
     on_paper: Mapping[str, OnPaper] = field(default_factory=dict)
     posted: Posted | None = None
     received_at_unit_id: int | None = None
+    declaration: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

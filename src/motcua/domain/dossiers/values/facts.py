@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from motcua.domain.dossiers.values.asking import Missing
@@ -87,7 +88,7 @@ class FilledStep:
 
 @dataclass(frozen=True, slots=True)
 class PaperFacts:
-    """A file of a dossier."""
+    """A file of a dossier; ``signatures`` is what was found of them when it came."""
 
     component: str
     round: int
@@ -97,6 +98,7 @@ class PaperFacts:
     media_type: str
     sha256: str
     scan: str = ""
+    signatures: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

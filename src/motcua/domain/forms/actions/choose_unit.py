@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from motcua.domain.forms.actions.falling import let_fall
 from motcua.domain.forms.actions.locking import locked_open
 
 
@@ -19,3 +20,4 @@ def choose_unit(
     row = locked_open(draft_id, account_id)
     row.unit_id, row.delivery, row.updated_at = unit_id, delivery, now
     row.save(update_fields=["unit_id", "delivery", "updated_at"])
+    let_fall(row, now)

@@ -66,6 +66,7 @@ def _is_warned(row: Draft) -> bool:
 def _delete(row: Draft, act: str, actor: Actor, now: datetime) -> None:
     """Delete a draft with its files, except those that something else holds too."""
     number, files = row.id, [each.file for each in row.files.select_related("file")]
+    files += [each.paper for each in row.signatures.select_related("paper") if each.paper]
     coming = list(row.uploads.values_list("id", flat=True))
     row.delete()
     forget_files(files)

@@ -1,18 +1,21 @@
-"""Confirmations that fall because what they cover has changed."""
+"""Confirmations and signatures that fall because what they cover has changed."""
 
 from datetime import datetime
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import SYSTEM
+from motcua.domain.forms.actions.signing import let_signatures_fall
 from motcua.domain.forms.models import Draft
 from motcua.domain.forms.queries.parts import files_of, hash_of
 
 
 def let_fall(row: Draft, now: datetime) -> None:
-    """Let the confirmations of a locked draft fall whose content is another now.
+    """Let confirmations and signatures of a locked draft fall whose content is another now.
 
     For good: the same words typed again are a new content, to be confirmed anew.
     """
+    if row.signed:
+        let_signatures_fall(row, now)
     if not row.shared:
         return
     parts = list(row.parts.order_by("number"))

@@ -41,14 +41,16 @@ def keep(row: Draft, change: Callable[[Draft], Merged], *, place: str, now: date
     anew. Raises ``CannotUseDraft``: ``filed``, ``not_found``, ``too_large``, and what ``change``
     raises.
     """
-    if row.shared:
-        # A confirmation falls with the answer that changes it, in one transaction.
+    if row.shared or row.signed:
+        # A confirmation or signature falls with the answer that changes it, in one transaction.
         return _keep_alone(row, change, place, now)
     merged = change(row)
     _measure(merged)
     if _is_kept(row, merged, place, now):
         return Kept(row.revision, merged.answers, merged.clashes)
-    unchanged = Draft.objects.filter(id=row.id, revision=row.revision, dossier_code=None)
+    unchanged = Draft.objects.filter(
+        id=row.id, revision=row.revision, dossier_code=None, signed=False
+    )
     revision = row.revision + 1
     if unchanged.update(
         answers=merged.answers, revision=revision, place=place or row.place, updated_at=now

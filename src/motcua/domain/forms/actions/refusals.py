@@ -113,6 +113,10 @@ _SHARING = {
         "Nội dung vừa thay đổi sau khi bạn mở trang này. Hãy đọc lại rồi xác nhận.",
         "The content changed after you opened this page. Read it again, then confirm.",
     ),
+    "changed_before_signing": Text(
+        "Nội dung vừa thay đổi sau khi bạn mở trang này. Hãy đọc lại tờ khai rồi ký.",
+        "The content changed after you opened this page. Read the declaration again, then sign.",
+    ),
     "not_signed": Text(
         "Có phần chưa được xác nhận, hoặc đã sửa sau khi xác nhận. Mọi người phải xác nhận lại "
         "phần của mình trước khi nộp.",

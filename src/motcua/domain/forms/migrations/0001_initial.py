@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("shared", models.BooleanField(db_default=False, default=False)),
+                ("signed", models.BooleanField(db_default=False, default=False)),
             ],
         ),
         migrations.CreateModel(
@@ -266,6 +267,96 @@ class Migration(migrations.Migration):
                             ("account__isnull", True), ("joined_at__isnull", False), _connector="OR"
                         ),
                         name="forms_part_joined",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DraftSignature",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=12)),
+                ("reason", models.CharField(blank=True, max_length=40)),
+                ("sha256", models.CharField(max_length=64)),
+                ("prepared", models.BinaryField(null=True)),
+                ("pending", models.JSONField(null=True)),
+                ("signer", models.CharField(blank=True, max_length=200)),
+                ("begun_at", models.DateTimeField()),
+                ("until", models.DateTimeField()),
+                ("looked_until", models.DateTimeField(null=True)),
+                ("signed_at", models.DateTimeField(null=True)),
+                ("fell_at", models.DateTimeField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="identity.account",
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="signatures",
+                        to="forms.draft",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "waiting")),
+                        fields=("draft",),
+                        name="forms_signature_waiting",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("fell_at__isnull", True), ("state", "signed")),
+                        fields=("draft",),
+                        name="forms_signature_standing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "waiting",
+                                    "signed",
+                                    "refused",
+                                    "unavailable",
+                                    "late",
+                                    "cancelled",
+                                    "changed",
+                                    "filed",
+                                ],
+                            )
+                        ),
+                        name="forms_signature_state",
+                        violation_error_message="A signature is in one of the states of Signing.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "signed"), _negated=True),
+                            models.Q(("paper__isnull", False), ("signed_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="forms_signature_has_paper",
+                        violation_error_message="A signature has its paper and its moment.",
                     ),
                 ],
             },

@@ -16,6 +16,7 @@ from motcua.domain.forms.queries.parts import (
     shared_draft,
 )
 from motcua.domain.forms.queries.reviewing import review, said
+from motcua.domain.forms.queries.signatures import hash_now, last_signature
 from motcua.domain.forms.queries.uploads import upload, upload_facts, uploads_of
 
 __all__ = [
@@ -23,9 +24,11 @@ __all__ = [
     "drafts_to_end",
     "drafts_to_warn",
     "facts_of",
+    "hash_now",
     "invitations",
     "joined_drafts",
     "known_at",
+    "last_signature",
     "open_drafts",
     "own_answers_of",
     "parts_of",

@@ -46,6 +46,7 @@ def facts_of(row: Draft, files: Iterable[DraftFile] = ()) -> DraftFacts:
         power_id=row.power_id,
         declared=row.declared,
         shared=row.shared,
+        signed=row.signed,
     )
 
 

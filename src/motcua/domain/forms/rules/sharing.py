@@ -60,3 +60,25 @@ def content_sha256(
     }  # fmt: skip
     text = json.dumps(covered, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def declaration_sha256(
+    draft: UUID, version: int, unit: int | None, answers: Raw, files: Iterable[tuple[str, str]]
+) -> str:
+    """Give the hash that a signature of the whole declaration binds; made as ``content_sha256``.
+
+    SHA-256 over JSON in UTF-8 with sorted keys and no spaces: ``draft``, ``version``, ``unit``,
+    ``answers`` (as typed, by input name, without empty ones) and ``files`` (sorted pairs of
+    component and SHA-256 of the bytes), those of all parts.
+    """
+    covered = {
+        "draft": str(draft), "version": version, "unit": unit,
+        "answers": {
+            name: each if isinstance(each, str) else list(each)
+            for name, each in answers.items()
+            if each
+        },
+        "files": sorted([component, sha] for component, sha in files),
+    }  # fmt: skip
+    text = json.dumps(covered, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

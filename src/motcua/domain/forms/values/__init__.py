@@ -10,6 +10,8 @@ from motcua.domain.forms.values.drafts import (
     Kept,
     PartFacts,
     Saved,
+    SignatureFacts,
+    Signing,
     UploadFacts,
 )
 from motcua.domain.forms.values.form import (
@@ -62,6 +64,8 @@ __all__ = [
     "Raw",
     "Row",
     "Saved",
+    "SignatureFacts",
+    "Signing",
     "Typed",
     "UploadFacts",
     "Value",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -52,6 +53,7 @@ class DraftFacts:
     power_id: int | None = None
     declared: Mapping[str, Any] | None = None
     shared: bool = False
+    signed: bool = False
 
     @property
     def for_another(self) -> bool:
@@ -88,6 +90,54 @@ class PartFacts:
         return self.signed_at is not None and self.fell_at is None and (
             self.sha256 == self.signed_sha256
         )  # fmt: skip
+
+
+class Signing(StrEnum):
+    """What became of one try at signing a declaration from afar."""
+
+    WAITING = "waiting"
+    SIGNED = "signed"
+    REFUSED = "refused"  # by the person, the service, or because the signature is wrong
+    UNAVAILABLE = "unavailable"
+    LATE = "late"
+    CANCELLED = "cancelled"
+    CHANGED = "changed"  # the content changed before anybody confirmed
+    FILED = "filed"  # the draft was filed before anybody confirmed
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureFacts:
+    """One try at signing the declaration of a draft, as a page tells it.
+
+    ``check`` are the first signs of what is signed, for comparing with the phone. ``reason`` says
+    why it failed: a reason of ``RemoteRefused`` or of a file that is refused.
+    """
+
+    id: int
+    draft_id: UUID
+    state: Signing
+    reason: str
+    sha256: str
+    check: str
+    signer: str
+    begun_at: datetime
+    until: datetime
+    signed_at: datetime | None
+    fell_at: datetime | None
+    file_id: UUID | None
+
+    @property
+    def stands(self) -> bool:
+        """The declaration is signed as the draft stands."""
+        return self.state is Signing.SIGNED and self.fell_at is None
+
+    def is_waiting(self, now: datetime) -> bool:
+        """Somebody may still confirm."""
+        return self.state is Signing.WAITING and now < self.until
+
+    def state_at(self, now: datetime) -> Signing:
+        """What became of it: nobody writes down that time has run out."""
+        return Signing.LATE if self.state is Signing.WAITING and now >= self.until else self.state
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,11 @@ Circular 03/2025/TT-VPCP, Annex I, forms 01 to 07, a module each, and the hand-o
 Decree 30/2020/NĐ-CP for who signs with what authority.
 """
 
+from motcua.domain.dossiers.rules.papers.declaration import (
+    DeclarationFacts,
+    DeclaredFile,
+    declaration,
+)
 from motcua.domain.dossiers.rules.papers.form01_receipt import receipt
 from motcua.domain.dossiers.rules.papers.form02_supplement_request import supplement_request
 from motcua.domain.dossiers.rules.papers.form03_refusal import refusal_slip
@@ -32,6 +37,8 @@ __all__ = [
     "About",
     "ApologyLetter",
     "ControlSlipFacts",
+    "DeclarationFacts",
+    "DeclaredFile",
     "Desk",
     "Hand",
     "HandOverRow",
@@ -49,6 +56,7 @@ __all__ = [
     "apology",
     "behind",
     "control_slip",
+    "declaration",
     "handover_sheet",
     "receipt",
     "refusal_slip",
