@@ -70,7 +70,8 @@ MORE = {
         "arrived_on.year", "delivery",
     ],
     "desk_answers": ["procedure", "person", "personal_number", "answer"],
-    "desk_scan": ["scan"], "desk_queue": ["do", "window"], "kiosk": ["service", "priority"],
+    "desk_scan": ["scan"], "desk_queue": ["do", "window", "serving"],
+    "kiosk": ["service", "priority"],
     "phone": ["component"], "link_dossier": ["code", "pin"],
 }  # fmt: skip
 
