@@ -30,11 +30,21 @@ TICKET = TicketFacts(
 _SKIPPED = replace(TICKET, id=2, number=8, state=TicketState.SKIPPED, dossier="")
 _BOARD = Board(called=(TICKET,), waiting=7, waiting_first=1, median_wait=timedelta(minutes=8))
 _NOBODY = Board(called=(), waiting=0, waiting_first=0, median_wait=None)
+ONE_COUNTER: dict[str, object] = {"counters": [{"key": "7", "label": HERE}], "counter": "7"}
+TWO_COUNTERS: dict[str, object] = {
+    "counters": [
+        {"key": "7", "label": HERE},
+        {"key": "9", "label": Text("Ban CHQS phường Ba Đình", "Military Command of Ba Dinh Ward")},
+    ],
+    "counter": "9",
+}
 _SERVICE = Text("Nộp hồ sơ", "File a dossier")
 _FIRST = Text("Người từ 75 tuổi", "75 years or older")
 _QUEUE: dict[str, object] = {
     "board": _BOARD,
     "ticket": TICKET,
+    "of_unit": HERE,
+    **ONE_COUNTER,
     "skipped": (_SKIPPED, replace(_SKIPPED, id=3, number=9, priority="")),
     "services": {"file": _SERVICE},
     "priority": {"elderly": _FIRST},
@@ -46,6 +56,7 @@ _QUEUE: dict[str, object] = {
 }
 _ANSWER = AnswerFacts(7, 2026, PROCEDURE.code, "Lý A Páo", "Đã hướng dẫn", ago(minutes=3))
 _ANSWERS: dict[str, object] = {
+    **ONE_COUNTER,
     "procedures": [{"key": PROCEDURE.code, "label": PROCEDURE.name}],
     "rows": [{"facts": _ANSWER, "procedure": PROCEDURE.name}],
     "form_key": "k",
@@ -88,6 +99,7 @@ COUNTERS: dict[str, tuple[str, Subject, dict[str, object]]] = {
         OFFICER,
         {**_QUEUE, "board": _NOBODY, "ticket": None, "skipped": ()} | _wrong("window"),
     ),
+    "desk_queue_elsewhere": ("desk/queue.html", OFFICER, {**_QUEUE, **TWO_COUNTERS}),
     "answers": ("desk/answers.html", OFFICER, _ANSWERS),
     "answers_wrong": ("desk/answers.html", OFFICER, {**_ANSWERS, "rows": []} | _wrong("answer")),
     "kiosk": ("portal/kiosk.html", ANONYMOUS, _KIOSK),

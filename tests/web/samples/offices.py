@@ -7,7 +7,15 @@ from motcua.domain.forms import values as forms
 from motcua.domain.identity.values import Subject
 from motcua.kernel.texts import Text
 from motcua.web.desk.task_forms import asked_of
-from tests.web.samples.counters import ARRIVED, COUNTERS, PHONE, POSTED, TICKET
+from tests.web.samples.counters import (
+    ARRIVED,
+    COUNTERS,
+    ONE_COUNTER,
+    PHONE,
+    POSTED,
+    TICKET,
+    TWO_COUNTERS,
+)
 from tests.web.samples.dossiers import (
     ASKED_BEFORE,
     DOSSIER,
@@ -156,6 +164,7 @@ _ASK_WRONG = {
     )
 }
 _COUNTER: dict[str, object] = {
+    **ONE_COUNTER,
     "procedure": PROCEDURE,
     "procedures": [{"key": each.code, "label": each.name} for each in PROCEDURES],
     "asked": [{"title": FORM_PAGE.title, "fields": FORM_PAGE.fields}],
@@ -310,7 +319,11 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
         OFFICER,
         {**_DESK, "task": {**_TASK, "owner": "Trần Văn Thành", "blocked": True}},
     ),
-    "counter_first": ("desk/counter.html", OFFICER, {**_COUNTER, "procedure": None}),
+    "counter_first": (
+        "desk/counter.html",
+        OFFICER,
+        {**_COUNTER, "procedure": None, **TWO_COUNTERS},
+    ),
     "counter": ("desk/counter.html", OFFICER, _COUNTER),
     **COUNTERS,
     "counter_found": (
@@ -323,6 +336,7 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
         OFFICER,
         {
             **_COUNTER,
+            **TWO_COUNTERS,
             "verified": VERIFIED,
             "ticket": TICKET,
             "phone": {**PHONE, "poll_url": "/anh"},

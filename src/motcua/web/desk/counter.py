@@ -8,19 +8,18 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
-from motcua.domain.counter.api import called_by, file_here, pair_phone
+from motcua.domain.counter.api import file_here, pair_phone
 from motcua.domain.dossiers.values import CannotAct, CannotFile, Filing
 from motcua.domain.forms.api import check, known_at, with_rows
 from motcua.domain.forms.values import Checked, Problem, Typed
 from motcua.domain.identity.api import unit_by_id
-from motcua.domain.identity.values import Role
-from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.desk import counter_card, counter_form, counter_papers, counter_phone
-from motcua.web.desk.counter_choice import choosing, chosen_procedure, settling, unit_here
-from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
+from motcua.web.desk.counter_choice import choosing, chosen_procedure, settling
+from motcua.web.desk.counter_unit import UNIT, actor_here, remembers_counter, unit_here
+from motcua.web.shared.acting import account_id, lang_of, subject_of
 from motcua.web.shared.filing_wording import CANNOT_FILE
 from motcua.web.shared.typed import ROW_ACT, typed_of
 from motcua.web.shared.uploads import upload_words
@@ -37,6 +36,7 @@ _NOT_FOR_THEM = Text(
 )
 
 
+@remembers_counter
 def file(request: HttpRequest) -> HttpResponse:
     """Choose the procedure, then fill in one page and file."""
     procedure = chosen_procedure(request)
@@ -49,7 +49,7 @@ def file(request: HttpRequest) -> HttpResponse:
 
 def _file(request: HttpRequest, procedure: ProcedureVersion) -> HttpResponse:
     raw, key = typed_of(request), _form_key(request)
-    row, act = str(raw.pop(ROW_ACT, "")), str(raw.pop(_DO, ""))
+    row, act, _ = (str(raw.pop(name, "")) for name in (ROW_ACT, _DO, UNIT))
     if row or act or raw.get("card"):
         return _not_yet(request, procedure, raw, row, act)
     known = known_at(now())
@@ -96,7 +96,7 @@ def _filed(
     request: HttpRequest, procedure: ProcedureVersion, filing: Filing, checked: Checked,
     kept: counter_papers.Kept,
 ) -> HttpResponse:  # fmt: skip
-    actor = actor_of(request, Role.RECEIVING_OFFICER)
+    actor = actor_here(request)
     try:
         filed = file_here(
             filing=filing, unit_id=unit_here(request), subject=subject_of(request), actor=actor,
@@ -132,7 +132,7 @@ def _not_yet(
         raw["pair"] = pair_phone(
             form_key=key, version_id=procedure.id, account_id=account_id(request),
             session=request.COOKIES[settings.MOTCUA_SESSION_COOKIE],
-            actor=actor_of(request, Role.RECEIVING_OFFICER), now=now(),
+            actor=actor_here(request), now=now(),
         )  # fmt: skip
     kept, wrong = counter_papers.collected(request, procedure, without)
     return _page(request, procedure, Checked(typed=raw, errors=wrong), kept, str(key))
@@ -197,7 +197,6 @@ def _page(
         "verified": counter_card.standing(request, procedure, checked.typed, key),
         "phone": counter_phone.on_page(request, key, code),
         "arrived": counter_phone.arrived_for(request, key),
-        "ticket": called_by(account_id(request), local(now()).date()),
         "typed": checked.typed,
         "errors": checked.errors,
         "warnings": checked.warnings,

@@ -10,13 +10,18 @@ from motcua.domain.counter import api
 from motcua.domain.counter.values import CannotCall, TicketFacts
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.api import unit_by_id
-from motcua.domain.identity.values import Role
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
-from motcua.web.desk.counter_choice import unit_here
-from motcua.web.shared.acting import account_id, actor_of, lang_of
+from motcua.web.desk.counter_unit import (
+    actor_here,
+    counters,
+    remembers_counter,
+    unit_here,
+    unit_name,
+)
+from motcua.web.shared.acting import account_id, lang_of
 
 # What the button beside a skipped number sends, before the number's id.
 _BACK = "back."
@@ -42,6 +47,7 @@ _OF_NUMBER: dict[str, Callable[[TicketFacts], Text]] = {
 }
 
 
+@remembers_counter
 def queue(request: HttpRequest) -> HttpResponse:
     """Show who waits and whom this clerk serves; or call, call again or back, skip, be done."""
     if request.method == "POST":
@@ -77,7 +83,7 @@ def _next(request: HttpRequest, window: str) -> None:
 def _call_back(request: HttpRequest, window: str, ticket: int) -> None:
     api.call_back(
         ticket=ticket, unit_id=unit_here(request), window=window, serving=_serving(request),
-        actor=actor_of(request, Role.RECEIVING_OFFICER), now=now(),
+        actor=actor_here(request), now=now(),
     )  # fmt: skip
 
 
@@ -114,9 +120,12 @@ _DOING: dict[str, Callable[[HttpRequest, str], None]] = {
 def _page(request: HttpRequest, window: str, errors: dict[str, Problem]) -> HttpResponse:
     unit, today = unit_by_id(unit_here(request)), local(now()).date()
     rules, lang = lawbook().counter(today), lang_of(request)
+    ticket = api.called_by(account_id(request), today)
     context = {
+        **counters(request),
         "board": api.board_of(unit.pk, today),
-        "ticket": api.called_by(account_id(request), today),
+        "ticket": ticket,
+        "of_unit": unit_name(request, ticket.unit_id) if ticket else None,
         "skipped": api.skipped_on(unit.pk, today),
         "services": {each.key: each.name for each in rules.services},
         "priority": {each.key: each.name for each in rules.priority},
