@@ -68,6 +68,7 @@ MORE = {
         "procedure", "owner_name", "owner_number", "owner_birth.year", "kept.health_declaration",
         "q", "card", "pair", "-do", "tick.health_declaration", "settling_unit", "channel",
         "arrived_on.year", "delivery", "-unit", "unit",
+        "-of.number", "-of.name", "-asked", "-former", "-papers",
     ],
     "desk_answers": ["-unit", "unit", "procedure", "person", "personal_number", "answer"],
     "desk_scan": ["scan"], "desk_queue": ["do", "window", "serving", "-unit", "unit"],

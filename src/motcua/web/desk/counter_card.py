@@ -20,6 +20,7 @@ from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.web.desk import counter_form
+from motcua.web.desk.counter_change import on_page, page_was_of
 from motcua.web.desk.counter_unit import actor_here
 from motcua.web.shared.acting import account_id, lang_of
 
@@ -63,7 +64,7 @@ def scanned(
     except NotACard as problem:
         wrong = Problem(problem.reason, _NOT_A_CARD[problem.reason])
         return Scanned(raw, key, {"card": wrong})
-    another = _number_before(raw, key) not in {"", card.number}
+    another = _number_before(request, raw, key) not in {"", card.number}
     if another:
         end_pairing(form_key=key, account_id=account_id(request), now=now())
         raw, key = _nobody(raw), uuid4()
@@ -92,9 +93,9 @@ def looked_up(
 _RESPELLED = {"owner_name"}
 
 
-def _number_before(raw: Mapping[str, Typed], key: UUID) -> str:
-    """Give the number of whose page it was: as typed, else as the register was asked."""
-    typed = "".join(str(raw.get("owner_number", "")).split())
+def _number_before(request: HttpRequest, raw: Mapping[str, Typed], key: UUID) -> str:
+    """Give the number of whose page it was: as shown, as typed, as the register was asked."""
+    typed = page_was_of(request).number or on_page(raw).number
     if typed:
         return typed
     found = lookup_of(key)
