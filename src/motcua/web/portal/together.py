@@ -69,7 +69,7 @@ def _invite(request: HttpRequest, under: Under) -> HttpResponse:
     try:
         code = invite(
             draft_id=under.draft.id, owner=_comer(request), invited=_invited(under, typed, number),
-            actor=actor_of(request), now=now(),
+            form=under.procedure.form, actor=actor_of(request), now=now(),
         )  # fmt: skip
     except CannotUseDraft as problem:
         place = _PLACES.get(problem.reason, "called")
@@ -115,7 +115,7 @@ def _leave(request: HttpRequest, under: Under) -> HttpResponse:
     try:
         leave(
             draft_id=under.draft.id, account_id=account_id(request), number=number,
-            actor=actor_of(request), now=now(),
+            form=under.procedure.form, actor=actor_of(request), now=now(),
         )  # fmt: skip
     except CannotUseDraft:
         raise Http404 from None

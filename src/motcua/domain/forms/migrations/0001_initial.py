@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("shared", models.BooleanField(db_default=False, default=False)),
+                ("hidden", models.JSONField(default=list)),
             ],
         ),
         migrations.CreateModel(

@@ -39,8 +39,10 @@ def share(part: DraftPart, parts: Iterable[DraftPart]) -> Share:
 def hash_of(
     row: Draft, part: DraftPart, parts: Iterable[DraftPart], files: Iterable[tuple[str, str]]
 ) -> str:
-    """Give the hash of the content of one part as it stands."""
-    return content_sha256(row.id, row.version_id, share(part, parts), row.answers, files)
+    """Give the hash of the content of one part as it stands; what is not asked does not count."""
+    hidden = set(row.hidden)
+    shown = {name: each for name, each in row.answers.items() if name not in hidden}
+    return content_sha256(row.id, row.version_id, share(part, parts), shown, files)
 
 
 def shared_draft(draft_id: UUID, account_id: int) -> DraftFacts | None:

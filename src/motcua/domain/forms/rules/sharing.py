@@ -45,7 +45,8 @@ def content_sha256(
     """Give the hash of what a confirmation covers, in a form that anybody can make again.
 
     SHA-256 over JSON in UTF-8 with sorted keys and no spaces: ``draft``, ``version``, ``part``,
-    ``answers`` (as typed, by input name, without empty ones) and ``files`` (sorted pairs of
+    ``answers`` (as typed, by input name, without empty ones; only of questions that are asked, so
+    what is confirmed is what is shown) and ``files`` (sorted pairs of
     component and SHA-256 of the bytes).
     """
     own = {
