@@ -211,7 +211,7 @@ def _page(
     change: Change | None = None,
 ) -> HttpResponse:  # fmt: skip
     key, code = uuid.UUID(form_key), str(checked.typed.get("pair", ""))
-    asks = change is not None and change.said is None
+    before = change.before if change is not None and change.said is None else None
     context = {
         **choosing(request, procedure),
         "unit": unit_by_id(unit_here(request)).name,
@@ -240,6 +240,6 @@ def _page(
         "form_key": form_key,
         "another": another,
         "change": change,
-        "of": change.before if asks else counter_change.of_next_page(request, checked.typed),
+        "of": before or counter_change.of_next_page(request, checked.typed),
     }
     return render(request, "desk/counter.html", context, status=422 if checked.errors else 200)

@@ -59,6 +59,15 @@ def joined_drafts(account_id: int, most: int = 50) -> tuple[DraftFacts, ...]:
     return tuple(facts_of(row) for row in rows.order_by("-updated_at")[:most])
 
 
+def filed_with(account_id: int, most: int = 50) -> tuple[str, ...]:
+    """Give the dossiers that came of others' drafts in which one has a part, latest first."""
+    rows = Draft.objects.filter(
+        parts__account_id=account_id, parts__number__gt=0, dossier_code__isnull=False
+    )
+    codes = rows.order_by("-updated_at").values_list("dossier_code", flat=True)[:most]
+    return tuple(str(each) for each in codes)
+
+
 def invitations(number: str, name: str, now: datetime) -> tuple[tuple[PartFacts, DraftFacts], ...]:
     """Give the parts somebody is invited to by his personal number and name."""
     if not number:
