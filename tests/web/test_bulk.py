@@ -137,3 +137,23 @@ def test_a_batch_of_another_unit_does_not_exist(office: Office, now: datetime) -
 
 def _paths(batch: UUID) -> list[str]:
     return [f"{LIST}/{batch}{end}" for end in ("", "/tep", "/viec", "/bao-cao", "/bao-cao.csv")]
+
+
+def test_a_batch_that_stands_still_says_why_and_what_to_do(office: Office, now: datetime) -> None:
+    who = office.receiver
+    visitor = browser(who)
+    visitor.post(LIST, sent([cells(1), cells(2)]))
+    batch = Batch.objects.get()
+    here = f"{LIST}/{batch.pk}"
+    names = [card_name(cells(n)) for n in (1, 2)]
+    visitor.post(f"{here}/tep", {"files": [picture(name) for name in names]})
+    for act in ("check", "run", "pause"):
+        visitor.post(f"{here}/viec", {"act": act})
+    told = visitor.get(here).content.decode()
+    assert f"{who.account.full_name} đã tạm dừng lô này" in told
+    assert "dòng đã nộp không nộp lại" in told
+    assert f"{who.account.full_name} đã tạm dừng lô này" in visitor.get(LIST).content.decode()
+    english = visitor.get(f"/en/desk/bulk/{batch.pk}").content.decode()
+    assert f"{who.account.full_name} paused this batch" in english
+    visitor.post(f"{here}/viec", {"act": "run"})
+    assert "đã tạm dừng lô này" not in visitor.get(here).content.decode()

@@ -17,7 +17,7 @@ from motcua.domain.dossiers.values import CannotFile, Missing
 from motcua.domain.identity.values import PostFacts, Role, Subject
 from motcua.kernel.texts import Text
 from motcua.platform import clock
-from motcua.web.desk.counter_choice import unit_here
+from motcua.web.desk.counter_unit import unit_here
 from motcua.web.portal.routes import ROUTES
 from tests.factories.filings import FIRST_REGISTRATION, file_one, filing, load_catalogue, photo
 from tests.factories.office import Member, Office, citizen, make_office, make_tree

@@ -68,10 +68,12 @@ MORE = {
     "when": ["ngay"], "process_changes": ["tu", "den"], "desk_counter": [
         "procedure", "owner_name", "owner_number", "owner_birth.year", "kept.health_declaration",
         "q", "card", "pair", "-do", "tick.health_declaration", "settling_unit", "channel",
-        "arrived_on.year", "delivery",
+        "arrived_on.year", "delivery", "-unit", "unit",
+        "-of.number", "-of.name", "-asked", "-former", "-papers",
     ],
-    "desk_answers": ["procedure", "person", "personal_number", "answer"],
-    "desk_scan": ["scan"], "desk_queue": ["do", "window"], "kiosk": ["service", "priority"],
+    "desk_answers": ["-unit", "unit", "procedure", "person", "personal_number", "answer"],
+    "desk_scan": ["scan"], "desk_queue": ["do", "window", "serving", "-unit", "unit"],
+    "kiosk": ["service", "priority"],
     "phone": ["component"], "link_dossier": ["code", "pin"],
 }  # fmt: skip
 

@@ -27,6 +27,7 @@ _PIECES = {
     "designer.html",
     "arrived.html",
     "scan.html",
+    "which_counter.html",
 }
 _ALONE = {"meta", "link", "input", "br", "img"}
 

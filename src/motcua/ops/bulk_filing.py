@@ -90,6 +90,8 @@ def told(facts: BatchFacts, *, as_json: bool) -> str:
         }  # fmt: skip
         return json.dumps(found, ensure_ascii=False)
     lines = [f"batch {facts.id}: {facts.rows} rows, {facts.filed} filed, {facts.wrong} wrong"]
+    if facts.paused:
+        lines.append(f"paused: {facts.paused.why} {facts.paused.by or facts.paused.error}".rstrip())
     for row in rows:
         said = "; ".join(f"{each.place}: {each.code} {each.text.en}" for each in row.findings)
         lines.append(f"row {row.number}: {row.code or row.state} {said}".rstrip())

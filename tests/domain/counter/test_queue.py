@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, connections
 
+from motcua.domain.audit.models import Entry
 from motcua.domain.counter import api
 from motcua.domain.counter.models import Ticket
 from motcua.domain.counter.values import CannotCall, TicketState
@@ -111,14 +112,16 @@ def test_calling_again_skipping_and_the_time_people_waited(
         take(office, after=minute)
     for act in (api.skip_ticket, api.end_ticket, api.call_again):
         with pytest.raises(CannotCall, match="nobody_called"):
-            act(account_id=clerk.account.pk, now=NOW)
+            act(serving=0, unit_id=office.unit.pk, account_id=clerk.account.pk, now=NOW)
     with pytest.raises(CannotCall, match="window_missing"):
         api.call_next(
             unit_id=office.unit.pk, account_id=clerk.account.pk, window=" ", serving=0, now=NOW
         )
     assert call(office, clerk, after=10) == 1
-    assert api.call_again(account_id=clerk.account.pk, now=NOW).number == 1
-    api.skip_ticket(account_id=clerk.account.pk, now=NOW + timedelta(minutes=11))
+    mine = served(office, clerk)
+    api.call_again(**mine, now=NOW)
+    assert Ticket.objects.get(number=1).calls == 2
+    api.skip_ticket(**mine, now=NOW + timedelta(minutes=11))
     assert call(office, clerk, after=12) == 2
     assert call(office, clerk, after=24) == 3, "calling the next is being done with the last"
     states = [Ticket.objects.get(number=each).state for each in (1, 2, 3)]
@@ -126,6 +129,70 @@ def test_calling_again_skipping_and_the_time_people_waited(
     board = api.board_of(office.unit.pk, local(NOW).date())
     assert board.median_wait == timedelta(minutes=10), "of 10, 10 and 20"
     assert ([each.label for each in board.called], board.waiting) == (["003"], 0)
+
+
+def served(office: Office, clerk: Member) -> dict[str, int]:
+    """Give what the buttons beside the called number send."""
+    number = api.called_by(clerk.account.pk, local(NOW).date())
+    assert number
+    mine = {"unit_id": office.unit.pk, "account_id": clerk.account.pk}
+    return {"serving": number.id, **mine}
+
+
+def back(office: Office, clerk: Member, number: int, after: int, serving: int = 0) -> int:
+    ticket = Ticket.objects.get(number=number).pk
+    found = api.call_back(
+        ticket=ticket, unit_id=office.unit.pk, window="9", serving=serving, actor=clerk.actor,
+        now=NOW + timedelta(minutes=after),
+    )  # fmt: skip
+    return found.number if found else 0
+
+
+def test_of_many_who_call_a_number_back_at_once_one_gets_it(
+    office: Office, clerks: list[Member]
+) -> None:
+    take(office)
+    call(office, clerks[0])
+    api.skip_ticket(**served(office, clerks[0]), now=NOW)
+
+    def presses(turn: int) -> Iterator[int]:
+        try:
+            yield back(office, clerks[turn], 1, after=5)
+        except CannotCall as problem:
+            assert problem.reason == "served_elsewhere"  # noqa: PT017  of seven of eight lines
+
+    assert at_once(presses) == [1]
+    assert Ticket.objects.get(number=1).state == TicketState.CALLED
+    assert Entry.objects.filter(act="counter.number_called_back").count() == 1
+
+
+def test_who_was_called_back_stands_on_top_and_has_not_waited_longer(
+    office: Office, clerks: list[Member]
+) -> None:
+    take(office), take(office)
+    call(office, clerks[0], after=10)
+    api.skip_ticket(**served(office, clerks[0]), now=NOW)
+    call(office, clerks[1], after=10)
+    assert [each.number for each in api.skipped_on(office.unit.pk, local(NOW).date())] == [1]
+    assert back(office, clerks[0], 1, after=40) == 1
+    assert back(office, clerks[0], 1, after=40) == 1, "the same button pressed twice"
+    board = api.board_of(office.unit.pk, local(NOW).date())
+    assert [each.label for each in board.called] == ["001", "002"]
+    assert board.median_wait == timedelta(minutes=10)
+    assert api.window_of(clerks[0].account.pk) == "9"
+
+
+def test_only_the_clerk_who_serves_ends_a_number(office: Office, clerks: list[Member]) -> None:
+    take(office), take(office)
+    call(office, clerks[0])
+    call(office, clerks[1])
+    other = {**served(office, clerks[0]), "account_id": clerks[1].account.pk}
+    for act in (api.skip_ticket, api.end_ticket, api.call_again):
+        with pytest.raises(CannotCall, match="served_elsewhere") as refused:
+            act(**other, now=NOW)
+        assert refused.value.ticket
+        assert refused.value.ticket.window == "1"
+    assert Ticket.objects.filter(state=TicketState.CALLED, calls=1).count() == 2
 
 
 def test_a_number_is_of_one_unit_and_one_day(office: Office, clerks: list[Member]) -> None:
@@ -157,7 +224,7 @@ def test_what_was_left_called_yesterday_is_not_served_today(
     tomorrow = NOW + timedelta(days=1)
     assert api.called_by(clerk.account.pk, local(tomorrow).date()) is None
     with pytest.raises(CannotCall, match="nobody_called"):
-        api.call_again(account_id=clerk.account.pk, now=tomorrow)
+        api.call_again(**served(office, clerk), now=tomorrow)
     assert call(office, clerk, after=day) == 1
     assert Ticket.objects.get(day=local(NOW).date()).state == TicketState.DONE
 

@@ -295,7 +295,8 @@ def test_who_sends_a_shared_draft_signs_the_whole_and_sees_his_part(
 
 
 def give_part(ready: DraftFacts, owner: Member, other: Member, page: str, now: datetime) -> None:
-    found = snapshot().version(ready.version_id).form.page(page)
+    form = snapshot().version(ready.version_id).form
+    found = form.page(page)
     assert found is not None
     who = (other.subject.full_name, other.subject.personal_number)
     named = Invited(*who, (page,), tuple(each.key for each in found.fields), (), LONG)
@@ -303,7 +304,8 @@ def give_part(ready: DraftFacts, owner: Member, other: Member, page: str, now: d
         Comer(each.account.pk, each.subject.full_name, each.subject.personal_number)
         for each in (owner, other)
     ]
-    invite(draft_id=ready.id, owner=comers[0], invited=named, actor=owner.actor, now=now)
+    invite(draft_id=ready.id, owner=comers[0], invited=named, form=form, actor=owner.actor,
+           now=now)  # fmt: skip
     part = next(each for each in parts_of(ready.id) if each.number)
     join_invited(part_id=part.id, comer=comers[1], actor=other.actor, now=now)
 

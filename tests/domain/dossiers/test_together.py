@@ -68,7 +68,7 @@ def invited(called: str, number: str = "", *, page: str = PAGE, papers: str = PA
 def shared(khoi: Member, bao: Member, office: Office, now: datetime) -> DraftFacts:
     """Khôi's draft, of which Bảo has the page of the family and one paper."""
     made = filled(khoi, office.unit, now)
-    invite(draft_id=made.id, owner=comer(khoi), actor=khoi.actor, now=now,
+    invite(draft_id=made.id, owner=comer(khoi), form=form(), actor=khoi.actor, now=now,
            invited=invited("Trần Gia Bảo", "031209004417"))  # fmt: skip
     part = invitations("031209004417", "TRẦN GIA BẢO", now)[0][0]
     join_invited(part_id=part.id, comer=comer(bao), actor=bao.actor, now=now)
@@ -234,7 +234,14 @@ def test_nobody_writes_into_the_part_of_another(
 def test_who_is_uninvited_is_out_and_leaves_nothing(
     shared: DraftFacts, khoi: Member, bao: Member, now: datetime
 ) -> None:
-    leave(draft_id=shared.id, account_id=khoi.account.pk, number=1, actor=khoi.actor, now=now)
+    leave(
+        draft_id=shared.id,
+        account_id=khoi.account.pk,
+        number=1,
+        form=form(),
+        actor=khoi.actor,
+        now=now,
+    )
     row = Draft.objects.get(id=shared.id)
     assert not row.shared
     assert not row.parts.exists()
@@ -251,9 +258,16 @@ def test_an_invitation_nobody_took_takes_nothing_along(
 ) -> None:
     made = filled(khoi, office.unit, now)
     before = Draft.objects.get(id=made.id)
-    invite(draft_id=made.id, owner=comer(khoi), actor=khoi.actor, now=now,
+    invite(draft_id=made.id, owner=comer(khoi), form=form(), actor=khoi.actor, now=now,
            invited=invited("Ai đó"))  # fmt: skip
-    leave(draft_id=made.id, account_id=khoi.account.pk, number=1, actor=khoi.actor, now=now)
+    leave(
+        draft_id=made.id,
+        account_id=khoi.account.pk,
+        number=1,
+        form=form(),
+        actor=khoi.actor,
+        now=now,
+    )
     row = Draft.objects.get(id=made.id)
     assert row.answers == before.answers
     assert row.files.filter(component=PAPER).exists()
@@ -290,7 +304,7 @@ def test_a_code_works_once_and_not_for_ever(
     made = filled(khoi, office.unit, now)
 
     def code_for(page: str, papers: str = "") -> str:
-        return invite(draft_id=made.id, owner=comer(khoi), actor=khoi.actor, now=now,
+        return invite(draft_id=made.id, owner=comer(khoi), form=form(), actor=khoi.actor, now=now,
                       invited=invited("Ai đó", page=page, papers=papers))  # fmt: skip
 
     code = code_for(PAGE)
@@ -323,5 +337,12 @@ def test_what_cannot_be_given(
     reason: str, wanted: Callable[[], Invited], shared: DraftFacts, khoi: Member, now: datetime
 ) -> None:
     with pytest.raises(CannotUseDraft) as refused:
-        invite(draft_id=shared.id, owner=comer(khoi), invited=wanted(), actor=khoi.actor, now=now)
+        invite(
+            draft_id=shared.id,
+            owner=comer(khoi),
+            form=form(),
+            invited=wanted(),
+            actor=khoi.actor,
+            now=now,
+        )
     assert refused.value.reason == reason

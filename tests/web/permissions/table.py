@@ -140,7 +140,11 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
                 data={"form_key": "7ae1a2ae-9bd7-4f0e-93ab-0e3a1c6f0f53"}),
         ],
         "desk_counter_phone": [Ask(parts={"filing": things.phone.filing})],
-        "desk_queue": [Ask(), Ask("POST", data={"do": "next", "window": "1"})],
+        "desk_queue": [
+            Ask(),
+            Ask("POST", data={"do": "next", "window": "1"}),
+            Ask("POST", data={"do": "back.1", "window": "1", "serving": "1"}),
+        ],
         "desk_answers": [
             Ask(),
             Ask("POST", data={"form_key": "7ae1a2ae-9bd7-4f0e-93ab-0e3a1c6f0f53",

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from motcua.domain.forms.values import PartFacts, Problem
+from motcua.domain.dossiers.values import OwnPart, Status
+from motcua.domain.forms.values import FormDefinition, PartFacts, Problem, Row
 from motcua.domain.identity.values import (
     Named,
     PowerFacts,
@@ -16,7 +17,7 @@ from motcua.domain.identity.values import (
 from motcua.kernel.texts import Text
 from motcua.platform.lawbook import lawbook
 from motcua.web.portal.wording import CANNOT_EMPOWER, POWER_STATES
-from tests.web.samples.people import CITIZEN, CODE, NOW, ago
+from tests.web.samples.people import CITIZEN, CODE, NOW, ago, hence
 from tests.web.samples.procedures import NAME, PROCEDURE
 
 _LAW = lawbook().representation(NOW.date())
@@ -102,6 +103,18 @@ _TOGETHER: dict[str, object] = {
 }  # fmt: skip
 _WRONG = {"last_day": Problem("days", CANNOT_EMPOWER["days"])}
 
+WITH_ME: dict[str, object] = {
+    "facts": OwnPart(
+        code=CODE, procedure=NAME, status=Status.PROCESSING, filed_at=ago(hours=3),
+        due_at=hence(hours=5), signed_at=ago(hours=4), form=FormDefinition(()), answers={},
+        papers=((Text("Ảnh chân dung", "Portrait photo"), "anh-bao.jpg"),),
+    ),
+    "status": 4,
+    "status_name": Text("Đang xử lý", "Processing"),
+    "ended": False,
+    "url": f"/tra-cuu?code={CODE}",
+    "rows": (Row("background", "father_name", "Họ tên cha", "Trần Gia Phúc"),),
+}  # fmt: skip
 BEHALF: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "powers": ("portal/powers.html", CITIZEN, _LISTS),
     "powers_empty": (
@@ -133,6 +146,7 @@ BEHALF: dict[str, tuple[str, Subject, dict[str, object]]] = {
         "portal/join.html",
         CITIZEN,
         {"typed": {}, "errors": {}, "joined": [{"name": NAME, "url": "/c"}],
+         "with_me": [WITH_ME],
          "invited": [{"part": 3, "name": NAME, "at": ago(hours=2)}]},
     ),
 }  # fmt: skip

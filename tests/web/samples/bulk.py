@@ -11,12 +11,15 @@ from motcua.domain.bulk.values import (
     Finding,
     Matched,
     NameParts,
+    Pause,
     RowFacts,
     RowState,
+    WhyPaused,
 )
 from motcua.domain.forms import values as forms
 from motcua.domain.identity.values import Subject
 from motcua.kernel.texts import Text
+from motcua.web.desk.bulk_pauses import what_to_do, why_paused
 from tests.web.samples.people import HERE, OFFICER, ago, hence
 from tests.web.samples.procedures import NAME
 
@@ -40,6 +43,10 @@ BATCH = BatchFacts(
 )
 RUNNING = replace(BATCH, state=BatchState.RUNNING, filed=181)
 DONE = replace(BATCH, state=BatchState.DONE, filed=410, ended_at=ago(minutes=1))
+_BY_HER = Pause(WhyPaused.OFFICER, ago(minutes=2), by="Trần Thị Hồng Hạnh")
+_DISC = Pause(WhyPaused.DISC, ago(minutes=2), error="K7M2-9QXA")
+STOPPED = replace(BATCH, state=BatchState.PAUSED, filed=181, paused=_DISC)
+_PAUSED = Text("tạm dừng", "paused")
 _NO_CARD = Finding("file.reserve_card", "paper_missing", Text("Thiếu tệp.", "No file."))
 _CARD = {"place": "Tệp: Phiếu quân nhân dự bị", "text": _NO_CARD.text}
 _NUMBER = {
@@ -84,6 +91,8 @@ _BATCH: dict[str, object] = {
     "procedure": NAME,
     "part": Text("Phiếu quân nhân dự bị", "Reserve card"),
     "state": Text("chưa nộp", "not filed yet"),
+    "why": None,
+    "to_do": None,
     "rows": _ROWS,
     "tabs": [
         {"words": Text("Cần sửa", "To be mended"), "href": "?show=wrong", "count": 2, "here": True},
@@ -114,10 +123,23 @@ _NEW: dict[str, object] = {
 }
 _WRONG = forms.Problem("heads", Text("Không nhận ra cột nào.", "No column is known."))
 
+
+def _paused(pause: Pause) -> dict[str, object]:
+    return {
+        **_BATCH, "facts": replace(STOPPED, paused=pause), "state": _PAUSED,
+        "why": why_paused(pause), "to_do": what_to_do(pause),
+    }  # fmt: skip
+
+
 BULK: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "bulk": ("desk/bulk.html", OFFICER, {
         "procedures": [{"key": "1.013135", "label": "Đăng ký phục vụ trong ngạch dự bị"}],
-        "rows": [{"facts": DONE, "url": "/1", "procedure": NAME, "state": Text("đã xong", "done")}],
+        "rows": [
+            {"facts": DONE, "url": "/1", "procedure": NAME, "state": Text("đã xong", "done"),
+             "why": None},
+            {"facts": STOPPED, "url": "/2", "procedure": NAME, "state": _PAUSED,
+             "why": why_paused(STOPPED.paused)},
+        ],
     }),
     "bulk_none": ("desk/bulk.html", OFFICER, {"procedures": [], "rows": []}),
     "bulk_new": ("desk/bulk_new.html", OFFICER, _NEW),
@@ -130,6 +152,8 @@ BULK: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "batch_running": ("desk/batch.html", OFFICER, {
         **_BATCH, "facts": RUNNING, "state": Text("đang nộp", "being filed"),
     }),
+    "batch_paused": ("desk/batch.html", OFFICER, _paused(_BY_HER)),
+    "batch_stopped": ("desk/batch.html", OFFICER, _paused(_DISC)),
     "batch_done": ("desk/batch.html", OFFICER, {
         **_BATCH, "facts": DONE, "state": Text("đã xong", "done"),
     }),

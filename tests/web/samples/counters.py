@@ -1,5 +1,6 @@
 """Samples of the counter's phone, its numbers, and the scan of a receipt."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from markupsafe import Markup
@@ -26,13 +27,25 @@ TICKET = TicketFacts(
     id=1, unit_id=7, number=12, service="file", priority="elderly", state=TicketState.CALLED,
     window="2", taken_at=ago(minutes=9), called_at=ago(minutes=1), dossier="G11.29.01-1",
 )  # fmt: skip
+_SKIPPED = replace(TICKET, id=2, number=8, state=TicketState.SKIPPED, dossier="")
 _BOARD = Board(called=(TICKET,), waiting=7, waiting_first=1, median_wait=timedelta(minutes=8))
 _NOBODY = Board(called=(), waiting=0, waiting_first=0, median_wait=None)
+ONE_COUNTER: dict[str, object] = {"counters": [{"key": "7", "label": HERE}], "counter": "7"}
+TWO_COUNTERS: dict[str, object] = {
+    "counters": [
+        {"key": "7", "label": HERE},
+        {"key": "9", "label": Text("Ban CHQS phường Ba Đình", "Military Command of Ba Dinh Ward")},
+    ],
+    "counter": "9",
+}
 _SERVICE = Text("Nộp hồ sơ", "File a dossier")
 _FIRST = Text("Người từ 75 tuổi", "75 years or older")
 _QUEUE: dict[str, object] = {
     "board": _BOARD,
     "ticket": TICKET,
+    "of_unit": HERE,
+    **ONE_COUNTER,
+    "skipped": (_SKIPPED, replace(_SKIPPED, id=3, number=9, priority="")),
     "services": {"file": _SERVICE},
     "priority": {"elderly": _FIRST},
     "unit": HERE,
@@ -43,6 +56,7 @@ _QUEUE: dict[str, object] = {
 }
 _ANSWER = AnswerFacts(7, 2026, PROCEDURE.code, "Lý A Páo", "Đã hướng dẫn", ago(minutes=3))
 _ANSWERS: dict[str, object] = {
+    **ONE_COUNTER,
     "procedures": [{"key": PROCEDURE.code, "label": PROCEDURE.name}],
     "rows": [{"facts": _ANSWER, "procedure": PROCEDURE.name}],
     "form_key": "k",
@@ -83,8 +97,9 @@ COUNTERS: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "desk_queue_empty": (
         "desk/queue.html",
         OFFICER,
-        {**_QUEUE, "board": _NOBODY, "ticket": None} | _wrong("window"),
+        {**_QUEUE, "board": _NOBODY, "ticket": None, "skipped": ()} | _wrong("window"),
     ),
+    "desk_queue_elsewhere": ("desk/queue.html", OFFICER, {**_QUEUE, **TWO_COUNTERS}),
     "answers": ("desk/answers.html", OFFICER, _ANSWERS),
     "answers_wrong": ("desk/answers.html", OFFICER, {**_ANSWERS, "rows": []} | _wrong("answer")),
     "kiosk": ("portal/kiosk.html", ANONYMOUS, _KIOSK),

@@ -1,13 +1,23 @@
 """Samples of officers' and leaders' pages."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from types import SimpleNamespace as Made
 
 from motcua.domain.forms import values as forms
 from motcua.domain.identity.values import Subject
 from motcua.kernel.texts import Text
+from motcua.web.desk.counter_change import Change, OnPage, Papers
 from motcua.web.desk.task_forms import asked_of
-from tests.web.samples.counters import ARRIVED, COUNTERS, PHONE, POSTED, TICKET
+from tests.web.samples.counters import (
+    ARRIVED,
+    COUNTERS,
+    ONE_COUNTER,
+    PHONE,
+    POSTED,
+    TICKET,
+    TWO_COUNTERS,
+)
 from tests.web.samples.dossiers import (
     ASKED_BEFORE,
     DOSSIER,
@@ -155,7 +165,14 @@ _ASK_WRONG = {
         "missing", Text("Hãy ghi vì sao giấy này chưa đạt.", "Say why this paper will not do.")
     )
 }
+_CHANGE = Change(
+    OnPage("001209012345", "Nguyễn Minh Khôi"), OnPage("031209004417", "Trần Gia Bảo"),
+    ("7ae1a2ae-9bd7-4f0e-93ab-0e3a1c6f0f53",), Papers.DISCARD,
+)  # fmt: skip
 _COUNTER: dict[str, object] = {
+    "of": OnPage(),
+    "change": None,
+    **ONE_COUNTER,
     "procedure": PROCEDURE,
     "procedures": [{"key": each.code, "label": each.name} for each in PROCEDURES],
     "asked": [{"title": FORM_PAGE.title, "fields": FORM_PAGE.fields}],
@@ -310,8 +327,30 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
         OFFICER,
         {**_DESK, "task": {**_TASK, "owner": "Trần Văn Thành", "blocked": True}},
     ),
-    "counter_first": ("desk/counter.html", OFFICER, {**_COUNTER, "procedure": None}),
+    "counter_first": (
+        "desk/counter.html",
+        OFFICER,
+        {**_COUNTER, "procedure": None, **TWO_COUNTERS},
+    ),
     "counter": ("desk/counter.html", OFFICER, _COUNTER),
+    "counter_changed": (
+        "desk/counter.html",
+        OFFICER,
+        {
+            **_COUNTER,
+            "change": _CHANGE,
+            "of": _CHANGE.before,
+            "errors": {"-papers": forms.Problem("whose_papers", Text("Của ai?", "Whose?"))},
+        },
+    ),
+    "counter_discarded": (
+        "desk/counter.html",
+        OFFICER,
+        {
+            **_COUNTER,
+            "change": replace(_CHANGE, said=Papers.DISCARD),
+        },
+    ),
     **COUNTERS,
     "counter_found": (
         "desk/counter.html",
@@ -323,6 +362,7 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
         OFFICER,
         {
             **_COUNTER,
+            **TWO_COUNTERS,
             "verified": VERIFIED,
             "ticket": TICKET,
             "phone": {**PHONE, "poll_url": "/anh"},

@@ -7,6 +7,7 @@ from motcua.domain.forms import values as forms
 from motcua.domain.identity.values import ANONYMOUS, Subject
 from motcua.kernel.glosses import Gloss
 from motcua.kernel.texts import Text
+from tests.web.samples.behalf import WITH_ME
 from tests.web.samples.catalogue import CHANGE, LATER, TODAY
 from tests.web.samples.dossiers import (
     ASKED_BEFORE,
@@ -121,6 +122,7 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
                 Made(**vars(ENDED), url="/3", asks=False),
             ],
             "joined": [{"name": NAME, "url": "/cung-lam"}],
+            "with_me": [WITH_ME, {**WITH_ME, "ended": True, "rows": ()}],
             "invited": [{"part": 3, "name": NAME, "at": ago(hours=2)}],
             "previous_url": "",
             "next_url": "/ho-so/?after=3",
@@ -133,6 +135,7 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "drafts": [],
             "dossiers": [],
             "joined": [],
+            "with_me": [],
             "invited": [],
             "previous_url": "",
             "next_url": "",

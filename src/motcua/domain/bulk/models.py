@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from motcua.domain.bulk.values import BatchState, RowState
+from motcua.domain.bulk.values import BatchState, RowState, WhyPaused
 
 
 class Batch(models.Model):
@@ -13,6 +13,7 @@ class Batch(models.Model):
 
     ``component`` is the paper that files matched by their names belong to. ``checked_at`` is
     emptied whenever rows or files change: nothing runs that was not checked as it stands.
+    ``paused_…`` say why it stands still, and are empty once it goes on.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -30,6 +31,14 @@ class Batch(models.Model):
     state = models.CharField(
         max_length=10, choices=[(x.value, x.value) for x in BatchState], default=BatchState.DRAFT
     )
+    paused_why = models.CharField(
+        max_length=10, blank=True, choices=[(x.value, x.value) for x in WhyPaused]
+    )
+    paused_by = models.ForeignKey(
+        "identity.Account", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    paused_at = models.DateTimeField(null=True)
+    paused_error = models.CharField(max_length=12, blank=True)
     created_at = models.DateTimeField()
     checked_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)

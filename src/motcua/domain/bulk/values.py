@@ -25,6 +25,17 @@ class BatchState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class WhyPaused(StrEnum):
+    """Why a batch stands still: somebody, a lost post, or a fault of the machine."""
+
+    OFFICER = "officer"
+    POST_LOST = "post_lost"
+    DISC = "disc"
+    QUOTA = "quota"
+    DATABASE = "database"
+    REGISTER = "register"
+
+
 class RowState(StrEnum):
     """What has become of one row."""
 
@@ -118,6 +129,20 @@ class RowFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """Why a batch stands still and since when.
+
+    ``by`` is who paused it or whose post was lost; ``error`` the number under which the log holds
+    the cause of a fault.
+    """
+
+    why: WhyPaused
+    at: datetime
+    by: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BatchFacts:
     """A batch as its unit sees it; ``checked_at`` is empty until it was checked as it stands."""
 
@@ -138,6 +163,7 @@ class BatchFacts:
     filed: int = 0
     failed: int = 0
     wrong: int = 0
+    paused: Pause | None = None
 
     @property
     def waiting(self) -> int:

@@ -2,6 +2,7 @@
 
 from motcua.domain.counter.actions.call_ticket import (
     call_again,
+    call_back,
     call_next,
     end_ticket,
     skip_ticket,
@@ -14,7 +15,13 @@ from motcua.domain.counter.actions.take_ticket import take_ticket
 from motcua.domain.counter.queries.answers import answers_count, answers_on
 from motcua.domain.counter.queries.often import often_filed
 from motcua.domain.counter.queries.phones import open_pairing, pairing_of, photos_of
-from motcua.domain.counter.queries.queue import board_of, called_by, ticket_of, window_of
+from motcua.domain.counter.queries.queue import (
+    board_of,
+    called_by,
+    skipped_on,
+    ticket_of,
+    window_of,
+)
 
 __all__ = [
     "Answered",
@@ -22,6 +29,7 @@ __all__ = [
     "answers_on",
     "board_of",
     "call_again",
+    "call_back",
     "call_next",
     "called_by",
     "check_photo",
@@ -37,6 +45,7 @@ __all__ = [
     "photos_of",
     "receive_photo",
     "skip_ticket",
+    "skipped_on",
     "take_ticket",
     "ticket_of",
     "window_of",

@@ -31,7 +31,7 @@ class Ticket(models.Model):
 
     ``form_key`` is of the page where it was taken: a button pressed twice gives one.
     ``first`` says that a reason of the law (``priority``) puts it before the others; nobody's name
-    is written on it.
+    is written on it. A skipped one may be called back once, at ``called_back_at``.
     """
 
     unit = models.ForeignKey(
@@ -50,6 +50,7 @@ class Ticket(models.Model):
     )
     taken_at = models.DateTimeField()
     called_at = models.DateTimeField(null=True)
+    called_back_at = models.DateTimeField(null=True)
     calls = models.PositiveSmallIntegerField(default=0)
     ended_at = models.DateTimeField(null=True)
     dossier = models.ForeignKey(

@@ -93,7 +93,16 @@ class CounterError(Exception):
 
 
 class CannotCall(CounterError):
-    """``nobody_waits``, ``nobody_called``, ``unknown_service``, ``window_missing``, ``full``."""
+    """``nobody_waits``, ``nobody_called``, ``unknown_service``, ``window_missing``, ``full``.
+
+    Of a number that is not one's own to end or call, with it as ``ticket``: ``served_elsewhere``,
+    ``ended`` (done or skipped), ``called_back_before``.
+    """
+
+    def __init__(self, reason: str, ticket: TicketFacts | None = None) -> None:
+        """Keep the reason, and the number it is about."""
+        super().__init__(reason)
+        self.ticket = ticket
 
 
 class CannotNote(CounterError):

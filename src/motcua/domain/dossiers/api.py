@@ -109,6 +109,7 @@ from motcua.domain.dossiers.queries.notices import apology_pdf, stop_pdf
 from motcua.domain.dossiers.queries.numbers import is_practice, next_number
 from motcua.domain.dossiers.queries.on_time import OnTime, settled_on_time
 from motcua.domain.dossiers.queries.originals import Originals, originals_to_give
+from motcua.domain.dossiers.queries.own_parts import own_parts
 from motcua.domain.dossiers.queries.papers import (
     pin_matches,
     pin_of,
@@ -261,6 +262,7 @@ __all__ = [
     "open_by_version",
     "originals_to_give",
     "origins_of",
+    "own_parts",
     "pass_time",
     "pin_matches",
     "pin_of",

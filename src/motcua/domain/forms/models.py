@@ -13,8 +13,9 @@ class Draft(models.Model):
     """Answers not yet filed. The id is the form key by which a filing happens once.
 
     For somebody else it is filled under ``power``, or by a declaration kept in ``declared``:
-    ``owner``, ``relation``, and which words were read when. ``shared`` says that it has parts,
-    ``signed`` that a signature stands on its content, or is waited for.
+    ``owner``, ``relation``, and which words were read when. ``shared`` says that it has parts;
+    then ``hidden`` are the inputs that were answered and are not asked now. ``signed`` says that
+    a signature stands on its content, or is waited for.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -37,6 +38,7 @@ class Draft(models.Model):
     declared = models.JSONField(null=True)
     shared = models.BooleanField(default=False, db_default=False)
     signed = models.BooleanField(default=False, db_default=False)
+    hidden = models.JSONField(default=list)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     warned_at = models.DateTimeField(null=True)

@@ -10,12 +10,12 @@ from motcua.domain.catalogue.api import snapshot
 from motcua.domain.counter.api import Answered, answers_on, note_answer
 from motcua.domain.counter.values import CannotNote
 from motcua.domain.forms.values import Problem
-from motcua.domain.identity.values import Role
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
-from motcua.web.desk.counter_choice import choosing, unit_here
-from motcua.web.shared.acting import account_id, actor_of, lang_of
+from motcua.web.desk.counter_choice import choosing
+from motcua.web.desk.counter_unit import actor_here, counters, remembers_counter, unit_here
+from motcua.web.shared.acting import account_id, lang_of
 
 _NAMES = ("procedure", "person", "personal_number", "answer")
 _WRONG = {
@@ -29,6 +29,7 @@ _WRONG = {
 }
 
 
+@remembers_counter
 def answers(request: HttpRequest) -> HttpResponse:
     """List what was answered today, or enter one more."""
     if request.method == "GET":
@@ -46,7 +47,7 @@ def answers(request: HttpRequest) -> HttpResponse:
         personal_number=typed["personal_number"],
         answer=typed["answer"],
     )
-    actor = actor_of(request, Role.RECEIVING_OFFICER)
+    actor = actor_here(request)
     try:
         note_answer(answered=answered, account_id=account_id(request), actor=actor, now=now())
     except CannotNote as problem:
@@ -59,6 +60,7 @@ def _page(request: HttpRequest, typed: dict[str, str], errors: dict[str, Problem
     found = answers_on(unit_here(request), local(now()).date())
     names = {each.code: each.name for each in snapshot().all()}
     context = {
+        **counters(request),
         "procedures": choosing(request)["procedures"],
         "rows": [
             {"facts": each, "procedure": names.get(each.procedure_code, each.procedure_code)}

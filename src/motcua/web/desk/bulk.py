@@ -31,6 +31,7 @@ from motcua.platform.clock import now
 from motcua.platform.files.tables import LARGEST, TableBounds, read_table_file
 from motcua.platform.files.values import CannotStore
 from motcua.web.desk.bulk_parts import STATES, batch_page, look
+from motcua.web.desk.bulk_pauses import why_paused
 from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
 from motcua.web.shared.downloads import attached
 from motcua.web.shared.uploads import keep, note_stopped
@@ -77,6 +78,7 @@ def _listed(request: HttpRequest, facts: BatchFacts) -> dict[str, object]:
         "url": _address(request, facts.id),
         "procedure": snapshot().version(facts.version_id).name,
         "state": STATES[facts.state],
+        "why": why_paused(facts.paused),
     }
 
 

@@ -24,6 +24,7 @@ from motcua.domain.identity.values import Role
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
+from motcua.web.desk.bulk_pauses import what_to_do, why_paused
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
 from motcua.web.shared.downloads import attached
 from motcua.web.shared.filing_wording import CANNOT_FILE
@@ -65,6 +66,8 @@ def batch_page(
         "procedure": procedure.name,
         "part": _part(procedure, facts.component),
         "state": STATES[facts.state],
+        "why": why_paused(facts.paused),
+        "to_do": what_to_do(facts.paused),
         "rows": [row_shown(row, heads(procedure)) for row in shown[first : first + _A_PAGE]],
         "tabs": _tabs(request, facts, rows, chosen),
         "files": api.matched_files(facts),

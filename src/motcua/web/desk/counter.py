@@ -8,19 +8,25 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
-from motcua.domain.counter.api import called_by, file_here, pair_phone
+from motcua.domain.counter.api import file_here, pair_phone
 from motcua.domain.dossiers.values import CannotAct, CannotFile, Filing
 from motcua.domain.forms.api import check, known_at, with_rows
 from motcua.domain.forms.values import Checked, Problem, Typed
 from motcua.domain.identity.api import unit_by_id
-from motcua.domain.identity.values import Role
-from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
-from motcua.web.desk import counter_card, counter_form, counter_papers, counter_phone
-from motcua.web.desk.counter_choice import choosing, chosen_procedure, settling, unit_here
-from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
+from motcua.web.desk import (
+    counter_card,
+    counter_change,
+    counter_form,
+    counter_papers,
+    counter_phone,
+)
+from motcua.web.desk.counter_change import Change, Papers
+from motcua.web.desk.counter_choice import choosing, chosen_procedure, settling
+from motcua.web.desk.counter_unit import actor_here, remembers_counter, unit_here
+from motcua.web.shared.acting import account_id, lang_of, subject_of
 from motcua.web.shared.filing_wording import CANNOT_FILE
 from motcua.web.shared.typed import ROW_ACT, typed_of
 from motcua.web.shared.uploads import upload_words
@@ -31,12 +37,17 @@ _CANNOT = Text(
     "The dossier could not be taken. Check the unit and the papers.",
 )
 _NOT_BY_POST = Text("Thủ tục này không nhận qua bưu chính.", "This procedure is not taken by post.")
+_WHOSE = Text(
+    "Người đã đổi: hãy chọn giấy tờ đã quét là của ai.",
+    "The person has changed: say whose the scanned papers are.",
+)
 _NOT_FOR_THEM = Text(
     "Quầy này không nhận thay cho đơn vị đó. Hãy chọn lại.",
     "This counter does not receive for that unit. Choose again.",
 )
 
 
+@remembers_counter
 def file(request: HttpRequest) -> HttpResponse:
     """Choose the procedure, then fill in one page and file."""
     procedure = chosen_procedure(request)
@@ -50,6 +61,10 @@ def file(request: HttpRequest) -> HttpResponse:
 def _file(request: HttpRequest, procedure: ProcedureVersion) -> HttpResponse:
     raw, key = typed_of(request), _form_key(request)
     row, act = str(raw.pop(ROW_ACT, "")), str(raw.pop(_DO, ""))
+    raw = {name: raw[name] for name in raw if not name.startswith("-")}
+    change = None if raw.get("card") else counter_change.change_of(request, raw, key)
+    if change is not None and change.said is not Papers.KEEP:
+        return _changed(request, procedure, raw, key, change)
     if row or act or raw.get("card"):
         return _not_yet(request, procedure, raw, row, act)
     known = known_at(now())
@@ -96,7 +111,7 @@ def _filed(
     request: HttpRequest, procedure: ProcedureVersion, filing: Filing, checked: Checked,
     kept: counter_papers.Kept,
 ) -> HttpResponse:  # fmt: skip
-    actor = actor_of(request, Role.RECEIVING_OFFICER)
+    actor = actor_here(request)
     try:
         filed = file_here(
             filing=filing, unit_id=unit_here(request), subject=subject_of(request), actor=actor,
@@ -118,12 +133,13 @@ def _not_yet(
     request: HttpRequest, procedure: ProcedureVersion, raw: dict[str, Typed], row: str, act: str
 ) -> HttpResponse:
     """Show the page again: a card was read, a phone paired, a row added. Nothing typed is lost."""
-    key, without = _form_key(request), ""
+    key = _form_key(request)
+    without: tuple[str, ...] = ()
     if row:
         for page in procedure.form.pages:
             raw = with_rows(page, raw, row)
     elif act.startswith(counter_papers.DROP):
-        without = counter_papers.dropped(request, act, key)
+        without = (counter_papers.dropped(request, act, key),)
     elif raw.get("card"):
         return _card(request, procedure, raw, key)
     elif act == "look":
@@ -132,10 +148,27 @@ def _not_yet(
         raw["pair"] = pair_phone(
             form_key=key, version_id=procedure.id, account_id=account_id(request),
             session=request.COOKIES[settings.MOTCUA_SESSION_COOKIE],
-            actor=actor_of(request, Role.RECEIVING_OFFICER), now=now(),
+            actor=actor_here(request), now=now(),
         )  # fmt: skip
     kept, wrong = counter_papers.collected(request, procedure, without)
     return _page(request, procedure, Checked(typed=raw, errors=wrong), kept, str(key))
+
+
+def _changed(
+    request: HttpRequest, procedure: ProcedureVersion, raw: dict[str, Typed], key: uuid.UUID,
+    change: Change,
+) -> HttpResponse:  # fmt: skip
+    """Ask whose the papers are; or show the page without those of the person before."""
+    if change.said is None:
+        kept, wrong = counter_papers.collected(request, procedure)
+        wrong = {"-papers": Problem("whose_papers", _WHOSE), **wrong}
+        checked = Checked(typed=raw, errors=wrong)
+        return _page(request, procedure, checked, kept, str(key), change=change)
+    counter_change.forget_pairing(request, key)
+    kept, wrong = counter_papers.collected(request, procedure, change.files)
+    left = {name: raw[name] for name in raw if not name.startswith("tick.") and name != "pair"}
+    checked = Checked(typed=left, errors=wrong)
+    return _page(request, procedure, checked, kept, str(uuid.uuid4()), change=change)
 
 
 def _card(
@@ -175,8 +208,10 @@ def _form_key(request: HttpRequest) -> uuid.UUID:
 def _page(
     request: HttpRequest, procedure: ProcedureVersion, checked: Checked,
     kept: counter_papers.Kept, form_key: str, *, another: bool = False,
+    change: Change | None = None,
 ) -> HttpResponse:  # fmt: skip
     key, code = uuid.UUID(form_key), str(checked.typed.get("pair", ""))
+    before = change.before if change is not None and change.said is None else None
     context = {
         **choosing(request, procedure),
         "unit": unit_by_id(unit_here(request)).name,
@@ -197,7 +232,6 @@ def _page(
         "verified": counter_card.standing(request, procedure, checked.typed, key),
         "phone": counter_phone.on_page(request, key, code),
         "arrived": counter_phone.arrived_for(request, key),
-        "ticket": called_by(account_id(request), local(now()).date()),
         "typed": checked.typed,
         "errors": checked.errors,
         "warnings": checked.warnings,
@@ -205,5 +239,7 @@ def _page(
         **upload_words(now()),
         "form_key": form_key,
         "another": another,
+        "change": change,
+        "of": before or counter_change.of_next_page(request, checked.typed),
     }
     return render(request, "desk/counter.html", context, status=422 if checked.errors else 200)

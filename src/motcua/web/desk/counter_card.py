@@ -13,7 +13,6 @@ from motcua.domain.dossiers.api import held_typed, verified
 from motcua.domain.dossiers.values import Verified
 from motcua.domain.forms.api import check, known_at
 from motcua.domain.forms.values import Problem, Typed
-from motcua.domain.identity.values import Role
 from motcua.domain.registry.api import look_up_present, lookup_of, same
 from motcua.domain.registry.values import LookupFacts, PersonRecord, Who
 from motcua.kernel.identity_card import Card, NotACard, read_card
@@ -21,7 +20,9 @@ from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.web.desk import counter_form
-from motcua.web.shared.acting import account_id, actor_of, lang_of
+from motcua.web.desk.counter_change import on_page, page_was_of
+from motcua.web.desk.counter_unit import actor_here
+from motcua.web.shared.acting import account_id, lang_of
 
 _NOT_A_CARD = {
     "too_long": Text("Mã quét dài quá, không phải mã của thẻ.", "Too long for the code of a card."),
@@ -63,7 +64,7 @@ def scanned(
     except NotACard as problem:
         wrong = Problem(problem.reason, _NOT_A_CARD[problem.reason])
         return Scanned(raw, key, {"card": wrong})
-    another = _number_before(raw, key) not in {"", card.number}
+    another = _number_before(request, raw, key) not in {"", card.number}
     if another:
         end_pairing(form_key=key, account_id=account_id(request), now=now())
         raw, key = _nobody(raw), uuid4()
@@ -78,9 +79,7 @@ def looked_up(
 ) -> dict[str, Typed]:  # fmt: skip
     """Ask the register about the person as typed; fill in what is empty, mend the spelling."""
     who = _who(raw)
-    found = look_up_present(
-        form_key=key, who=who, actor=actor_of(request, Role.RECEIVING_OFFICER), now=now()
-    )
+    found = look_up_present(form_key=key, who=who, actor=actor_here(request), now=now())
     held = found.record if found else None
     filled = _filled(procedure, held, address)
     if held is not None:
@@ -94,9 +93,9 @@ def looked_up(
 _RESPELLED = {"owner_name"}
 
 
-def _number_before(raw: Mapping[str, Typed], key: UUID) -> str:
-    """Give the number of whose page it was: as typed, else as the register was asked."""
-    typed = "".join(str(raw.get("owner_number", "")).split())
+def _number_before(request: HttpRequest, raw: Mapping[str, Typed], key: UUID) -> str:
+    """Give the number of whose page it was: as shown, as typed, as the register was asked."""
+    typed = page_was_of(request).number or on_page(raw).number
     if typed:
         return typed
     found = lookup_of(key)

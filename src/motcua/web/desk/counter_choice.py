@@ -4,24 +4,19 @@ from django.http import Http404, HttpRequest
 
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
-from motcua.domain.counter.api import called_by, often_filed
+from motcua.domain.counter.api import often_filed
 from motcua.domain.identity.api import Unit, accepting_units, unit_by_id
-from motcua.domain.identity.values import Role
 from motcua.kernel.moments import local
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.platform.lawbook.counter import ReceivesFor
-from motcua.web.shared.acting import account_id, lang_of, subject_of
+from motcua.web.desk.counter_unit import counters, ticket_here, unit_here
+from motcua.web.shared.acting import lang_of
 
 _LONGEST_QUESTION = 120
 _AT_COUNTERS = (Channel.direct, Channel.post)
 # A list longer than this is searched by nobody; the unit is found by its name in the browser.
 _MOST_UNITS = 400
-
-
-def unit_here(request: HttpRequest) -> int:
-    """Give the unit whose counter this officer sits at; of several always the same one."""
-    return min(subject_of(request).units_as(Role.RECEIVING_OFFICER))
 
 
 def chosen_procedure(request: HttpRequest) -> ProcedureVersion | None:
@@ -39,7 +34,7 @@ def choosing(request: HttpRequest, chosen: ProcedureVersion | None = None) -> di
     """Give what the page says of procedures: those of this desk on top, or found by words."""
     context: dict[str, object] = {
         "procedure": chosen, "procedures": [], "often": [], "found": [], "units": [],
-        "typed": {}, "errors": {}, "ticket": None,
+        "typed": {}, "errors": {}, "ticket": ticket_here(request), **counters(request),
     }  # fmt: skip
     if chosen is not None:
         return {**context, "units": _offered_units(request, chosen)}
@@ -59,7 +54,6 @@ def choosing(request: HttpRequest, chosen: ProcedureVersion | None = None) -> di
         "often": [codes[code] for code in often_filed(here) if code in codes],
         "found": [hit.procedure for hit in hits if hit.procedure.code in codes][:10],
         "typed": {"q": words},
-        "ticket": called_by(account_id(request), today),
     }
 
 

@@ -1,6 +1,6 @@
 """The papers of a filing at the counter: ticked, sent as files, photographed by a phone."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -62,23 +62,27 @@ def dropped(request: HttpRequest, act: str, key: UUID) -> str:
 
 
 def collected(
-    request: HttpRequest, procedure: ProcedureVersion, without: str = ""
+    request: HttpRequest, procedure: ProcedureVersion, without: Collection[str] = ()
 ) -> tuple[Kept, dict[str, Problem]]:
-    """Give the files of each paper: kept from before, fresh ones, and those of the phone."""
+    """Give the files of each paper: kept from before, fresh ones, and those of the phone.
+
+    ``without`` are the ids of those that are taken off the page.
+    """
     kept: Kept = {}
     errors: dict[str, Problem] = {}
     who = account_id(request)
     by_phone = own_files(_photographed(request), account_id=who)
     for part in procedure.components:
         said = request.POST.getlist(f"kept.{part.key}")
-        before = own_files([each for each in said if each != without], account_id=who)
+        before = own_files([each for each in said if each not in without], account_id=who)
         fresh, problem = keep_all(
             request.FILES.getlist(f"paper.{part.key}"), account_id=who, now=now(), part=part,
             held=len(before), on_paper=True,
         )  # fmt: skip
         if problem:
             errors[f"paper.{part.key}"] = problem
-        photos = [by_phone[each] for each in _photographed(request, part.key) if each in by_phone]
+        sent = [each for each in _photographed(request, part.key) if each not in without]
+        photos = [by_phone[each] for each in sent if each in by_phone]
         known = {file.pk: file for file in [*before.values(), *fresh, *photos]}
         kept[part.key] = list(known.values())
     return kept, errors

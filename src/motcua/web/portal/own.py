@@ -52,7 +52,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
     last = lines[-1].step_id if len(lines) == PAGE else None
     context = {
         "drafts": [] if place else draft_lines(request),
-        **({"joined": [], "invited": []} if place else with_others(request)),
+        **({"joined": [], "invited": [], "with_me": []} if place else with_others(request)),
         "dossiers": [_line(request, line) for line in lines],
         "previous_url": _url(request, "dossiers") if place else "",
         "next_url": f"{_url(request, 'dossiers')}?before={last}" if last else "",

@@ -32,6 +32,7 @@ from motcua.web.portal.filing import (
     together_url,
     under_way,
 )
+from motcua.web.portal.own_parts import filed_parts
 from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
 
 _PLACES = {
@@ -69,7 +70,7 @@ def _invite(request: HttpRequest, under: Under) -> HttpResponse:
     try:
         code = invite(
             draft_id=under.draft.id, owner=_comer(request), invited=_invited(under, typed, number),
-            actor=actor_of(request), now=now(),
+            form=under.procedure.form, actor=actor_of(request), now=now(),
         )  # fmt: skip
     except CannotUseDraft as problem:
         place = _PLACES.get(problem.reason, "called")
@@ -115,7 +116,7 @@ def _leave(request: HttpRequest, under: Under) -> HttpResponse:
     try:
         leave(
             draft_id=under.draft.id, account_id=account_id(request), number=number,
-            actor=actor_of(request), now=now(),
+            form=under.procedure.form, actor=actor_of(request), now=now(),
         )  # fmt: skip
     except CannotUseDraft:
         raise Http404 from None
@@ -222,7 +223,7 @@ def _join_page(request: HttpRequest, errors: Mapping[str, Problem]) -> HttpRespo
 
 
 def with_others(request: HttpRequest) -> dict[str, object]:
-    """Give the drafts of others in which one has a part, and the invitations to more."""
+    """Give the drafts of others in which one has a part, what came of them, and invitations."""
     subject = subject_of(request)
     waiting = invitations(subject.personal_number, subject.full_name, now())
     return {
@@ -234,4 +235,5 @@ def with_others(request: HttpRequest) -> dict[str, object]:
             {"part": part.id, "name": snapshot().version(of.version_id).name, "at": part.invited_at}
             for part, of in waiting
         ],
+        "with_me": filed_parts(request),
     }

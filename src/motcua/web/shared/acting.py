@@ -30,12 +30,13 @@ def account_id(request: HttpRequest) -> int:
     return known
 
 
-def actor_of(request: HttpRequest, *roles: Role) -> Actor:
-    """Give the actor; of staff with several posts, the post that carries one of the roles."""
+def actor_of(request: HttpRequest, *roles: Role, unit_id: int | None = None) -> Actor:
+    """Give the actor; of staff with several posts, the one of these roles, and of this unit."""
     subject = subject_of(request)
     if subject.kind is None:
         return Actor(kind=ActorKind.ANONYMOUS)
-    posts = [post for post in subject.posts if not roles or post.role in roles] or subject.posts
+    fitting = [post for post in subject.posts if not roles or post.role in roles]
+    posts = [post for post in fitting if post.unit_id == unit_id] or fitting or subject.posts
     post = posts[0] if posts else None
     return Actor(
         kind=_KINDS[subject.kind],

@@ -17,6 +17,7 @@ from motcua.domain.bulk.actions.locking import OPEN, locked
 from motcua.domain.bulk.models import Batch, BatchRow
 from motcua.domain.bulk.queries.batches import table_of
 from motcua.domain.bulk.queries.judging import BY_REASON, Judge, judge_of
+from motcua.domain.bulk.rules.faults import fault_of
 from motcua.domain.bulk.values import (
     MOST_TRIES,
     BatchState,
@@ -24,6 +25,7 @@ from motcua.domain.bulk.values import (
     Finding,
     RowState,
     TableRow,
+    WhyPaused,
 )
 from motcua.domain.dossiers.api import file_at_counter, progress_of
 from motcua.domain.dossiers.values import CannotAct, CannotFile, Filing
@@ -33,6 +35,7 @@ from motcua.kernel.texts import Text
 from motcua.platform.observe.errors import report
 
 CARRY_ON = "motcua.domain.bulk.tasks.carry_on"
+_PAUSE = ("paused_why", "paused_by", "paused_at", "paused_error")
 _NOT_CHECKED = Text(
     "Bảng hoặc tệp đã thay đổi. Hãy kiểm tra thử trước khi nộp.",
     "Table or files have changed. Check them before filing.",
@@ -52,7 +55,9 @@ def begin_run(*, batch_id: UUID, subject: Subject, actor: Actor, now: datetime) 
     if not batch.rows.filter(state=RowState.WAITING, findings=[]).exists():
         raise CannotBulk("nothing_to_file", _NOTHING)
     batch.state, batch.run_by_id = BatchState.RUNNING, subject.account_id
-    batch.save(update_fields=["state", "run_by"])
+    batch.paused_why, batch.paused_error = "", ""
+    batch.paused_at = batch.paused_by_id = None
+    batch.save(update_fields=["state", "run_by", *_PAUSE])
     record(act="bulk.begun", actor=actor, at=now, subject=f"batch-{batch.pk}")
     app.configure_task(CARRY_ON, queue="dossiers").defer(batch=str(batch.pk))
 
@@ -61,7 +66,7 @@ def begin_run(*, batch_id: UUID, subject: Subject, actor: Actor, now: datetime) 
 def pause_run(*, batch_id: UUID, subject: Subject, actor: Actor, now: datetime) -> None:
     """Stop after the row that is being filed; raises ``CannotBulk``."""
     batch = locked(batch_id, subject, BatchState.RUNNING)
-    _end(batch, BatchState.PAUSED, actor, now, act="bulk.paused")
+    _pause(batch, actor, now, WhyPaused.OFFICER, by=subject.account_id)
 
 
 @transaction.atomic
@@ -71,26 +76,34 @@ def cancel_batch(*, batch_id: UUID, subject: Subject, actor: Actor, now: datetim
     _end(batch, BatchState.CANCELLED, actor, now, act="bulk.cancelled")
 
 
-def _end(
-    batch: Batch, state: BatchState, actor: Actor, now: datetime, *, act: str, why: str = ""
-) -> None:
-    batch.state = state
-    if state is not BatchState.PAUSED:
-        batch.ended_at = now
+def _end(batch: Batch, state: BatchState, actor: Actor, now: datetime, *, act: str) -> None:
+    batch.state, batch.ended_at = state, now
     batch.save(update_fields=["state", "ended_at"])
-    details: dict[str, object] = {
-        str(each.value): batch.rows.filter(state=each).count() for each in RowState
-    }
-    if why:
-        details["why"] = why
-    record(act=act, actor=actor, at=now, subject=f"batch-{batch.pk}", details=details)
+    record(act=act, actor=actor, at=now, subject=f"batch-{batch.pk}", details=_counts(batch))
+
+
+def _pause(
+    batch: Batch, actor: Actor, now: datetime, why: WhyPaused, *,
+    by: int | None = None, error: str = "",
+) -> None:  # fmt: skip
+    """Let a batch stand still, and keep why: its page says it."""
+    batch.state, batch.paused_why, batch.paused_at = BatchState.PAUSED, why, now
+    batch.paused_by_id, batch.paused_error = by, error
+    batch.save(update_fields=["state", *_PAUSE])
+    details = {**_counts(batch), "why": str(why), **({"error": error} if error else {})}
+    record(act="bulk.paused", actor=actor, at=now, subject=f"batch-{batch.pk}", details=details)
+
+
+def _counts(batch: Batch) -> dict[str, object]:
+    return {str(each.value): batch.rows.filter(state=each).count() for each in RowState}
 
 
 def run_some(*, batch_id: UUID, most: int, now: datetime) -> bool:
     """File the next rows of a running batch; give whether there may be more.
 
     Safe to stop and to start again anywhere, and to be run by two workers at once. Paused when who
-    let it run no longer receives for its unit; somebody else who does may go on.
+    let it run no longer receives for its unit (somebody else who does may go on), and by a fault of
+    the machine, which no row is to blame for.
     """
     batch = Batch.objects.filter(pk=batch_id, state=BatchState.RUNNING).first()
     if batch is None or batch.run_by_id is None:
@@ -110,7 +123,7 @@ def _next(judge: Judge, now: datetime) -> bool:
             # Asked anew for each row: a post may be lost while the batch runs.
             subject = subject_by_account(batch.run_by_id, now)
             if batch.unit_id not in subject.units_as(Role.RECEIVING_OFFICER):
-                _end(batch, BatchState.PAUSED, SYSTEM, now, act="bulk.paused", why="post_lost")
+                _pause(batch, SYSTEM, now, WhyPaused.POST_LOST, by=batch.run_by_id)
                 return False
             waiting = batch.rows.filter(state=RowState.WAITING, findings=[])
             row = waiting.order_by("tries", "number").first()
@@ -122,8 +135,21 @@ def _next(judge: Judge, now: datetime) -> bool:
     except Exception as problem:  # one row must not keep the others from being filed
         if not trying:
             raise
-        _hindered(trying[0], report(problem, where="bulk"), now)
+        return _goes_on(judge.batch.pk, trying[0], problem, now)
     return True
+
+
+def _goes_on(batch_id: UUID, row_id: int, problem: Exception, now: datetime) -> bool:
+    """Count a try of the row, or pause the batch when every row would meet the same fault."""
+    number, fault = report(problem, where="bulk"), fault_of(problem)
+    if fault is None:
+        _hindered(row_id, number, now)
+        return True
+    with transaction.atomic():
+        batch = Batch.objects.select_for_update(of=("self",)).get(pk=batch_id)
+        if batch.state == BatchState.RUNNING:
+            _pause(batch, SYSTEM, now, fault, error=number)
+    return False
 
 
 def _file(row: BatchRow, judge: Judge, subject: Subject, now: datetime) -> None:

@@ -42,6 +42,23 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                (
+                    "paused_why",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("officer", "officer"),
+                            ("post_lost", "post_lost"),
+                            ("disc", "disc"),
+                            ("quota", "quota"),
+                            ("database", "database"),
+                            ("register", "register"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("paused_at", models.DateTimeField(null=True)),
+                ("paused_error", models.CharField(blank=True, max_length=12)),
                 ("created_at", models.DateTimeField()),
                 ("checked_at", models.DateTimeField(null=True)),
                 ("ended_at", models.DateTimeField(null=True)),
@@ -55,6 +72,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "run_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.account",
+                    ),
+                ),
+                (
+                    "paused_by",
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,

@@ -15,9 +15,11 @@ from motcua.domain.bulk.values import (
     CannotBulk,
     Finding,
     Matched,
+    Pause,
     RowFacts,
     RowState,
     TableRow,
+    WhyPaused,
 )
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.identity.values import Role, Subject
@@ -44,7 +46,7 @@ def batch_for(batch_id: UUID, subject: Subject) -> BatchFacts:
 
 def _counted() -> QuerySet[Batch]:
     return (
-        Batch.objects.select_related("unit", "made_by")
+        Batch.objects.select_related("unit", "made_by", "paused_by")
         .annotate(
             row_count=Count("rows"),
             filed=Count("rows", filter=Q(rows__state=RowState.FILED)),
@@ -74,7 +76,15 @@ def _facts(row: Batch) -> BatchFacts:
         filed=row.filed,  # type: ignore[attr-defined]
         failed=row.failed,  # type: ignore[attr-defined]
         wrong=row.wrong,  # type: ignore[attr-defined]
+        paused=_pause(row),
     )
+
+
+def _pause(row: Batch) -> Pause | None:
+    if row.state != BatchState.PAUSED or not row.paused_why or row.paused_at is None:
+        return None
+    by = row.paused_by.full_name if row.paused_by else ""
+    return Pause(WhyPaused(row.paused_why), row.paused_at, by, row.paused_error)
 
 
 def table_of(batch_id: UUID) -> list[TableRow]:

@@ -1,9 +1,13 @@
-"""A clerk calls numbers: the next, the same again; he skips one, or is done with it."""
+"""A clerk calls numbers: the next, the same again, a skipped one back; he skips or ends one."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import F, QuerySet
 
+from motcua.domain.audit.api import record
+from motcua.domain.audit.values import Actor
 from motcua.domain.counter.models import Ticket
 from motcua.domain.counter.queries.queue import called_by, facts_of
 from motcua.domain.counter.values import CannotCall, TicketFacts, TicketState
@@ -22,13 +26,58 @@ def call_next(
     numbers: each locks one row and passes over those that the other has locked. Raises
     ``CannotCall``: ``window_missing``, ``nobody_waits`` (then the one called before stays).
     """
-    where = window.strip()[:20]
+    where = _window(window)
+    return _instead_of(
+        serving, account_id, now, lambda: _call_first(unit_id, account_id, where, now)
+    )
+
+
+def call_back(
+    *, ticket: int, unit_id: int, window: str, serving: int, actor: Actor, now: datetime
+) -> TicketFacts | None:
+    """Call a skipped number of today back, once; ``serving`` as for ``call_next``.
+
+    ``ticket`` is its id. Of two clerks who call it back at the same instant one gets it. Raises
+    ``CannotCall``: ``window_missing``, ``nobody_called`` (no number of this unit and day),
+    ``served_elsewhere``, ``called_back_before``, ``ended``; the one called before stays then.
+    """
+    where, account_id = _window(window), actor.account_id
+    if account_id is None:
+        raise LookupError("nobody is signed in")
+
+    def call() -> TicketFacts:
+        skipped = Ticket.objects.filter(
+            pk=ticket, unit_id=unit_id, day=local(now).date(), state=TicketState.SKIPPED,
+            called_back_at__isnull=True,
+        )  # fmt: skip
+        if not skipped.update(
+            state=TicketState.CALLED, clerk_id=account_id, window=where, called_back_at=now,
+            calls=F("calls") + 1, ended_at=None,
+        ):  # fmt: skip
+            raise _refusal(ticket, unit_id, now, skipped="called_back_before")
+        row = Ticket.objects.select_related("dossier").get(pk=ticket)
+        record(act="counter.number_called_back", actor=actor, at=now, subject=f"unit-{unit_id}",
+               details={"number": row.number, "window": where})  # fmt: skip
+        return facts_of(row)
+
+    return _instead_of(serving, account_id, now, call)
+
+
+def _window(typed: str) -> str:
+    where = typed.strip()[:20]
     if not where:
         raise CannotCall("window_missing")
+    return where
+
+
+def _instead_of(
+    serving: int, account_id: int, now: datetime, call: Callable[[], TicketFacts]
+) -> TicketFacts | None:
+    """Be done with the number seen as called, and call another; in one transaction."""
     try:
         with transaction.atomic():
             if _ends_as_seen(account_id, serving, now):
-                return _call_first(unit_id, account_id, where, now)
+                return call()
     except IntegrityError:
         # Pressed twice at the same instant: one of the two has called.
         if called_by(account_id, local(now).date()) is None:
@@ -59,37 +108,43 @@ def _call_first(unit_id: int, account_id: int, window: str, now: datetime) -> Ti
     return facts_of(row)
 
 
-def call_again(*, account_id: int, now: datetime) -> TicketFacts:
-    """Call the same number once more; raises ``CannotCall`` (``nobody_called``)."""
-    with transaction.atomic():
-        row = _called(account_id, now)
-        row.calls += 1
-        row.save(update_fields=["calls"])
-    return facts_of(row)
+def call_again(*, serving: int, unit_id: int, account_id: int, now: datetime) -> None:
+    """Call the number ``serving`` once more; raises ``CannotCall`` as ``skip_ticket`` does."""
+    if not _served(serving, account_id, now).update(calls=F("calls") + 1):
+        raise _refusal(serving, unit_id, now)
 
 
-def skip_ticket(*, account_id: int, now: datetime) -> None:
-    """Pass over somebody who did not come; raises ``CannotCall`` (``nobody_called``)."""
-    if not _end(account_id, TicketState.SKIPPED, now):
-        raise CannotCall("nobody_called")
+def skip_ticket(*, serving: int, unit_id: int, account_id: int, now: datetime) -> None:
+    """Pass over somebody who did not come.
+
+    ``serving`` is the id of the number that the clerk saw as called. Raises ``CannotCall``:
+    ``nobody_called``, or why it is not his: ``served_elsewhere``, ``ended``.
+    """
+    _end(TicketState.SKIPPED, serving, unit_id, account_id, now)
 
 
-def end_ticket(*, account_id: int, now: datetime) -> None:
-    """Be done with somebody; raises ``CannotCall`` (``nobody_called``)."""
-    if not _end(account_id, TicketState.DONE, now):
-        raise CannotCall("nobody_called")
+def end_ticket(*, serving: int, unit_id: int, account_id: int, now: datetime) -> None:
+    """Be done with somebody; raises ``CannotCall`` as ``skip_ticket`` does."""
+    _end(TicketState.DONE, serving, unit_id, account_id, now)
 
 
-def _called(account_id: int, now: datetime) -> Ticket:
-    rows = Ticket.objects.select_for_update(of=("self",))
-    row = rows.filter(clerk_id=account_id, state=TicketState.CALLED, day=local(now).date()).first()
-    if row is None:
-        raise CannotCall("nobody_called")
-    return row
+def _end(state: TicketState, serving: int, unit_id: int, account_id: int, now: datetime) -> None:
+    if not _served(serving, account_id, now).update(state=state, ended_at=now):
+        raise _refusal(serving, unit_id, now)
 
 
-def _end(account_id: int, state: TicketState, now: datetime) -> int:
-    mine = Ticket.objects.filter(
-        clerk_id=account_id, state=TicketState.CALLED, day=local(now).date()
+def _served(serving: int, account_id: int, now: datetime) -> QuerySet[Ticket]:
+    """Give the very number, if this clerk serves it: who else called it meanwhile has it."""
+    return Ticket.objects.filter(
+        pk=serving, clerk_id=account_id, state=TicketState.CALLED, day=local(now).date()
     )
-    return mine.update(state=state, ended_at=now)
+
+
+def _refusal(ticket: int, unit_id: int, now: datetime, skipped: str = "ended") -> CannotCall:
+    """Say why a number is not this clerk's; another unit's is as if it did not exist."""
+    rows = Ticket.objects.filter(pk=ticket, unit_id=unit_id, day=local(now).date())
+    row = rows.select_related("dossier").first()
+    if row is None:
+        return CannotCall("nobody_called")
+    reasons = {TicketState.CALLED: "served_elsewhere", TicketState.SKIPPED: skipped}
+    return CannotCall(reasons.get(TicketState(row.state), "ended"), facts_of(row))

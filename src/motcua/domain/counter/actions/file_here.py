@@ -19,7 +19,8 @@ def file_here(
 ) -> Filed:
     """File at the counter of ``unit_id``; the number called by this clerk becomes the dossier's.
 
-    Of several dossiers the first has the number, and only one called on the same day. The pairing
+    Of several dossiers the first has the number, and only one called on the same day at the same
+    counter. The pairing
     of a phone ends; the desk remembers the procedure. Raises ``CannotFile`` and ``CannotAct``;
     then nothing has happened.
     """
@@ -28,8 +29,8 @@ def file_here(
         return filed
     with transaction.atomic():
         called = Ticket.objects.filter(
-            clerk_id=subject.account_id, state=TicketState.CALLED, day=local(now).date(),
-            dossier__isnull=True,
+            unit_id=unit_id, clerk_id=subject.account_id, state=TicketState.CALLED,
+            day=local(now).date(), dossier__isnull=True,
         )  # fmt: skip
         called.update(dossier_id=id_of(filed.code))
         end_pairing(form_key=filing.form_key, account_id=subject.account_id, now=now)

@@ -224,6 +224,7 @@ class Migration(migrations.Migration):
                 ("window", models.CharField(blank=True, max_length=20)),
                 ("taken_at", models.DateTimeField()),
                 ("called_at", models.DateTimeField(null=True)),
+                ("called_back_at", models.DateTimeField(null=True)),
                 ("calls", models.PositiveSmallIntegerField(default=0)),
                 ("ended_at", models.DateTimeField(null=True)),
                 (

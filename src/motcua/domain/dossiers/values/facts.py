@@ -8,6 +8,7 @@ from uuid import UUID
 
 from motcua.domain.dossiers.values.asking import Missing
 from motcua.domain.dossiers.values.words import Status
+from motcua.domain.forms.values import FormDefinition
 from motcua.domain.identity.values import Holder
 from motcua.kernel.texts import Text
 
@@ -32,6 +33,24 @@ class Confirmation:
     components: tuple[str, ...]
     sha256: str
     signed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPart:
+    """What one of several people filled in of a filed dossier that is another's.
+
+    ``form`` asks his own questions only; ``papers`` are pairs of paper and name of the file.
+    """
+
+    code: str
+    procedure: Text
+    status: Status
+    filed_at: datetime
+    due_at: datetime | None
+    signed_at: datetime
+    form: FormDefinition
+    answers: Mapping[str, object]
+    papers: tuple[tuple[Text, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

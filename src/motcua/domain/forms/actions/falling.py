@@ -6,7 +6,19 @@ from motcua.domain.audit.api import record
 from motcua.domain.audit.values import SYSTEM
 from motcua.domain.forms.actions.signing import let_signatures_fall
 from motcua.domain.forms.models import Draft
+from motcua.domain.forms.queries import known_at
 from motcua.domain.forms.queries.parts import files_of, hash_of
+from motcua.domain.forms.rules.check import hidden_inputs
+from motcua.domain.forms.values import FormDefinition
+
+
+def note_hidden(row: Draft, form: FormDefinition, now: datetime) -> None:
+    """Note which answers of a shared draft are not asked now; the caller writes the row.
+
+    Conditions look at all answers, so another's answer may show or hide one's own.
+    """
+    if row.shared:
+        row.hidden = sorted(hidden_inputs(form, row.answers, known_at(now)))
 
 
 def let_fall(row: Draft, now: datetime) -> None:

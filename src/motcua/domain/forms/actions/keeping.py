@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.domain.forms.actions.falling import let_fall
+from motcua.domain.forms.actions.falling import let_fall, note_hidden
 from motcua.domain.forms.actions.locking import locked_open, share_in
 from motcua.domain.forms.actions.refusals import filed, not_found, too_large
 from motcua.domain.forms.models import Draft
 from motcua.domain.forms.queries import facts_of
 from motcua.domain.forms.rules.merging import Merged
-from motcua.domain.forms.values import Kept
+from motcua.domain.forms.values import FormDefinition, Kept
 
 MAX_ANSWERS = 200_000
 # Saving the same again is no change, but once a day it shows that somebody still needs the draft.
@@ -34,7 +34,10 @@ def draft_of(draft_id: UUID, account_id: int) -> Draft:
     return row
 
 
-def keep(row: Draft, change: Callable[[Draft], Merged], *, place: str, now: datetime) -> Kept:
+def keep(
+    row: Draft, change: Callable[[Draft], Merged], *, form: FormDefinition, place: str,
+    now: datetime,
+) -> Kept:  # fmt: skip
     """Change the answers of a draft just read, and write them if it is still as it was read.
 
     One statement; when somebody else wrote in between, the draft is locked and the change made
@@ -43,7 +46,7 @@ def keep(row: Draft, change: Callable[[Draft], Merged], *, place: str, now: date
     """
     if row.shared or row.signed:
         # A confirmation or signature falls with the answer that changes it, in one transaction.
-        return _keep_alone(row, change, place, now)
+        return _keep_alone(row, change, form, place, now)
     merged = change(row)
     _measure(merged)
     if _is_kept(row, merged, place, now):
@@ -56,18 +59,21 @@ def keep(row: Draft, change: Callable[[Draft], Merged], *, place: str, now: date
         answers=merged.answers, revision=revision, place=place or row.place, updated_at=now
     ):
         return Kept(revision, merged.answers, merged.clashes)
-    return _keep_alone(row, change, place, now)
+    return _keep_alone(row, change, form, place, now)
 
 
 @transaction.atomic
-def _keep_alone(row: Draft, change: Callable[[Draft], Merged], place: str, now: datetime) -> Kept:
+def _keep_alone(
+    row: Draft, change: Callable[[Draft], Merged], form: FormDefinition, place: str, now: datetime
+) -> Kept:
     fresh = locked_open(row.id, row.account_id)
     merged = change(fresh)
     _measure(merged)
     if not _is_kept(fresh, merged, place, now):
         fresh.answers, fresh.revision, fresh.updated_at = merged.answers, fresh.revision + 1, now
         fresh.place = place or fresh.place
-        fresh.save(update_fields=["answers", "revision", "updated_at", "place"])
+        note_hidden(fresh, form, now)
+        fresh.save(update_fields=["answers", "hidden", "revision", "updated_at", "place"])
         let_fall(fresh, now)
     return Kept(fresh.revision, merged.answers, merged.clashes)
 

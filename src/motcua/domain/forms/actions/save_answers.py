@@ -42,7 +42,7 @@ def save_answers(
         refuse_others(found, account_id, fields)
         return merge(fields, found.answers, raw, seen)
 
-    kept = keep(row, change, place=at, now=now)
+    kept = keep(row, change, form=form, place=at, now=now)
     fresh = {name: each for name, each in marks(fields, kept.answers).items() if name in seen}
     return replace(kept, seen=fresh)
 

@@ -53,7 +53,8 @@ def save_page(  # noqa: PLR0913 - what came, and what the page had seen when it 
             raise changed_elsewhere(facts_of(found))
         return Merged(answers)
 
-    kept = keep(row, change, place=here.fields[0].key if here.fields else "", now=now)
+    place = here.fields[0].key if here.fields else ""
+    kept = keep(row, change, form=form, place=place, now=now)
     opened = shown_fields(form, kept.answers, known) - shown_before
     asked = tuple(
         each.key

@@ -15,13 +15,13 @@ from django.db import transaction
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
 from motcua.domain.forms.actions.discard_draft import forget_files
-from motcua.domain.forms.actions.falling import let_fall
+from motcua.domain.forms.actions.falling import let_fall, note_hidden
 from motcua.domain.forms.actions.locking import locked_open
 from motcua.domain.forms.actions.refusals import filed, not_found, sharing
 from motcua.domain.forms.models import Draft, DraftPart
 from motcua.domain.forms.queries import facts_of
 from motcua.domain.forms.queries.parts import files_of, hash_of, part_facts
-from motcua.domain.forms.values import PartFacts
+from motcua.domain.forms.values import FormDefinition, PartFacts
 from motcua.kernel.names import fold
 
 MOST_PARTS = 5
@@ -55,9 +55,13 @@ class Comer:
 
 
 @transaction.atomic
-def invite(*, draft_id: UUID, owner: Comer, invited: Invited, actor: Actor, now: datetime) -> str:
+def invite(
+    *, draft_id: UUID, owner: Comer, invited: Invited, form: FormDefinition, actor: Actor,
+    now: datetime,
+) -> str:  # fmt: skip
     """Give a part of one's draft to somebody; the code he comes by is given once, or "".
 
+    ``form`` is the draft's: a confirmation covers only what it asks.
     Raises ``CannotUseDraft``: ``not_found``, ``filed``, ``nothing_given``, ``given_already``,
     ``nobody_named``, ``yourself``, ``too_many_parts``.
     """
@@ -83,7 +87,7 @@ def invite(*, draft_id: UUID, owner: Comer, invited: Invited, actor: Actor, now:
         invited_at=now,
     )
     row.shared = True
-    _touched(row, now)
+    _touched(row, form, now)
     details = {"pages": list(invited.pages), "components": list(invited.components)}
     record(act="forms.invited", actor=actor, at=now, subject=str(row.id), details=details)
     return code
@@ -150,7 +154,10 @@ def _join(part_id: int, comer: Comer, actor: Actor, now: datetime, *, by_code: b
 
 
 @transaction.atomic
-def leave(*, draft_id: UUID, account_id: int, number: int, actor: Actor, now: datetime) -> None:
+def leave(
+    *, draft_id: UUID, account_id: int, number: int, form: FormDefinition, actor: Actor,
+    now: datetime,
+) -> None:  # fmt: skip
     """Take a part back, as the draft's owner, or give one's own back.
 
     What was answered and attached there goes with it, once somebody had come: it was never for
@@ -168,7 +175,7 @@ def leave(*, draft_id: UUID, account_id: int, number: int, actor: Actor, now: da
     if not row.parts.exclude(number=0).exists():
         row.parts.all().delete()
         row.shared = False
-    _touched(row, now)
+    _touched(row, form, now)
     record(act="forms.part_left", actor=actor, at=now, subject=str(row.id),
            details={"part": number})  # fmt: skip
 
@@ -185,11 +192,12 @@ def _empty(row: Draft, part: DraftPart) -> None:
     row.uploads.filter(component__in=part.components).delete()
 
 
-def _touched(row: Draft, now: datetime) -> None:
+def _touched(row: Draft, form: FormDefinition, now: datetime) -> None:
     """Write a draft whose parts changed; a page made before that writes anew, by its part."""
     row.revision += 1
     row.updated_at = now
-    row.save(update_fields=["answers", "shared", "revision", "updated_at"])
+    note_hidden(row, form, now)
+    row.save(update_fields=["answers", "hidden", "shared", "revision", "updated_at"])
     let_fall(row, now)
 
 

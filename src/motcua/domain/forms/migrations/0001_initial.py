@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                 ),
                 ("shared", models.BooleanField(db_default=False, default=False)),
                 ("signed", models.BooleanField(db_default=False, default=False)),
+                ("hidden", models.JSONField(default=list)),
             ],
         ),
         migrations.CreateModel(

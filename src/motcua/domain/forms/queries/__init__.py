@@ -9,6 +9,7 @@ from motcua.domain.forms.queries.drafts import (
 )
 from motcua.domain.forms.queries.known import known_at
 from motcua.domain.forms.queries.parts import (
+    filed_with,
     invitations,
     joined_drafts,
     own_answers_of,
@@ -24,6 +25,7 @@ __all__ = [
     "drafts_to_end",
     "drafts_to_warn",
     "facts_of",
+    "filed_with",
     "hash_now",
     "invitations",
     "joined_drafts",

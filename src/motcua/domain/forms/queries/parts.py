@@ -39,8 +39,10 @@ def share(part: DraftPart, parts: Iterable[DraftPart]) -> Share:
 def hash_of(
     row: Draft, part: DraftPart, parts: Iterable[DraftPart], files: Iterable[tuple[str, str]]
 ) -> str:
-    """Give the hash of the content of one part as it stands."""
-    return content_sha256(row.id, row.version_id, share(part, parts), row.answers, files)
+    """Give the hash of the content of one part as it stands; what is not asked does not count."""
+    hidden = set(row.hidden)
+    shown = {name: each for name, each in row.answers.items() if name not in hidden}
+    return content_sha256(row.id, row.version_id, share(part, parts), shown, files)
 
 
 def shared_draft(draft_id: UUID, account_id: int) -> DraftFacts | None:
@@ -55,6 +57,15 @@ def joined_drafts(account_id: int, most: int = 50) -> tuple[DraftFacts, ...]:
         parts__account_id=account_id, parts__number__gt=0, dossier_code=None
     )
     return tuple(facts_of(row) for row in rows.order_by("-updated_at")[:most])
+
+
+def filed_with(account_id: int, most: int = 50) -> tuple[str, ...]:
+    """Give the dossiers that came of others' drafts in which one has a part, latest first."""
+    rows = Draft.objects.filter(
+        parts__account_id=account_id, parts__number__gt=0, dossier_code__isnull=False
+    )
+    codes = rows.order_by("-updated_at").values_list("dossier_code", flat=True)[:most]
+    return tuple(str(each) for each in codes)
 
 
 def invitations(number: str, name: str, now: datetime) -> tuple[tuple[PartFacts, DraftFacts], ...]:

@@ -8,7 +8,7 @@ from motcua.domain.forms.rules.conditions import is_shown
 from motcua.domain.forms.rules.flatten import flatten
 from motcua.domain.forms.rules.inputs import EMPTY, Answer, Known
 from motcua.domain.forms.rules.names import inputs_of
-from motcua.domain.forms.rules.rows import read_field
+from motcua.domain.forms.rules.rows import read_field, shown_inputs
 from motcua.domain.forms.values import (
     Checked,
     Field,
@@ -70,6 +70,22 @@ def _read_all(form: FormDefinition, raw: Raw, known: Known) -> tuple[dict[str, A
 def shown_fields(form: FormDefinition, raw: Raw, known: Known) -> frozenset[str]:
     """Give the keys of the fields that are asked, given what has been typed so far."""
     return frozenset(_read_all(form, raw, known)[0])
+
+
+def hidden_inputs(form: FormDefinition, raw: Raw, known: Known) -> frozenset[str]:
+    """Give the inputs that were answered and are not asked: hidden by a condition, also in a row.
+
+    So are rows that were taken out, and a word more beside an item of a list that is not yes.
+    """
+    answers, values = _read_all(form, raw, known)
+    asked = {
+        name
+        for field in form.fields
+        if field.key in answers
+        for name in shown_inputs(field, raw, known, values)
+    }
+    mine = {name for field in form.fields for name in inputs_of(field)}
+    return frozenset(name for name in mine - asked if raw.get(name))
 
 
 def asked_on(form: FormDefinition, page: Page, raw: Raw, known: Known) -> tuple[Field, ...]:

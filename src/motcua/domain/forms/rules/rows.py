@@ -72,6 +72,30 @@ def _read_row(
     return row, errors
 
 
+def shown_inputs(field: Field, raw: Raw, known: Known, values: Values) -> set[str]:
+    """Give the inputs of a field that is asked as they stand on its page."""
+    if field.type is FieldType.CHECKLIST:
+        unasked = {
+            f"{field.key}.{item.key}.detail"
+            for item in field.choices
+            if raw.get(f"{field.key}.{item.key}") != "yes"
+        }
+        return set(inputs_of(field)) - unasked
+    if field.type is not FieldType.GROUP:
+        return set(inputs_of(field))
+    shown = {f"{field.key}.rows"}
+    for number in range(field.rows_in(raw)):
+        row: Values = {}
+        for each in field.row(number):
+            if not is_shown(each, {**values, **row}):
+                continue
+            shown |= shown_inputs(each, raw, known, values)
+            answer = read_field(each, raw, known, values)
+            if answer.value is not None:
+                row[each.key] = answer.value
+    return shown
+
+
 def _in_row(number: int, wrong: Problem) -> Problem:
     words = wrong.message
     said = Text(f"Dòng {number + 1}: {words.vi}", f"Row {number + 1}: {words.en}")

@@ -45,21 +45,17 @@ def content_sha256(
     """Give the hash of what a confirmation covers, in a form that anybody can make again.
 
     SHA-256 over JSON in UTF-8 with sorted keys and no spaces: ``draft``, ``version``, ``part``,
-    ``answers`` (as typed, by input name, without empty ones) and ``files`` (sorted pairs of
+    ``answers`` (as typed, by input name, without empty ones; only of questions that are asked, so
+    what is confirmed is what is shown) and ``files`` (sorted pairs of
     component and SHA-256 of the bytes).
     """
-    own = {
-        name: each if isinstance(each, str) else list(each)
-        for name, each in answers.items()
-        if each and share.has_field(name.partition(".")[0])
-    }
+    own = {name: each for name, each in answers.items() if share.has_field(name.partition(".")[0])}
     held = sorted([component, sha] for component, sha in files if share.has_component(component))
     covered = {
-        "draft": str(draft), "version": version, "part": share.number, "answers": own,
-        "files": held,
+        "draft": str(draft), "version": version, "part": share.number,
+        "answers": _given(own), "files": held,
     }  # fmt: skip
-    text = json.dumps(covered, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return _sha256(covered)
 
 
 def declaration_sha256(
@@ -73,12 +69,19 @@ def declaration_sha256(
     """
     covered = {
         "draft": str(draft), "version": version, "unit": unit,
-        "answers": {
-            name: each if isinstance(each, str) else list(each)
-            for name, each in answers.items()
-            if each
-        },
-        "files": sorted([component, sha] for component, sha in files),
+        "answers": _given(answers), "files": sorted([key, sha] for key, sha in files),
     }  # fmt: skip
+    return _sha256(covered)
+
+
+def _given(answers: Raw) -> dict[str, str | list[str]]:
+    return {
+        name: each if isinstance(each, str) else list(each)
+        for name, each in answers.items()
+        if each
+    }
+
+
+def _sha256(covered: Mapping[str, object]) -> str:
     text = json.dumps(covered, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
