@@ -6,21 +6,20 @@ not public: UNCONFIRMED, and read in one place (`record_from`).
 Setting: `MOTCUA_POPULATION` (url, client_id, client_secret); without a url nothing is reachable.
 """
 
-import ssl
 import time
 import uuid
 from collections.abc import Mapping
 from datetime import date, datetime
+from http import HTTPStatus
 from typing import Any
 
-import httpx
 from django.conf import settings
 
 from motcua.domain.registry.ports import RegisterRefused, RegisterUnavailable
 from motcua.domain.registry.values import PersonRecord, Question
 from motcua.kernel.names import fold, tidy
-from motcua.kernel.strict_json import JsonRefused, parse
 from motcua.platform.breaker import Breaker, BreakerOpen
+from motcua.platform.http import JsonService, NoAnswer
 
 ASK = "/tra-cuu-cong-dan"
 FOUND, NOT_FOUND = "00", "01"
@@ -59,12 +58,8 @@ class PopulationRegister:
         self._breaker = Breaker(
             RegisterUnavailable, failures=FAILURES_IN_A_ROW, seconds=NOT_ASKED_SECONDS
         )
-        # No proxy from the environment may see whom we ask about.
-        self._http = httpx.Client(
-            timeout=timeout,
-            verify=ssl.create_default_context(),
-            trust_env=False,
-            auth=(wiring["client_id"], wiring["client_secret"]),
+        self._service = JsonService(
+            self._url, largest=LARGEST_ANSWER, client=(wiring["client_id"], wiring["client_secret"])
         )
 
     def find(self, question: Question) -> PersonRecord | None:
@@ -89,22 +84,13 @@ class PopulationRegister:
         return record_from(answer.get("CongDan"), question)
 
     def _ask(self, sent: Mapping[str, Any]) -> dict[str, Any]:
-        """Give the JSON object that comes back, within the time and size allowed in all."""
-        ends = time.monotonic() + self._timeout
         try:
-            with self._http.stream("POST", self._url + ASK, json=sent) as answer:
-                data = bytearray()
-                for part in answer.iter_bytes():
-                    data += part
-                    if len(data) > LARGEST_ANSWER or time.monotonic() > ends:
-                        raise RegisterUnavailable("the answer is too long or too slow")
-            found = parse(bytes(data), largest=LARGEST_ANSWER, most=200)
-        except (httpx.HTTPError, httpx.InvalidURL, JsonRefused) as trouble:
-            raise RegisterUnavailable(type(trouble).__name__) from trouble
-        if answer.status_code >= httpx.codes.INTERNAL_SERVER_ERROR or not isinstance(found, dict):
-            raise RegisterUnavailable(f"status {answer.status_code}")
-        if answer.status_code != httpx.codes.OK:
-            raise RegisterRefused(f"status {answer.status_code}")
+            until = time.monotonic() + self._timeout
+            status, found = self._service.post(ASK, until=until, json=sent)
+        except NoAnswer as trouble:
+            raise RegisterUnavailable(str(trouble)) from trouble
+        if status != HTTPStatus.OK:
+            raise RegisterRefused(f"status {status}")
         return found
 
 

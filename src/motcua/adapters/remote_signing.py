@@ -9,21 +9,20 @@ Setting: `MOTCUA_REMOTE_SIGNING` (url, client_id, client_secret); without a url 
 """
 
 import base64
-import ssl
 import threading
 import time
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
-import httpx
 from asn1crypto import x509  # type: ignore[import-untyped]
 from django.conf import settings
 
 from motcua.domain.signing.ports import RemoteRefused, RemoteUnavailable
 from motcua.domain.signing.values import AskedRemotely, RemoteCredential
 from motcua.kernel.personal_number import number_in
-from motcua.kernel.strict_json import JsonRefused, parse
 from motcua.platform.breaker import Breaker, BreakerOpen
+from motcua.platform.http import JsonService, NoAnswer
 
 TOKEN = "/oauth2/token"  # noqa: S105  (a path)
 API = "/csc/v2"
@@ -32,6 +31,7 @@ TIMEOUT_SECONDS = 5.0
 FAILURES_IN_A_ROW = 3
 NOT_ASKED_SECONDS = 20
 LARGEST_ANSWER = 131_072
+LARGEST_SIGNATURE = 2_048  # RSA with 16,384 bits; the paper keeps room for more
 SHA256, ECDSA, RSA = "2.16.840.1.101.3.4.2.1", "1.2.840.10045.4.3.2", "1.2.840.113549.1.1.11"
 _LONGEST = 2_000
 _MOST_CERTIFICATES = 6
@@ -50,10 +50,7 @@ class CloudSignatures:
         self._breaker = Breaker(
             RemoteUnavailable, failures=FAILURES_IN_A_ROW, seconds=NOT_ASKED_SECONDS
         )
-        # No proxy from the environment may see who signs.
-        self._http = httpx.Client(
-            timeout=timeout, verify=ssl.create_default_context(), trust_env=False
-        )
+        self._service = JsonService(self._url, largest=LARGEST_ANSWER)
         self._lock = threading.Lock()
         self._token, self._token_until = "", 0.0
 
@@ -66,7 +63,8 @@ class CloudSignatures:
 
         Raises `RemoteRefused` (``no_certificate``) when the service has none that can be used.
         """
-        _, listed = self._call("/credentials/list", {"userID": number, "onlyValid": True})
+        until = self._until()
+        _, listed = self._call("/credentials/list", {"userID": number, "onlyValid": True}, until)
         keys = listed.get("credentialIDs")
         if not isinstance(keys, list):
             raise RemoteUnavailable("no list of credentials")
@@ -74,7 +72,7 @@ class CloudSignatures:
             raise RemoteRefused("no_certificate")
         key = _text(keys[0])
         asked = {"credentialID": key, "certificates": "chain", "certInfo": True, "authInfo": True}
-        _, known = self._call("/credentials/info", asked)
+        _, known = self._call("/credentials/info", asked, until)
         return credential_from(key, known)
 
     def ask(self, key: str, digest: bytes, about: str) -> str:
@@ -83,13 +81,14 @@ class CloudSignatures:
             "credentialID": key, "numSignatures": 1, "hashes": [_armoured(digest)],
             "hashAlgorithmOID": SHA256, "description": about,
         }  # fmt: skip
-        _, answer = self._call("/credentials/authorize", sent)
+        _, answer = self._call("/credentials/authorize", sent, self._until())
         return _text(answer.get("handle"))
 
     def permission(self, handle: str) -> str | None:
         """Ask for the person's answer (11.7); ``None`` while there is none (202)."""
-        status, answer = self._call("/credentials/authorizeCheck", {"handle": handle})
-        return None if status == httpx.codes.ACCEPTED else _text(answer.get("SAD"))
+        asked = {"handle": handle}
+        status, answer = self._call("/credentials/authorizeCheck", asked, self._until())
+        return None if status == HTTPStatus.ACCEPTED else _text(answer.get("SAD"))
 
     def sign(self, asked: AskedRemotely, permission: str) -> bytes:
         """Have the hash signed that was confirmed (11.10)."""
@@ -99,62 +98,65 @@ class CloudSignatures:
             "hashes": [_armoured(asked.prepared.digest)], "hashAlgorithmOID": SHA256,
             "signAlgo": ECDSA if own.public_key.algorithm == "ec" else RSA,
         }  # fmt: skip
-        _, answer = self._call("/signatures/signHash", sent)
+        _, answer = self._call("/signatures/signHash", sent, self._until())
         signatures = answer.get("signatures")
         if not isinstance(signatures, list) or len(signatures) != 1:
             raise RemoteUnavailable("not one signature")
-        return _plain(signatures[0])
+        made = _plain(signatures[0])
+        if len(made) > LARGEST_SIGNATURE:
+            raise RemoteUnavailable("the signature is too long")
+        return made
 
-    def _call(self, path: str, sent: Mapping[str, Any]) -> tuple[int, dict[str, Any]]:
+    def _until(self) -> float:
+        """Give the end of the time in which one question of ours is answered, tokens and all."""
+        return time.monotonic() + self._timeout
+
+    def _call(self, path: str, sent: Mapping[str, Any], until: float) -> tuple[int, dict[str, Any]]:
         """Give status and answer of one call; a token that is over is fetched anew once."""
         if not self._url:
             raise RemoteUnavailable("no service is connected")
         try:
-            return self._breaker.call(lambda: self._with_token(path, sent))
+            return self._breaker.call(lambda: self._with_token(path, sent, until))
         except BreakerOpen:
             raise RemoteUnavailable("not asked: it was away a moment ago") from None
 
-    def _with_token(self, path: str, sent: Mapping[str, Any]) -> tuple[int, dict[str, Any]]:
-        status, answer = self._send(API + path, json=sent, headers=self._bearer())
-        if status == httpx.codes.UNAUTHORIZED:
+    def _with_token(
+        self, path: str, sent: Mapping[str, Any], until: float
+    ) -> tuple[int, dict[str, Any]]:
+        status, answer = self._send(API + path, until, json=sent, headers=self._bearer(until))
+        if status == HTTPStatus.UNAUTHORIZED:
             self._token_until = 0.0
-            status, answer = self._send(API + path, json=sent, headers=self._bearer())
-        if status not in {httpx.codes.OK, httpx.codes.ACCEPTED}:
+            status, answer = self._send(API + path, until, json=sent, headers=self._bearer(until))
+        if status not in {HTTPStatus.OK, HTTPStatus.ACCEPTED}:
             raise RemoteRefused(_REASONS.get(str(answer.get("error")), "refused"))
         return status, answer
 
-    def _bearer(self) -> dict[str, str]:
-        with self._lock:
+    def _bearer(self, until: float) -> dict[str, str]:
+        """Give the token; who waits for another to fetch it waits no longer than for an answer."""
+        if not self._lock.acquire(timeout=max(0.0, until - time.monotonic())):
+            raise RemoteUnavailable("no token in time")
+        try:
             if time.monotonic() >= self._token_until:
-                self._fetch_token()
+                self._fetch_token(until)
             return {"Authorization": f"Bearer {self._token}"}
+        finally:
+            self._lock.release()
 
-    def _fetch_token(self) -> None:
+    def _fetch_token(self, until: float) -> None:
         wanted = {"grant_type": "client_credentials", "scope": "service"}
-        status, answer = self._send(TOKEN, data=wanted, auth=self._client)
+        status, answer = self._send(TOKEN, until, data=wanted, auth=self._client)
         life = answer.get("expires_in")
-        if status != httpx.codes.OK:
+        if status != HTTPStatus.OK:
             raise RemoteRefused("refused")
         self._token = _text(answer.get("access_token"))
         good = float(life) if isinstance(life, int) and 0 < life < _LONGEST else 60.0
         self._token_until = time.monotonic() + good / 2
 
-    def _send(self, path: str, **wish: Any) -> tuple[int, dict[str, Any]]:
-        """Give the JSON object that comes back, within the time and size allowed in all."""
-        ends = time.monotonic() + self._timeout
+    def _send(self, path: str, until: float, **wish: Any) -> tuple[int, dict[str, Any]]:
         try:
-            with self._http.stream("POST", self._url + path, **wish) as answer:
-                data = bytearray()
-                for part in answer.iter_bytes():
-                    data += part
-                    if len(data) > LARGEST_ANSWER or time.monotonic() > ends:
-                        raise RemoteUnavailable("the answer is too long or too slow")
-            found = parse(bytes(data), largest=LARGEST_ANSWER, most=200)
-        except (httpx.HTTPError, httpx.InvalidURL, JsonRefused) as trouble:
-            raise RemoteUnavailable(type(trouble).__name__) from trouble
-        if answer.status_code >= httpx.codes.INTERNAL_SERVER_ERROR or not isinstance(found, dict):
-            raise RemoteUnavailable(f"status {answer.status_code}")
-        return answer.status_code, found
+            return self._service.post(path, until=until, **wish)
+        except NoAnswer as trouble:
+            raise RemoteUnavailable(str(trouble)) from trouble
 
 
 def credential_from(key: str, known: Mapping[str, Any]) -> RemoteCredential:
@@ -172,9 +174,9 @@ def credential_from(key: str, known: Mapping[str, Any]) -> RemoteCredential:
         raise RemoteUnavailable("no certificates")
     chain = tuple(_plain(each) for each in listed)
     try:
-        read = [x509.Certificate.load(each) for each in chain]
-        subject = read[0].subject.native
-        validity = read[0]["tbs_certificate"]["validity"].native
+        # Read to the end: what is only loaded shows its faults when it is used.
+        own, *_ = (x509.Certificate.load(each).native["tbs_certificate"] for each in chain)
+        subject, validity = own["subject"], own["validity"]
     except (TypeError, ValueError) as trouble:
         raise RemoteUnavailable("no certificate can be read") from trouble
     named = (str(subject.get(name, "")) for name in ("user_id", "serial_number"))
