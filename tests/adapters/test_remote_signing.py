@@ -98,7 +98,7 @@ def test_a_silent_service_is_unavailable(
     assert service.credential(KHOI).number == KHOI
 
 
-@pytest.mark.parametrize("what", ["500", "shape", "long"])
+@pytest.mark.parametrize("what", ["500", "shape", "long", "chain"])
 def test_a_service_that_talks_nonsense_is_unavailable(
     service: CloudSignatures, phones: Phones, what: str
 ) -> None:
@@ -153,6 +153,26 @@ def test_a_signature_of_another_paper_does_not_fit(phones: Phones, paper: bytes)
         assert signed
         wanted = SignedState.VALID if mode == "ok" else SignedState.BROKEN
         assert state_of(signed) is wanted
+
+
+@pytest.mark.parametrize("what", ["hurry", "heavy"])
+def test_trouble_after_the_confirmation_is_for_now(phones: Phones, paper: bytes, what: str) -> None:
+    waiting = asked(paper)
+    phones.say("confirm")
+    phones.simulator.behave("wrong", what=what)
+    with pytest.raises(RemoteUnavailable):
+        finish_remotely(waiting)
+
+
+def test_in_production_nobody_trusts_the_sample_authority(
+    phones: Phones, paper: bytes, settings: Settings
+) -> None:
+    waiting = asked(paper)
+    phones.say("confirm")
+    signed = finish_remotely(waiting)
+    assert signed
+    settings.MOTCUA_MODE = "production"
+    assert state_of(signed) is SignedState.UNKNOWN
 
 
 def test_a_service_that_stays_away_is_not_asked_by_everybody(

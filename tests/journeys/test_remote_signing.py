@@ -104,8 +104,7 @@ def test_without_scripts_nothing_that_goes_wrong_is_lost(town: Town) -> None:
     assert "Bạn đã dừng lần ký này" in citizen.reads()
     citizen.press(*AGAIN)
     answers_on_the_phone(town, code_shown(citizen), "Từ chối")
-    citizen.page.reload()
-    assert "Lý do số 64" in citizen.reads()
+    is_told(citizen, "Lý do số 64")
     citizen.press(*AGAIN)
     assert citizen.page.locator("meta[http-equiv=refresh]").count() == 1
     answers_on_the_phone(town, code_shown(citizen))

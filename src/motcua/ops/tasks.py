@@ -7,7 +7,7 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from motcua.domain.dossiers.api import forget_practice
-from motcua.domain.forms.api import forget_held, forget_uploads
+from motcua.domain.forms.api import end_late_signatures, forget_held, forget_uploads
 from motcua.domain.identity.api import forget_sessions
 from motcua.domain.registry.api import forget_exports
 from motcua.kernel.moments import local
@@ -43,6 +43,7 @@ def remove_what_is_over(now: datetime) -> None:
     forget_windows(before=now - timedelta(days=2))
     forget_answers(before=now - timedelta(days=30))
     forget_held(now=now)
+    end_late_signatures(now=now)
     forget_uploads(before=now - lawbook().drafts(local(now).date()).upload)
     forget_exports(before=now)
     forget_practice(before=now - timedelta(days=30), now=now)

@@ -27,6 +27,8 @@ from tests.factories.office import Member, Office
 from tests.simulators import Phones
 
 LONG = timedelta(minutes=6)
+# Beyond the pause between two questions about one phone.
+SOON = timedelta(seconds=3)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 
+from motcua.domain.audit.models import Entry
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions.sign_declaration import judge_signers
@@ -31,6 +32,7 @@ from motcua.platform.files.disk import read
 from motcua.platform.files.models import StoredFile
 from tests.domain.dossiers.signing_afar import (
     LONG,
+    SOON,
     acts_on,
     changes,
     declarations,
@@ -60,7 +62,7 @@ def test_a_confirmed_declaration_is_signed_judged_and_filed(
     assert waiting.state is Signing.WAITING
     assert waiting.check == phone.asks()[0]["check"]
     phone.say("confirm")
-    made = looks(khoi, ready, now)
+    made = looks(khoi, ready, now + SOON)
     assert made.stands
     assert made.signer == "Nguyễn Minh Khôi"
     assert made.sha256 == hash_now(ready.id)
@@ -72,6 +74,8 @@ def test_a_confirmed_declaration_is_signed_judged_and_filed(
     verdict = check_paper(pdf=read(paper.file), now=now)
     assert [each.number for each in verdict.signers] == [khoi.subject.personal_number]
     assert acts_on(ready) == ["forms.signature_begun", "forms.signature_made"]
+    said = Entry.objects.filter(subject=str(ready.id)).values_list("details", flat=True)
+    assert khoi.subject.full_name not in str(list(said))
 
 
 def test_the_paper_names_what_it_binds(
@@ -109,6 +113,9 @@ def test_a_signature_falls_for_good_when_the_content_changes(
     assert (fell.state, fell.stands, fell.fell_at) == (Signing.SIGNED, False, now)
     assert not Draft.objects.get(id=ready.id).signed
     assert acts_on(ready)[-1] == "forms.signature_fell"
+    # Nothing of what was signed is kept, but who signed and when.
+    assert (fell.file_id, fell.signer) == (None, "Nguyễn Minh Khôi")
+    assert not StoredFile.objects.filter(name="to-khai-da-ky.pdf").exists()
     if how == "answer":
         assert declarations(send(khoi, ready, now)) == []
 
@@ -229,7 +236,8 @@ def test_a_service_that_is_away_while_one_waits_is_asked_again(
     phone.simulator.behave("down")
     assert looks(khoi, ready, now).state is Signing.WAITING
     phone.simulator.behave("ok")
-    assert looks(khoi, ready, now).stands
+    assert looks(khoi, ready, now).state is Signing.WAITING  # too soon to ask again
+    assert looks(khoi, ready, now + SOON).stands
 
 
 def test_who_declines_on_the_phone_is_told_so(

@@ -124,8 +124,14 @@ class _Child:
 
 
 def _roots(kind: str) -> list[str]:
-    folder = Path(settings.MOTCUA_KEYS) / kind
-    return [file.read_text() for file in sorted(folder.glob("*.pem"))]
+    """Give the roots of a folder; in production none of an authority that is a sample.
+
+    A copy that was once a trial may still hold the simulator's, whose key everybody can read.
+    """
+    found = sorted((Path(settings.MOTCUA_KEYS) / kind).glob("*.pem"))
+    if settings.MOTCUA_MODE == "production":
+        found = [file for file in found if not file.name.startswith("sample-")]
+    return [file.read_text() for file in found]
 
 
 def _facts(answer: Mapping[str, Any]) -> PdfFacts:

@@ -148,8 +148,9 @@ class DraftSignature(models.Model):
 
     ``sha256`` is of the content it binds; ``fell_at`` is when that changed. While the phone is
     waited for, ``prepared`` is the paper that lacks its signature, ``pending`` what is needed to
-    put it in, and ``looked_until`` keeps two windows from asking for the answer at once. ``paper``
-    is the signed file, ``signer`` the name in its certificate. ``reason`` says why it failed.
+    put it in, and ``looked_until`` keeps two windows from asking for the answer at once; once the
+    signature has come, ``prepared`` is the signed paper to be judged. ``paper`` is the signed file
+    until it falls, ``signer`` the name in its certificate. ``reason`` says why it failed.
     """
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="signatures")
@@ -192,9 +193,10 @@ class DraftSignature(models.Model):
             ),
             models.CheckConstraint(
                 condition=~models.Q(state="signed")
-                | models.Q(paper__isnull=False, signed_at__isnull=False),
+                | models.Q(signed_at__isnull=False, fell_at__isnull=False)
+                | models.Q(signed_at__isnull=False, paper__isnull=False),
                 name="forms_signature_has_paper",
-                violation_error_message="A signature has its paper and its moment.",
+                violation_error_message="A signature has its moment, and its paper until it falls.",
             ),
         ]
 

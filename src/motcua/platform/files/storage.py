@@ -1,5 +1,6 @@
 """Bytes on disk, durable before anyone is told so."""
 
+import contextlib
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -8,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from motcua.kernel.texts import Text
 from motcua.platform.desks import AllAway, away_from_desk
@@ -183,6 +185,13 @@ def remove(files: Iterable[StoredFile]) -> None:
     gone = list(files)
     StoredFile.objects.filter(pk__in=[file.pk for file in gone]).delete()
     transaction.on_commit(lambda: _unlink(gone))
+
+
+def remove_unheld(files: Iterable[StoredFile]) -> None:
+    """Remove files for good, except those that something else holds too."""
+    for file in files:
+        with contextlib.suppress(ProtectedError):
+            remove([file])
 
 
 def _unlink(files: Iterable[StoredFile]) -> None:

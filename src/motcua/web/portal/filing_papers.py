@@ -320,8 +320,9 @@ def review(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
 
 def _send(request: HttpRequest, key: UUID) -> HttpResponse:
     sender = Sender(subject_of(request), actor_of(request), lang_of(request))
+    shown = remote_signing.shown(request, key)
     try:
-        filed = file_draft(draft_id=key, sender=sender, now=now())
+        filed = file_draft(draft_id=key, sender=sender, now=now(), signature=shown)
     except CannotUseDraft as problem:
         if problem.reason == "not_found":
             raise Http404 from None

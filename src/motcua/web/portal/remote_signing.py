@@ -1,5 +1,6 @@
 """Signing the declaration of one's draft from afar: what is signed, waiting, the outcome."""
 
+import re
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,7 +13,7 @@ from motcua.domain.dossiers.api import (
     look_at_declaration,
     start_declaration,
 )
-from motcua.domain.forms.api import check, end_signature, known_at, last_signature
+from motcua.domain.forms.api import check, end_signature, hash_now, known_at, last_signature
 from motcua.domain.forms.values import (
     CannotUseDraft,
     DraftFacts,
@@ -38,7 +39,7 @@ def sign(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
         return HttpResponseRedirect(filed_url(request, under))
     if request.method == "POST":
         return _act(request, under)
-    last = _looked(request, under)
+    last = looked(request, under.draft.id)
     if request.GET.get("xem") == STATE:
         context = {"last": last, "state": _state(last), "reason": _reason(last)}
         return render(request, "portal/signing_state.html", context)
@@ -56,7 +57,8 @@ def paper(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
     last = last_signature(key)
     if last is not None and last.stands and last.file_id is not None:
         return stored(last.file_id)
-    made = declaration_pdf(under.draft, subject_of(request), now())
+    sha256, under = _content(request, key)
+    made = declaration_pdf(under.draft, subject_of(request), now(), sha256=sha256)
     return pdf(made, f"to-khai-{under.procedure.code}")
 
 
@@ -66,6 +68,12 @@ def _own(request: HttpRequest, key: UUID) -> Under:
     if not under.owns:
         raise Http404
     return under
+
+
+def _content(request: HttpRequest, key: UUID) -> tuple[str, Under]:
+    """Give the hash and after it the content: what is signed is never newer than what was shown."""
+    sha256 = hash_now(key)
+    return sha256, _own(request, key)
 
 
 def _act(request: HttpRequest, under: Under) -> HttpResponse:
@@ -97,29 +105,30 @@ def _act(request: HttpRequest, under: Under) -> HttpResponse:
     return HttpResponseRedirect(sign_url(request, under.draft))
 
 
-def _looked(request: HttpRequest, under: Under) -> SignatureFacts | None:
-    """Give the last try, after asking whether the phone has answered it."""
-    last = last_signature(under.draft.id)
+def looked(request: HttpRequest, key: UUID) -> SignatureFacts | None:
+    """Give the last try on a draft, after asking whether the phone has answered it."""
+    last = last_signature(key)
     if last is None or not last.is_waiting(now()):
         return last
-    look_at_declaration(
-        draft_id=under.draft.id, subject=subject_of(request), actor=actor_of(request), now=now()
-    )
-    return last_signature(under.draft.id)
+    subject, actor = subject_of(request), actor_of(request)
+    look_at_declaration(draft_id=key, subject=subject, actor=actor, now=now())
+    return last_signature(key)
 
 
 def _page(
     request: HttpRequest, under: Under, last: SignatureFacts | None, errors: dict[str, Problem]
 ) -> HttpResponse:
-    subject, at = subject_of(request), now()
-    starts = _may_start(last)
+    declared = None
+    if _may_start(last):
+        sha256, under = _content(request, under.draft.id)
+        declared = declaration_of(under.draft, subject_of(request), now(), sha256=sha256)
     context = {
         "procedure": under.procedure,
         "last": last,
         "state": _state(last),
         "reason": _reason(last),
         "offered": remote_is_offered(),
-        "declared": declaration_of(under.draft, subject, at) if starts else None,
+        "declared": declared,
         "paper_url": _url(request, "file_sign_paper", under.draft),
         "poll_url": f"{sign_url(request, under.draft)}?xem={STATE}",
         "review_url": review_url(request, under.draft),
@@ -133,7 +142,7 @@ def on_review(request: HttpRequest, under: Under) -> dict[str, object]:
     """Give what the last look at a draft says of signing it from afar."""
     if not under.owns:
         return {"signing": None}
-    last = last_signature(under.draft.id)
+    last = looked(request, under.draft.id)
     if last is None and not remote_is_offered():
         return {"signing": None}
     return {
@@ -143,6 +152,17 @@ def on_review(request: HttpRequest, under: Under) -> dict[str, object]:
             "paper_url": _url(request, "file_sign_paper", under.draft),
         }
     }  # fmt: skip
+
+
+def shown(request: HttpRequest, key: UUID) -> int | None:
+    """Give the signature that the review page told of, when it is sent.
+
+    Was one waited for, the phone is asked once more: who has just confirmed sends it signed.
+    """
+    said = request.POST.get("signature", "")
+    if said == Signing.WAITING:
+        looked(request, key)
+    return int(said) if re.fullmatch("[0-9]{1,18}", said) else None
 
 
 def sign_url(request: HttpRequest, draft: DraftFacts) -> str:

@@ -41,6 +41,11 @@ _SERVICE: dict[str, tuple[int, str, str]] = {
         "Dịch vụ ký số không chấp nhận yêu cầu này.",
         "The signing service did not accept this request.",
     ),
+    "fault": (
+        67,
+        "Lỗi ở phía hệ thống này, không phải ở bạn; lỗi đã được ghi lại. Hãy thử lại sau ít phút.",
+        "The fault is in this system, not yours, and was noted. Try again in some minutes.",
+    ),
 }  # fmt: skip
 
 

@@ -143,9 +143,11 @@ def _credential(service: Service, asked: dict[str, Any]) -> Said:
     if person is None:
         return {"error": "invalid_request"}, 400
     held = service.held_by(person)
+    # A second certificate that shows its faults only when it is used.
+    chain = (held.chain[0], b"\x30\x00") if service.lie == "chain" else held.chain
     return {
         "key": {"status": "enabled", "algo": [ECDSA], "len": 256, "curve": "1.2.840.10045.3.1.7"},
-        "cert": {"status": "valid", "certificates": [_armoured(each) for each in held.chain]},
+        "cert": {"status": "valid", "certificates": [_armoured(each) for each in chain]},
         "auth": {"mode": "explicit"}, "SCAL": "2", "multisign": 1,
     }, 200  # fmt: skip
 
@@ -164,6 +166,8 @@ def _authorize(service: Service, asked: dict[str, Any]) -> Said:
 
 
 def _check(service: Service, asked: dict[str, Any]) -> Said:
+    if service.lie == "hurry":
+        return {"error": "slow_down"}, 429
     ask = service.asks.get(str(asked.get("handle")))
     if ask is None:
         return {"error": "invalid_request"}, 400
@@ -189,7 +193,9 @@ def _sign(service: Service, asked: dict[str, Any]) -> Said:
 
 
 def _signature(service: Service, person: Person, digest: bytes) -> str:
-    """Sign, or sign another hash, or with somebody else's key."""
+    """Sign, or sign another hash, or with somebody else's key, or far too much."""
+    if service.lie == "heavy":
+        return _armoured(bytes(20_000))
     if service.lie == "hash":
         digest = hashlib.sha256(digest).digest()
     if service.lie == "key" or service.control.mode is Mode.REORDER:

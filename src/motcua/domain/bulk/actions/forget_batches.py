@@ -1,11 +1,10 @@
 """What people gave for a batch is kept only as long as it is needed."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, ProtectedError, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import SYSTEM
@@ -13,7 +12,7 @@ from motcua.domain.bulk.models import Batch, BatchFile, BatchRow
 from motcua.domain.bulk.values import BatchState
 from motcua.kernel.moments import local
 from motcua.platform.files.models import StoredFile
-from motcua.platform.files.storage import remove
+from motcua.platform.files.storage import remove_unheld
 from motcua.platform.lawbook import lawbook
 
 # Nothing is filed from these any more, or nobody has gone on with them.
@@ -33,15 +32,6 @@ def forget_batches(*, now: datetime) -> tuple[int, int]:
     removed = [_remove(each, now - rules.batch, now) for each in _ids(left)]
     emptied = [_empty(each, now - rules.batch_rows, now) for each in _ids(full)]
     return sum(removed), sum(emptied)
-
-
-def forget_files(files: Iterable[StoredFile]) -> None:
-    """Remove stored files, except those that a dossier or something else holds."""
-    for file in files:
-        try:
-            remove([file])
-        except ProtectedError:
-            continue
 
 
 def _ids(found: QuerySet[Batch]) -> list[UUID]:
@@ -65,7 +55,7 @@ def _remove(batch_id: UUID, before: datetime, now: datetime) -> bool:
         return False
     files = _files_of(row)
     row.delete()
-    forget_files(files)
+    remove_unheld(files)
     record(act="bulk.removed", actor=SYSTEM, at=now, subject=f"batch-{batch_id}",
            details={"state": str(row.state)})  # fmt: skip
     return True
@@ -80,7 +70,7 @@ def _empty(batch_id: UUID, before: datetime, now: datetime) -> bool:
     files = _files_of(row)
     row.files.all().delete()
     row.rows.update(cells={}, findings=[], warnings=[])
-    forget_files(files)
+    remove_unheld(files)
     record(act="bulk.emptied", actor=SYSTEM, at=now, subject=f"batch-{batch_id}")
     return True
 

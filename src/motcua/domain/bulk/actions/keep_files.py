@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.domain.bulk.actions.forget_batches import forget_files
 from motcua.domain.bulk.actions.locking import OPEN, locked
 from motcua.domain.bulk.models import Batch, BatchFile
 from motcua.domain.bulk.values import MOST_ROWS, CannotBulk
@@ -13,6 +12,7 @@ from motcua.domain.identity.values import Subject
 from motcua.kernel.names import tidy
 from motcua.kernel.texts import Text
 from motcua.platform.files.models import StoredFile
+from motcua.platform.files.storage import remove_unheld
 
 _MOST_FILES = 2 * MOST_ROWS
 
@@ -35,7 +35,7 @@ def add_file(
         ))  # fmt: skip
     former = _held(batch, plain)
     BatchFile.objects.update_or_create(batch=batch, name=plain, defaults={"file_id": file_id})
-    forget_files(each for each in former if each.pk != file_id)
+    remove_unheld(each for each in former if each.pk != file_id)
     _must_be_checked_anew(batch)
 
 
@@ -45,7 +45,7 @@ def remove_file(*, batch_id: UUID, name: str, subject: Subject) -> None:
     batch = locked(batch_id, subject, *OPEN)
     former = _held(batch, name)
     batch.files.filter(name=name).delete()
-    forget_files(former)
+    remove_unheld(former)
     _must_be_checked_anew(batch)
 
 

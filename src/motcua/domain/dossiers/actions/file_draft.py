@@ -30,7 +30,7 @@ from motcua.domain.forms.api import (
     settle_signature,
     signed_parts,
 )
-from motcua.domain.forms.values import Checked, DraftFacts, PartFacts, Values
+from motcua.domain.forms.values import Checked, DraftFacts, PartFacts, SignatureFacts, Values
 from motcua.domain.identity.api import account_with_number, hold_power
 from motcua.domain.identity.values import PowerOver, Subject
 from motcua.domain.registry.api import last_word, note_filed
@@ -55,19 +55,22 @@ class AnswersRefused(CannotFile):
         self.checked = checked
 
 
-def file_draft(*, draft_id: UUID, sender: Sender, now: datetime) -> Filed:
+def file_draft(
+    *, draft_id: UUID, sender: Sender, now: datetime, signature: int | None = None
+) -> Filed:
     """File a draft of the sender; copies of the same filing wait and get the first one's code.
 
     For another it is filed under a power that is held until the end of the transaction, or by a
     declaration; of a draft of several people every part must be confirmed as it stands. A signature
-    that stands on the declaration goes along, one that fell does not. Raises ``CannotUseDraft``
-    (not his, ``not_signed``), ``AnswersRefused``, ``CannotFile``, ``PowerOver``. One transaction.
+    that stands on the declaration goes along, one that fell does not: ``signature`` is the one that
+    the sender was shown, if any. Raises ``CannotUseDraft`` (not his, ``not_signed``,
+    ``signature_fell``), ``AnswersRefused``, ``CannotFile``, ``PowerOver``. One transaction.
     """
     account_id = sender.subject.account_id
     if account_id is None:
         raise CannotFile("nobody")
     try:
-        return _file(draft_id, account_id, sender, now)
+        return _file(draft_id, account_id, sender, signature, now)
     except PowerOver:
         record(
             act="dossiers.filing_refused", actor=sender.actor, at=now, subject=str(draft_id),
@@ -76,7 +79,9 @@ def file_draft(*, draft_id: UUID, sender: Sender, now: datetime) -> Filed:
         raise
 
 
-def _file(draft_id: UUID, account_id: int, sender: Sender, now: datetime) -> Filed:
+def _file(
+    draft_id: UUID, account_id: int, sender: Sender, signature: int | None, now: datetime
+) -> Filed:
     with transaction.atomic():
         draft = lock_draft(draft_id=draft_id, account_id=account_id)
         if draft.dossier_code:
@@ -85,7 +90,8 @@ def _file(draft_id: UUID, account_id: int, sender: Sender, now: datetime) -> Fil
         checked = check(procedure.form, draft.answers, known_at(now))
         if not checked.ok:
             raise AnswersRefused(checked)
-        filing = _filing(draft, procedure, checked.values, sender, now)
+        signed = settle_signature(draft_id=draft.id, shown=signature)
+        filing = _filing(draft, procedure, checked.values, sender, signed, now)
         filed = file_dossier(filing=filing, actor=sender.actor, now=now)
         mark_filed(draft_id=draft.id, dossier_code=filed.code, now=now)
         note_filed(form_key=draft.id, code=filed.code, personal_number=filing.owner.personal_number)
@@ -93,13 +99,13 @@ def _file(draft_id: UUID, account_id: int, sender: Sender, now: datetime) -> Fil
 
 
 def _filing(
-    draft: DraftFacts, procedure: ProcedureVersion, values: Values, sender: Sender, now: datetime
-) -> Filing:
+    draft: DraftFacts, procedure: ProcedureVersion, values: Values, sender: Sender,
+    signed: SignatureFacts | None, now: datetime,
+) -> Filing:  # fmt: skip
     if draft.unit_id is None:
         raise CannotFile("unit_missing")
     parts = signed_parts(draft_id=draft.id) if draft.shared else ()
     owned = owner_of(draft, procedure, values, sender.subject, now)
-    signed = settle_signature(draft_id=draft.id)
     asked = {part.key for part in procedure.components_in(procedure.case_of(values))}
     return Filing(
         form_key=draft.id,

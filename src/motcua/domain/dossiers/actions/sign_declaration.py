@@ -5,6 +5,7 @@ whatever comes too late finds the try ended.
 """
 
 import base64
+import logging
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -20,6 +21,7 @@ from motcua.domain.forms.api import (
     end_signature,
     give_turn,
     note_asked,
+    note_signed,
 )
 from motcua.domain.forms.values import DraftFacts, Signing
 from motcua.domain.identity.values import Subject
@@ -37,12 +39,17 @@ from motcua.platform.files.reasons import refusal
 from motcua.platform.files.storage import keep, prepare, remove
 from motcua.platform.files.values import CannotStore
 from motcua.platform.lawbook import lawbook
-from motcua.platform.papers import CannotRender
+from motcua.platform.observe.errors import report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+log = logging.getLogger("motcua.signing")
 FILE_NAME = "to-khai-da-ky.pdf"
+# The reason when the fault is ours.
+FAULT = "fault"
+# Why a signed paper cannot be judged or kept at this moment only.
+_FOR_NOW = frozenset({"busy", "no_room"})
 
 
 def start_declaration(
@@ -63,10 +70,17 @@ def start_declaration(
     try:
         asked = _asked(begun.draft, sha256, subject, now)
     except RemoteRefused as problem:
+        log.warning("remote signing refused: %s", problem.reason)
         end_signature(signature_id=number, state=Signing.REFUSED, reason=problem.reason,
                       actor=actor, now=now)  # fmt: skip
-    except (RemoteUnavailable, CannotRender):
+    except RemoteUnavailable as problem:
+        log.warning("remote signing unavailable: %s", problem)
         end_signature(signature_id=number, state=Signing.UNAVAILABLE, actor=actor, now=now)
+    except Exception as problem:
+        # Ours: whoever waits is told so, and can begin again.
+        report(problem, where="remote signing")
+        end_signature(signature_id=number, state=Signing.REFUSED, reason=FAULT, actor=actor,
+                      now=now)  # fmt: skip
     else:
         note_asked(signature_id=number, prepared=asked.prepared.pdf, pending=_written(asked))
 
@@ -79,26 +93,52 @@ def look_at_declaration(*, draft_id: UUID, subject: Subject, actor: Actor, now: 
     account_id = subject.account_id or 0
     waiting = claim_look(draft_id=draft_id, account_id=account_id, now=now)
     if waiting is None:
-        return
-    number = waiting.signature_id
+        return None
     try:
-        signed = finish_remotely(_read(waiting))
-        file = _kept(signed, subject, now) if signed is not None else None
-    except RemoteUnavailable:
-        file = None  # it may be there again in a moment: the try goes on until its time is over
-    except (RemoteRefused, CannotStore) as problem:
-        reason = problem.reason if isinstance(problem, RemoteRefused) else problem.code
-        end_signature(signature_id=number, state=Signing.REFUSED, reason=reason, actor=actor,
-                      now=now)  # fmt: skip
-        return
+        file = _answered(waiting, subject, now)
+    except (RemoteUnavailable, CannotStore) as problem:
+        if isinstance(problem, CannotStore) and problem.code not in _FOR_NOW:
+            return _refuse(waiting, problem.code, actor, now)
+        # It may be otherwise in a moment: the try goes on until its time is over.
+        log.warning("remote signing goes on waiting: %s", problem)
+        file = None
+    except RemoteRefused as problem:
+        return _refuse(waiting, problem.reason, actor, now)
+    except Exception as problem:
+        report(problem, where="remote signing")
+        return _refuse(waiting, FAULT, actor, now)
     if file is None:
-        give_turn(signature_id=number)
-        return
-    signer = signers_of(file)[0]["name"]
-    if not accept_signature(
-        signature_id=number, file_id=file.pk, signer=signer, actor=actor, now=now
-    ):
-        remove([file])
+        return give_turn(signature_id=waiting.signature_id, now=now)
+    return _accept(waiting, file, actor, now)
+
+
+def _answered(waiting: Waiting, subject: Subject, now: datetime) -> StoredFile | None:
+    """Give the signed paper, judged and stored; ``None`` while the phone is silent."""
+    if waiting.is_signed:
+        return _kept(waiting.prepared, subject, now)
+    signed = finish_remotely(_read(waiting))
+    if signed is None:
+        return None
+    note_signed(waiting=waiting, paper=signed)
+    return _kept(signed, subject, now)
+
+
+def _accept(waiting: Waiting, file: StoredFile, actor: Actor, now: datetime) -> None:
+    accepted = False
+    try:
+        accepted = accept_signature(
+            signature_id=waiting.signature_id, file_id=file.pk,
+            signer=signers_of(file)[0]["name"], actor=actor, now=now,
+        )  # fmt: skip
+    finally:
+        if not accepted:
+            remove([file])
+
+
+def _refuse(waiting: Waiting, reason: str, actor: Actor, now: datetime) -> None:
+    log.warning("remote signing refused: %s", reason)
+    end_signature(signature_id=waiting.signature_id, state=Signing.REFUSED, reason=reason,
+                  actor=actor, now=now)  # fmt: skip
 
 
 def signers_of(file: StoredFile) -> list[dict[str, str]]:

@@ -40,7 +40,7 @@ def declaration_of(
         ground=ground,
         rows=_own_rows(draft, procedure, others, now),
         others=others,
-        files=_own_files(draft, others),
+        files=_own_files(draft, procedure, others),
         sha256=sha256 or hash_now(draft.id),
     )
     return declaration(facts, procedure, now)
@@ -62,13 +62,18 @@ def _own_rows(
     return tuple(row for row in rows if row.field not in theirs)
 
 
-def _own_files(draft: DraftFacts, others: tuple[PartFacts, ...]) -> tuple[DeclaredFile, ...]:
+def _own_files(
+    draft: DraftFacts, procedure: ProcedureVersion, others: tuple[PartFacts, ...]
+) -> tuple[DeclaredFile, ...]:
+    """Give the files that will be sent: a paper of a case that was given up stays in the draft."""
     theirs = {component for each in others for component in each.components}
-    own = [each for each in draft.files if each.component not in theirs]
+    asked = {each.key for each in procedure.components_in(procedure.case_of(draft.answers))}
+    own = [each for each in draft.files if each.component in asked - theirs]
     kept = StoredFile.objects.in_bulk([each.file_id for each in own])
     return tuple(
         DeclaredFile(each.component, each.name, each.size, kept[each.file_id].sha256)
         for each in own
+        if each.file_id in kept
     )
 
 

@@ -26,9 +26,11 @@ from motcua.domain.forms.actions.signing import (
     accept_signature,
     begin_signature,
     claim_look,
+    end_late_signatures,
     end_signature,
     give_turn,
     note_asked,
+    note_signed,
     settle_signature,
 )
 from motcua.domain.forms.actions.start_draft import start_draft
@@ -61,6 +63,7 @@ __all__ = [
     "discard_draft",
     "drop_upload",
     "end_draft",
+    "end_late_signatures",
     "end_signature",
     "forget_held",
     "forget_uploads",
@@ -74,6 +77,7 @@ __all__ = [
     "lock_draft",
     "mark_filed",
     "note_asked",
+    "note_signed",
     "note_warned",
     "release_upload",
     "remove_file",

@@ -1,12 +1,10 @@
 """Drafts that end without being filed: thrown away by their owner, or after a notice."""
 
 import functools
-from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import ProtectedError
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import SYSTEM, Actor
@@ -15,8 +13,7 @@ from motcua.domain.forms.models import Draft
 from motcua.domain.forms.queries import facts_of
 from motcua.domain.forms.values import DraftFacts
 from motcua.platform.files import partial
-from motcua.platform.files.models import StoredFile
-from motcua.platform.files.storage import remove
+from motcua.platform.files.storage import remove_unheld
 
 
 @transaction.atomic
@@ -69,17 +66,8 @@ def _delete(row: Draft, act: str, actor: Actor, now: datetime) -> None:
     files += [each.paper for each in row.signatures.select_related("paper") if each.paper]
     coming = list(row.uploads.values_list("id", flat=True))
     row.delete()
-    forget_files(files)
+    remove_unheld(files)
     for each in coming:
         transaction.on_commit(functools.partial(partial.remove, each))
     record(act=act, actor=actor, at=now, subject=str(number),
            details={"procedure": row.procedure_code})  # fmt: skip
-
-
-def forget_files(files: Iterable[StoredFile]) -> None:
-    """Remove stored files, except those that something else holds too."""
-    for file in files:
-        try:
-            remove([file])
-        except ProtectedError:
-            continue

@@ -117,6 +117,12 @@ _SHARING = {
         "Nội dung vừa thay đổi sau khi bạn mở trang này. Hãy đọc lại tờ khai rồi ký.",
         "The content changed after you opened this page. Read the declaration again, then sign.",
     ),
+    "signature_fell": Text(
+        "Chữ ký tờ khai mà trang vừa hiện không còn hiệu lực, vì nội dung đã thay đổi. Chưa nộp."
+        " Hãy đọc lại, ký lần nữa, hoặc bấm nộp lần nữa để nộp không có chữ ký.",
+        "The signature this page showed has fallen, because the content changed. Nothing was sent."
+        " Read it again and sign once more, or press send again to send it without a signature.",
+    ),
     "not_signed": Text(
         "Có phần chưa được xác nhận, hoặc đã sửa sau khi xác nhận. Mọi người phải xác nhận lại "
         "phần của mình trước khi nộp.",

@@ -14,7 +14,6 @@ from django.db import transaction
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
-from motcua.domain.forms.actions.discard_draft import forget_files
 from motcua.domain.forms.actions.falling import let_fall, note_hidden
 from motcua.domain.forms.actions.locking import locked_open
 from motcua.domain.forms.actions.refusals import filed, not_found, sharing
@@ -23,6 +22,7 @@ from motcua.domain.forms.queries import facts_of
 from motcua.domain.forms.queries.parts import files_of, hash_of, part_facts
 from motcua.domain.forms.values import FormDefinition, PartFacts
 from motcua.kernel.names import fold
+from motcua.platform.files.storage import remove_unheld
 
 MOST_PARTS = 5
 # Letters and digits that are not taken for each other when somebody reads a code aloud.
@@ -188,7 +188,7 @@ def _empty(row: Draft, part: DraftPart) -> None:
     }
     gone = list(row.files.filter(component__in=part.components).select_related("file"))
     row.files.filter(pk__in=[each.pk for each in gone]).delete()
-    forget_files([each.file for each in gone])
+    remove_unheld([each.file for each in gone])
     row.uploads.filter(component__in=part.components).delete()
 
 

@@ -21,10 +21,13 @@ from motcua.domain.forms.models import Draft, DraftSignature
 from motcua.domain.forms.queries import facts_of
 from motcua.domain.forms.queries.signatures import declared_hash, signature_facts
 from motcua.domain.forms.values import DraftFacts, SignatureFacts, Signing
+from motcua.platform.files.storage import remove_unheld
 
 # Figures of ours: how long a phone is waited for, and a window that asks for its answer.
 PATIENCE = timedelta(minutes=5)
 LOOK = timedelta(minutes=2)
+# Between two questions about one phone, however many windows are open.
+PAUSE = timedelta(seconds=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,15 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A try whose answer this caller, and nobody else, asks for now."""
+    """A try whose answer this caller asks for, and nobody else meanwhile.
+
+    ``is_signed``: the signature has come already, ``prepared`` is the signed paper to be judged.
+    """
 
     signature_id: int
     prepared: bytes
     pending: Mapping[str, Any]
+    is_signed: bool
 
 
 @transaction.atomic
@@ -97,12 +104,26 @@ def claim_look(*, draft_id: UUID, account_id: int, now: datetime) -> Waiting | N
     row = DraftSignature.objects.get(pk=found)
     if row.pending is None or row.prepared is None:
         return None
-    return Waiting(row.pk, bytes(row.prepared), row.pending)
+    return Waiting(row.pk, bytes(row.prepared), row.pending, is_signed="signed" in row.pending)
 
 
-def give_turn(*, signature_id: int) -> None:
-    """Let the next window ask: there was no answer yet."""
-    DraftSignature.objects.filter(pk=signature_id).update(looked_until=None)
+def note_signed(*, waiting: Waiting, paper: bytes) -> None:
+    """Keep a signed paper before it is judged: the permission to sign was good only once."""
+    rows = DraftSignature.objects.filter(pk=waiting.signature_id, state=Signing.WAITING)
+    rows.update(prepared=paper, pending={**waiting.pending, "signed": True})
+
+
+def give_turn(*, signature_id: int, now: datetime) -> None:
+    """Let the next window ask, a moment later: there was no answer yet."""
+    rows = DraftSignature.objects.filter(pk=signature_id, state=Signing.WAITING)
+    rows.update(looked_until=now + PAUSE)
+
+
+def end_late_signatures(*, now: datetime) -> None:
+    """End the tries that nobody answered in time, and keep no paper of them."""
+    late = DraftSignature.objects.filter(state=Signing.WAITING, until__lte=now)
+    for number in late.values_list("pk", flat=True):
+        end_signature(signature_id=number, state=Signing.LATE, actor=SYSTEM, now=now)
 
 
 @transaction.atomic
@@ -124,7 +145,7 @@ def accept_signature(
     found.signed_at, found.prepared, found.pending = now, None, None
     found.save()
     record(act="forms.signature_made", actor=actor, at=now, subject=str(row.id),
-           details={"sha256": found.sha256, "signer": found.signer})  # fmt: skip
+           details={"sha256": found.sha256})  # fmt: skip
     return True
 
 
@@ -144,34 +165,41 @@ def end_signature(
     return True
 
 
-def settle_signature(*, draft_id: UUID) -> SignatureFacts | None:
+def settle_signature(*, draft_id: UUID, shown: int | None = None) -> SignatureFacts | None:
     """Give the signature that stands on a locked draft about to be filed; end what is waited for.
 
-    Only what binds the content as it stands is given, whatever was written down before.
+    Only what binds the content as it stands is given, whatever was written down before. ``shown``
+    is the signature that the page told of: raises ``CannotUseDraft`` (``signature_fell``) when it
+    is not the one that stands.
     """
     row = Draft.objects.get(id=draft_id)
+    standing = _standing(row) if row.signed else None
+    if shown is not None and (standing is None or standing.pk != shown):
+        raise sharing("signature_fell")
     if not row.signed:
         return None
     waiting = row.signatures.filter(state=Signing.WAITING)
     waiting.update(state=Signing.FILED, prepared=None, pending=None)
-    standing = row.signatures.filter(state=Signing.SIGNED, fell_at=None).first()
-    if standing is None or standing.sha256 != declared_hash(row):
-        return None
-    return signature_facts(standing)
+    return signature_facts(standing) if standing else None
+
+
+def _standing(row: Draft) -> DraftSignature | None:
+    rows = row.signatures.filter(state=Signing.SIGNED, fell_at=None)
+    return rows.filter(sha256=declared_hash(row)).first()
 
 
 def let_signatures_fall(row: Draft, now: datetime) -> None:
     """Let what is signed of a locked draft fall when its content is another now, for good."""
     live = row.signatures.filter(Q(state=Signing.WAITING) | Q(state=Signing.SIGNED, fell_at=None))
-    gone = list(live.exclude(sha256=declared_hash(row)).defer("prepared"))
+    changed = live.exclude(sha256=declared_hash(row))
+    gone = list(changed.select_related("paper").defer("prepared"))
     if not gone:
         return
     for each in gone:
         if each.state == Signing.WAITING:
             _end(each, Signing.CHANGED, fell_at=now)
         else:
-            each.fell_at = now
-            each.save(update_fields=["fell_at"])
+            _forget_paper(each, now)
         record(act="forms.signature_fell", actor=SYSTEM, at=now, subject=str(row.id),
                details={"sha256": each.sha256})  # fmt: skip
     _mark(row, signed=False)
@@ -191,6 +219,14 @@ def _end(
     found.state, found.reason, found.fell_at = state, reason, fell_at
     found.prepared = found.pending = None
     found.save(update_fields=["state", "reason", "fell_at", "prepared", "pending"])
+
+
+def _forget_paper(found: DraftSignature, now: datetime) -> None:
+    """A signed paper that fell goes nowhere, so nothing of it is kept but who signed and when."""
+    paper, found.paper, found.fell_at = found.paper, None, now
+    found.save(update_fields=["paper", "fell_at"])
+    if paper is not None:
+        remove_unheld([paper])
 
 
 def _mark(row: Draft, *, signed: bool) -> None:

@@ -353,11 +353,12 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("state", "signed"), _negated=True),
+                            models.Q(("fell_at__isnull", False), ("signed_at__isnull", False)),
                             models.Q(("paper__isnull", False), ("signed_at__isnull", False)),
                             _connector="OR",
                         ),
                         name="forms_signature_has_paper",
-                        violation_error_message="A signature has its paper and its moment.",
+                        violation_error_message="A signature has its moment, and its paper until it falls.",
                     ),
                 ],
             },

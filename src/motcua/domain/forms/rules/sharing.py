@@ -65,7 +65,8 @@ def declaration_sha256(
 
     SHA-256 over JSON in UTF-8 with sorted keys and no spaces: ``draft``, ``version``, ``unit``,
     ``answers`` (as typed, by input name, without empty ones) and ``files`` (sorted pairs of
-    component and SHA-256 of the bytes), those of all parts.
+    component and SHA-256 of the bytes), those of all parts: the draft whole, also what is not asked
+    or not sent, so that a signature falls with any change.
     """
     covered = {
         "draft": str(draft), "version": version, "unit": unit,
