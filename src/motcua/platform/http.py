@@ -53,7 +53,7 @@ class JsonService:
     async def _asked(self, path: str, seconds: float, wish: dict[str, Any]) -> tuple[int, bytes]:
         async with (
             asyncio.timeout(seconds),
-            self._speaker() as speaker,
+            self._speaker(seconds) as speaker,
             speaker.stream("POST", self._url + path, **wish) as answer,
         ):
             if answer.headers.get("content-encoding", "identity") != "identity":
@@ -65,10 +65,10 @@ class JsonService:
                     raise NoAnswer("the answer is too long")
             return answer.status_code, bytes(data)
 
-    def _speaker(self) -> httpx.AsyncClient:
+    def _speaker(self, seconds: float) -> httpx.AsyncClient:
         """Make a client: no proxy from the environment may see whom we ask about."""
         return httpx.AsyncClient(
-            auth=self._client, verify=_tls(), trust_env=False, timeout=None,  # noqa: S113 (in all)
+            auth=self._client, verify=_tls(), trust_env=False, timeout=seconds,
             headers={"Accept-Encoding": "identity"},
         )  # fmt: skip
 
