@@ -11,9 +11,11 @@ from django.test import Client
 
 from motcua.domain.bulk import api
 from motcua.domain.bulk.models import Batch
+from motcua.domain.bulk.values import Pause, WhyPaused
 from motcua.domain.dossiers.models import Dossier
 from motcua.platform import clock
 from motcua.platform.files.parsing.sheets import Bounds, read
+from motcua.web.desk.bulk_pauses import what_to_do, why_paused
 from tests.factories.batches import OLD_CODE, RESERVE, card_name, cells, lines
 from tests.factories.filings import load_catalogue, photo
 from tests.factories.office import Member, Office, make_office, make_tree
@@ -157,3 +159,31 @@ def test_a_batch_that_stands_still_says_why_and_what_to_do(office: Office, now: 
     assert f"{who.account.full_name} paused this batch" in english
     visitor.post(f"{here}/viec", {"act": "run"})
     assert "đã tạm dừng lô này" not in visitor.get(here).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("why", "words", "english"),
+    [
+        (WhyPaused.BUSY, "Đợi ít phút rồi bấm Nộp", "Wait some minutes, then press File"),
+        (WhyPaused.QUOTA, "khi hạn mức đã được nới", "once the quota is raised"),
+        (WhyPaused.DISC, "khi đã có chỗ", "once there is room"),
+        (WhyPaused.DATABASE, "Đợi ít phút rồi bấm Nộp", "Wait some minutes, then press File"),
+    ],
+)
+def test_what_to_do_fits_the_fault_and_says_that_its_row_goes_last(
+    now: datetime, why: WhyPaused, words: str, english: str
+) -> None:
+    said = what_to_do(Pause(why, now, error="K7M2-9QXA"))
+    assert said
+    assert words in said.vi
+    assert english in said.en
+    assert "dòng gặp lỗi được nộp sau cùng" in said.vi
+    assert "the row that met the fault goes last" in said.en
+    assert ("chỗ" in said.vi, "room" in said.en) == (why is WhyPaused.DISC,) * 2
+
+
+def test_too_many_connections_are_called_so(now: datetime) -> None:
+    said = why_paused(Pause(WhyPaused.BUSY, now))
+    assert said
+    assert "quá nhiều kết nối" in said.vi
+    assert "too many connections" in said.en

@@ -1,6 +1,10 @@
 """An officer with posts in two units says at whose counter he sits."""
 
+import html
+import re
+import uuid
 from datetime import datetime
+from urllib.parse import parse_qs, urlencode, urljoin
 
 import pytest
 from django.test import Client
@@ -49,15 +53,23 @@ def desk(halong: Office, baichay: Office) -> Client:
 
 
 def shown(desk: Client, address: str) -> str:
-    answer = desk.get(address)
+    """Give a page; one that does not say its counter yet is sent to the address that does."""
+    answer = desk.get(address, follow=True)
     assert answer.status_code == 200, answer.status_code
     return answer.content.decode()
 
 
-def test_one_post_is_asked_nothing(halong: Office) -> None:
+def test_one_post_is_asked_nothing(halong: Office, now: datetime) -> None:
     desk = browser(halong.receiver)
-    for address in (FIRST, QUEUE, ANSWERS):
-        assert 'name="unit"' not in shown(desk, address)
+    for address in (FIRST, QUEUE, ANSWERS, PAGE):
+        answer = desk.get(address)
+        assert answer.status_code == 200, "it goes nowhere else"
+        page = answer.content.decode()
+        assert 'name="unit"' not in page
+        assert "unit=" not in page
+    take_ticket(unit_id=halong.unit.pk, service="file", priority="", now=now)
+    told = {"do": "next", "window": "1", "serving": "0"}
+    assert desk.post(QUEUE, told)["Location"] == QUEUE
 
 
 @pytest.mark.parametrize("address", [FIRST, QUEUE, ANSWERS])
@@ -134,3 +146,90 @@ def test_a_counter_that_was_remembered_ends_with_its_post(
         if name not in other.cookies:
             other.cookies[name] = kept.value
     assert "camphat" in shown(other, QUEUE)
+
+
+@pytest.fixture
+def two_windows(desk: Client, halong: Office, baichay: Office) -> Client:
+    """The first window is of Hạ Long; in the second, later, Bãi Cháy was chosen."""
+    shown(desk, f"{QUEUE}?unit={halong.unit.pk}")
+    shown(desk, f"{QUEUE}?unit={baichay.unit.pk}")
+    return desk
+
+
+@pytest.mark.parametrize("do", ["next", "again", "skip", "done"])
+def test_an_act_in_one_window_shows_the_queue_of_that_window(
+    two_windows: Client, halong: Office, now: datetime, do: str
+) -> None:
+    here = str(halong.unit.pk)
+    take_ticket(unit_id=halong.unit.pk, service="file", priority="", now=now)
+    told = {"do": "next", "window": "1", "serving": "0", "-unit": here}
+    if do != "next":
+        two_windows.post(QUEUE, told)
+        told = {**told, "do": do, "serving": str(Ticket.objects.get().pk)}
+    answer = two_windows.post(QUEUE, told, follow=True)
+    assert answer.status_code == 200
+    assert value_of(answer.content.decode(), "-unit") == here
+
+
+def test_an_answer_in_one_window_is_listed_in_that_window(
+    two_windows: Client, halong: Office
+) -> None:
+    here = str(halong.unit.pk)
+    told = {"form_key": str(uuid.uuid4()), "procedure": FIRST_REGISTRATION, "-unit": here,
+            "person": "Lý A Páo", "answer": "Đã hướng dẫn"}  # fmt: skip
+    page = two_windows.post(ANSWERS, told, follow=True).content.decode()
+    assert value_of(page, "-unit") == here
+    assert "Lý A Páo" in page
+
+
+def ways_on(address: str, page: str) -> set[str]:
+    """Give where a page leads among the pages of the counter: links, and forms that ask."""
+    found = {html.unescape(each) for each in re.findall(r'(?:href|formaction)="([^"]+)"', page)}
+    for form, inside in re.findall(r'<form([^>]*method="get"[^>]*)>(.*?)</form>', page, re.DOTALL):
+        if "which-counter" in form:  # it asks for the counter itself
+            continue
+        action = re.search(r'action="([^"]*)"', form)
+        named = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', inside)
+        found.add(f"{action[1] if action else ''}?{urlencode(named)}")
+    own = {FIRST, QUEUE, ANSWERS, "/en/desk/counter", "/en/desk/queue", "/en/desk/answers"}
+    led = {urljoin(address, each).partition("#")[0] for each in found if each[:1] != "#"}
+    return {each for each in led if each.partition("?")[0] in own}
+
+
+def test_every_way_from_a_page_of_one_counter_leads_to_pages_of_the_same(
+    two_windows: Client, halong: Office, baichay: Office
+) -> None:
+    here = str(halong.unit.pk)
+    paired = two_windows.post(f"{PAGE}&unit={here}", {**complete(), "-do": "pair", "-unit": here})
+    filed = two_windows.post(PAGE, {**complete(), "tick.health_declaration": "copy",
+                                    "-unit": here})  # fmt: skip
+    asked = (
+        f"{FIRST}?unit={here}", f"{FIRST}?unit={here}&q=nghia+vu", f"{PAGE}&unit={here}",
+        f"{QUEUE}?unit={here}", f"{ANSWERS}?unit={here}", filed["Location"],
+    )  # fmt: skip
+    pages = {each: shown(two_windows, each) for each in asked}
+    for address, page in {**pages, PAGE: paired.content.decode()}.items():
+        ways = ways_on(address, page)
+        assert ways, address
+        for each in ways:
+            assert parse_qs(each.partition("?")[2]).get("unit") == [here], (address, each)
+
+
+def test_a_window_that_never_chose_keeps_its_counter_when_it_is_loaded_again(
+    desk: Client, halong: Office, baichay: Office
+) -> None:
+    answer = desk.get(f"{FIRST}?q=nghia+vu")
+    assert answer["Location"] == f"{FIRST}?q=nghia+vu&unit={halong.unit.pk}"
+    shown(desk, f"{QUEUE}?unit={baichay.unit.pk}")
+    assert value_of(shown(desk, f"{PAGE}&unit={halong.unit.pk}"), "-unit") == str(halong.unit.pk)
+    # A window that is new begins where he was last.
+    assert desk.get(f"{QUEUE}?unit=")["Location"] == f"{QUEUE}?unit={halong.unit.pk}"
+
+
+def test_the_page_of_a_dossier_asks_nothing_of_who_has_no_counter(
+    desk: Client, halong: Office
+) -> None:
+    dossier = file_for(desk, **{"-unit": str(halong.unit.pk)})
+    address = f"/can-bo/ho-so/{dossier.code}?filed=1&unit=x"
+    assert browser(halong.specialist).get(address).status_code == 200
+    assert desk.get(address).status_code == 404

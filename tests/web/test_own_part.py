@@ -6,13 +6,16 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.values import Missing
 from motcua.domain.forms.api import invitations, invite, join_invited
 from motcua.domain.forms.models import Draft
 from motcua.platform import clock
+from motcua.platform.files.models import StoredFile
 from tests.domain.dossiers.test_together import PAPER, comer, confirm, form, invited
 from tests.factories.behalf import filled, send
-from tests.factories.filings import load_catalogue
+from tests.factories.filings import load_catalogue, paper
 from tests.factories.office import Member, Office, citizen, make_office, make_tree
 from tests.web.counter_desk import browser
 
@@ -87,6 +90,25 @@ def test_nothing_of_the_other_part_is_shown_or_opened(filed: Dossier, bao: Membe
         url = reverse("vi:dossier_file", kwargs={"code": filed.code, "file": each.file_id})
         assert visitor.get(url).status_code == 404
     assert visitor.get(reverse("vi:dossier", kwargs={"code": filed.code})).status_code == 404
+
+
+def test_what_the_submitter_brings_later_is_not_of_his_part(
+    filed: Dossier, khoi: Member, bao: Member, office: Office, now: datetime
+) -> None:
+    who, later = office.receiver, "to-khai-sua-cua-khoi.jpg"
+    api.request_supplement(
+        code=filed.code, step_number=1, missing=(Missing(PAPER, "Ảnh mờ"),), note="",
+        subject=who.subject, actor=who.actor, now=now,
+    )  # fmt: skip
+    fresh = paper(PAPER, f"account:{khoi.account.pk}", now)
+    StoredFile.objects.filter(pk=fresh.file_id).update(name=later)
+    api.answer_supplement(
+        code=filed.code, papers=(fresh,), answer="", subject=khoi.subject, actor=khoi.actor,
+        now=now,
+    )  # fmt: skip
+    page = shown(bao)
+    assert later not in page
+    assert filed.papers.select_related("file").get(component=PAPER, round=0).file.name in page
 
 
 def test_the_owner_and_strangers_have_no_such_entry(

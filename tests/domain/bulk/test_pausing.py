@@ -3,7 +3,7 @@
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -12,13 +12,16 @@ from django.db import connection
 from motcua.domain.audit.models import Entry
 from motcua.domain.bulk import api
 from motcua.domain.bulk.models import BatchRow
-from motcua.domain.bulk.rules.faults import fault_of
-from motcua.domain.bulk.values import BatchFacts, BatchState, WhyPaused
+from motcua.domain.bulk.rules.faults import fault_of, may_be_of_one_row
+from motcua.domain.bulk.values import MOST_FAULTS, BatchFacts, BatchState, WhyPaused
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.identity.models import Post
 from motcua.domain.registry.ports import RegisterUnavailable
-from tests.factories.batches import cells, make
+from tests.factories.batches import NAMES, cells, make
 from tests.factories.office import Member, Office
+
+MINUTE = timedelta(minutes=1)
+FIRST = 2  # the head is line 1 of the table
 
 
 def running(office: Office, now: datetime, rows: int = 3) -> UUID:
@@ -38,9 +41,19 @@ def facts(batch: UUID, who: Member) -> BatchFacts:
     return api.batch_for(batch, who.subject)
 
 
+def again(batch: UUID, office: Office, now: datetime) -> BatchState:
+    """Let a batch go on, as its officer does by the button; give where it stands then."""
+    who = office.receiver
+    api.begin_run(batch_id=batch, subject=who.subject, actor=who.actor, now=now)
+    run_all(batch, now)
+    return facts(batch, who).state
+
+
 @contextmanager
-def database_fails(sqlstate: str) -> Iterator[None]:
-    """Let the database itself refuse each new dossier with an error of its own."""
+def database_fails(sqlstate: str, *owners: str) -> Iterator[None]:
+    """Let the database itself refuse new dossiers, or those of some people, with its own error."""
+    names = ", ".join(f"'{each}'" for each in owners)
+    when = f"WHEN (NEW.owner_name IN ({names}))" if owners else ""
     with connection.cursor() as cursor:
         cursor.execute(
             "CREATE FUNCTION fails() RETURNS trigger LANGUAGE plpgsql AS "
@@ -48,7 +61,7 @@ def database_fails(sqlstate: str) -> Iterator[None]:
         )
         cursor.execute(
             "CREATE TRIGGER fails BEFORE INSERT ON dossiers_dossier"
-            " FOR EACH ROW EXECUTE FUNCTION fails()"
+            f" FOR EACH ROW {when} EXECUTE FUNCTION fails()"
         )
         yield
         cursor.execute("DROP TRIGGER fails ON dossiers_dossier")
@@ -106,6 +119,62 @@ def test_an_error_of_a_row_alone_pauses_nothing(office: Office, now: datetime) -
     assert (found.state, found.failed, found.paused) == (BatchState.DONE, 1, None)
 
 
+def test_one_row_that_meets_a_fault_each_time_keeps_no_other_back_and_fails_in_the_end(
+    office: Office, now: datetime
+) -> None:
+    batch, who = running(office, now), office.receiver
+    with database_fails("57014", NAMES[0]):
+        run_all(batch, now)
+        found = facts(batch, who)
+        assert (found.state, found.filed, found.failed) == (BatchState.PAUSED, 0, 0)
+        assert again(batch, office, now + MINUTE) is BatchState.PAUSED
+        found = facts(batch, who)
+        assert (found.filed, found.failed) == (2, 0), "the others were filed before it"
+        assert again(batch, office, now + 2 * MINUTE) is BatchState.DONE
+    row = BatchRow.objects.get(number=FIRST)
+    assert (row.state, row.faults, [each["code"] for each in row.findings]) == (
+        "failed", MOST_FAULTS, ["fault"],
+    )  # fmt: skip
+    assert Dossier.objects.count() == 2
+
+
+def test_two_such_rows_do_not_hide_behind_each_other(office: Office, now: datetime) -> None:
+    batch, who = running(office, now, rows=4), office.receiver
+    with database_fails("57014", NAMES[0], NAMES[1]):
+        run_all(batch, now)
+        clicks = 1
+        while facts(batch, who).state is BatchState.PAUSED and clicks < 10:
+            again(batch, office, now + clicks * MINUTE)
+            clicks += 1
+    found = facts(batch, who)
+    assert (found.state, found.filed, found.failed) == (BatchState.DONE, 2, 2)
+
+
+@pytest.mark.parametrize(("sqlstate", "rows"), [("57014", 3), ("53100", 3), ("53100", 1)])
+def test_however_often_a_machine_in_trouble_is_tried_no_row_fails(
+    office: Office, now: datetime, sqlstate: str, rows: int
+) -> None:
+    batch, who = running(office, now, rows=rows), office.receiver
+    with database_fails(sqlstate):
+        run_all(batch, now)
+        for tried in range(1, 4 * MOST_FAULTS):
+            assert again(batch, office, now + tried * MINUTE) is BatchState.PAUSED
+    assert facts(batch, who).failed == 0
+    assert again(batch, office, now + 60 * MINUTE) is BatchState.DONE
+    assert Dossier.objects.count() == rows
+
+
+def test_a_row_that_failed_by_a_fault_is_tried_anew_after_a_check(
+    office: Office, now: datetime
+) -> None:
+    batch, who = running(office, now, rows=2), office.receiver
+    BatchRow.objects.filter(number=FIRST).update(state="failed", faults=MOST_FAULTS, fault_at=now)
+    api.pause_run(batch_id=batch, subject=who.subject, actor=who.actor, now=now)
+    api.check_batch(batch_id=batch, subject=who.subject, actor=who.actor, now=now)
+    row = BatchRow.objects.get(number=FIRST)
+    assert (row.state, row.faults, row.fault_at) == ("waiting", 0, None)
+
+
 class Answered(Exception):
     """An error of the database driver."""
 
@@ -122,6 +191,7 @@ class Answered(Exception):
         (OSError(errno.EDQUOT, "quota"), WhyPaused.QUOTA),
         (Answered("53100"), WhyPaused.DISC),
         (Answered("53400"), WhyPaused.QUOTA),
+        (Answered("53300"), WhyPaused.BUSY),
         (Answered("57P01"), WhyPaused.DATABASE),
         (Answered("08006"), WhyPaused.DATABASE),
         (RegisterUnavailable("silent"), WhyPaused.REGISTER),
@@ -136,3 +206,33 @@ def test_what_is_no_fault_of_the_row(cause: Exception, fault: WhyPaused | None) 
     outer = RuntimeError("wrapped")
     outer.__cause__ = cause
     assert fault_of(outer) is fault
+
+
+@pytest.mark.parametrize(
+    "cause",
+    [
+        Answered("57014"),
+        Answered("58030"),
+        OSError(errno.EIO, "one file"),
+        OSError(errno.EACCES, "one file"),
+    ],
+)
+def test_some_faults_one_row_alone_may_cause(cause: Exception) -> None:
+    assert may_be_of_one_row(cause)
+    outer = RuntimeError("wrapped")
+    outer.__cause__ = cause
+    assert may_be_of_one_row(outer)
+
+
+@pytest.mark.parametrize(
+    "cause",
+    [
+        OSError(errno.ENOSPC, "full"),
+        Answered("53100"),
+        Answered("57P01"),
+        RegisterUnavailable("silent"),
+        LookupError("x"),
+    ],
+)
+def test_others_are_never_of_one_row(cause: Exception) -> None:
+    assert not may_be_of_one_row(cause)

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -30,13 +32,25 @@ TICKET = TicketFacts(
 _SKIPPED = replace(TICKET, id=2, number=8, state=TicketState.SKIPPED, dossier="")
 _BOARD = Board(called=(TICKET,), waiting=7, waiting_first=1, median_wait=timedelta(minutes=8))
 _NOBODY = Board(called=(), waiting=0, waiting_first=0, median_wait=None)
-ONE_COUNTER: dict[str, object] = {"counters": [{"key": "7", "label": HERE}], "counter": "7"}
+
+
+def at_counter(address: str, **asked: str) -> str:
+    """Give an address with what it is asked, as the pages of a counter are told."""
+    return f"{address}?{urlencode(asked)}" if asked else address
+
+
+ONE_COUNTER: dict[str, object] = {
+    "counters": [{"key": "7", "label": HERE}],
+    "counter": "7",
+    "at_counter": at_counter,
+}
 TWO_COUNTERS: dict[str, object] = {
     "counters": [
         {"key": "7", "label": HERE},
         {"key": "9", "label": Text("Ban CHQS phường Ba Đình", "Military Command of Ba Dinh Ward")},
     ],
     "counter": "9",
+    "at_counter": partial(at_counter, unit="9"),
 }
 _SERVICE = Text("Nộp hồ sơ", "File a dossier")
 _FIRST = Text("Người từ 75 tuổi", "75 years or older")

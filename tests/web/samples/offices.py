@@ -17,6 +17,7 @@ from tests.web.samples.counters import (
     POSTED,
     TICKET,
     TWO_COUNTERS,
+    at_counter,
 )
 from tests.web.samples.dossiers import (
     ASKED_BEFORE,
@@ -134,6 +135,7 @@ _DESK: dict[str, object] = {
     "asked_before": ASKED_BEFORE,
     "task": _TASK,
     "just_filed": False,
+    "at_counter": at_counter,
     "others": [],
     "clock": _CLOCK,
     "relatives": [],

@@ -54,7 +54,10 @@ class Batch(models.Model):
 
 
 class BatchRow(models.Model):
-    """One line of the table; ``findings`` keep it from being filed, ``warnings`` do not."""
+    """One line of the table; ``findings`` keep it from being filed, ``warnings`` do not.
+
+    ``faults`` counts the faults of the machine that it met, ``fault_at`` is the first of them.
+    """
 
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField()
@@ -65,6 +68,8 @@ class BatchRow(models.Model):
     findings = models.JSONField(default=list)
     warnings = models.JSONField(default=list)
     tries = models.PositiveSmallIntegerField(default=0)
+    faults = models.PositiveSmallIntegerField(default=0)
+    fault_at = models.DateTimeField(null=True)
     code = models.CharField(max_length=50, blank=True)
     due_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)

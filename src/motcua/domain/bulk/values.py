@@ -13,6 +13,8 @@ MOST_COLUMNS = 200
 LONGEST_CELL = 4_000
 # A row that is hindered only for the moment is tried this often.
 MOST_TRIES = 3
+# A row that alone meets a fault of the machine is tried this often.
+MOST_FAULTS = 3
 
 
 class BatchState(StrEnum):
@@ -32,6 +34,7 @@ class WhyPaused(StrEnum):
     POST_LOST = "post_lost"
     DISC = "disc"
     QUOTA = "quota"
+    BUSY = "busy"
     DATABASE = "database"
     REGISTER = "register"
 

@@ -14,7 +14,13 @@ from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.web.desk.counter_choice import choosing
-from motcua.web.desk.counter_unit import actor_here, counters, remembers_counter, unit_here
+from motcua.web.desk.counter_unit import (
+    actor_here,
+    at_counter,
+    counters,
+    remembers_counter,
+    unit_here,
+)
 from motcua.web.shared.acting import account_id, lang_of
 
 _NAMES = ("procedure", "person", "personal_number", "answer")
@@ -53,7 +59,8 @@ def answers(request: HttpRequest) -> HttpResponse:
     except CannotNote as problem:
         place, words = _WRONG[problem.reason]
         return _page(request, typed, {place: Problem(problem.reason, words)})
-    return HttpResponseRedirect(reverse(f"{lang_of(request)}:desk_answers"))
+    here = reverse(f"{lang_of(request)}:desk_answers")
+    return HttpResponseRedirect(at_counter(request, here))
 
 
 def _page(request: HttpRequest, typed: dict[str, str], errors: dict[str, Problem]) -> HttpResponse:

@@ -10,17 +10,24 @@ _GO_ON = Text(
     "Press File to go on: what was filed is not filed again.",
 )
 _LATER = Text(
-    "Không dòng nào bị tính là hỏng. Đợi ít phút rồi bấm Nộp để chạy tiếp: dòng đã nộp không nộp"
-    " lại. Vẫn không được thì báo quản trị hệ thống kèm số lỗi.",
-    "No row counts as failed. Wait some minutes, then press File to go on: what was filed is not"
-    " filed again. If it stays so, tell the administrator the error number.",
+    "Không dòng nào vì thế mà bị tính là hỏng. Đợi ít phút rồi bấm Nộp để chạy tiếp: dòng đã nộp"
+    " không nộp lại, dòng gặp lỗi được nộp sau cùng. Vẫn không được thì báo quản trị hệ thống kèm"
+    " số lỗi.",
+    "No row counts as failed by it. Wait some minutes, then press File to go on: what was filed is"
+    " not filed again, the row that met the fault goes last. If it stays so, tell the"
+    " administrator the error number.",
 )
-_TELL = Text(
-    "Không dòng nào bị tính là hỏng. Báo quản trị hệ thống kèm số lỗi; khi đã có chỗ, bấm Nộp để"
-    " chạy tiếp: dòng đã nộp không nộp lại.",
-    "No row counts as failed. Tell the administrator the error number; once there is room, press"
-    " File to go on: what was filed is not filed again.",
-)
+
+
+def _told(until: Text) -> Text:
+    """Say that the administrator must help first; ``until`` is what he is waited for."""
+    return Text(
+        f"Không dòng nào vì thế mà bị tính là hỏng. Báo quản trị hệ thống kèm số lỗi; {until.vi},"
+        " bấm Nộp để chạy tiếp: dòng đã nộp không nộp lại, dòng gặp lỗi được nộp sau cùng.",
+        f"No row counts as failed by it. Tell the administrator the error number; {until.en}, press"
+        " File to go on: what was filed is not filed again, the row that met the fault goes last.",
+    )
+
 
 _WHY: dict[WhyPaused, Callable[[Pause], Text]] = {
     WhyPaused.OFFICER: lambda pause: Text(
@@ -36,6 +43,10 @@ _WHY: dict[WhyPaused, Callable[[Pause], Text]] = {
     ),
     WhyPaused.QUOTA: lambda _: Text(
         "Máy chủ đã chạm hạn mức của mình.", "The server has reached one of its quotas."
+    ),
+    WhyPaused.BUSY: lambda _: Text(
+        "Cơ sở dữ liệu của hệ thống đang có quá nhiều kết nối.",
+        "The system's database has too many connections at the moment.",
     ),
     WhyPaused.DATABASE: lambda _: Text(
         "Cơ sở dữ liệu của hệ thống không phục vụ được lúc này.",
@@ -53,8 +64,8 @@ _DO = {
         "Another receiving officer of the unit presses File to go on in his own name: what was"
         " filed is not filed again.",
     ),
-    WhyPaused.DISC: _TELL,
-    WhyPaused.QUOTA: _TELL,
+    WhyPaused.DISC: _told(Text("khi đã có chỗ", "once there is room")),
+    WhyPaused.QUOTA: _told(Text("khi hạn mức đã được nới", "once the quota is raised")),
 }
 
 

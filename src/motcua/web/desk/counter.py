@@ -25,7 +25,7 @@ from motcua.web.desk import (
 )
 from motcua.web.desk.counter_change import Change, Papers
 from motcua.web.desk.counter_choice import choosing, chosen_procedure, settling
-from motcua.web.desk.counter_unit import actor_here, remembers_counter, unit_here
+from motcua.web.desk.counter_unit import actor_here, at_counter, remembers_counter, unit_here
 from motcua.web.shared.acting import account_id, lang_of, subject_of
 from motcua.web.shared.filing_wording import CANNOT_FILE
 from motcua.web.shared.typed import ROW_ACT, typed_of
@@ -126,7 +126,7 @@ def _filed(
         key = uuid.uuid4() if used else filing.form_key
         return _page(request, procedure, checked, kept, str(key))
     page = reverse(f"{lang_of(request)}:desk_dossier", kwargs={"code": filed.code})
-    return HttpResponseRedirect(f"{page}?filed=1")
+    return HttpResponseRedirect(at_counter(request, page, filed="1"))
 
 
 def _not_yet(

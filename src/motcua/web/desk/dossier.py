@@ -1,6 +1,7 @@
 """An officer reads a dossier and does his task on it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -29,6 +30,7 @@ from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.desk import task_forms, tasks
+from motcua.web.desk.counter_unit import at_counter
 from motcua.web.desk.papers import found_in, papers_out
 from motcua.web.desk.provided import compared
 from motcua.web.desk.task_forms import answers_typed
@@ -233,6 +235,7 @@ def _page(
         "reasons": _reasons(view, lang),
         "papers_out": papers_out(view, lang),
         "just_filed": request.GET.get("filed") == "1",
+        "at_counter": partial(at_counter, request),
         "search": _search(request, view, lang),
         "note": _note_before(view, task),
         "urls": {

@@ -16,6 +16,7 @@ from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.desk.counter_unit import (
     actor_here,
+    at_counter,
     counters,
     remembers_counter,
     unit_here,
@@ -64,7 +65,8 @@ def _act(request: HttpRequest) -> HttpResponse:
             _DOING.get(do, _next)(request, window)
     except CannotCall as problem:
         return _page(request, window, {"window": Problem(problem.reason, _worded(problem))})
-    return HttpResponseRedirect(reverse(f"{lang_of(request)}:desk_queue"))
+    here = reverse(f"{lang_of(request)}:desk_queue")
+    return HttpResponseRedirect(at_counter(request, here))
 
 
 def _worded(problem: CannotCall) -> Text:

@@ -15,6 +15,8 @@ from motcua.domain.bulk.queries.judging import judge_of
 from motcua.domain.bulk.values import Finding, RowState, TableRow
 from motcua.domain.identity.values import Subject
 
+_JUDGED = ("state", "tries", "faults", "fault_at", "findings", "warnings")
+
 
 @transaction.atomic
 def check_batch(*, batch_id: UUID, subject: Subject, actor: Actor, now: datetime) -> None:
@@ -30,8 +32,9 @@ def check_batch(*, batch_id: UUID, subject: Subject, actor: Actor, now: datetime
             TableRow(row.number, row.cells), assisted_by_id=subject.account_id or 0
         )
         row.state, row.tries = RowState.WAITING, 0
+        row.faults, row.fault_at = 0, None
         row.findings, row.warnings = kept(verdict.findings), kept(verdict.warnings)
-    BatchRow.objects.bulk_update(rows, ["state", "tries", "findings", "warnings"], batch_size=200)
+    BatchRow.objects.bulk_update(rows, _JUDGED, batch_size=200)
     batch.checked_at = now
     batch.save(update_fields=["checked_at"])
     wrong = sum(1 for row in rows if row.findings)

@@ -17,8 +17,9 @@ from motcua.domain.bulk.actions.locking import OPEN, locked
 from motcua.domain.bulk.models import Batch, BatchRow
 from motcua.domain.bulk.queries.batches import table_of
 from motcua.domain.bulk.queries.judging import BY_REASON, Judge, judge_of
-from motcua.domain.bulk.rules.faults import fault_of
+from motcua.domain.bulk.rules.faults import fault_of, may_be_of_one_row
 from motcua.domain.bulk.values import (
+    MOST_FAULTS,
     MOST_TRIES,
     BatchState,
     CannotBulk,
@@ -103,7 +104,7 @@ def run_some(*, batch_id: UUID, most: int, now: datetime) -> bool:
 
     Safe to stop and to start again anywhere, and to be run by two workers at once. Paused when who
     let it run no longer receives for its unit (somebody else who does may go on), and by a fault of
-    the machine, which no row is to blame for.
+    the machine: the row that met it is then tried last, and fails only when it alone meets one.
     """
     batch = Batch.objects.filter(pk=batch_id, state=BatchState.RUNNING).first()
     if batch is None or batch.run_by_id is None:
@@ -126,7 +127,7 @@ def _next(judge: Judge, now: datetime) -> bool:
                 _pause(batch, SYSTEM, now, WhyPaused.POST_LOST, by=batch.run_by_id)
                 return False
             waiting = batch.rows.filter(state=RowState.WAITING, findings=[])
-            row = waiting.order_by("tries", "number").first()
+            row = waiting.order_by("faults", "tries", "number").first()
             if row is None:
                 _end(batch, BatchState.DONE, SYSTEM, now, act="bulk.ended")
                 return False
@@ -147,9 +148,40 @@ def _goes_on(batch_id: UUID, row_id: int, problem: Exception, now: datetime) -> 
         return True
     with transaction.atomic():
         batch = Batch.objects.select_for_update(of=("self",)).get(pk=batch_id)
-        if batch.state == BatchState.RUNNING:
-            _pause(batch, SYSTEM, now, fault, error=number)
+        if batch.state != BatchState.RUNNING:
+            return False
+        row = _met_a_fault(row_id, now)
+        if may_be_of_one_row(problem) and _is_alone(row):
+            _fail(row, _own_fault(number), now)
+            return True
+        _pause(batch, SYSTEM, now, fault, error=number)
     return False
+
+
+def _met_a_fault(row_id: int, now: datetime) -> BatchRow:
+    """Put a row behind those that met fewer faults of the machine."""
+    row = BatchRow.objects.select_for_update().get(pk=row_id)
+    row.faults, row.fault_at = row.faults + 1, row.fault_at or now
+    row.save(update_fields=["faults", "fault_at"])
+    return row
+
+
+def _is_alone(row: BatchRow) -> bool:
+    """Tell whether a row has met faults often while the machine served others, or none is left."""
+    if row.state != RowState.WAITING or row.faults < MOST_FAULTS:
+        return False
+    others = BatchRow.objects.filter(batch_id=row.batch_id).exclude(pk=row.pk)
+    served = others.filter(state=RowState.FILED, ended_at__gt=row.fault_at)
+    return served.exists() or not others.filter(state=RowState.WAITING, findings=[]).exists()
+
+
+def _own_fault(number: str) -> Finding:
+    return Finding("", "fault", Text(
+        f"Máy chủ gặp lỗi {MOST_FAULTS} lần ở riêng dòng này (số lỗi {number}). Hãy báo quản trị"
+        " hệ thống kèm số lỗi.",
+        f"The server met a fault {MOST_FAULTS} times with this row alone (error {number}). Tell the"
+        " administrator the error number.",
+    ))  # fmt: skip
 
 
 def _file(row: BatchRow, judge: Judge, subject: Subject, now: datetime) -> None:
@@ -185,13 +217,17 @@ def _hindered(row_id: int, number: str, now: datetime) -> None:
         if row.state != RowState.WAITING:
             return
         row.tries += 1
+        row.save(update_fields=["tries"])
         if row.tries >= MOST_TRIES:
-            row.state, row.ended_at = RowState.FAILED, now
-            row.findings = kept([Finding("", "for_now", Text(
+            _fail(row, Finding("", "for_now", Text(
                 f"Máy chủ bận {MOST_TRIES} lần liền (số lỗi {number}). Hãy kiểm tra rồi chạy lại.",
                 f"Hindered {MOST_TRIES} times (error {number}). Check and run again.",
-            ))])  # fmt: skip
-        row.save(update_fields=["tries", "state", "findings", "ended_at"])
+            )), now)  # fmt: skip
+
+
+def _fail(row: BatchRow, finding: Finding, now: datetime) -> None:
+    row.state, row.ended_at, row.findings = RowState.FAILED, now, kept([finding])
+    row.save(update_fields=["state", "findings", "ended_at"])
 
 
 def _actor(subject: Subject, unit_id: int) -> Actor:

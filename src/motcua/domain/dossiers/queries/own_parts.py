@@ -13,6 +13,9 @@ from motcua.domain.forms.values import Field, FieldType, FormDefinition
 from motcua.domain.identity.values import AccountKind, Subject
 from motcua.kernel.texts import Text
 
+# The round of the filing itself; each supplement has its own after it.
+_FILED = 0
+
 
 def own_parts(subject: Subject) -> tuple[OwnPart, ...]:
     """Give the filed dossiers of which somebody has a part, the latest first; no more of them.
@@ -54,11 +57,12 @@ def _part(row: Dossier, mine: Confirmation) -> OwnPart:
 def _papers(
     row: Dossier, procedure: ProcedureVersion, mine: Confirmation
 ) -> tuple[tuple[Text, str], ...]:
+    """Give what was filed for his part; what a supplement brought later is the submitter's."""
     names = {each.key: each.name for each in procedure.components if each.key in mine.components}
     return tuple(
         (names[each.component], each.file.name)
         for each in row.papers.all()
-        if each.component in names
+        if each.round == _FILED and each.component in names
     )
 
 
