@@ -1,15 +1,26 @@
-"""Requests of all tests go through one chain of middleware, as they do in a server.
+"""Browsers of people; all go through one chain of middleware, as requests do in a server.
 
 Each client would build one for itself, and with it read all static files: longer than most pages.
 """
 
 from typing import Any
 
+from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.signals import setting_changed
+from django.test import Client
 from django.test.client import ClientHandler
 
+from tests.factories.office import Member
+
 _CHAIN = "_middleware_chain"
+
+
+def browser(member: Member) -> Client:
+    """Give the browser of somebody who has signed in."""
+    made = Client()
+    made.cookies[settings.MOTCUA_SESSION_COOKIE] = member.token
+    return made
 
 
 def share_middleware() -> None:

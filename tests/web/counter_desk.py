@@ -3,14 +3,12 @@
 import re
 import uuid
 
-from django.conf import settings
 from django.test import Client
 
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.forms.rules.flatten import flatten
 from tests.factories.filings import FIRST_REGISTRATION
-from tests.factories.office import Member
 from tests.web.rest.programs import answers
 
 PAGE = f"/can-bo/tai-quay?procedure={FIRST_REGISTRATION}"
@@ -19,12 +17,6 @@ CARD = (
     f"{KHOI}|012345678|Nguyễn Minh Khôi|12042009|Nam"
     "|Số 12, phố Mẫu Đơn, phường Ba Đình, Hà Nội|01052024"
 )
-
-
-def browser(member: Member) -> Client:
-    made = Client()
-    made.cookies[settings.MOTCUA_SESSION_COOKIE] = member.token
-    return made
 
 
 def value_of(page: str, name: str) -> str:

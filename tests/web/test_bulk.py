@@ -5,41 +5,21 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
 from motcua.domain.bulk import api
 from motcua.domain.bulk.models import Batch
 from motcua.domain.bulk.values import Pause, WhyPaused
 from motcua.domain.dossiers.models import Dossier
-from motcua.platform import clock
 from motcua.platform.files.parsing.sheets import Bounds, read
 from motcua.web.desk.bulk_pauses import what_to_do, why_paused
+from tests.clients import browser
 from tests.factories.batches import OLD_CODE, RESERVE, card_name, cells, lines
-from tests.factories.filings import load_catalogue, photo
-from tests.factories.office import Member, Office, make_office, make_tree
+from tests.factories.filings import photo
+from tests.factories.office import Office, make_office
 
 pytestmark = pytest.mark.django_db
 LIST = "/can-bo/theo-lo"
-
-
-@pytest.fixture
-def now() -> datetime:
-    return clock.now()
-
-
-@pytest.fixture
-def office(now: datetime) -> Office:
-    load_catalogue(now)
-    make_tree(now)
-    return make_office("halong", "G11.03.22", now)
-
-
-def browser(member: Member) -> Client:
-    made = Client()
-    made.cookies[settings.MOTCUA_SESSION_COOKIE] = member.token
-    return made
 
 
 def sent(rows: list[dict[str, str]], code: str = RESERVE) -> dict[str, object]:

@@ -9,18 +9,13 @@ from motcua.domain.audit.models import Entry
 from motcua.domain.counter.api import take_ticket
 from motcua.domain.counter.models import Ticket
 from motcua.domain.identity.values import Role
-from motcua.platform import clock
+from tests.clients import browser
 from tests.factories.filings import load_catalogue
 from tests.factories.office import Office, make_office, make_tree, staff
-from tests.web.counter_desk import browser, value_of
+from tests.web.counter_desk import value_of
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/can-bo/goi-so"
-
-
-@pytest.fixture
-def now() -> datetime:
-    return clock.now()
 
 
 @pytest.fixture

@@ -5,10 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
-from django.test import Client, RequestFactory
+from django.test import RequestFactory
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions.file_dossier import twin_of
@@ -16,37 +15,14 @@ from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.values import CannotFile, Missing
 from motcua.domain.identity.values import PostFacts, Role, Subject
 from motcua.kernel.texts import Text
-from motcua.platform import clock
 from motcua.web.desk.counter_unit import unit_here
 from motcua.web.portal.routes import ROUTES
-from tests.factories.filings import FIRST_REGISTRATION, file_one, filing, load_catalogue, photo
-from tests.factories.office import Member, Office, citizen, make_office, make_tree
+from tests.clients import browser
+from tests.factories.filings import FIRST_REGISTRATION, file_one, filing, photo
+from tests.factories.office import Member, Office, citizen
 
 pytestmark = pytest.mark.django_db
 PAGE = f"/can-bo/tai-quay?procedure={FIRST_REGISTRATION}"
-
-
-@pytest.fixture
-def now() -> datetime:
-    return clock.now()
-
-
-@pytest.fixture
-def office(now: datetime) -> Office:
-    load_catalogue(now)
-    make_tree(now)
-    return make_office("halong", "G11.03.22", now)
-
-
-@pytest.fixture
-def khoi(office: Office, now: datetime) -> Member:
-    return citizen("Nguyễn Minh Khôi", "001209012345", now)
-
-
-def browser(member: Member) -> Client:
-    made = Client()
-    made.cookies[settings.MOTCUA_SESSION_COOKIE] = member.token
-    return made
 
 
 def test_a_child_without_a_phone_is_not_registered_at_the_counter(office: Office) -> None:

@@ -21,26 +21,14 @@ from motcua.domain.identity.api import forget_units
 from motcua.domain.identity.models import Unit
 from motcua.domain.registry.api import lookup_of
 from motcua.domain.registry.values import Outcome
-from motcua.platform import clock
-from tests.factories.filings import FIRST_REGISTRATION, load_catalogue, photo
-from tests.factories.office import Office, make_office, make_tree
+from tests.clients import browser
+from tests.factories.filings import FIRST_REGISTRATION, photo
+from tests.factories.office import Office
 from tests.journeys.papers import words_of
 from tests.simulators import Simulator
-from tests.web.counter_desk import CARD, KHOI, PAGE, browser, complete, value_of
+from tests.web.counter_desk import CARD, KHOI, PAGE, complete, value_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def now() -> datetime:
-    return clock.now()
-
-
-@pytest.fixture
-def office(now: datetime) -> Office:
-    load_catalogue(now)
-    make_tree(now)
-    return make_office("halong", "G11.03.22", now)
 
 
 @pytest.fixture

@@ -12,24 +12,12 @@ from motcua.domain.dossiers.api import dossier_for, pin_of
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.queries.own_data import own_data
 from motcua.domain.dossiers.values import Status
-from motcua.platform import clock
-from tests.factories.filings import FIRST_REGISTRATION, file_one, load_catalogue
-from tests.factories.office import Member, Office, citizen, make_office, make_tree
-from tests.web.counter_desk import CARD, KHOI, PAGE, browser, complete, file_for
+from tests.clients import browser
+from tests.factories.filings import FIRST_REGISTRATION, file_one
+from tests.factories.office import Member, Office, citizen, make_office
+from tests.web.counter_desk import CARD, KHOI, PAGE, complete, file_for
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def now() -> datetime:
-    return clock.now()
-
-
-@pytest.fixture
-def office(now: datetime) -> Office:
-    load_catalogue(now)
-    make_tree(now)
-    return make_office("halong", "G11.03.22", now)
 
 
 @pytest.fixture

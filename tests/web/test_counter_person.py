@@ -2,33 +2,20 @@
 
 import re
 import uuid
-from datetime import datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from motcua.domain.dossiers.models import Dossier
-from motcua.platform import clock
-from tests.factories.filings import load_catalogue, photo
-from tests.factories.office import Office, make_office, make_tree
-from tests.web.counter_desk import PAGE, browser, complete, value_of
+from tests.clients import browser
+from tests.factories.filings import photo
+from tests.factories.office import Office
+from tests.web.counter_desk import PAGE, complete, value_of
 
 pytestmark = pytest.mark.django_db
 BAO = {"owner_name": "Trần Gia Bảo", "owner_number": "031209004417"}
 KEPT = "kept.health_declaration"
-
-
-@pytest.fixture
-def now() -> datetime:
-    return clock.now()
-
-
-@pytest.fixture
-def office(now: datetime) -> Office:
-    load_catalogue(now)
-    make_tree(now)
-    return make_office("halong", "G11.03.22", now)
 
 
 @pytest.fixture

@@ -15,18 +15,13 @@ from motcua.domain.counter.api import take_ticket
 from motcua.domain.counter.models import OftenFiled, SpotAnswer, Ticket
 from motcua.domain.identity.api import give_post
 from motcua.domain.identity.values import Role
-from motcua.platform import clock
+from tests.clients import browser
 from tests.factories.filings import FIRST_REGISTRATION, load_catalogue
 from tests.factories.office import SINCE, Office, make_office, make_tree
-from tests.web.counter_desk import PAGE, browser, complete, file_for, value_of
+from tests.web.counter_desk import PAGE, complete, file_for, value_of
 
 pytestmark = pytest.mark.django_db
 FIRST, QUEUE, ANSWERS = "/can-bo/tai-quay", "/can-bo/goi-so", "/can-bo/tra-loi-ngay"
-
-
-@pytest.fixture
-def now() -> datetime:
-    return clock.now()
 
 
 @pytest.fixture

@@ -5,44 +5,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.values import Ending
-from motcua.platform import clock
+from tests.clients import browser
 from tests.factories.exempting import APPRAISED, SENT
-from tests.factories.filings import FIRST_REGISTRATION, file_one, load_catalogue
-from tests.factories.office import Member, Office, citizen, make_office, make_tree
+from tests.factories.filings import FIRST_REGISTRATION, file_one
+from tests.factories.office import Member, Office
 from tests.factories.processes import publish_process
 from tests.factories.transferring import PROCESS
 
 pytestmark = pytest.mark.django_db
 WARTIME = "1.013139"
-
-
-@pytest.fixture
-def now() -> datetime:
-    return clock.now()
-
-
-@pytest.fixture
-def office(now: datetime) -> Office:
-    load_catalogue(now)
-    make_tree(now)
-    return make_office("halong", "G11.03.22", now)
-
-
-@pytest.fixture
-def khoi(office: Office, now: datetime) -> Member:
-    return citizen("Nguyễn Minh Khôi", "001209012345", now)
-
-
-def browser(member: Member) -> Client:
-    made = Client()
-    made.cookies[settings.MOTCUA_SESSION_COOKIE] = member.token
-    return made
 
 
 def work(code: str) -> str:

@@ -12,9 +12,10 @@ from motcua.domain.catalogue.values.drafts import PackageDraft
 from motcua.domain.identity.api import unit_by_eid
 from motcua.domain.identity.values import Role
 from motcua.platform import clock
+from tests.clients import browser
 from tests.factories.filings import load_catalogue
 from tests.factories.office import make_tree, staff
-from tests.web.test_draft_pages import AT, CODE, again, begun, browser, page, post
+from tests.web.test_draft_pages import AT, CODE, again, begun, page, post
 
 pytestmark = pytest.mark.django_db
 

@@ -5,36 +5,17 @@ from datetime import datetime, timedelta
 
 import pypdf
 import pytest
-from django.conf import settings
-from django.test import Client
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Apology, Dossier, SupplementAllowance
 from motcua.domain.dossiers.values import Missing
 from motcua.kernel.moments import local
-from motcua.platform import clock
-from tests.factories.filings import file_one, load_catalogue, paper
-from tests.factories.office import Member, Office, citizen, make_office, make_tree
+from tests.clients import browser
+from tests.factories.filings import file_one, paper
+from tests.factories.office import Member, Office
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/lanh-dao/don-doc"
-
-
-@pytest.fixture
-def now() -> datetime:
-    return clock.now()
-
-
-@pytest.fixture
-def office(now: datetime) -> Office:
-    load_catalogue(now)
-    make_tree(now)
-    return make_office("halong", "G11.03.22", now)
-
-
-@pytest.fixture
-def khoi(office: Office, now: datetime) -> Member:
-    return citizen("Nguyễn Minh Khôi", "001209012345", now)
 
 
 @pytest.fixture
@@ -43,12 +24,6 @@ def late(office: Office, khoi: Member, now: datetime) -> str:
     code = file_one(khoi, office.unit, now - timedelta(days=20))
     api.look_at_clocks(now=now)
     return code
-
-
-def browser(member: Member) -> Client:
-    made = Client()
-    made.cookies[settings.MOTCUA_SESSION_COOKIE] = member.token
-    return made
 
 
 def words_of(pdf: bytes) -> str:

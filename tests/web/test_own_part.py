@@ -11,39 +11,16 @@ from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.values import Missing
 from motcua.domain.forms.api import invitations, invite, join_invited
 from motcua.domain.forms.models import Draft
-from motcua.platform import clock
 from motcua.platform.files.models import StoredFile
+from tests.clients import browser
 from tests.domain.dossiers.test_together import PAPER, comer, confirm, form, invited
 from tests.factories.behalf import filled, send
-from tests.factories.filings import load_catalogue, paper
-from tests.factories.office import Member, Office, citizen, make_office, make_tree
-from tests.web.counter_desk import browser
+from tests.factories.filings import paper
+from tests.factories.office import Member, Office, citizen
 
 pytestmark = pytest.mark.django_db
 OF_OWNER, OF_OTHER = "Dân tộc Mốc Riêng", "Cha Mốc Bí Mật"
 LIST = "/ho-so/"
-
-
-@pytest.fixture
-def now() -> datetime:
-    return clock.now()
-
-
-@pytest.fixture
-def office(now: datetime) -> Office:
-    load_catalogue(now)
-    make_tree(now)
-    return make_office("halong", "G11.03.22", now)
-
-
-@pytest.fixture
-def khoi(office: Office, now: datetime) -> Member:
-    return citizen("Nguyễn Minh Khôi", "001209012345", now)
-
-
-@pytest.fixture
-def bao(office: Office, now: datetime) -> Member:
-    return citizen("Trần Gia Bảo", "031209004417", now)
 
 
 @pytest.fixture

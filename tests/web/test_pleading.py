@@ -3,30 +3,16 @@
 from datetime import datetime, timedelta
 
 import pytest
-from django.conf import settings
-from django.test import Client
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Apology, SupplementAllowance
 from motcua.domain.dossiers.values import Missing
 from motcua.kernel.moments import local
-from motcua.platform import clock
-from tests.factories.filings import file_one, load_catalogue, paper
-from tests.factories.office import Member, Office, citizen, make_office, make_tree
+from tests.clients import browser
+from tests.factories.filings import file_one, paper
+from tests.factories.office import Office, citizen
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def now() -> datetime:
-    return clock.now()
-
-
-@pytest.fixture
-def office(now: datetime) -> Office:
-    load_catalogue(now)
-    make_tree(now)
-    return make_office("halong", "G11.03.22", now)
 
 
 @pytest.fixture
@@ -44,12 +30,6 @@ def code(office: Office, now: datetime) -> str:
         code=filed, papers=(given,), answer="", subject=khoi.subject, actor=khoi.actor, now=now
     )
     return filed
-
-
-def browser(member: Member) -> Client:
-    made = Client()
-    made.cookies[settings.MOTCUA_SESSION_COOKIE] = member.token
-    return made
 
 
 def test_an_apology_is_put_before_the_leader(code: str, office: Office, now: datetime) -> None:

@@ -5,7 +5,6 @@ from datetime import datetime
 from html import unescape
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
 from motcua.domain.audit.api import entries_about
@@ -16,40 +15,19 @@ from motcua.domain.dossiers.values import Status
 from motcua.domain.identity.api import give_post, make_key
 from motcua.domain.identity.values import Role
 from motcua.domain.notifications.models import Message
-from motcua.platform import clock
+from tests.clients import browser
 from tests.factories.exempting import SENT
-from tests.factories.filings import FIRST_REGISTRATION, load_catalogue
+from tests.factories.filings import FIRST_REGISTRATION
 from tests.factories.office import (
     SINCE,
-    Member,
     Office,
     citizen,
-    make_office,
-    make_tree,
 )
 from tests.factories.practising import practise_one
 
 pytestmark = pytest.mark.django_db
 FORM = f"/can-bo/tap-duot/to-khai?procedure={FIRST_REGISTRATION}&channel=online"
 WARTIME = "1.013139"
-
-
-@pytest.fixture
-def now() -> datetime:
-    return clock.now()
-
-
-@pytest.fixture
-def office(now: datetime) -> Office:
-    load_catalogue(now)
-    make_tree(now)
-    return make_office("halong", "G11.03.22", now)
-
-
-def browser(member: Member) -> Client:
-    made = Client()
-    made.cookies[settings.MOTCUA_SESSION_COOKIE] = member.token
-    return made
 
 
 def filled_in(page: str) -> dict[str, object]:

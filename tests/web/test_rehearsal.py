@@ -4,40 +4,21 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.identity.values import Role
-from motcua.platform import clock
-from tests.factories.filings import FIRST_REGISTRATION, file_one, load_catalogue
-from tests.factories.office import Member, Office, citizen, make_office, make_tree, staff
+from tests.clients import browser
+from tests.factories.filings import FIRST_REGISTRATION, file_one
+from tests.factories.office import Office, citizen, staff
 
 pytestmark = pytest.mark.django_db
 PAGE = "/quan-tri/dien-tap"
 
 
 @pytest.fixture
-def now() -> datetime:
-    return clock.now()
-
-
-@pytest.fixture
-def office(now: datetime) -> Office:
-    load_catalogue(now)
-    make_tree(now)
-    return make_office("halong", "G11.03.22", now)
-
-
-@pytest.fixture
 def admin(office: Office, now: datetime) -> Client:
     return browser(staff("quantri.halong", office.unit, Role.ADMINISTRATOR, now))
-
-
-def browser(member: Member) -> Client:
-    made = Client()
-    made.cookies[settings.MOTCUA_SESSION_COOKIE] = member.token
-    return made
 
 
 def ask(client: Client, **typed: str | int) -> str:

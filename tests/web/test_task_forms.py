@@ -6,36 +6,18 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
 from motcua.domain.audit.api import entries_about
 from motcua.domain.dossiers.api import accept, dossier_for, pin_of, propose
 from motcua.domain.dossiers.models import Dossier, Step
-from motcua.platform import clock
+from tests.clients import browser
 from tests.factories.exempting import APPRAISED, SENT, WARTIME
-from tests.factories.filings import file_one, load_catalogue
-from tests.factories.office import Member, Office, citizen, make_office, make_tree
+from tests.factories.filings import file_one
+from tests.factories.office import Member, Office, make_office
 
 pytestmark = pytest.mark.django_db
 ENTRY = APPRAISED["list_entry"]
-
-
-@pytest.fixture
-def now() -> datetime:
-    return clock.now()
-
-
-@pytest.fixture
-def office(now: datetime) -> Office:
-    load_catalogue(now)
-    make_tree(now)
-    return make_office("halong", "G11.03.22", now)
-
-
-@pytest.fixture
-def khoi(office: Office, now: datetime) -> Member:
-    return citizen("Nguyễn Minh Khôi", "001209012345", now)
 
 
 @pytest.fixture
@@ -44,12 +26,6 @@ def code(office: Office, khoi: Member, now: datetime) -> str:
     made = file_one(khoi, office.unit, now, code=WARTIME, channel="direct")
     who = office.receiver
     accept(code=made, step_number=1, note="", subject=who.subject, actor=who.actor, now=now)
-    return made
-
-
-def browser(member: Member) -> Client:
-    made = Client()
-    made.cookies[settings.MOTCUA_SESSION_COOKIE] = member.token
     return made
 
 

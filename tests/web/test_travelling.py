@@ -8,33 +8,19 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from django.conf import settings
-from django.test import Client
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, TransferSlip
 from motcua.domain.dossiers.values import Status
 from motcua.domain.identity.models import Post, Substitution
 from motcua.kernel.moments import local
-from motcua.platform import clock
-from tests.factories.filings import file_one, load_catalogue
-from tests.factories.office import Member, Office, citizen, make_office, make_tree
+from tests.clients import browser
+from tests.factories.filings import file_one
+from tests.factories.office import Member, Office, make_office
 from tests.factories.transferring import at_the_transfer, papers_travel
 
 pytestmark = pytest.mark.django_db
 SLIPS, STAND_IN, REGISTER = "/can-bo/ban-giao", "/can-bo/thay-the", "/can-bo/so-theo-doi"
-
-
-@pytest.fixture
-def now() -> datetime:
-    return clock.now()
-
-
-@pytest.fixture
-def office(now: datetime) -> Office:
-    load_catalogue(now)
-    make_tree(now)
-    return make_office("halong", "G11.03.22", now)
 
 
 @pytest.fixture
@@ -43,21 +29,10 @@ def neighbour(office: Office, now: datetime) -> Office:
 
 
 @pytest.fixture
-def khoi(office: Office, now: datetime) -> Member:
-    return citizen("Nguyễn Minh Khôi", "001209012345", now)
-
-
-@pytest.fixture
 def travelling(office: Office, khoi: Member, now: datetime, tmp_path: Path) -> Iterator[str]:
     """A dossier that waits to be passed on."""
     with papers_travel(tmp_path, now):
         yield at_the_transfer(office, khoi, now)
-
-
-def browser(member: Member) -> Client:
-    made = Client()
-    made.cookies[settings.MOTCUA_SESSION_COOKIE] = member.token
-    return made
 
 
 def words_of(pdf: bytes) -> str:
