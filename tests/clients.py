@@ -23,6 +23,13 @@ def browser(member: Member) -> Client:
     return made
 
 
+def states_purpose(client: Client, code: str) -> Client:
+    """Say why a dossier is opened that one has no task in; the same browser comes back."""
+    answer = client.post(f"/can-bo/ho-so/{code}/muc-dich", {"purpose": "records"})
+    assert answer.status_code == 302, answer.content
+    return client
+
+
 def share_middleware() -> None:
     """Let the first client build the chain, for all until a setting changes."""
     setattr(ClientHandler, "load_middleware", _load_and_share)  # noqa: B010

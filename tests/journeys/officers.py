@@ -36,10 +36,20 @@ class Officer(Visitor):
         self.page.fill("[name=q]", code)
         self.press("Lọc", "Filter")
         self.click(self.main.get_by_role("link", name=code))
+        self._says_why()
+
+    def _says_why(self) -> None:
+        """Choose a purpose where one is asked for: no task of the dossier waits for him."""
+        if self.path.endswith(("/muc-dich", "/purpose")):
+            self.main.locator("label[for=purpose]").click()
+            fill_in(self.page, {"words": "Theo kế hoạch kiểm tra năm."})
+            self.press("Mở hồ sơ", "Open the dossier")
 
     def looks_at(self, code: str) -> int:
         """Open a dossier by its address; give the status the page came with."""
-        return self.open("desk_dossier", code=code)
+        status = self.open("desk_dossier", code=code)
+        self._says_why()
+        return status
 
     def does(self, outcome: str, note: str = "", **typed: str) -> None:
         """Choose an outcome, fill in its form and press its button."""

@@ -225,6 +225,12 @@ PLACES: Mapping[str, Place] = {
     "filed": Place("file_done", KHOI, code=lambda stage: stage.new),
     "dossiers": Place("dossiers", KHOI),
     "my data": Place("my_data", KHOI),
+    "my readers": Place("my_readers", KHOI),
+    "readings": Place("readings", CONTROLLER),
+    "hidden reading": Place(
+        "hidden_reading", CONTROLLER, lambda stage: {"hidden_id": stage.hidden}
+    ),
+    "purpose": Place("desk_purpose", COMMANDER, code=lambda stage: stage.new),
     "powers": Place("powers", KHOI),
     "giving a power": Place("power_give", KHOI),
     "giving mistakes": Place("power_give", KHOI, then=_gives_nothing),

@@ -1,7 +1,9 @@
 """What stands ready before every page is looked at: a dossier in each state, and the rest."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
+from motcua.platform.clock import now
 from tests.journeys.filling import fill_in
 from tests.journeys.office_places import (
     ADMINISTRATOR,
@@ -31,6 +33,7 @@ class Stage:
     verification: str
     offices: Offices
     request: int
+    hidden: int
     power: int
 
 
@@ -92,7 +95,8 @@ def prepare_rest(town: Town, dossiers: Dossiers, offices: Offices) -> Stage:
     return Stage(
         draft, draft_file, settled_file, spoiled, dossiers.new, dossiers.asked,
         dossiers.proposed, dossiers.settled, dossiers.refused, verification, offices,
-        _asks_for_data(town, citizen), _gives_power(citizen),
+        _asks_for_data(town, citizen), _asks_to_hide(town, dossiers.new.code),
+        _gives_power(citizen),
     )  # fmt: skip
 
 
@@ -104,6 +108,21 @@ def _gives_power(citizen: Citizen) -> int:
     citizen.main.locator("label[for=procedures]").click()
     citizen.press("Trao ủy quyền", "Give the power")
     return int(citizen.path.rpartition("/")[2])
+
+
+def _asks_to_hide(town: Town, code: str) -> int:
+    """Ask that readings of a dossier be hidden; give the number of the question."""
+    controller = town.officer(CONTROLLER)
+    controller.open("readings")
+    controller.page.fill("[name=code]", code)
+    controller.press("Chọn đơn vị", "Choose the unit")
+    controller.main.locator("label[for=unit]").click()
+    last = (now() + timedelta(days=20)).date().isoformat()
+    typed = {"until": last, "document": "QĐ 12/QĐ-TTr", "reason": "Đang thanh tra."}
+    fill_in(controller.page, typed)
+    controller.press("Gửi đề nghị", "Ask")
+    link = controller.main.get_by_role("link", name=code).first
+    return int(str(link.get_attribute("href")).rpartition("/")[2])
 
 
 def _asks_for_data(town: Town, citizen: Citizen) -> int:

@@ -76,7 +76,7 @@ def test_even_a_refused_act_shows_the_dossier_only_with_an_entry_in_the_journal(
     browser(office.receiver).post(
         f"/can-bo/ho-so/{code}/xu-ly", {"outcome": "refuse", "step": "1", "refusal_note": ""}
     )
-    assert len(api.readings_of(code)) == 1
+    assert len(api.readings_of(code, now)) == 1
 
 
 @pytest.mark.parametrize("units", [(8, 1), (1, 8)])

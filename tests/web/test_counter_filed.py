@@ -64,7 +64,7 @@ def test_only_the_owners_copy_of_his_data_has_what_the_state_holds_of_him(
                     submitter_number="031209004417")  # fmt: skip
     desk.post(PAGE, sent)
     file_for(desk, **{**sent, "card": ""})
-    kept = [own_data(each.account.pk)["dossiers"] for each in (khoi, bao)]
+    kept = [own_data(each.account.pk, now)["dossiers"] for each in (khoi, bao)]
     his, other = [each[0]["from_population_database"] for each in kept if isinstance(each, list)]
     assert his["personal_number"] == KHOI
     assert other is None

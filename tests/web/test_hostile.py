@@ -48,7 +48,10 @@ MORE = {
     ],
     "file_answers": ["own_history", "birth_date.day", "children.rows"],
     "file_papers": ["remove", "component", "drop", "received", "join", "take", "allow"],
-    "desk_dossier": ["find"], "my_consent": ["purpose", "say"],
+    "desk_dossier": ["find"], "desk_purpose": ["next", "purpose", "words"],
+    "my_readers": ["ho-so", "truoc"], "hidden_reading": ["do"],
+    "readings": ["code", "unit", "until", "document", "reason", "before"],
+    "my_consent": ["purpose", "say"],
     "my_change": ["kind", "words"], "data_request": ["decision", "reason"], "dossiers": ["before"],
     "supplement": ["kept.health_declaration"], "desk_inbox": ["q", "step", "due", "after"],
     "lead_list": ["after"], "desk_act": [

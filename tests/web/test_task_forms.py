@@ -11,7 +11,7 @@ from django.test import Client
 from motcua.domain.audit.api import entries_about
 from motcua.domain.dossiers.api import accept, dossier_for, pin_of, propose
 from motcua.domain.dossiers.models import Dossier, Step
-from tests.clients import browser
+from tests.clients import browser, states_purpose
 from tests.factories.exempting import APPRAISED, SENT, WARTIME
 from tests.factories.filings import file_one
 from tests.factories.office import Member, Office, make_office
@@ -157,7 +157,7 @@ def test_the_history_shows_the_answers_to_officers_only(
         (office.specialist, f"/can-bo/ho-so/{code}"), (office.receiver, f"/can-bo/ho-so/{code}"),
         (office.commander, f"/lanh-dao/{code}"),
     ):  # fmt: skip
-        shown = browser(who).get(path).content.decode()
+        shown = states_purpose(browser(who), code).get(path).content.decode()
         assert ENTRY in shown, path
         assert note(code) in shown, path
     applicant = browser(khoi).get(f"/ho-so/{code}").content.decode()
@@ -170,7 +170,7 @@ def test_the_history_shows_the_answers_to_officers_only(
 
 
 def test_each_look_at_a_document_is_written_down(code: str, office: Office, now: datetime) -> None:
-    who = browser(office.commander)
+    who = states_purpose(browser(office.commander), code)
     before = len(entries_about(code, "dossiers.viewed"))
     assert who.get(note(code)).content.startswith(b"%PDF")
     completed(office, code, now)

@@ -28,6 +28,8 @@ _PIECES = {
     "arrived.html",
     "scan.html",
     "which_counter.html",
+    "reading_rows.html",
+    "hidden_states.html",
 }
 _ALONE = {"meta", "link", "input", "br", "img"}
 

@@ -14,7 +14,7 @@ from motcua.domain.dossiers.models import Dossier, TransferSlip
 from motcua.domain.dossiers.values import Status
 from motcua.domain.identity.models import Post, Substitution
 from motcua.kernel.moments import local
-from tests.clients import browser
+from tests.clients import browser, states_purpose
 from tests.factories.filings import file_one
 from tests.factories.office import Member, Office, make_office
 from tests.factories.transferring import at_the_transfer, papers_travel
@@ -201,7 +201,8 @@ def test_a_leader_stops_a_dossier_and_the_applicant_reads_why(
     office: Office, khoi: Member, now: datetime
 ) -> None:
     code = file_one(khoi, office.unit, now)
-    leader, page = browser(office.commander), f"/lanh-dao/{code}/dung"
+    leader = states_purpose(browser(office.commander), code)
+    page = f"/lanh-dao/{code}/dung"
     assert page in leader.get(f"/lanh-dao/{code}").content.decode()
     assert 'name="sure"' in leader.get(page).content.decode()
     sent = {"step": "1", "reason": "subject_gone", "stop_note": "Người nộp đã mất."}

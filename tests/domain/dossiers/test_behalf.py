@@ -106,7 +106,9 @@ def test_after_a_withdrawal_only_the_giver_is_left(
     refused = Entry.objects.get(act="dossiers.filing_refused", subject=str(later.id))
     assert refused.outcome == "refused"
     assert api.dossiers_of(after.subject) == api.filed_under(power, after.subject) == ()
-    assert own_data(khoi.account.pk)["dossiers"] == own_data(khoi.account.pk)["drafts"] == []
+    assert (
+        own_data(khoi.account.pk, now)["dossiers"] == own_data(khoi.account.pk, now)["drafts"] == []
+    )
     assert api.dossier_for(again(trang, now).subject, code).code == code
 
 

@@ -120,7 +120,7 @@ def test_both_confirm_and_the_owner_files(
     own = api.dossier_for(khoi.subject, code)
     assert not set(fields(PAGE)) & set(own.answers)
     assert PAPER not in {each.component for each in own.papers}
-    copy = own_data(khoi.account.pk)
+    copy = own_data(khoi.account.pk, now)
     assert not set(fields(PAGE)) & set(copy["dossiers"][0]["answers"])  # type: ignore[index]
     hidden = DossierPaper.objects.get(dossier__code=code, component=PAPER).file_id
     assert hidden not in {each.file_id for each in own_files(khoi.account.pk)}

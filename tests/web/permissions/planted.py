@@ -52,6 +52,7 @@ class Things:
     powers: Mapping[str, Thing]
     lots: Mapping[str, Thing]
     request: int
+    hidden: int
     marks: Mapping[str, Marks]
     loose_file: str
     plan: int

@@ -132,6 +132,15 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
             Ask("POST", parts={"request_id": things.request}, data={"decision": "refused",
                                                                     "reason": "x"}),
         ],
+        "desk_purpose": [Ask(), Ask("POST", data={"purpose": "records", "next": "//evil"})],
+        "readings": [
+            Ask(),
+            Ask("POST", data={"code": "x", "unit": "1", "until": "2026-01-01", "document": "x"}),
+        ],
+        "hidden_reading": [
+            Ask(parts={"hidden_id": things.hidden}),
+            Ask("POST", parts={"hidden_id": things.hidden}, data={"do": "refuse"}),
+        ],
         "desk_inbox": [Ask(), Ask(query="q=moc")],
         "desk_counter": [
             Ask(),

@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from motcua.domain.audit.values import Actor, ActorKind
 from motcua.domain.bulk.api import make_batch
@@ -72,6 +72,7 @@ def plant(cast: Cast, now: datetime) -> Things:
         {"none": Thing("none", {"power_id": 900_000_001}, None), "halong": _power(cast, now)},
         {"none": Thing("none", {"lot": uuid.uuid4()}, None), "halong": _lot(cast, now)},
         _request(now),
+        _hidden(made["halong", "receive"], cast, now),
         {group: marks_of(group) for group in NUMBERS} | {"practice": PRACTISED},
         str(loose.pk),
         _plan(cast, now),
@@ -177,6 +178,13 @@ def _request(now: datetime) -> int:
     who = citizen("Người Thường", "001209000066", now)
     ask_change(account_id=who.account.pk, kind="deletion", words="x", actor=who.actor, now=now)
     return open_requests()[0].id
+
+
+def _hidden(thing: Thing, cast: Cast, now: datetime) -> int:
+    """Ask that readings be hidden, as a controller who does not decide."""
+    actor, until = _controller(cast), now + timedelta(days=10)
+    asked = api.Hiding(str(thing.parts["code"]), cast.halong.unit.pk, until, "QĐ 1", "x")
+    return api.ask_hiding(asked=asked, account_id=actor.account_id or 0, actor=actor, now=now)
 
 
 def _no_draft() -> Thing:

@@ -12,6 +12,7 @@ from tests.web.samples.persons import PERSONS
 from tests.web.samples.portal import PORTAL
 from tests.web.samples.practice import PRACTICE
 from tests.web.samples.queue import QUEUES
+from tests.web.samples.readings import READINGS
 from tests.web.samples.rehearsal import REHEARSALS
 from tests.web.samples.rollout import ROLLOUTS
 from tests.web.samples.signing import SIGNING
@@ -32,6 +33,7 @@ SAMPLES = {
     **ROLLOUTS,
     **DRAFTING,
     **PERSONS,
+    **READINGS,
     **BEHALF,
     **BULK,
     **SIGNING,

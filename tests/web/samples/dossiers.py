@@ -206,6 +206,7 @@ LOOKS = [
         "at": ago(minutes=70),
         "who": "Trần Thị Hồng Hạnh",
         "unit": HERE,
+        "was_hidden": False,
         "why": Text("Tiếp nhận hồ sơ", "Reception"),
     }
 ]

@@ -34,7 +34,7 @@ KEPT = (
     KeptPaper(UUID(int=3), "health", _FILED, "phieu.pdf", 90_000, "application/pdf", CODE, NOW),
     KeptPaper(UUID(int=4), "", _ISSUED, "gcn.pdf", 80_000, "application/pdf", CODE, NOW),
 )
-_CONTROLLER = Subject(
+CONTROLLER = Subject(
     AccountKind.STAFF, 33, full_name="Đỗ Văn Kiên",
     posts=(PostFacts(9, "1", HERE, Role.PROCEDURE_CONTROLLER, Text("Kiểm soát", "Controller")),),
 )  # fmt: skip
@@ -89,25 +89,25 @@ PERSONS: dict[str, tuple[str, Subject, dict[str, object]]] = {
     ),
     "data_requests": (
         "backoffice/data_requests.html",
-        _CONTROLLER,
+        CONTROLLER,
         {"waiting": _LINES[:1], "decided": _LINES[1:]},
     ),
     "data_requests_none": (
-        "backoffice/data_requests.html", _CONTROLLER, {"waiting": [], "decided": []},
+        "backoffice/data_requests.html", CONTROLLER, {"waiting": [], "decided": []},
     ),
     "data_request": (
         "backoffice/data_request.html",
-        _CONTROLLER,
+        CONTROLLER,
         {"asked": _LINES[0], "typed": {}, "errors": {}},
     ),
     "data_request_wrong": (
         "backoffice/data_request.html",
-        _CONTROLLER,
+        CONTROLLER,
         {"asked": _LINES[0], "typed": {"decision": "accepted"}, "errors": _WRONG},
     ),
     "data_request_decided": (
         "backoffice/data_request.html",
-        _CONTROLLER,
+        CONTROLLER,
         {"asked": _LINES[1], "typed": {}, "errors": {}},
     ),
 }  # fmt: skip

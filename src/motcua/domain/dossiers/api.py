@@ -33,6 +33,12 @@ from motcua.domain.dossiers.actions.forget_practice import forget_practice
 from motcua.domain.dossiers.actions.give import give
 from motcua.domain.dossiers.actions.give_originals import give_originals
 from motcua.domain.dossiers.actions.hand_over import hand_over
+from motcua.domain.dossiers.actions.hide_readings import (
+    Hiding,
+    ask_hiding,
+    decide_hiding,
+    lift_hiding,
+)
 from motcua.domain.dossiers.actions.link_dossier import link_by_code
 from motcua.domain.dossiers.actions.look_at_clocks import Round, look_at_clocks
 from motcua.domain.dossiers.actions.move_versions import apply_plan, begin_move, plan_versions
@@ -55,6 +61,7 @@ from motcua.domain.dossiers.actions.sign_declaration import (
     look_at_declaration,
     start_declaration,
 )
+from motcua.domain.dossiers.actions.state_purpose import state_purpose
 from motcua.domain.dossiers.actions.stop import stop
 from motcua.domain.dossiers.actions.suspend import resume, suspend
 from motcua.domain.dossiers.actions.take_paper import take_paper
@@ -72,6 +79,7 @@ from motcua.domain.dossiers.queries.filled import (
     filled_in,
     step_document_pdf,
 )
+from motcua.domain.dossiers.queries.hidden import hidden_list, hidden_one, units_in
 from motcua.domain.dossiers.queries.keeping import (
     asked_again,
     held_for,
@@ -132,7 +140,8 @@ from motcua.domain.dossiers.queries.provided import (
     verified,
     verified_dossier,
 )
-from motcua.domain.dossiers.queries.readers import readings_of
+from motcua.domain.dossiers.queries.readers import readings_for, readings_of
+from motcua.domain.dossiers.queries.reading_ground import reading_ground, stated_purposes
 from motcua.domain.dossiers.queries.register import (
     LONGEST_REGISTER_DAYS,
     RegisterQuestion,
@@ -173,6 +182,7 @@ __all__ = [
     "AnswersRefused",
     "ApologyWords",
     "FilledIn",
+    "Hiding",
     "InboxQuestion",
     "MoveProgress",
     "MyTask",
@@ -200,6 +210,7 @@ __all__ = [
     "apology_pdf",
     "apply_plan",
     "ask_allowance",
+    "ask_hiding",
     "asked_again",
     "begin_move",
     "claim",
@@ -210,6 +221,7 @@ __all__ = [
     "control_slip_pdf",
     "counts",
     "decide_allowance",
+    "decide_hiding",
     "declaration_of",
     "declaration_pdf",
     "deed_of",
@@ -237,6 +249,8 @@ __all__ = [
     "handover_sheet_pdf",
     "held_for",
     "held_typed",
+    "hidden_list",
+    "hidden_one",
     "id_of",
     "inbox",
     "inbox_steps",
@@ -247,6 +261,7 @@ __all__ = [
     "judge_filing",
     "kept_papers",
     "leads",
+    "lift_hiding",
     "link_by_code",
     "look_at_clocks",
     "look_at_declaration",
@@ -278,6 +293,8 @@ __all__ = [
     "proposals",
     "propose",
     "question_about",
+    "reading_ground",
+    "readings_for",
     "readings_of",
     "receipt_pdf",
     "recount_some",
@@ -304,6 +321,8 @@ __all__ = [
     "slips_given",
     "slips_to_confirm",
     "start_declaration",
+    "state_purpose",
+    "stated_purposes",
     "step_document_pdf",
     "stop",
     "stop_pdf",
@@ -316,6 +335,7 @@ __all__ = [
     "to_give",
     "tracking_address",
     "transfer_in_practice",
+    "units_in",
     "verified",
     "verified_dossier",
     "waiting_apologies",

@@ -31,6 +31,7 @@ from motcua.platform.lawbook import lawbook
 from motcua.web.portal import register_looks as own_data
 from motcua.web.portal.drafts import draft_lines
 from motcua.web.portal.own_letters import letters, stopped
+from motcua.web.portal.readers import look
 from motcua.web.portal.together import with_others
 from motcua.web.portal.wording import CANNOT_SUPPLEMENT, CANNOT_WITHDRAW
 from motcua.web.shared import dossier_parts as parts
@@ -191,11 +192,8 @@ def _supplement(
 
 
 def _looks(view: DossierView) -> list[dict[str, object]]:
-    nowhere = Text("", "")
-    return [
-        {"at": each.at, "who": each.post, "unit": each.unit or nowhere, "why": _HANDLING}
-        for each in api.readings_of(view.code)
-    ]
+    at = now()
+    return [look(each, at) for each in api.readings_of(view.code, at)]
 
 
 def supplement(request: HttpRequest, code: str) -> HttpResponse:

@@ -8,7 +8,6 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from motcua.domain.audit.values import Actor, ActorKind
 from motcua.domain.dossiers.api import claim_own
@@ -35,6 +34,7 @@ from motcua.platform.clock import now
 from motcua.platform.observe.errors import report
 from motcua.platform.wiring import adapter
 from motcua.web.shared.acting import lang_of, subject_of
+from motcua.web.shared.refusals import local_address
 from motcua.web.shared.routes import address
 
 _PENDING = "motcua_signing_in"
@@ -76,7 +76,7 @@ def sign_in_start(request: HttpRequest) -> HttpResponse:
     except IdentityUnavailable as problem:
         report(problem, where="sign_in_start")
         return _sign_in_page(request, _AWAY, status=503)
-    pending = {"next": _safe_next(request.POST.get("next", "")), "lang": lang_of(request)}
+    pending = {"next": local_address(request.POST.get("next", "")), "lang": lang_of(request)}
     answer = HttpResponseRedirect(begun.url)
     answer.set_cookie(
         _PENDING,
@@ -141,7 +141,7 @@ def staff_sign_in(request: HttpRequest) -> HttpResponse:
     except CannotSignIn as problem:
         status = 429 if problem.too_many else 422
         return _staff_page(request, _WAIT if problem.too_many else _WRONG, status=status)
-    return _begin(request, account, _safe_next(request.POST.get("next", "")))
+    return _begin(request, account, local_address(request.POST.get("next", "")))
 
 
 def sign_out(request: HttpRequest) -> HttpResponse:
@@ -197,19 +197,13 @@ def _pending(request: HttpRequest) -> dict[str, str] | None:
     return dict(kept)
 
 
-def _safe_next(wanted: str) -> str:
-    """Give an address of our own, or nothing: nobody is sent elsewhere after signing in."""
-    ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    return wanted if ours else ""
-
-
 def _sign_in_page(request: HttpRequest, problem: Text | None, status: int = 200) -> HttpResponse:
     subject = subject_of(request)
     if subject.is_known and problem is None and request.method == "GET":
         return HttpResponseRedirect(_first_page(request, subject))
     context = {
         "start_url": reverse(f"{lang_of(request)}:sign_in_start"),
-        "next": _safe_next(request.GET.get("next", "")),
+        "next": local_address(request.GET.get("next", "")),
         "problem": problem,
     }
     return render(request, "portal/sign_in.html", context, status=status)
@@ -220,6 +214,6 @@ def _staff_page(request: HttpRequest, problem: Text | None, status: int = 200) -
     context = {
         "typed": {"login": request.POST.get("login", "")},
         "errors": {"login": Problem("sign_in", problem)} if problem else {},
-        "next": _safe_next(wanted),
+        "next": local_address(wanted),
     }
     return render(request, "portal/staff_sign_in.html", context, status=status)

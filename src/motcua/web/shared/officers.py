@@ -7,7 +7,12 @@ from django.urls import reverse
 
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.values import Delivery, DossierView, NoSuchDossier
+from motcua.domain.dossiers.values import (
+    Delivery,
+    DossierView,
+    NoSuchDossier,
+    ReadingGround,
+)
 from motcua.domain.identity.api import may
 from motcua.domain.identity.values import Permission, Subject
 from motcua.kernel.texts import Text
@@ -16,17 +21,33 @@ from motcua.web.shared import dossier_parts as parts
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
 from motcua.web.shared.behalf_parts import ground
 from motcua.web.shared.process_parts import way
-
-_READING = "task"
+from motcua.web.shared.refusals import PurposeNeeded
 
 
 def seen_or_404(
     request: HttpRequest, code: str, permission: Permission = Permission.DESK
 ) -> DossierView:
-    """Give a dossier that this officer may see and note that he read it, or something of it."""
-    view = view_or_404(request, code, permission)
-    api.note_view(view=view, actor=actor_of(request), purpose=_READING, now=now())
+    """Give a dossier that this officer may see and note that he read it, or something of it.
+
+    Raises ``PurposeNeeded`` when he has no task there and has not said why he reads it.
+    """
+    view, ground = _opened(request, code, permission)
+    api.note_view(view=view, actor=actor_of(request), purpose=ground, now=now())
     return view
+
+
+def opened_or_404(request: HttpRequest, code: str) -> DossierView:
+    """Give a dossier of which a part is sent that belongs to a reading noted already."""
+    return _opened(request, code, Permission.DESK)[0]
+
+
+def _opened(request: HttpRequest, code: str, permission: Permission) -> tuple[DossierView, str]:
+    view = view_or_404(request, code, permission)
+    ground = api.reading_ground(view, subject_of(request), now())
+    if ground is None and request.method != "POST":
+        raise PurposeNeeded(code)
+    # An act that comes too late is answered with what has become of the dossier.
+    return view, ground or ReadingGround.ATTEMPT
 
 
 def view_or_404(

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from motcua.kernel.texts import Text
 from motcua.platform.limits.counting import Rate
@@ -16,6 +17,28 @@ def sign_in_first(request: HttpRequest, *, staff: bool) -> HttpResponse:
     page = reverse(f"{lang}:{'staff_sign_in' if staff else 'sign_in'}")
     back = request.get_full_path() if request.method == "GET" else request.path
     return HttpResponseRedirect(f"{page}?{urlencode({'next': back})}")
+
+
+class PurposeNeeded(Exception):
+    """An officer without a task at a dossier has to say why he opens it."""
+
+    def __init__(self, code: str) -> None:
+        """Keep which dossier."""
+        super().__init__(code)
+        self.code = code
+
+
+def purpose_first(request: HttpRequest, code: str) -> HttpResponse:
+    """Ask an officer why he opens a dossier, and send him back here afterwards."""
+    lang = request.lang  # type: ignore[attr-defined]
+    page = reverse(f"{lang}:desk_purpose", kwargs={"code": code})
+    return HttpResponseRedirect(f"{page}?{urlencode({'next': request.get_full_path()})}")
+
+
+def local_address(wanted: str) -> str:
+    """Give an address to go on to when it is one of ours, else nothing."""
+    ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if ours else ""
 
 
 def too_many(request: HttpRequest, rate: Rate) -> HttpResponse:

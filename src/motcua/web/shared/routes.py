@@ -15,7 +15,13 @@ from motcua.domain.identity.values import Permission, PowerOver
 from motcua.platform.clock import now
 from motcua.platform.limits.counting import Rate, allow
 from motcua.web.shared.characters import replace_nul, without_nul
-from motcua.web.shared.refusals import power_over, sign_in_first, too_many
+from motcua.web.shared.refusals import (
+    PurposeNeeded,
+    power_over,
+    purpose_first,
+    sign_in_first,
+    too_many,
+)
 
 View = Callable[..., HttpResponse]
 LANGUAGES = ("vi", "en")
@@ -87,6 +93,8 @@ def _answered(route: Route, request: HttpRequest, arguments: dict[str, Any]) -> 
         return route.view(request, **arguments)
     except PowerOver:
         return power_over(request)
+    except PurposeNeeded as asked:
+        return purpose_first(request, asked.code)
 
 
 def _stranger(request: HttpRequest, route: Route, arguments: dict[str, Any]) -> HttpResponse:

@@ -32,7 +32,7 @@ def export_own(*, export_id: int, now: datetime) -> None:
     packed, left_out = _packed(own_files(account_id))
     facts = {
         "made_at": now,
-        **own_data(account_id),
+        **own_data(account_id, now),
         "files": [{"in_copy": name, "name": each.name} for name, each in packed],
         "files_left_out": [each.name for each in left_out],
     }

@@ -11,6 +11,7 @@ from motcua.domain.dossiers.models.decisions import (
 )
 from motcua.domain.dossiers.models.dossier import Dossier, DossierPaper
 from motcua.domain.dossiers.models.moves import MoveLine, MovePlan
+from motcua.domain.dossiers.models.readings import HiddenReading, StatedPurpose
 from motcua.domain.dossiers.models.steps import Step, StepKind
 from motcua.domain.dossiers.models.transfers import TransferLine, TransferSlip
 
@@ -19,11 +20,13 @@ __all__ = [
     "Counter",
     "Dossier",
     "DossierPaper",
+    "HiddenReading",
     "MoveLine",
     "MovePlan",
     "Refusal",
     "Reminder",
     "Result",
+    "StatedPurpose",
     "Step",
     "StepKind",
     "Stop",

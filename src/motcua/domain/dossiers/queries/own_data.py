@@ -1,6 +1,7 @@
 """Everything that is kept about one person, for the copy he asks for."""
 
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -52,7 +53,7 @@ def own_files(account_id: int) -> list[OwnFile]:
     ]
 
 
-def own_data(account_id: int) -> dict[str, object]:
+def own_data(account_id: int, now: datetime) -> dict[str, object]:
     """Give the facts, as JSON can say them: nothing that stays inside the house, no other person.
 
     Notes of officers to each other are no data of the person and are left out.
@@ -62,7 +63,9 @@ def own_data(account_id: int) -> dict[str, object]:
     written = entries_about(person_subject(account_id))[:1000]
     return {
         "person": person,
-        "dossiers": [_dossier(row, account_id, number) for row in _own(account_id).order_by("-id")],
+        "dossiers": [
+            _dossier(row, account_id, number, now) for row in _own(account_id).order_by("-id")
+        ],
         "drafts": [
             {"procedure": each.procedure_code, "answers": own_answers_of(each, account_id),
              "saved_at": each.updated_at}
@@ -86,7 +89,7 @@ def _own(account_id: int) -> QuerySet[Dossier]:
     return Dossier.objects.filter(his, practised_by__isnull=True, parent__isnull=True)
 
 
-def _dossier(row: Dossier, account_id: int, number: str) -> dict[str, object]:
+def _dossier(row: Dossier, account_id: int, number: str, now: datetime) -> dict[str, object]:
     lookup = lookup_of(row.form_key)
     record = lookup.record if lookup else None
     # Who hands in for another sees what that person declared, not what the State holds of him.
@@ -98,5 +101,5 @@ def _dossier(row: Dossier, account_id: int, number: str) -> dict[str, object]:
         "messages": [{"at": each.created_at, "subject": each.subject}
                      for each in messages_about(row.code)],
         "read_by": [{"at": each.at, "unit": each.unit.vi if each.unit else "", "post": each.post,
-                     "purpose": each.purpose} for each in readings_of(row.code)],
+                     "purpose": each.purpose} for each in readings_of(row.code, now)],
     }  # fmt: skip

@@ -34,7 +34,9 @@ from motcua.domain.dossiers.values.provided import Compared, KeptPaper, Verified
 from motcua.domain.dossiers.values.refusals import (
     CannotAct,
     CannotFile,
+    CannotHide,
     CannotLink,
+    CannotStatePurpose,
     CannotSupplement,
     CannotWithdraw,
     DossierError,
@@ -45,11 +47,13 @@ from motcua.domain.dossiers.values.refusals import (
 )
 from motcua.domain.dossiers.values.views import (
     DossierView,
+    HiddenFacts,
     IssuedPaper,
     Line,
     Progress,
     Proposal,
     Reading,
+    StatedFacts,
 )
 from motcua.domain.dossiers.values.words import (
     ENDED,
@@ -60,6 +64,7 @@ from motcua.domain.dossiers.values.words import (
     Deed,
     Delivery,
     OnPaper,
+    ReadingGround,
     Status,
     TaskAct,
 )
@@ -77,7 +82,9 @@ __all__ = [
     "Behalf",
     "CannotAct",
     "CannotFile",
+    "CannotHide",
     "CannotLink",
+    "CannotStatePurpose",
     "CannotSupplement",
     "CannotWithdraw",
     "Compared",
@@ -92,6 +99,7 @@ __all__ = [
     "FilledStep",
     "Ground",
     "HeldStep",
+    "HiddenFacts",
     "IssuedPaper",
     "KeptPaper",
     "Line",
@@ -107,10 +115,12 @@ __all__ = [
     "Progress",
     "Proposal",
     "Reading",
+    "ReadingGround",
     "RefusalFacts",
     "Refused",
     "Relative",
     "ResultFacts",
+    "StatedFacts",
     "Status",
     "StepFacts",
     "StopFacts",

@@ -76,3 +76,11 @@ class CannotSupplement(DossierError):
 
 class CannotWithdraw(DossierError):
     """The dossier can no longer be withdrawn."""
+
+
+class CannotHide(DossierError):
+    """Readings could not be kept from the person, or no longer."""
+
+
+class CannotStatePurpose(DossierError):
+    """A purpose of reading that is none, or that lacks its words."""

@@ -147,12 +147,55 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Somebody of the staff read a dossier: unit and post, when and why."""
+    """Somebody of the staff read a dossier: unit and post, when and why.
 
+    ``purpose`` is a key of ``ReadingGround`` or of ``law/personal_data.yaml``. ``was_hidden`` says
+    that the person was lawfully not shown it before.
+    """
+
+    id: int
+    code: str
     at: datetime
     unit: Text | None
     post: str
     purpose: str
+    was_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenFacts:
+    """Readings of a dossier by one unit that its person is not shown until ``until``.
+
+    ``approved`` is ``None`` until a second officer has decided.
+    """
+
+    id: int
+    code: str
+    unit_id: int
+    unit: Text
+    since: datetime
+    until: datetime
+    document: str
+    reason: str
+    asked_by_id: int
+    asked_by: str
+    asked_at: datetime
+    decided_by: str
+    decided_at: datetime | None
+    approved: bool | None
+    lifted_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFacts:
+    """Why somebody without a task opened a dossier, for those who inspect it."""
+
+    id: int
+    code: str
+    who: str
+    purpose: str
+    words: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,3 +75,11 @@ class OnPaper(StrEnum):
 
 # What stays with the office, so that no scan is needed.
 KEPT_ON_PAPER = frozenset({OnPaper.ORIGINAL, OnPaper.COPY})
+
+
+class ReadingGround(StrEnum):
+    """Why somebody of the staff may open a dossier without saying why."""
+
+    TASK = "task"
+    OWN_WORK = "own_work"
+    ATTEMPT = "attempt"

@@ -1,0 +1,79 @@
+"""Reading a dossier in the browser: a purpose first, the person sees it, two may hide it."""
+
+import re
+from datetime import datetime, timedelta
+
+import pytest
+
+from motcua.domain.audit.api import entries_about
+from motcua.domain.dossiers.api import dossier_for
+from motcua.domain.identity.values import Role
+from tests.clients import browser
+from tests.factories.filings import file_one
+from tests.factories.office import Member, Office, staff
+
+pytestmark = pytest.mark.django_db
+
+
+def test_who_has_no_task_says_why_before_he_reads(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    code = file_one(khoi, office.unit, now)
+    leader, page = browser(office.commander), f"/can-bo/ho-so/{code}"
+    asked = leader.get(f"{page}?find=moc")
+    assert asked.status_code == 302
+    first = leader.get(asked["Location"]).content.decode()
+    assert code in first
+    assert "Nguyễn Minh Khôi" not in first
+    purpose = f"{page}/muc-dich"
+    short = leader.post(purpose, {"purpose": "complaint", "words": "x", "next": f"{page}?find=moc"})
+    assert short.status_code == 422
+    assert f"{page}?find=moc" in short.content.decode()
+    assert (
+        leader.post(purpose, {"purpose": "records", "next": "//evil.example/"})["Location"] == page
+    )
+    shown = leader.get(page)
+    assert "Nguyễn Minh Khôi" in shown.content.decode()
+    mine = browser(khoi).get("/du-lieu-cua-toi/ai-da-xem").content.decode()
+    assert "Lưu trữ, lập sổ theo dõi" in mine
+    assert mine.count(f"/ho-so/{code}") == 1
+
+
+def test_pictures_and_papers_of_a_dossier_do_not_open_without_a_purpose(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    code = file_one(khoi, office.unit, now)
+    file = dossier_for(office.receiver.subject, code).papers[0].file_id
+    leader = browser(office.commander)
+    for part in (f"tep/{file}", f"tep/{file}/xem", f"tep/{file}/trang/1.webp", "giay/receipt.pdf"):
+        answer = leader.get(f"/can-bo/ho-so/{code}/{part}")
+        assert answer.status_code == 302, part
+        assert "/muc-dich?next=" in answer["Location"], part
+    assert not entries_about(code, "dossiers.viewed").exists()
+
+
+def test_two_controllers_hide_a_reading_and_one_of_them_cannot(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    code = file_one(khoi, office.unit, now)
+    first, second = (
+        browser(staff(login, office.unit, Role.PROCEDURE_CONTROLLER, now))
+        for login in ("kiem-a", "kiem-b")
+    )
+    sent = {"code": code, "unit": office.unit.pk, "document": "QĐ 12", "reason": "Thanh tra",
+            "until": (now + timedelta(days=9)).date().isoformat()}  # fmt: skip
+    assert first.post("/quan-tri/luot-xem", {**sent, "until": "hôm qua"}).status_code == 422
+    assert first.post("/quan-tri/luot-xem", sent).status_code == 302
+    listed = second.get("/quan-tri/luot-xem").content.decode()
+    address = re.search(r"/quan-tri/luot-xem/\d+", listed)
+    assert address
+    assert first.post(address[0], {"do": "approve"}).status_code == 409
+    assert second.post(address[0], {"do": "approve"}).status_code == 302
+    browser(office.receiver).get(f"/can-bo/ho-so/{code}")
+    mine = browser(khoi).get("/du-lieu-cua-toi/ai-da-xem").content.decode()
+    assert "Chưa có cán bộ nào" in mine
+    assert first.post(address[0], {"do": "lift"}).status_code == 302
+    assert (
+        "Lượt xem này đã được giữ kín"
+        in browser(khoi).get("/du-lieu-cua-toi/ai-da-xem").content.decode()
+    )
