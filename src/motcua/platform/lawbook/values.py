@@ -80,9 +80,11 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """Patterns of codes and the ministry's own identifier."""
+    """Patterns of codes and numbers, and the ministry's own identifier."""
 
     dossier_code: CodePattern
+    apology_number: CodePattern
+    stop_number: CodePattern
     ministry_eid: str
 
 
