@@ -114,6 +114,8 @@ def follow(
         for come in move.entered:
             step = enter(dossier, come, now)
             written.entered.append((step, come))
+            if step.due_at != dossier.due_at and step.due_at is not None:
+                dossier.watch_at = now
             open_steps.append(step)
     _settle(dossier, moves[-1], now)
     return written

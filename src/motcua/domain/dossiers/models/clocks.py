@@ -95,8 +95,9 @@ class Apology(models.Model):
 class Reminder(models.Model):
     """A warning that was given, so that it is given once for each due time.
 
-    ``kind``: ``half_time``, ``before_due``, ``late``, ``silence``. ``about`` is the due time it
-    warns of; for ``silence`` the moment since which nobody received the dossier.
+    ``kind``: ``half_time``, ``before_due``, ``late``, ``silence``, ``step_near``, ``step_late``.
+    ``about`` is the due time it warns of, of the dossier or of its steps; for ``silence`` the
+    moment since which nobody received the dossier.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="reminders")
