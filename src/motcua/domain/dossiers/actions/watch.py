@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Case, Value, When
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import SYSTEM
@@ -32,8 +33,12 @@ MOST_AT_ONCE = 500
 
 
 def clocks_to_watch(now: datetime) -> list[int]:
-    """Give the dossiers whose clock must be looked at, the longest waiting first."""
-    waiting = Dossier.objects.filter(watch_at__lte=now).order_by("watch_at", "pk")
+    """Give the dossiers whose clock must be looked at: the late ones, then the longest waiting.
+
+    After a notice of the calendar thousands are to be looked at again; no apology waits for them.
+    """
+    late_first = Case(When(due_at__lt=now, then=Value(0)), default=Value(1))
+    waiting = Dossier.objects.filter(watch_at__lte=now).order_by(late_first, "watch_at", "pk")
     return list(waiting.values_list("pk", flat=True)[:MOST_AT_ONCE])
 
 
