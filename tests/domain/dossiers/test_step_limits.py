@@ -12,6 +12,7 @@ from motcua.domain.audit.values import SYSTEM
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.values import Ending
+from motcua.domain.identity.values import Role
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.kernel.workdays import DayKind
@@ -174,6 +175,7 @@ def test_a_stage_is_warned_of_at_the_tasks_within_it(
     api.work(ending=Ending("done"), **by(office.receiver, code, now))
     stage = Step.objects.get(dossier__code=code, task="verify")
     assert stage.due_at is not None
+    assert step_of(code).due_at == stage.due_at, "what lies in a stage is due with it at latest"
     api.look_at_clocks(now=now + SECOND)
     before, near = letters(code), watch_at(code)
     assert near is not None
@@ -182,3 +184,15 @@ def test_a_stage_is_warned_of_at_the_tasks_within_it(
     assert {kind for kind, _ in told} == {"staff_step_near"}
     assert "chihuy.halong" in {to for _, to in told}
     assert len(told) > 1
+    who = office.receiver if step_of(code).role == Role.RECEIVING_OFFICER else office.specialist
+    api.suspend(reason_key="force_majeure", note="Bão", **by(who, code, now + DAY))
+    assert due(code) == ""
+    api.resume(note="", **by(who, code, now + 4 * DAY))
+    stage = Step.objects.get(dossier__code=code, task="verify")
+    then = step_of(code).due_at
+    assert stage.due_at == then
+    assert then is not None
+    days = [Declared(local(then).date(), DayKind.off, Text("nghỉ", "off"))]
+    api.enter_notice(days=days, document="TB 1", login="quantri", actor=SYSTEM, now=now + 4 * DAY)
+    stage.refresh_from_db()
+    assert stage.due_at == step_of(code).due_at != then

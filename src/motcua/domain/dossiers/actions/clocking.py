@@ -3,7 +3,7 @@
 from motcua.domain.dossiers.actions.acting import Act
 from motcua.domain.dossiers.models import Step
 from motcua.domain.dossiers.queries.due import due_of_dossier, suspensions_of
-from motcua.domain.dossiers.queries.step_clock import limit_at, own_due
+from motcua.domain.dossiers.queries.step_clock import limit_at, set_due
 
 
 def recompute_due(act: Act) -> None:
@@ -38,8 +38,5 @@ def follow_due(act: Act, *, ends: Step | None = None) -> None:
     dossier, steps = act.dossier, [step for step in act.open_steps if step is not ends]
     limited = [step for step in steps if limit_at(act.definition.place(step.task))]
     stood = suspensions_of([dossier.pk])[dossier.pk] if limited else ()
-    for step in steps:
-        step.due_at = own_due(dossier, act.definition.place(step.task), step.entered_at, stood)
-    followers = [step.pk for step in steps if step not in limited]
-    Step.objects.filter(pk__in=followers).update(due_at=dossier.due_at)
-    Step.objects.bulk_update(limited, ["due_at"])
+    set_due(dossier, act.definition, steps, stood)
+    Step.objects.bulk_update(steps, ["due_at"])

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
 
-from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.dossiers.models import Dossier, Step, StepKind
 from motcua.domain.process.api import open_places
 from motcua.domain.process.values import (
     Boundary,
@@ -44,6 +44,24 @@ def own_due(
         return dossier.due_at
     own = _reckoned(limit, entered_at, _since(suspensions, entered_at))
     return min(own, dossier.due_at) if own and dossier.due_at else own
+
+
+def set_due(
+    dossier: Dossier, definition: Definition, steps: Iterable[Step],
+    suspensions: Sequence[ClockEvent] = (),
+) -> None:  # fmt: skip
+    """Set when open steps are due: by their own limit, never after their stage or the whole.
+
+    ``steps`` are all that are open, in order, so that a stage comes before what lies in it.
+    """
+    stages: dict[str, datetime | None] = {}
+    for step in steps:
+        place = definition.place(step.task)
+        own = own_due(dossier, place, step.entered_at, suspensions)
+        around = stages.get(place.scope) if place else None
+        step.due_at = min(filter(None, (own, around)), default=None)
+        if step.kind == StepKind.STAGE:
+            stages[step.task] = step.due_at
 
 
 def _since(suspensions: Sequence[ClockEvent], entered_at: datetime) -> tuple[ClockEvent, ...]:
