@@ -131,7 +131,7 @@ def act(scene: Scene) -> Case:
     calls = [
         Call(
             _page("desk_act", code=code),
-            form={"outcome": "accept", "step": number, "note": ""},
+            form={"outcome": "accept", "act": "receive", "step": number, "note": ""},
             session=sessions[login],
             status=302,
         )

@@ -190,6 +190,7 @@ def test_uploads(law: Lawbook) -> None:
         ("office_hours.yaml", '"13:00"', '"11:00"', "in order of time"),
         ("codes.yaml", "{number:04d}", "{counter}", "unknown field"),
         ("codes.yaml", "{unit}-", "", "needs {unit}"),
+        ("codes.yaml", "{number:02d}/XL", "XL", "needs {number}"),
         ("codes.yaml", '"G11"', '"g 11"', "not an identifier"),
         ("statuses.yaml", "number: 3", "number: 4", "1 to 10"),
         ("refusal_reasons.yaml", "field: military_service", "field: milk", "no field “milk”"),

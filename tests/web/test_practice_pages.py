@@ -94,6 +94,36 @@ def test_one_officer_plays_every_role_on_the_pages(office: Office, code: str) ->
     assert code not in client.get("/can-bo/").content.decode()
 
 
+def test_he_asks_for_a_second_supplement_and_allows_it_as_the_leader(
+    office: Office, code: str
+) -> None:
+    client = browser(office.receiver)
+    work, ask = f"/can-bo/ho-so/{code}/xu-ly", f"/can-bo/ho-so/{code}/bo-sung-lan-nua"
+    act_url = f"/can-bo/tap-duot/{code}/dong-vai"
+
+    def request(step: int) -> int:
+        asked = {
+            "outcome": "supplement", "step": step, "missing": "health_declaration",
+            "why.health_declaration": "Ảnh bị mờ",
+        }  # fmt: skip
+        return client.post(work, asked).status_code
+
+    assert request(1) == 302
+    act(client, code, "answer", answer="")
+    assert request(3) != 302, "a second one needs the leader's reason"
+    for words, do in (("Chưa cần", "deny"), ("Ảnh của người khác", "allow")):
+        assert client.post(ask, {"step": "3", "words": "Ảnh người khác"}).status_code == 302
+        assert "Ảnh người khác" in client.get(f"/can-bo/tap-duot/{code}").content.decode()
+        silent = client.post(act_url, {"do": do, "words": " "})
+        assert silent.status_code == 422, "a leader gives his reason in practice too"
+        act(client, code, do, words=words)
+    nothing = client.post(act_url, {"do": "allow", "words": "Lần nữa"})
+    assert nothing.status_code == 422
+    assert request(3) == 302
+    assert api.second_requests_by_unit(Dossier.objects.get().filed_at) == {}
+    assert Message.objects.count() == 0
+
+
 def test_the_same_errors_are_shown_as_to_a_citizen(office: Office) -> None:
     client = browser(office.receiver)
     sent = filled_in(client.get(FORM).content.decode())

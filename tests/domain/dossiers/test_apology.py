@@ -81,7 +81,7 @@ def test_a_leader_edits_and_signs_and_the_new_appointment_holds(
     assert letter.new_due_at == new_due
     assert letter.in_time is False
     assert letter.signed_by == office.commander.account
-    assert letter.signer_title == "Lãnh đạo"
+    assert (letter.number, letter.signer_title) == ("01/XL", "Lãnh đạo")
     view = api.dossier_for(khoi.subject, code)
     assert view.progress.due_at == new_due
     assert view.open_step is not None
@@ -151,6 +151,9 @@ def test_what_cannot_be_signed_changes_nothing(
              new_due_at=now + timedelta(hours=hours))  # fmt: skip
     assert draft_of(code).signed_at is None
     assert Dossier.objects.get(code=code).due_at == before
+    # The number it was about to have goes to the letter that is signed.
+    sign(office.commander, code, now + LATE)
+    assert draft_of(code).number == "01/XL"
 
 
 def test_only_a_leader_of_the_unit_at_fault_signs_and_once(

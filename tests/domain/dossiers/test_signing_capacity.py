@@ -98,3 +98,16 @@ def test_who_stands_in_for_the_head_signs_with_his_own_title_and_both_are_traced
     step = Step.objects.get(dossier__code=code, number=3)
     assert (step.officer_id, step.on_behalf_of_id) == (deputy.account.pk, chair.account.pk)
     assert entries_about(code, "dossiers.signed").get().details["for"] == chair.account.pk
+
+
+def test_the_head_who_does_what_waits_for_his_deputy_stands_on_the_slip_as_head(
+    office: Office, code: str, deputy: Member, now: datetime
+) -> None:
+    """Nobody put it before him: he may do it of himself, and his own post is recorded."""
+    Step.objects.filter(dossier__code=code, number=3).update(
+        rank=Rank.DEPUTY, title_vi="Phó Chủ tịch"
+    )
+    sign(code, office.chair, now)
+    view = api.dossier_for(office.chair.subject, code)
+    given = api.control_slip_facts(view, now=now, named=True).rows[-1].giver
+    assert (given.name, given.post) == (office.chair.account.full_name, "Chủ tịch")

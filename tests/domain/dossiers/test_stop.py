@@ -40,11 +40,27 @@ def test_a_stopped_dossier_ends_with_its_notice(
     assert any("Dừng giải quyết" in told.subject for told in messages_about(code))
     pages = pypdf.PdfReader(io.BytesIO(api.stop_pdf(view))).pages
     words = " ".join("\n".join(page.extract_text() for page in pages).split())
+    assert view.stop.number == "01/TB"
     for said in (
+        "Số: 01/TB",
         "Người đề nghị đã chết", GONE.note, GONE.money, "Tiếp nhận hồ sơ", "Cán bộ chihuy.halong",
         "Khiếu nại",
     ):  # fmt: skip
         assert said in words
+
+
+def test_notices_are_numbered_within_the_year_of_the_unit_that_signs(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    """Decree 30/2020 Art. 15."""
+    numbers = []
+    for who, at in ((office.commander, 0), (office.commander, 1), (office.commander, 60)):
+        code = file_one(khoi, office.unit, now)
+        stop(code, who, now + timedelta(days=at))
+        view = api.dossier_for(khoi.subject, code)
+        numbers.append(view.stop.number if view.stop else "")
+        assert entries_about(code)[0].details["number"] == numbers[-1]
+    assert numbers == ["01/TB", "02/TB", "01/TB"]
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,17 @@ from pathlib import Path
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from motcua.domain.audit.values import SYSTEM
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions.join_sub_dossier import end_sub_dossiers, join_sub_dossier
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.values import Ending, NoSuchDossier, Status
 from motcua.domain.identity.values import Role
 from motcua.domain.notifications.api import messages_about
+from motcua.kernel.moments import local
+from motcua.kernel.texts import Text
+from motcua.kernel.workdays import DayKind
+from motcua.platform.lawbook.notices import Declared
 from tests.factories.filings import file_one
 from tests.factories.office import Member, Office, staff
 from tests.factories.processes import publish_process
@@ -155,3 +160,22 @@ def test_the_applicant_is_told_when_a_sub_dossier_ends_his_dossier(
     assert last.kind == "ended"
     assert "Từ chối" in last.body
     assert not messages_about(child.code)
+
+
+def test_a_step_of_a_sub_dossier_with_a_limit_of_its_own_follows_the_calendar(
+    published: Published, office: Office, khoi: Member, now: datetime
+) -> None:
+    """What one unit promised another stays; how the other divides its time follows the law."""
+    published()
+    _, child = sent(office, khoi, now)
+    visit = Step.objects.get(dossier=child, task="visit")
+    promise = child.due_at
+    assert visit.due_at is not None
+    assert promise is not None
+    Dossier.objects.filter(pk=child.pk).update(due_at=promise + timedelta(days=9))
+    day = Declared(local(visit.due_at).date(), DayKind.off, Text("nghỉ", "off"))
+    api.enter_notice(days=[day], document="TB 1", login="quantri", actor=SYSTEM, now=now)
+    before = visit.due_at
+    visit.refresh_from_db()
+    assert visit.due_at is not None
+    assert visit.due_at > before

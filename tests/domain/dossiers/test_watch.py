@@ -7,6 +7,7 @@ import pytest
 
 from motcua.domain.audit.api import entries_about
 from motcua.domain.dossiers import api
+from motcua.domain.dossiers.actions.watch import clocks_to_watch
 from motcua.domain.dossiers.models import Apology, Dossier, Step
 from motcua.domain.dossiers.tasks import look_at_clocks
 from motcua.domain.identity.values import Role
@@ -68,6 +69,22 @@ def test_a_late_dossier_is_told_and_its_apology_waits(code: str, now: datetime) 
     assert Apology.objects.get().round_due_at == now + LIMIT
     acts = {entry.act for entry in entries_about(code)}
     assert {"dossiers.warned", "dossiers.apology_drafted"} <= acts
+
+
+def test_no_apology_waits_behind_clocks_that_are_only_looked_at_again(
+    code: str, office: Office, bao: Member, now: datetime
+) -> None:
+    """As after a notice of the calendar, when thousands are."""
+    other = file_one(bao, office.unit, now)
+    late = Dossier.objects.get(code=code)
+    recounted = Dossier.objects.get(code=other)
+    for each, due_at, watch_from in (
+        (late, now - timedelta(seconds=1), now),
+        (recounted, now + timedelta(days=9), now - timedelta(hours=1)),
+    ):
+        each.due_at, each.watch_at = due_at, watch_from
+        each.save()
+    assert clocks_to_watch(now) == [late.pk, recounted.pk]
 
 
 def test_looking_again_and_again_says_nothing_new(code: str, now: datetime) -> None:

@@ -49,13 +49,17 @@ _ROLES: dict[str, object] = {
     "signs": [{**_TASK, "key": "sign", "label": Text("Ký", "Sign")}],
     "transfers": [_TASK],
     "units": [{"key": "4", "label": "Bộ Chỉ huy quân sự tỉnh Quảng Ninh"}],
+    "question": {"why": "Ảnh bổ sung là của người khác"},
     "timer": NextTimer(Text("Lấy ý kiến", "Opinions"), hence(days=3)),
     "result_name": PROCEDURE.result.name,
     "urls": {"dossier": "/ho-so", "act": "/dong-vai", "result": "/ket-qua.pdf"},
     "typed": {},
     "errors": {},
 }
-_NO_ROLES = {"asked": [], "may_withdraw": False, "signs": [], "transfers": [], "timer": None}
+_NO_ROLES = {
+    "asked": [], "may_withdraw": False, "signs": [], "transfers": [], "question": None,
+    "timer": None,
+}  # fmt: skip
 _REFUSED = {"main": forms.Problem("no_timer", Text("Không có mốc nào.", "No timer."))}
 
 PRACTICE: dict[str, tuple[str, Subject, dict[str, object]]] = {

@@ -73,14 +73,14 @@ _QUEUE: dict[str, object] = {
 }
 _LETTER = ApologyFacts(
     id=7, late_since=ago(minutes=47), unit=HERE, reason=_REASON, proposed_due_at=hence(hours=5),
-    drafted_at=ago(minutes=46), signed_at=None, signer_name="", signer_title="", capacity="",
-    new_due_at=None, in_time=None,
+    drafted_at=ago(minutes=46), signed_at=None, number="", signer_name="", signer_title="",
+    capacity="", new_due_at=None, in_time=None,
 )  # fmt: skip
 _SIGNED = ApologyFacts(
     id=7, late_since=ago(minutes=47), unit=HERE, reason=_REASON, proposed_due_at=hence(hours=5),
-    drafted_at=ago(minutes=46), signed_at=ago(minutes=5), signer_name="Lê Quốc Vượng",
-    signer_title="Chủ tịch", capacity="TM. ỦY BAN NHÂN DÂN", new_due_at=hence(hours=5),
-    in_time=False,
+    drafted_at=ago(minutes=46), signed_at=ago(minutes=5), number="07/XL",
+    signer_name="Lê Quốc Vượng", signer_title="Chủ tịch", capacity="TM. ỦY BAN NHÂN DÂN",
+    new_due_at=hence(hours=5), in_time=False,
 )  # fmt: skip
 _APOLOGY: dict[str, object] = {
     "dossier": DOSSIER,

@@ -109,17 +109,21 @@ def stage_due(
     limit: Limit,
     rules: ClockRules,
     calendar: Calendar,
+    events: Sequence[ClockEvent] = (),
     now: datetime | None = None,
 ) -> Due:
     """Reckon when one stage of a dossier ends, counted from the moment it was entered.
 
     The rules are those of the whole, the cut-off too (Decree 61/2018 Art. 18); but the day on
     which a stage is entered never counts as one of its days, even where the day of receipt
-    does: an officer who gets a dossier at 16:59 has not lost a day. Raises ``ClockRefused``.
+    does: an officer who gets a dossier at 16:59 has not lost a day. ``events`` are what moved its
+    clock since. Raises ``ClockRefused``.
     """
     rules = replace(rules, count_day_of_receipt=False)
     clock = _Clock(meter(limit, calendar, rules), calendar, rules)
     clock.enter(entered_at, limit)
+    for event in sorted(events, key=lambda event: _aware(event, calendar)):
+        clock.apply(event)
     return clock.read(now)
 
 

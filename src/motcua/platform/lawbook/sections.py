@@ -3,6 +3,7 @@
 Every reader takes an entry, and reads what stands under its key ``value``.
 """
 
+from collections.abc import Callable
 from datetime import time, timedelta
 from enum import StrEnum
 
@@ -79,21 +80,29 @@ def read_holidays(entry: Reader) -> tuple[Holiday, ...]:
 def read_codes(entry: Reader) -> Codes:
     """Read the patterns of codes."""
     value = entry.part("value")
-    written, eid = value.string("dossier_code"), value.string("ministry_eid")
+    codes = Codes(
+        dossier_code=_pattern(value, "dossier_code", dossier_code_pattern),
+        apology_number=_pattern(value, "apology_number", CodePattern),
+        stop_number=_pattern(value, "stop_number", CodePattern),
+        ministry_eid=value.string("ministry_eid"),
+    )
     value.close()
-    pattern = CodePattern("{number}")
-    try:
-        pattern = dossier_code_pattern(written) if written else pattern
-    except BadPattern as problem:
-        value.refuse(
-            "dossier_code",
-            Text(f"Mẫu mã không dùng được: {problem}.", f"Not a pattern of codes: {problem}."),
-        )
-    if eid and not is_unit_eid(eid):
+    if codes.ministry_eid and not is_unit_eid(codes.ministry_eid):
         value.refuse(
             "ministry_eid", Text("Không phải mã định danh.", "This is not an identifier of a unit.")
         )
-    return Codes(dossier_code=pattern, ministry_eid=eid)
+    return codes
+
+
+def _pattern(value: Reader, key: str, made: Callable[[str], CodePattern]) -> CodePattern:
+    written = value.string(key)
+    try:
+        return made(written or "{number}")
+    except BadPattern as problem:
+        if written:
+            words = (f"Mẫu mã không dùng được: {problem}.", f"Not a pattern of codes: {problem}.")
+            value.refuse(key, Text(*words))
+        return CodePattern("{number}")
 
 
 def read_statuses(entry: Reader) -> tuple[Status, ...]:

@@ -15,6 +15,7 @@ from motcua.platform.lawbook.values import (
     BeforeExpiry,
     HalfTime,
     Silence,
+    StepWarning,
     SupplementRule,
     Told,
     Watch,
@@ -54,6 +55,9 @@ def read_watch(entry: Reader) -> Watch:
     silent = value.part("silence")
     silence = Silence(read_limit(silent, "after"), silent.words("to", Told), silent.text("article"))
     silent.close()
+    stepping = value.part("step")
+    step = StepWarning(stepping.words("to", Told), stepping.text("article"))
+    stepping.close()
     asked = value.part("supplement")
     supplement = SupplementRule(
         asked.whole("most_without_reason", minimum=0, maximum=100),
@@ -70,7 +74,7 @@ def read_watch(entry: Reader) -> Watch:
                 "Each unit of limits must be named exactly once.",
             ),
         )
-    return Watch(half_time, before_expiry, silence, supplement)
+    return Watch(half_time, before_expiry, silence, step, supplement)
 
 
 def _before_expiry(item: Reader) -> BeforeExpiry:

@@ -56,6 +56,14 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class StepWarning:
+    """Who is told of a step that is near its own due time, and of one that is late."""
+
+    to: tuple[Told, ...]
+    article: Text
+
+
+@dataclass(frozen=True, slots=True)
 class SupplementRule:
     """How many supplement requests a stage may make without the leader's reason, and how soon."""
 
@@ -71,6 +79,7 @@ class Watch:
     half_time: HalfTime
     before_expiry: tuple[BeforeExpiry, ...]
     silence: Silence
+    step: StepWarning
     supplement: SupplementRule
 
     def expiry_warning(self, unit: Unit) -> BeforeExpiry:
@@ -80,9 +89,11 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """Patterns of codes and the ministry's own identifier."""
+    """Patterns of codes and numbers, and the ministry's own identifier."""
 
     dossier_code: CodePattern
+    apology_number: CodePattern
+    stop_number: CodePattern
     ministry_eid: str
 
 

@@ -98,6 +98,19 @@ def _transfer(request: HttpRequest, code: str) -> None:
     )  # fmt: skip
 
 
+def _decide(request: HttpRequest, code: str) -> None:
+    """Answer, as the leader, the question for a further supplement request."""
+    view = _practice_or_404(request, code)
+    question = api.question_about(view)
+    if question is None:
+        raise CannotAct("moved_on")
+    api.decide_allowance(
+        code=code, allowance=question.id, grant=request.POST["do"] == "allow",
+        reason=request.POST.get("words", "")[:1000], subject=subject_of(request),
+        actor=actor_of(request, *READERS), now=now(),
+    )  # fmt: skip
+
+
 def _pass_time(request: HttpRequest, code: str) -> None:
     actor = actor_of(request, *READERS)
     api.pass_time(code=code, subject=subject_of(request), actor=actor, now=now())
@@ -109,6 +122,8 @@ _DOING: dict[str, Callable[[HttpRequest, str], None]] = {
     "sign": _sign,
     "transfer": _transfer,
     "pass_time": _pass_time,
+    "allow": _decide,
+    "deny": _decide,
 }
 
 
@@ -128,6 +143,7 @@ def _page(request: HttpRequest, view: DossierView, errors: dict[str, Problem]) -
         "signs": _tasks_of(request, view, Deed.SIGN),
         "transfers": _tasks_of(request, view, Deed.TRANSFER),
         "units": tasks.units_near(view, lang),
+        "question": api.question_about(view),
         "timer": api.next_timer(view),
         "result_name": procedure.result.name,
         "urls": {

@@ -85,9 +85,11 @@ def decide_allowance(
         asked = SupplementAllowance.objects.filter(pk=allowance, dossier=act.dossier).first()
         if asked is None or asked.granted is not None:
             raise CannotAct("moved_on")
-        as_leader_of(act, asked.unit_id)
-        if asked.asked_by_id == act.officer_id:
-            raise CannotAct("not_yours")
+        # In practice one person asks as the officer and decides as the leader.
+        if act.dossier.practised_by_id is None:
+            as_leader_of(act, asked.unit_id)
+            if asked.asked_by_id == act.officer_id:
+                raise CannotAct("not_yours")
         asked.granted, asked.reason = grant, reason.strip()
         asked.leader_id, asked.decided_at = act.officer_id, now
         asked.save(update_fields=["granted", "reason", "leader", "decided_at"])

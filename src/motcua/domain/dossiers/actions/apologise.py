@@ -14,6 +14,7 @@ from motcua.domain.audit.values import SYSTEM, Actor
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.actions.acting import Act, begin, finish
 from motcua.domain.dossiers.actions.clocking import recompute_due
+from motcua.domain.dossiers.actions.numbering import letter_number
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.actions.warning import tell_colleagues
 from motcua.domain.dossiers.models import Apology, Dossier, Step
@@ -174,6 +175,7 @@ def _sign(act: Act, letter: Apology, words: ApologyWords) -> None:
     letter.reason = words.reason.strip()
     letter.new_due_at = words.new_due_at
     letter.signed_at, letter.signed_by_id = act.now, act.officer_id
+    letter.number = letter_number(act, lawbook().codes(local(act.now).date()).value.apology_number)
     letter.signer_title = post.title.vi if post else ""
     letter.capacity = "\n".join(capacity_of(post, act.now)) if post else ""
     letter.in_time = _in_time(act.dossier, letter, act.now)
@@ -212,6 +214,7 @@ def _most_appointments(dossier: Dossier) -> int:
 def _details(letter: Apology) -> dict[str, object]:
     return {
         "apology": letter.pk,
+        "number": letter.number,
         "unit": letter.unit_id,
         "missed": letter.round_due_at.isoformat(),
         "new_due": letter.new_due_at.isoformat() if letter.new_due_at else None,

@@ -2,8 +2,8 @@
 
 from motcua.domain.dossiers.actions.acting import Act
 from motcua.domain.dossiers.models import Step
-from motcua.domain.dossiers.queries.due import due_of_dossier
-from motcua.domain.process.values import Stage, SubDossier, Task
+from motcua.domain.dossiers.queries.due import due_of_dossier, suspensions_of
+from motcua.domain.dossiers.queries.step_clock import limit_at, set_due
 
 
 def recompute_due(act: Act) -> None:
@@ -31,14 +31,12 @@ def stop_clock(act: Act, *, ends: Step | None = None) -> None:
 
 
 def follow_due(act: Act, *, ends: Step | None = None) -> None:
-    """Give the open steps without a limit of their own the dossier's due time."""
-    open_steps = (step for step in act.open_steps if step is not ends)
-    followers = [step for step in open_steps if not _has_limit(act, step)]
-    for step in followers:
-        step.due_at = act.dossier.due_at
-    Step.objects.filter(pk__in=[step.pk for step in followers]).update(due_at=act.dossier.due_at)
+    """Let the open steps follow: with the dossier's due time, or by a limit of their own.
 
-
-def _has_limit(act: Act, step: Step) -> bool:
-    place = act.definition.place(step.task)
-    return isinstance(place, Task | Stage | SubDossier) and place.limit is not None
+    A step's own limit stands still in a suspension and goes on after it, as the whole does.
+    """
+    dossier, steps = act.dossier, [step for step in act.open_steps if step is not ends]
+    limited = [step for step in steps if limit_at(act.definition.place(step.task))]
+    stood = suspensions_of([dossier.pk])[dossier.pk] if limited else ()
+    set_due(dossier, act.definition, steps, stood)
+    Step.objects.bulk_update(steps, ["due_at"])

@@ -1,6 +1,6 @@
 """A notice of the calendar: entered or withdrawn, and every open due time follows it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -15,7 +15,8 @@ from motcua.domain.dossiers.actions.running import definition_of, state_of
 from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.queries.calendar_change import recomputed, recounted, touched
-from motcua.domain.dossiers.queries.step_clock import next_timer, own_due, timers_at
+from motcua.domain.dossiers.queries.due import suspensions_of
+from motcua.domain.dossiers.queries.step_clock import next_timer, set_due, timers_at
 from motcua.domain.dossiers.values import CannotAct
 from motcua.domain.process.values import Definition
 from motcua.platform.lawbook import lawbook
@@ -114,7 +115,7 @@ def _move(row: Recount, dossiers: list[Dossier], now: datetime) -> int:
         moved.append(dossier)
         _write_down(row, dossier, before, now)
     Dossier.objects.bulk_update(moved, ["due_at", "watch_at"])
-    _move_steps(dossiers, by_clock)
+    _move_steps(dossiers, now)
     return len(moved)
 
 
@@ -131,25 +132,25 @@ def _write_down(row: Recount, dossier: Dossier, before: datetime | None, now: da
     tell(dossier, kind="due_moved", procedure=procedure, now=now)
 
 
-def _move_steps(dossiers: list[Dossier], by_clock: Collection[int]) -> None:
+def _move_steps(dossiers: list[Dossier], now: datetime) -> None:
     """Let the open steps follow, by their own limit or with the whole dossier, and their timers."""
     rows = Step.objects.filter(dossier__in=dossiers, left_at__isnull=True).order_by("pk")
     steps = list(rows)
     before = {step.pk: (step.due_at, step.fires_at) for step in steps}
+    stood = suspensions_of([each.pk for each in dossiers])
     for dossier in dossiers:
         own = [step for step in steps if step.dossier_id == dossier.pk]
         definition = definition_of(dossier, snapshot().version(dossier.version_id))
-        if dossier.pk in by_clock:
-            _move_due(dossier, definition, own)
+        set_due(dossier, definition, own, stood[dossier.pk])
         _move_timers(dossier, definition, own)
     changed = [step for step in steps if (step.due_at, step.fires_at) != before[step.pk]]
     Step.objects.bulk_update(changed, ["due_at", "timer", "fires_at"])
-
-
-def _move_due(dossier: Dossier, definition: Definition, steps: list[Step]) -> None:
-    for step in steps:
-        place = definition.place(step.task)
-        step.due_at = own_due(dossier, place, step.entered_at) if place else dossier.due_at
+    # What a step is warned of moves with it.
+    moved = {step.dossier_id for step in changed}
+    watched = [each for each in dossiers if each.watch_at and each.pk in moved]
+    for each in watched:
+        each.watch_at = now
+    Dossier.objects.bulk_update(watched, ["watch_at"])
 
 
 def _move_timers(dossier: Dossier, definition: Definition, steps: list[Step]) -> None:

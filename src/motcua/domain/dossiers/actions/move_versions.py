@@ -13,12 +13,14 @@ from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.actions.running import definition_of
 from motcua.domain.dossiers.actions.stepping import enter
 from motcua.domain.dossiers.models import Dossier, MoveLine, MovePlan, Step, StepKind
+from motcua.domain.dossiers.queries.due import suspensions_of
 from motcua.domain.dossiers.queries.moves import (
     VERSION_MOVED,
     destination,
     left_to_move,
     travelling_at,
 )
+from motcua.domain.dossiers.queries.step_clock import own_due
 from motcua.domain.dossiers.values import CannotAct
 from motcua.domain.identity.values import Subject
 from motcua.domain.process.api import open_places
@@ -144,6 +146,7 @@ def _pairs(
         for number in (plan.old_version_id, plan.new_version_id)
     )
     by_place = {(plan.places.get(step.task, step.task), step.item): step for step in steps}
+    stood = suspensions_of([dossier.pk])[dossier.pk]
     pairs = []
     for come in open_places(new, state):
         former = by_place.pop((come.place.id, come.item), None)
@@ -152,6 +155,7 @@ def _pairs(
         try:
             # As if it had stood in the new version since it came there: nothing starts anew.
             step = enter(dossier, come, former.entered_at)
+            step.due_at = own_due(dossier, come.place, former.entered_at, stood)
         except ClockRefused as problem:
             raise CannotMove("uncountable", former.task, _UNCOUNTABLE) from problem
         _keep_hands(step, former)

@@ -113,10 +113,21 @@ def follow(
         written.left.extend(_leave(open_steps, gone, now) for gone in move.left)
         for come in move.entered:
             step = enter(dossier, come, now)
+            _bound_by_stage(step, come.place, open_steps)
             written.entered.append((step, come))
+            if step.due_at != dossier.due_at and step.due_at is not None:
+                dossier.watch_at = now
             open_steps.append(step)
     _settle(dossier, moves[-1], now)
     return written
+
+
+def _bound_by_stage(step: Step, place: Place, open_steps: Iterable[Step]) -> None:
+    """Let what lies in a stage be due with it at latest."""
+    if not place.scope:
+        return
+    around = [each.due_at for each in open_steps if each.task == place.scope and not each.left_at]
+    step.due_at = min(filter(None, (step.due_at, *around)), default=None)
 
 
 def _leave(open_steps: Iterable[Step], gone: Left, now: datetime) -> Step:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import Act, begin, end_dossier, finish
+from motcua.domain.dossiers.actions.numbering import letter_number
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Stop
 from motcua.domain.dossiers.values import CannotAct, Status, StopNotice
@@ -37,12 +38,14 @@ def stop(
         )  # fmt: skip
         if act.dossier.status >= Status.FINISHED:
             raise CannotAct("finished")
-        _keep(act, notice)
+        number = _keep(act, notice)
         end_dossier(act, Status.STOPPED, outcome="stop", note=notice.note.strip())
-        finish(act, deed="stopped", kind="stopped", reason=notice.reason_key)
+        finish(act, deed="stopped", kind="stopped", reason=notice.reason_key, number=number)
 
 
-def _keep(act: Act, notice: StopNotice) -> None:
+def _keep(act: Act, notice: StopNotice) -> str:
+    """Write the notice and give its number."""
+    number = letter_number(act, lawbook().codes(local(act.now).date()).value.stop_number)
     post = signs_as(act.post, act.subject.posts) if act.post else None
     Stop.objects.create(
         dossier=act.dossier,
@@ -52,7 +55,9 @@ def _keep(act: Act, notice: StopNotice) -> None:
         stage=act.step.name_vi,
         unit_id=act.step.unit_id,
         officer_id=act.officer_id,
+        number=number,
         officer_title=post.title.vi if post else "",
         capacity="\n".join(capacity_of(post, act.now)) if post else "",
         stopped_at=act.now,
     )
+    return number

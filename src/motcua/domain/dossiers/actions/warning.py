@@ -7,7 +7,7 @@ from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.queries.access import holder_of
-from motcua.domain.dossiers.rules.watching import WarningKind
+from motcua.domain.dossiers.rules.watching import Warned, WarningKind
 from motcua.domain.identity.api import Reachable, heads_of, holders_of, reachable
 from motcua.domain.notifications.api import notify
 from motcua.kernel.moments import format_moment, local
@@ -18,12 +18,14 @@ _LANG = "vi"
 
 def tell_colleagues(
     dossier: Dossier, *, kind: str, procedure: ProcedureVersion, to: Iterable[Reachable],
-    now: datetime,
+    now: datetime, step_due_at: datetime | None = None,
 ) -> int:  # fmt: skip
     """Queue a letter to each colleague once, within the act's transaction; give how many.
 
-    Code, procedure and due time only. Nothing is told of practice.
+    Code, procedure and due time only: the dossier's, or that of a step. Nothing is told of
+    practice.
     """
+    due_at = step_due_at or dossier.due_at
     if dossier.practised_by_id:
         return 0
     known = {each.account_id: each for each in to}
@@ -36,7 +38,7 @@ def tell_colleagues(
             context={
                 "code": dossier.code,
                 "procedure": procedure.name.of(_LANG),
-                "due": format_moment(dossier.due_at, _LANG) if dossier.due_at else "",
+                "due": format_moment(due_at, _LANG) if due_at else "",
             },
             now=now,
         )
@@ -57,6 +59,22 @@ def tell_of(
     return tell_colleagues(
         dossier, kind=f"staff_{kind.value}", procedure=procedure, to=people, now=now
     )
+
+
+def tell_of_steps(
+    dossier: Dossier, procedure: ProcedureVersion, steps: Collection[Step], warned: Warned,
+    to: Collection[Told], now: datetime,
+) -> int:  # fmt: skip
+    """Tell the holders and heads of steps of a warning about their own due time; give how many.
+
+    How the office divides its time is nothing to trouble the applicant with.
+    """
+    people = holders_now(steps, now) if Told.holder in to else []
+    people += heads_now(steps, now) if Told.head in to else []
+    return tell_colleagues(
+        dossier, kind=f"staff_{warned.kind.value}", procedure=procedure, to=people, now=now,
+        step_due_at=warned.about,
+    )  # fmt: skip
 
 
 def holders_now(steps: Iterable[Step], now: datetime) -> list[Reachable]:

@@ -8,15 +8,23 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Case, Value, When
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import SYSTEM
 from motcua.domain.catalogue.api import snapshot
+from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.actions.apologise import draft_for_lateness
-from motcua.domain.dossiers.actions.warning import tell_of
+from motcua.domain.dossiers.actions.running import definition_of
+from motcua.domain.dossiers.actions.warning import tell_of, tell_of_steps
 from motcua.domain.dossiers.models import Dossier, Reminder, Step
-from motcua.domain.dossiers.queries.clock_facts import given_warnings, watched
-from motcua.domain.dossiers.rules.watching import Look, WarningKind, look
+from motcua.domain.dossiers.queries.clock_facts import (
+    given_warnings,
+    limit_of,
+    watched,
+    watched_steps,
+)
+from motcua.domain.dossiers.rules.watching import Look, WarningKind, look, look_at_steps
 from motcua.kernel.moments import local
 from motcua.kernel.workdays import Unit
 from motcua.platform.lawbook import Told, Watch, lawbook
@@ -25,8 +33,12 @@ MOST_AT_ONCE = 500
 
 
 def clocks_to_watch(now: datetime) -> list[int]:
-    """Give the dossiers whose clock must be looked at, the longest waiting first."""
-    waiting = Dossier.objects.filter(watch_at__lte=now).order_by("watch_at", "pk")
+    """Give the dossiers whose clock must be looked at: the late ones, then the longest waiting.
+
+    After a notice of the calendar thousands are to be looked at again; no apology waits for them.
+    """
+    late_first = Case(When(due_at__lt=now, then=Value(0)), default=Value(1))
+    waiting = Dossier.objects.filter(watch_at__lte=now).order_by(late_first, "watch_at", "pk")
     return list(waiting.values_list("pk", flat=True)[:MOST_AT_ONCE])
 
 
@@ -72,6 +84,31 @@ def _warn(dossier: Dossier, now: datetime) -> datetime | None:
         _write_down(dossier, found, told, now)
         if any(each.kind is WarningKind.LATE for each in found.due):
             draft_for_lateness(dossier, procedure, steps, now)
+    # While the clock stands still nobody is pressed for a part of the work either.
+    if dossier.due_at is None and limit_of(dossier, procedure):
+        return found.next_at
+    of_steps = _warn_of_steps(dossier, procedure, steps, law, now)
+    return min(filter(None, (found.next_at, of_steps)), default=None)
+
+
+def _warn_of_steps(
+    dossier: Dossier, procedure: ProcedureVersion, steps: list[Step], law: Watch, now: datetime
+) -> datetime | None:
+    """Give the warnings about steps with a limit of their own; answer when to look again."""
+    watched = watched_steps(dossier, definition_of(dossier, procedure), steps, law)
+    if not watched:
+        return None
+    found = look_at_steps(
+        [step for _, step in watched.values()], given_warnings(dossier),
+        calendar=lawbook().calendar(local(now).date()), now=now,
+    )  # fmt: skip
+    if found.due:
+        _give(dossier, found, now)
+        told = sum(
+            tell_of_steps(dossier, procedure, watched[each.about][0], each, law.step.to, now)
+            for each in found.told
+        )
+        _write_down(dossier, found, told, now)
     return found.next_at
 
 

@@ -43,7 +43,8 @@ class Apology(models.Model):
 
     ``new_due_at`` is the new appointment, which a dossier gets at most once. ``drafted_by`` is
     nobody when the clock drafted it; ``in_time`` says whether it was signed before expiry as the
-    law asks. ``round_due_at`` is the due time it apologises for.
+    law asks. ``round_due_at`` is the due time it apologises for. ``number`` is given when it is
+    signed, in the year of the signer's unit (Decree 30/2020 Art. 15).
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="apologies")
@@ -59,6 +60,7 @@ class Apology(models.Model):
     signed_by = models.ForeignKey(
         "identity.Account", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    number = models.CharField(max_length=60, blank=True)
     signer_title = models.CharField(max_length=120, blank=True)
     capacity = models.CharField(max_length=300, blank=True)
     new_due_at = models.DateTimeField(null=True)
@@ -93,8 +95,9 @@ class Apology(models.Model):
 class Reminder(models.Model):
     """A warning that was given, so that it is given once for each due time.
 
-    ``kind``: ``half_time``, ``before_due``, ``late``, ``silence``. ``about`` is the due time it
-    warns of; for ``silence`` the moment since which nobody received the dossier.
+    ``kind``: ``half_time``, ``before_due``, ``late``, ``silence``, ``step_near``, ``step_late``.
+    ``about`` is the due time it warns of, of the dossier or of its steps; for ``silence`` the
+    moment since which nobody received the dossier.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="reminders")

@@ -86,7 +86,10 @@ class SupplementAllowance(models.Model):
 
 
 class Stop(models.Model):
-    """Form 05: the settling is stopped for a reason of the law (status 8)."""
+    """Form 05: the settling is stopped for a reason of the law (status 8).
+
+    ``number`` is given in the year of the signer's unit (Decree 30/2020 Art. 15), none in practice.
+    """
 
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="stop")
     reason_key = models.CharField(max_length=60)
@@ -95,6 +98,7 @@ class Stop(models.Model):
     stage = models.CharField(max_length=300)
     unit = models.ForeignKey("identity.Unit", on_delete=models.PROTECT, related_name="+")
     officer = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(max_length=60, blank=True)
     officer_title = models.CharField(max_length=120)
     capacity = models.CharField(max_length=300, blank=True)
     stopped_at = models.DateTimeField()

@@ -56,12 +56,15 @@ def _touched(days: Collection[date]) -> Q:
 
 
 def recounted(days: Collection[date]) -> QuerySet[Dossier]:
-    """Give the open dossiers that the days concern: by their clock, or by a timer alone.
+    """Give the open dossiers that the days concern: by their clock, or by a step alone.
 
-    A timer runs in late dossiers, in sub-dossiers and while the clock stands still, too.
+    A timer runs in late dossiers, in sub-dossiers and while the clock stands still, too; and so
+    does the own limit of a step in a sub-dossier, or where the whole has none.
     """
     first = datetime.combine(min(days), time.min, ZONE)
-    armed = Step.objects.filter(dossier=OuterRef("pk"), left_at__isnull=True, fires_at__gte=first)
+    armed = Step.objects.filter(
+        Q(fires_at__gte=first) | Q(due_at__gte=first), dossier=OuterRef("pk"), left_at__isnull=True
+    )
     return Dossier.objects.filter(_touched(days) | Q(Exists(armed), ended_at__isnull=True))
 
 

@@ -1,17 +1,18 @@
 """What the watch and the apology must know of a dossier's clock, from the recorded facts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.domain.dossiers.models import Dossier, Reminder, Step, StepKind
 from motcua.domain.dossiers.queries.due import clock_events, promised
 from motcua.domain.dossiers.rules.apologising import Fault, Held, fault_of
-from motcua.domain.dossiers.rules.watching import Warned, WarningKind, Watched
+from motcua.domain.dossiers.rules.watching import Warned, WarningKind, Watched, WatchedStep
 from motcua.domain.dossiers.values import TaskAct
+from motcua.domain.process.values import Definition, Stage, Task
 from motcua.kernel.moments import local
 from motcua.kernel.workdays import EventType, Limit, Unit
-from motcua.platform.lawbook import lawbook
+from motcua.platform.lawbook import Watch, lawbook
 
 # What lets a clock run anew towards a due time.
 _RUNNING = {EventType.supplement_answered, EventType.resumed, EventType.extended}
@@ -39,6 +40,42 @@ def watched(dossier: Dossier, procedure: ProcedureVersion, steps: Sequence[Step]
         waits_since=_waits_since(dossier, steps),
         unit=limit.unit if limit else Unit.working_day,
     )
+
+
+def watched_steps(
+    dossier: Dossier, definition: Definition, steps: Iterable[Step], law: Watch
+) -> dict[datetime, tuple[list[Step], WatchedStep]]:
+    """Give the open steps with a due time of their own, by that time, each with its tasks.
+
+    The tasks of a stage are what is open within it. A sub-dossier is watched as the dossier it is.
+    """
+    found: dict[datetime, tuple[list[Step], WatchedStep]] = {}
+    tasks = [step for step in steps if step.left_at is None and step.kind == StepKind.TASK]
+    stages = [step for step in steps if step.left_at is None and step.kind == StepKind.STAGE]
+    for step in (*tasks, *stages):
+        place = definition.place(step.task)
+        limit = place.limit if isinstance(place, Task | Stage) else None
+        # One that is due with the whole dossier is warned of with it.
+        if limit is None or step.due_at is None or step.due_at == dossier.due_at:
+            continue
+        held = [step] if step.kind == StepKind.TASK else _within(definition, step.task, tasks)
+        expiry = law.expiry_warning(limit.unit).before
+        watched = WatchedStep(step.entered_at, step.due_at, limit.unit, expiry)
+        also, _ = found.get(step.due_at, ([], watched))
+        found[step.due_at] = ([*also, *held], watched)
+    return found
+
+
+def _within(definition: Definition, stage: str, tasks: Iterable[Step]) -> list[Step]:
+    nodes = definition.by_id
+
+    def inside(task: str) -> bool:
+        scope = nodes[task].scope if task in nodes else ""
+        while scope not in {"", stage}:
+            scope = nodes[scope].scope
+        return scope == stage
+
+    return [step for step in tasks if inside(step.task)]
 
 
 def _waits_since(dossier: Dossier, steps: Sequence[Step]) -> datetime | None:

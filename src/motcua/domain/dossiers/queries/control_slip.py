@@ -21,6 +21,7 @@ from motcua.domain.dossiers.values import (
     Status,
 )
 from motcua.domain.identity.api import names_of, unit_by_id, units_by_id
+from motcua.domain.identity.values import Rank
 from motcua.platform.papers import render
 
 _APPLICANT = "Người nộp hồ sơ"
@@ -106,12 +107,13 @@ class _Slip:
         self.lines = list(rows.order_by("id"))
         self.stop = Stop.objects.filter(dossier_id=view.id).first()
         self.passings = [entry for entry in acts if entry.act in _PASSINGS]
-        # In which post somebody acted on a step that was put before the head of the unit.
-        put = {entry.details["step"] for entry in acts if entry.act == "dossiers.escalated"}
+        # What the head may do instead of the post: put before him, or what waits for his deputy.
+        his = {entry.details["step"] for entry in acts if entry.act == "dossiers.escalated"}
+        his |= {step.number for step in self.steps if step.rank == Rank.DEPUTY}
         self.posts = {
             (entry.details.get("step"), entry.account_id): entry.post
             for entry in acts
-            if entry.details.get("step") in put and entry.act not in _PASSINGS
+            if entry.details.get("step") in his and entry.act not in _PASSINGS
         }
         self.people = _People(self._accounts(), self._units(), named)
         version = snapshot().version(view.version_id)

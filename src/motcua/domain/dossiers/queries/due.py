@@ -72,16 +72,24 @@ def clock_events_of(ids: Collection[int]) -> Mapping[int, tuple[ClockEvent, ...]
     """Give what moved the clocks of many dossiers, by dossier: three statements for all."""
     found: defaultdict[int, tuple[ClockEvent, ...]] = defaultdict(tuple)
     asked = SupplementRequest.objects.filter(dossier__in=ids).order_by("number")
-    stood = Suspension.objects.filter(dossier__in=ids).order_by("number")
     anew = Apology.objects.filter(dossier__in=ids, new_due_at__isnull=False)
     for pk, begun, ended in asked.values_list("dossier_id", "asked_at", "answered_at"):
         found[pk] += tuple(_pause(begun, ended, _SUPPLEMENT))
-    for pk, begun, ended in stood.values_list("dossier_id", "suspended_at", "resumed_at"):
-        found[pk] += tuple(_pause(begun, ended, _SUSPENSION))
+    for pk, stood in suspensions_of(ids).items():
+        found[pk] += stood
     for pk, at, until in anew.values_list("dossier_id", "signed_at", "new_due_at"):
         if at is None:
             continue
         found[pk] += (ClockEvent(type=EventType.extended, at=at, until=until),)
+    return found
+
+
+def suspensions_of(ids: Collection[int]) -> Mapping[int, tuple[ClockEvent, ...]]:
+    """Give the suspensions of many dossiers in order, by dossier: one statement."""
+    found: defaultdict[int, tuple[ClockEvent, ...]] = defaultdict(tuple)
+    rows = Suspension.objects.filter(dossier__in=ids).order_by("number")
+    for pk, begun, ended in rows.values_list("dossier_id", "suspended_at", "resumed_at"):
+        found[pk] += tuple(_pause(begun, ended, _SUSPENSION))
     return found
 
 

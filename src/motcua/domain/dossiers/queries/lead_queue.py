@@ -132,6 +132,7 @@ def pressing(subject: Subject, now: datetime, after: Place | None = None) -> Pre
     """
     warned = Reminder.objects.filter(dossier=OuterRef("dossier"))
     near = warned.filter(kind=WarningKind.BEFORE_DUE, about=OuterRef("dossier__due_at"))
+    step_near = warned.filter(kind=WarningKind.STEP_NEAR, about=OuterRef("due_at"))
     silent = warned.filter(kind=WarningKind.SILENCE)
     rows = Step.objects.filter(
         unit__in=_led_by(subject),
@@ -140,7 +141,7 @@ def pressing(subject: Subject, now: datetime, after: Place | None = None) -> Pre
         due_at__isnull=False,
         dossier__finished_at__isnull=True,
         dossier__practised_by__isnull=True,
-    ).annotate(is_near=Exists(near), was_silent=Exists(silent))
+    ).annotate(is_near=Exists(near) | Exists(step_near), was_silent=Exists(silent))
     unreceived = Q(was_silent=True, dossier__received_at__isnull=True)
     rows = rows.filter(Q(due_at__lt=now) | Q(is_near=True) | unreceived)
     if after and after[0]:

@@ -47,6 +47,7 @@ def apology_pdf(view: DossierView, apology_id: int) -> bytes:
         legal_basis=_new_appointment_basis(known),
         phone=unit.phone,
         officer=unit.name_vi,
+        number=known.number,
         draft=known.signed_at is None,
     )
     data = papers.apology(_about(view), desk_of(unit), _tracking(view), facts)
@@ -91,6 +92,7 @@ def stop_pdf(view: DossierView) -> bytes:
         explanation=stop.note,
         received_at=view.received_at or view.progress.filed_at,
         due_at=view.first_due_at,
+        number=stop.number,
         officer=unit.name_vi,
         phone=unit.phone,
     )

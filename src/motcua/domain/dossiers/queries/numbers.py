@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import connection
 
+from motcua.kernel.codes import CodePattern
 from motcua.platform.lawbook import lawbook
 
 _NEXT = """
@@ -21,6 +22,12 @@ def next_number(key: str) -> int:
         cursor.execute(_NEXT, [key])
         (value,) = cursor.fetchone()
     return int(value)
+
+
+def next_letter_number(pattern: CodePattern, unit_eid: str, day: date) -> str:
+    """Give the next number of a kind of letter in a unit's year (Decree 30/2020 Art. 15)."""
+    value = next_number(f"letter {unit_eid} {day.year} {pattern.text}"[:80])
+    return pattern.make(number=value, unit=unit_eid, day=day)
 
 
 PRACTICE = "TAP-"

@@ -32,13 +32,12 @@ def tracking_address(code: str) -> str:
 
 def receipt_pdf(view: DossierView) -> bytes:
     """Give form 01, receipt and appointment."""
-    procedure = snapshot().version(view.version_id)
+    # What was promised stays printed, whichever version the dossier runs now.
+    promised = snapshot().version(view.filed_version_id or view.version_id)
     # Practice is followed by nobody.
     pin = "" if view.facts.practised_by is not None else pin_of(view.code)
     tracking = papers.Tracking(tracking_address(view.code), pin)
-    filed_under = view.filed_version_id
-    promised = snapshot().version(filed_under) if filed_under else procedure
-    data = papers.receipt(view, procedure, promised, desk_of(unit_by_id(view.unit_id)), tracking)
+    data = papers.receipt(view, promised, desk_of(unit_by_id(view.unit_id)), tracking)
     return render(template("receipt"), data)
 
 

@@ -1,10 +1,11 @@
 """When a step is due and when its timers are over, by the law in force on the day it began."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
 
-from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.dossiers.models import Dossier, Step, StepKind
 from motcua.domain.process.api import open_places
 from motcua.domain.process.values import (
     Boundary,
@@ -19,18 +20,54 @@ from motcua.domain.process.values import (
     Wait,
 )
 from motcua.kernel.moments import local
-from motcua.kernel.workdays import Limit, stage_due
+from motcua.kernel.workdays import ClockEvent, EventType, Limit, stage_due
 from motcua.platform.lawbook import lawbook
 
 Event: TypeAlias = Wait | Boundary
 
 
-def own_due(dossier: Dossier, place: Place, now: datetime) -> datetime | None:
-    """Give when a step that begins now is due: by its own limit, never after the whole dossier."""
-    if not isinstance(place, Task | Stage | SubDossier) or place.limit is None:
+def limit_at(place: Place | None) -> Limit | None:
+    """Give the limit of a place of its own; most have none."""
+    return place.limit if isinstance(place, Task | Stage | SubDossier) else None
+
+
+def own_due(
+    dossier: Dossier, place: Place | None, entered_at: datetime,
+    suspensions: Sequence[ClockEvent] = (),
+) -> datetime | None:  # fmt: skip
+    """Give when a step is due: by its own limit, never after the whole dossier.
+
+    ``suspensions`` are all of the dossier, in order; in one that lasts nothing is due.
+    """
+    limit = limit_at(place)
+    if limit is None:
         return dossier.due_at
-    own = moment_after(place.limit, now)
-    return min(own, dossier.due_at) if dossier.due_at else own
+    own = _reckoned(limit, entered_at, _since(suspensions, entered_at))
+    return min(own, dossier.due_at) if own and dossier.due_at else own
+
+
+def set_due(
+    dossier: Dossier, definition: Definition, steps: Iterable[Step],
+    suspensions: Sequence[ClockEvent] = (),
+) -> None:  # fmt: skip
+    """Set when open steps are due: by their own limit, never after their stage or the whole.
+
+    ``steps`` are all that are open, in order, so that a stage comes before what lies in it.
+    """
+    stages: dict[str, datetime | None] = {}
+    for step in steps:
+        place = definition.place(step.task)
+        own = own_due(dossier, place, step.entered_at, suspensions)
+        around = stages.get(place.scope) if place else None
+        step.due_at = min(filter(None, (own, around)), default=None)
+        if step.kind == StepKind.STAGE:
+            stages[step.task] = step.due_at
+
+
+def _since(suspensions: Sequence[ClockEvent], entered_at: datetime) -> tuple[ClockEvent, ...]:
+    """Leave out what was over before a step began; one that lasted then held it from the start."""
+    over = sum(each.type is EventType.resumed and each.at <= entered_at for each in suspensions)
+    return tuple(replace(each, at=max(each.at, entered_at)) for each in suspensions[2 * over :])
 
 
 def fires_at(timer: Timer, now: datetime) -> datetime:
@@ -44,14 +81,18 @@ def fires_at(timer: Timer, now: datetime) -> datetime:
 
 def moment_after(limit: Limit, now: datetime) -> datetime:
     """Give the moment a limit after another, in statutory time (Decree 61/2018 Art. 18)."""
-    day = local(now).date()
-    law = lawbook()
-    reckoned = stage_due(
-        entered_at=now, limit=limit, rules=law.clock_rules(day), calendar=law.calendar(day)
-    )
-    if reckoned.due_at is None:
+    moment = _reckoned(limit, now)
+    if moment is None:
         raise ValueError("a limit without events always ends")
-    return reckoned.due_at
+    return moment
+
+
+def _reckoned(limit: Limit, since: datetime, events: Sequence[ClockEvent] = ()) -> datetime | None:
+    day = local(since).date()
+    law = lawbook()
+    rules, calendar = law.clock_rules(day), law.calendar(day)
+    found = stage_due(entered_at=since, limit=limit, rules=rules, calendar=calendar, events=events)
+    return found.due_at
 
 
 def next_timer(

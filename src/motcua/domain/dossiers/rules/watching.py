@@ -1,6 +1,6 @@
 """Which warnings a running clock calls for, and when it must be looked at next."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -18,6 +18,8 @@ class WarningKind(StrEnum):
     HALF_TIME = "half_time"
     BEFORE_DUE = "before_due"
     LATE = "late"
+    STEP_NEAR = "step_near"
+    STEP_LATE = "step_late"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,19 @@ class Watched:
     runs_since: datetime
     waits_since: datetime | None
     unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedStep:
+    """An open step with a limit of its own: when it began, when it is due.
+
+    ``unit`` is that of its limit, ``expiry`` how long before its due time somebody is warned.
+    """
+
+    entered_at: datetime
+    due_at: datetime
+    unit: Unit
+    expiry: Limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +91,38 @@ def look(
     due = tuple(each for each in open_ones if each.at <= now)
     ahead = [each.at for each in open_ones if each.at > now]
     return Look(due=due, told=_worth_telling(due), next_at=min(ahead, default=None))
+
+
+def look_at_steps(
+    steps: Iterable[WatchedStep], given: Collection[Warned], *, calendar: Calendar, now: datetime
+) -> Look:
+    """Tell which warnings about steps are due now: one before its due time, one when it is late.
+
+    A limit so short that the first would come before half of it has gone is warned of then. Steps
+    that are due at the same moment are warned of together. Raises ``ClockRefused``.
+    """
+    known = {(each.kind, each.about) for each in given}
+    found = {each for step in steps for each in _of_step(step, calendar)}
+    open_ones = sorted(
+        (each for each in found if (each.kind, each.about) not in known),
+        key=lambda each: (each.at, each.about),
+    )
+    due = tuple(each for each in open_ones if each.at <= now)
+    late = {each.about for each in due if each.kind is WarningKind.STEP_LATE}
+    told = (each for each in due if each.kind is WarningKind.STEP_LATE or each.about not in late)
+    ahead = [each.at for each in open_ones if each.at > now]
+    return Look(due=due, told=tuple(told), next_at=min(ahead, default=None))
+
+
+def _of_step(step: WatchedStep, calendar: Calendar) -> tuple[Warned, Warned]:
+    by_the_clock = step.unit in _BY_THE_CLOCK
+    half = half_time(step.entered_at, step.due_at, calendar, by_the_clock=by_the_clock)
+    near = max(half, before(step.due_at, step.expiry, calendar))
+    late = step.due_at + timedelta.resolution
+    return (
+        Warned(WarningKind.STEP_NEAR, step.due_at, near),
+        Warned(WarningKind.STEP_LATE, step.due_at, late),
+    )
 
 
 def _all(facts: Watched, *, expiry: Limit, silence: Limit, calendar: Calendar) -> list[Warned]:

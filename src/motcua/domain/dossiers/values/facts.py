@@ -180,6 +180,7 @@ class ApologyFacts:
     proposed_due_at: datetime | None
     drafted_at: datetime
     signed_at: datetime | None
+    number: str
     signer_name: str
     signer_title: str
     capacity: str
@@ -196,6 +197,7 @@ class StopFacts:
     money: str
     stage: str
     unit: Text
+    number: str
     officer_name: str
     officer_title: str
     capacity: str

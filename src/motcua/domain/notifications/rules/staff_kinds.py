@@ -12,6 +12,7 @@ _ABOUT = Text(
     "Mã hồ sơ: {code}\nThủ tục: {procedure}", "Dossier code: {code}\nProcedure: {procedure}"
 )
 _DUE = Text("Hạn trả kết quả: {due}.", "The result is due by {due}.")
+_STEP_DUE = Text("Hạn của bước: {due}.", "The step is due by {due}.")
 _OPEN = Text("Mở hồ sơ: {link}", "Open the dossier: {link}")
 _SIGN = Text(
     "Thư tự động của hệ thống Một cửa, không cần trả lời.",
@@ -68,6 +69,24 @@ STAFF_KINDS: Mapping[str, Kind] = {
             " somebody in charge, now.",
         ),
         _DUE,
+    ),
+    "staff_step_near": _kind(
+        Text("Bước sắp hết hạn", "A step is due soon"),
+        Text(
+            "Bước đang làm của hồ sơ này sắp hết hạn riêng của bước.",
+            "The step that this dossier is at is soon due by its own limit.",
+        ),
+        _STEP_DUE,
+    ),
+    "staff_step_late": _kind(
+        Text("Bước đã quá hạn", "A step is late"),
+        Text(
+            "Bước đang làm của hồ sơ này đã quá hạn riêng của bước. Hãy làm ngay, hoặc trình thủ"
+            " trưởng đơn vị.",
+            "The step that this dossier is at is late by its own limit. Do it now, or put it before"
+            " the head of the unit.",
+        ),
+        _STEP_DUE,
     ),
     "staff_apology_drafted": _kind(
         Text("Văn bản xin lỗi chờ ký", "An apology waits for signature"),

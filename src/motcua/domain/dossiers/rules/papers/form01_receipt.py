@@ -24,26 +24,22 @@ _ON_PAPER = {
 
 
 def receipt(
-    view: DossierView,
-    procedure: ProcedureVersion,
-    promised: ProcedureVersion,
-    desk: Desk,
-    tracking: Tracking,
+    view: DossierView, promised: ProcedureVersion, desk: Desk, tracking: Tracking
 ) -> dict[str, object]:
     """Give the data of form 01: what was filed, by whom, and when the result is promised.
 
-    ``promised`` is the version whose limit was promised at filing.
+    ``promised`` is the version in force at filing: its limit was promised, its papers were filed.
     """
     offer = promised.offer(Channel(view.channel), view.case)
     due_at = view.first_due_at
     return {
-        **heading(about_of(view, procedure), desk, tracking, view.progress.filed_at),
+        **heading(about_of(view, promised), desk, tracking, view.progress.filed_at),
         "tracking_address": tracking.address,
         "tracking_pin": tracking.pin,
         "personal_number": view.owner.personal_number,
         "components": [
             {"name": part.name.vi, "kind": _kind(view, part.key), "count": _count(view, part.key)}
-            for part in procedure.components
+            for part in promised.components
             if _count(view, part.key)
         ],
         "set_count": 1,
