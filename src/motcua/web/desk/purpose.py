@@ -8,12 +8,15 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import CannotStatePurpose
 from motcua.domain.forms.values import Problem
 from motcua.kernel.moments import local
+from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.shared.acting import account_id, actor_of, lang_of
 from motcua.web.shared.officers import view_or_404
 from motcua.web.shared.reading_wording import CANNOT_STATE
 from motcua.web.shared.refusals import local_address
+
+_SAY_MORE = Text("Ghi rõ ở dưới", "Say more below")
 
 
 def purpose(request: HttpRequest, code: str) -> HttpResponse:
