@@ -39,7 +39,10 @@ def purpose(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "code": view.code,
         "procedure": view.progress.procedure,
-        "purposes": [{"key": each.key, "label": each.name} for each in law.value.reading.purposes],
+        "purposes": [
+            {"key": each.key, "label": each.name, "hint": _SAY_MORE if each.words else ""}
+            for each in law.value.reading.purposes
+        ],
         "law": law,
         "onward": _onward(request, code),
         "typed": {name: request.POST.get(name, "")[:500] for name in ("purpose", "words")},
