@@ -1,4 +1,7 @@
-"""Signs a PDF: one PAdES B-B signature with its visible block, as an incremental update."""
+"""Signs a PDF: one PAdES B-B signature with its visible block, as an incremental update.
+
+There is room in it for a time stamp, which comes later (``augmenting``).
+"""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
@@ -39,6 +42,9 @@ NOT_SIGNABLE = Text(
     "Tệp này không ký được: tệp hỏng hoặc đã có chữ ký của bên này.",
     "This file cannot be signed: it is broken or already has this party's signature.",
 )
+
+# A time stamp of an authority with RSA-4096 and three certificates is about 7 kB.
+STAMP_ROOM = 8192
 
 _LOOPS = ThreadPoolExecutor(max_workers=4, thread_name_prefix="signing")
 _PLACES = {SignerKind.LEADER: LEADER_PLACE, SignerKind.UNIT: UNIT_PLACE}
@@ -141,9 +147,9 @@ async def _signed(writer: IncrementalPdfFileWriter, signer: PdfSigner, now: date
 
 
 def _room(signer: Signer) -> int:
-    """Give the hexadecimal digits to keep free for a signature: its certificates and 2 kB.
+    """Give the hexadecimal digits to keep free: certificates, 2 kB, and 8 kB for a time stamp.
 
     The library would find out by making the signature twice, which takes a third of the time.
     """
     certificates = {one.dump() for one in (signer.signing_cert, *signer.cert_registry)}
-    return 2 * (sum(map(len, certificates)) + 2048)
+    return 2 * (sum(map(len, certificates)) + 2048 + STAMP_ROOM)

@@ -38,6 +38,32 @@ class PdfSigner(Protocol):
         """Give the certificate of a key, ``None`` when there is none to sign with."""
 
 
+class CannotAugment(Exception):
+    """Proofs for later could not be added.
+
+    ``kind``: ``silent`` (a service is away or said nothing to rely on: ask again), ``revoked`` (a
+    certificate is), ``not_signed`` (the file is not what it should be).
+    """
+
+    def __init__(self, kind: str, detail: str) -> None:
+        super().__init__(f"{kind}: {detail}")
+        self.kind, self.detail = kind, detail
+
+
+class PdfAugmenter(Protocol):
+    """Makes a signed result provable when its certificates have ended (PAdES B-LTA)."""
+
+    def augment(self, *, pdf: bytes, unit: Signatory, reason: str, now: datetime) -> bytes:
+        """Give the file that leader and unit signed with time stamps and words of authorities.
+
+        The leader's signature stays, the unit's is made anew around its stamp. Raises
+        ``CannotAugment`` and ``CannotSign``.
+        """
+
+    def renew(self, *, pdf: bytes, now: datetime) -> bytes:
+        """Give the file with one more time stamp of the whole; raises ``CannotAugment``."""
+
+
 class PdfVerifier(Protocol):
     """Finds out facts about the signatures of a PDF from anywhere; judges nothing."""
 

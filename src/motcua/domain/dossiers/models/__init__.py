@@ -3,8 +3,10 @@
 from motcua.domain.dossiers.models.clocks import Apology, Reminder, Suspension
 from motcua.domain.dossiers.models.counters import Counter
 from motcua.domain.dossiers.models.decisions import (
+    Proofs,
     Refusal,
     Result,
+    ResultCopy,
     Stop,
     SupplementAllowance,
     SupplementRequest,
@@ -21,9 +23,11 @@ __all__ = [
     "DossierPaper",
     "MoveLine",
     "MovePlan",
+    "Proofs",
     "Refusal",
     "Reminder",
     "Result",
+    "ResultCopy",
     "Step",
     "StepKind",
     "Stop",
