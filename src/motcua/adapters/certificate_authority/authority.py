@@ -111,7 +111,7 @@ class LocalAuthority:
         """Revoke the certificate of a key, from ``at`` on (RFC 5280, 5.3.1)."""
         file = self._folder / "signing" / f"{key_id}.crt.pem"
         own = x509.load_pem_x509_certificates(file.read_bytes())[0]
-        register = revoked_by(self._folder)
+        register = _revoked_by(self._folder)
         register[own.serial_number] = (at, reason)
         _write_revoked(self._folder, register.items())
 
@@ -153,7 +153,7 @@ class LocalAuthority:
         return party
 
 
-def revoked_by(folder: Path) -> dict[int, tuple[datetime, str]]:
+def _revoked_by(folder: Path) -> dict[int, tuple[datetime, str]]:
     """Give, by serial number, since when and why certificates are revoked."""
     file = folder / "authority" / "revoked.json"
     kept = json.loads(file.read_text()) if file.exists() else []

@@ -150,8 +150,7 @@ class PyHankoAugmenter:
 
     def _answer(self, own: x509.Certificate, issuer: x509.Certificate) -> ocsp.OCSPResponse:
         subject, above = (pyca.load_der_x509_certificate(one.dump()) for one in (own, issuer))
-        # SHA-1 only names the issuer here, and is the one name that every responder knows.
-        question = OCSPRequestBuilder().add_certificate(subject, above, hashes.SHA1())  # noqa: S303
+        question = OCSPRequestBuilder().add_certificate(subject, above, hashes.SHA256())
         told = self._services.status(question.build().public_bytes(serialization.Encoding.DER))
         try:
             answer = ocsp.OCSPResponse.load(told, strict=True)

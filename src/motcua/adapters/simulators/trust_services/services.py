@@ -61,8 +61,7 @@ class Services:
 
     def party(self, name: str) -> Party:
         """Give the key that answers, or a stranger's of the same name."""
-        now = self.now()
-        return self.keys.strange(name, now) if self.lie == "key" else self.keys.party(name, now)
+        return self.keys.strange(name) if self.lie == "key" else self.keys.party(name)
 
     def see(self, what: str, outcome: str) -> None:
         """Remember that something arrived."""
@@ -73,6 +72,10 @@ class Services:
 def machine_paths(services: Services) -> Blueprint:
     """Give the paths that programs call, and the one that sets the clock."""
     paths = Blueprint("machine", __name__)
+
+    @paths.before_request
+    def not_ready() -> Response | None:
+        return None if services.keys.are_there else Response(status=503)
 
     @paths.post(STAMP)
     def stamp() -> Response:
@@ -167,7 +170,7 @@ def _status(services: Services) -> bytes:
     now = services.now() - timedelta(days=40 if services.lie == "old" else 0)
     made = SimpleOCSPResponder(
         by.certificate, by.key, algos.SignedDigestAlgorithm({"algorithm": _ECDSA}), now,
-        _Register(services, services.keys.party(ISSUING, services.now())), validity=_ANSWER_LIFE,
+        _Register(services, services.keys.party(ISSUING)), validity=_ANSWER_LIFE,
     ).build_ocsp_response(asked)  # fmt: skip
     answer = bytes(made.dump())
     services.last_status = answer
