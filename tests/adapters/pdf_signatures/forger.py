@@ -16,7 +16,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import SigSeedSubFilter
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer, SimpleSigner
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 
 from motcua.adapters.pdf_signatures import PyHankoAugmenter
@@ -55,12 +55,12 @@ def _with_other_words(pdf: bytes) -> bytes:
     return _written(writer)
 
 
-def _signed_in(writer: IncrementalPdfFileWriter, field: str) -> bytes:
-    """Sign with the agency's key by the bare library."""
+def _signed_in(writer: IncrementalPdfFileWriter, field: str, by: Signer | None = None) -> bytes:
+    """Sign with the agency's key, or another, by the bare library."""
     metadata = PdfSignatureMetadata(
         field_name=field, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES
     )
-    signer = PdfSigner(metadata, signer_for(UNIT.key_id))
+    signer = PdfSigner(metadata, by or signer_for(UNIT.key_id, NOW))
 
     async def sign() -> bytes:
         session = signer.init_signing_session(writer)
@@ -88,6 +88,21 @@ def _with_last_range(pdf: bytes, change: Callable[[list[int]], list[int]]) -> by
     span = change([int(number) for number in pdf[start:end].split()])
     written = b" ".join(str(number).encode() for number in span)
     return pdf[:start] + written.ljust(end - start) + pdf[end:]
+
+
+def signed_all_the_same(agency: Agency) -> bytes:
+    """The leader's key signs though the platform would refuse its certificate; then the unit's."""
+    folder = agency.folder / "signing"
+    chain = (folder / f"{LEADER.key_id}.crt.pem").read_text()
+    own, end, _ = chain.partition("-----END CERTIFICATE-----")
+    (folder / "own.pem").write_text(own + end)
+    by = SimpleSigner.load(
+        str(folder / f"{LEADER.key_id}.key.pem"), str(folder / "own.pem"),
+        ca_chain_files=(str(agency.folder / "authority" / "issuing.crt.pem"),),
+    )  # fmt: skip
+    return _one_more_signature(
+        _signed_in(IncrementalPdfFileWriter(BytesIO(agency.paper)), "leader", by)
+    )
 
 
 def stripped(agency: Agency) -> bytes:

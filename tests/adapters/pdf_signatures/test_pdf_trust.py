@@ -12,11 +12,11 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from motcua.adapters.certificate_authority import LocalAuthority
 from motcua.adapters.pdf_signatures import PyHankoAugmenter
 from motcua.adapters.pdf_signatures.trust_services import TrustServices
-from motcua.domain.signing.ports import CannotAugment
+from motcua.domain.signing.ports import CannotAugment, CannotSign
 from motcua.domain.signing.rules.acceptance import PROBLEMS
 from motcua.domain.signing.values import FileProblem, VerdictState
 from tests.adapters.pdf_signatures.certificates import WRONG
-from tests.adapters.pdf_signatures.forger import end_of
+from tests.adapters.pdf_signatures.forger import end_of, signed_all_the_same
 from tests.adapters.pdf_signatures.kit import LEADER, NOW, UNIT, Agency, check, check_anew
 from tests.simulators import Trust
 
@@ -149,7 +149,10 @@ def test_a_wrong_certificate_is_refused_with_its_reason(agency: Agency, kind: st
     make: Callable[[Path], None]
     make, said = WRONG[kind]
     make(agency.folder)
-    verdict = check(agency.signed())
+    if said == "not in force":
+        with pytest.raises(CannotSign, match="not in force"):
+            agency.signed()
+    verdict = check(signed_all_the_same(agency))
     assert verdict.state is VerdictState.REFUSED
     assert any(said in each.en for each in verdict.reasons), verdict.reasons
 

@@ -2,7 +2,14 @@
 
 from motcua.adapters.pdf_signatures.augmenting import PyHankoAugmenter
 from motcua.adapters.pdf_signatures.deferred import PyHankoDeferredSigner
+from motcua.adapters.pdf_signatures.key_folder import KeyFolder
 from motcua.adapters.pdf_signatures.signer import PyHankoSigner
 from motcua.adapters.pdf_signatures.verifier import PyHankoVerifier
 
-__all__ = ["PyHankoAugmenter", "PyHankoDeferredSigner", "PyHankoSigner", "PyHankoVerifier"]
+__all__ = [
+    "KeyFolder",
+    "PyHankoAugmenter",
+    "PyHankoDeferredSigner",
+    "PyHankoSigner",
+    "PyHankoVerifier",
+]

@@ -75,7 +75,7 @@ class PyHankoSigner:
         place = box or _PLACES[signatory.kind]
         signer = PdfSigner(
             _metadata(signatory, reason),
-            signer_for(signatory.key_id),
+            signer_for(signatory.key_id, now),
             stamp_style=block(signatory=signatory, now=now, box=place),
         )
         try:
@@ -86,10 +86,10 @@ class PyHankoSigner:
         except (SigningError, PdfError, ValueError) as refusal:
             raise CannotSign(NOT_SIGNABLE) from refusal
 
-    def certificate(self, key_id: str) -> Certificate | None:
-        """Give name and last day of a certificate; ``None`` when key or certificate is missing."""
+    def certificate(self, key_id: str, now: datetime) -> Certificate | None:
+        """Give name and last day of a certificate; ``None`` when there is none to sign with."""
         try:
-            held = signer_for(key_id).signing_cert
+            held = signer_for(key_id, now).signing_cert
         except CannotSign:
             return None
         if held is None:

@@ -85,6 +85,7 @@ MOTCUA_ADAPTERS = {
     "motcua.domain.signing.ports.DeferredPdfSigner": (
         "motcua.adapters.pdf_signatures.PyHankoDeferredSigner"
     ),
+    "motcua.domain.signing.ports.KeyStore": "motcua.adapters.pdf_signatures.KeyFolder",
     "motcua.domain.signing.ports.PdfAugmenter": "motcua.adapters.pdf_signatures.PyHankoAugmenter",
     "motcua.domain.signing.ports.PdfSigner": "motcua.adapters.pdf_signatures.PyHankoSigner",
     "motcua.domain.signing.ports.PdfVerifier": "motcua.adapters.pdf_signatures.PyHankoVerifier",

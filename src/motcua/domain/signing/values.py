@@ -66,6 +66,27 @@ class Certificate:
     valid_until: date
 
 
+class HeldFor(StrEnum):
+    """What a certificate of this copy is for."""
+
+    SIGNING = "signing"  # a leader or a unit signs with it
+    TRUST = "trust"  # we trust whom it certified
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCertificate:
+    """A certificate of this copy, as whoever looks after keys sees it."""
+
+    name: str  # the key's, or the file's
+    holder: str
+    used_for: HeldFor
+    from_day: date | None  # on which its key takes over; None for the first one
+    certified_from: datetime
+    certified_until: datetime
+    in_turn: bool  # it is the one that signs today
+    withdrawn: str  # why it signs no more, "" while it does
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A place on a page, in points from its lower left corner; page -1 is the last one."""

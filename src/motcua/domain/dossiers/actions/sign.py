@@ -42,7 +42,7 @@ def sign(
 
     One transaction: numbers have no gaps because a signature that fails gives its number back.
     Raises ``NoSuchDossier`` and ``CannotAct`` (``cannot_sign`` when a key is missing or refuses, or
-    the disk is full).
+    the disk is full; ``key_withdrawn``; ``key_not_in_force``).
     Decree 30/2020/NĐ-CP Art. 13, 15 and 18; Decree 45/2020/NĐ-CP (electronic result).
     """
     with transaction.atomic():
@@ -135,7 +135,7 @@ def _signed(act: Act, unit: Unit, post: PostFacts, number: str, verification: st
             now=act.now,
         )
     except CannotSign as problem:
-        raise CannotAct("cannot_sign") from problem
+        raise CannotAct(problem.kind) from problem
 
 
 def _leader(subject: Subject, post: PostFacts, unit: Unit) -> Signatory:

@@ -71,9 +71,9 @@ def _believed(pdf: bytes, now: datetime) -> Augmented:
     return Augmented(pdf, verdict.stamps[-1].ends)
 
 
-def certificate_of(key_id: str) -> Certificate | None:
+def certificate_of(key_id: str, now: datetime) -> Certificate | None:
     """Give the certificate somebody would sign with, ``None`` when he cannot sign."""
-    return adapter(PdfSigner).certificate(key_id)  # type: ignore[type-abstract]
+    return adapter(PdfSigner).certificate(key_id, now)  # type: ignore[type-abstract]
 
 
 def check(*, pdf: bytes, now: datetime) -> Verdict:
