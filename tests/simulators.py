@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import httpx
 import pytest
 from pytest_django import Settings
 
+from motcua.adapters.certificate_authority import LocalAuthority
 from motcua.platform import wiring
 
 RETURN_TO = "http://127.0.0.1:9/dang-nhap/tro-lai"
@@ -137,6 +139,50 @@ def population_simulator(_population: Simulator, settings: Settings) -> Iterator
     # An adapter is made once a process: this test wants one that knows the simulator.
     wiring._adapter.cache_clear()  # noqa: SLF001 (as in a new process)
     yield _population
+    wiring._adapter.cache_clear()  # noqa: SLF001 (as in a new process)
+
+
+@dataclass
+class Trust:
+    """The simulator of trust services, of the authority whose keys lie in ``keys``."""
+
+    simulator: Simulator
+    keys: Path
+
+    def set_clock(self, at: datetime | None) -> None:
+        """Let the services believe it is another hour; None ends it."""
+        wish = {"at": at.isoformat() if at else None}
+        self.simulator.call("POST", "/_clock", json=wish).raise_for_status()
+
+    @property
+    def addresses(self) -> dict[str, Any]:
+        """Give the settings by which the platform speaks to it, with its keys."""
+        at = self.simulator.address
+        return {
+            "MOTCUA_TRUST_SERVICES": {"time_stamps": f"{at}/tsa", "status": f"{at}/ocsp"},
+            "MOTCUA_REVOCATION_LISTS": (f"{at}/crl/root", f"{at}/crl/issuing"),
+            "MOTCUA_KEYS": self.keys,
+        }
+
+
+@pytest.fixture(scope="session")
+def _trust(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trust]:
+    data = tmp_path_factory.mktemp("trust_services")
+    # Older than the day of any test, and its keys are made once a run.
+    LocalAuthority(data / "keys", now=datetime(2026, 11, 1, tzinfo=UTC)).certify_services()
+    with started("trust_services", data, "--keys", str(data / "keys")) as simulator:
+        yield Trust(simulator, data / "keys")
+
+
+@pytest.fixture
+def trust(_trust: Trust, settings: Settings) -> Iterator[Trust]:
+    """Give the trust services, well and forgetful; the platform speaks to them with their keys."""
+    _trust.simulator.reset()
+    _trust.set_clock(None)
+    for name, value in _trust.addresses.items():
+        setattr(settings, name, value)
+    wiring._adapter.cache_clear()  # noqa: SLF001 (as in a new process)
+    yield _trust
     wiring._adapter.cache_clear()  # noqa: SLF001 (as in a new process)
 
 

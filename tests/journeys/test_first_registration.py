@@ -135,7 +135,7 @@ def _officers_act(town: Town, citizen: Citizen, receipt: Receipt) -> None:
 
 
 def _gets_the_result(citizen: Citizen, receipt: Receipt) -> bytes:
-    citizen.open("dossier", code=receipt.code)
+    citizen.opens_complete_result(receipt.code)
     return citizen.download(
         "Giấy chứng nhận đăng ký nghĩa vụ quân sự", "Certificate of military-service registration"
     )

@@ -14,7 +14,7 @@ def test_a_procedure_is_filed_and_settled(town: Town, procedure: str) -> None:
     citizen = town.citizen(HUY, size=DESK)
     receipt = citizen.files(procedure, answers={})
     town.settle(receipt.code, signer="chihuy.halong")
-    citizen.open("dossier", code=receipt.code)
+    citizen.opens_complete_result(receipt.code)
     result = citizen.main.locator(".notice.success a.download")
     words = result.locator("span").inner_text().partition(" (")[0]
     certificate = citizen.download(words, words)

@@ -15,7 +15,7 @@ from playwright.sync_api import APIResponse, Locator, Page
 
 from tests.journeys.filling import FIRST_REGISTRATION, fill_in
 from tests.journeys.papers import Upload, photo
-from tests.running import RunningCopy
+from tests.running import RunningCopy, until
 
 FIRST = "1.013133"
 HA_LONG = ("22", "Ban Chỉ huy quân sự phường Hạ Long")
@@ -136,6 +136,15 @@ class Citizen(Visitor):
     """A citizen, known to the identity simulator by his number."""
 
     number: str = ""
+
+    def opens_complete_result(self, code: str) -> None:
+        """Open a settled dossier, again until its paper has its time stamps."""
+
+        def complete() -> bool:
+            self.open("dossier", code=code)
+            return self.say("đang được bổ sung", "is being added") not in self.reads()
+
+        until(complete)
 
     def signs_in(self) -> None:
         """Sign in at the national identity, from our sign-in page on."""

@@ -3,13 +3,16 @@
 from datetime import datetime, timedelta
 
 from asgiref.sync import sync_to_async
+from django.db import transaction
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from motcua.domain.dossiers.api import forget_practice
 from motcua.domain.forms.api import end_late_signatures, forget_held, forget_uploads
-from motcua.domain.identity.api import forget_sessions
+from motcua.domain.identity.api import administrators, forget_sessions
+from motcua.domain.notifications.api import notify
 from motcua.domain.registry.api import forget_exports
+from motcua.domain.signing.api import watch_certificates
 from motcua.kernel.moments import local
 from motcua.platform import clock
 from motcua.platform.idempotency.once import forget_answers
@@ -35,6 +38,29 @@ async def give_back_jobs(context: JobContext, timestamp: int) -> None:
 async def tidy(timestamp: int) -> None:
     """Remove ended sessions, old counts, answers nobody will ask for again, old practice."""
     await sync_to_async(remove_what_is_over)(clock.now())
+
+
+@app.periodic(cron="0 1 * * *")
+@app.task(name="motcua.ops.tasks.watch_keys", queue="periodic")
+async def watch_keys(timestamp: int) -> None:
+    """Tell administrators each morning in Vietnam which certificates end soon."""
+    await sync_to_async(tell_of_ending_keys)(clock.now())
+
+
+@transaction.atomic
+def tell_of_ending_keys(now: datetime) -> int:
+    """Write a letter to each administrator for each certificate of today; give how many end."""
+    told = watch_certificates(now)
+    for each in told:
+        for one in administrators(local(now).date()):
+            notify(
+                kind="staff_key_ending", to_email=one.email, lang="vi", subject_code=each.name,
+                context={
+                    "words": each.holder, "due": f"{local(each.certified_until):%d/%m/%Y}",
+                },
+                now=now,
+            )  # fmt: skip
+    return len(told)
 
 
 def remove_what_is_over(now: datetime) -> None:

@@ -14,10 +14,12 @@ import pikepdf
 from django.test import override_settings
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import SigSeedSubFilter
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer, SimpleSigner
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 
+from motcua.adapters.pdf_signatures import PyHankoAugmenter
 from motcua.adapters.pdf_signatures.keys import signer_for
 from tests.adapters.pdf_signatures import kit
 from tests.adapters.pdf_signatures.kit import LEADER, NOW, UNIT, Agency
@@ -53,12 +55,12 @@ def _with_other_words(pdf: bytes) -> bytes:
     return _written(writer)
 
 
-def _signed_in(writer: IncrementalPdfFileWriter, field: str) -> bytes:
-    """Sign with the agency's key by the bare library."""
+def _signed_in(writer: IncrementalPdfFileWriter, field: str, by: Signer | None = None) -> bytes:
+    """Sign with the agency's key, or another, by the bare library."""
     metadata = PdfSignatureMetadata(
         field_name=field, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES
     )
-    signer = PdfSigner(metadata, signer_for(UNIT.key_id))
+    signer = PdfSigner(metadata, by or signer_for(UNIT.key_id, NOW))
 
     async def sign() -> bytes:
         session = signer.init_signing_session(writer)
@@ -88,6 +90,21 @@ def _with_last_range(pdf: bytes, change: Callable[[list[int]], list[int]]) -> by
     return pdf[:start] + written.ljust(end - start) + pdf[end:]
 
 
+def signed_all_the_same(agency: Agency) -> bytes:
+    """The leader's key signs though the platform would refuse its certificate; then the unit's."""
+    folder = agency.folder / "signing"
+    chain = (folder / f"{LEADER.key_id}.crt.pem").read_text()
+    own, end, _ = chain.partition("-----END CERTIFICATE-----")
+    (folder / "own.pem").write_text(own + end)
+    by = SimpleSigner.load(
+        str(folder / f"{LEADER.key_id}.key.pem"), str(folder / "own.pem"),
+        ca_chain_files=(str(agency.folder / "authority" / "issuing.crt.pem"),),
+    )  # fmt: skip
+    return _one_more_signature(
+        _signed_in(IncrementalPdfFileWriter(BytesIO(agency.paper)), "leader", by)
+    )
+
+
 def stripped(agency: Agency) -> bytes:
     """The leader's signature alone, as if the unit's had never been."""
     return agency.sign(agency.paper, LEADER)
@@ -105,7 +122,7 @@ def wrong_order(agency: Agency) -> bytes:
 
 def by_a_strange_authority(agency: Agency) -> bytes:
     with as_a_stranger(agency):
-        return agency.result()
+        return agency.signed()
 
 
 def countersigned_by_a_stranger(agency: Agency) -> bytes:
@@ -228,7 +245,7 @@ def leader_of_another_unit(agency: Agency) -> bytes:
     for file in (agency.folder / "signing").glob("account-*"):
         file.unlink()
     kit.certify(agency.folder, eid="H26.999")
-    return agency.result()
+    return agency.signed()
 
 
 def signature_of_another_paper(agency: Agency) -> bytes:
@@ -236,6 +253,41 @@ def signature_of_another_paper(agency: Agency) -> bytes:
     result = agency.result()
     other = kit.paper(agency.folder, body="Công dân Trần Văn Khác đã đăng ký.")
     return other + result[len(agency.paper) :]
+
+
+def changed_then_stamped(agency: Agency) -> bytes:
+    """Other words under a genuine stamp: an authority of time stamps what anybody asks."""
+    return PyHankoAugmenter().renew(pdf=_with_other_words(agency.result()), now=NOW)
+
+
+def covered_then_stamped(agency: Agency) -> bytes:
+    return PyHankoAugmenter().renew(pdf=covered_by_an_annotation(agency), now=NOW)
+
+
+def changed_before_anybody_stamped(agency: Agency) -> bytes:
+    """The genuine stamps of the whole taken off, other words, then a new stamp of the whole."""
+    signed = agency.result()[: end_of(agency.result(), "unit")]
+    return PyHankoAugmenter().renew(pdf=_with_other_words(signed), now=NOW)
+
+
+def hidden_and_replaced(agency: Agency) -> bytes:
+    """Shadow hiding and replacing: what lay unseen in the signed file takes the page's place."""
+    writer = IncrementalPdfFileWriter(BytesIO(agency.paper))
+    shadow = writer.add_object(generic.StreamObject(stream_data=b"BT /F 12 Tf (1.000.000) Tj ET"))
+    prepared = replace(agency, paper=_written(writer))
+    signed = prepared.augment(prepared.signed())
+    later = IncrementalPdfFileWriter(BytesIO(signed))
+    page = _first_page(later)
+    page["/Contents"] = generic.IndirectObject(shadow.idnum, shadow.generation, later)
+    later.update_container(page)
+    return _written(later)
+
+
+def end_of(pdf: bytes, name: str) -> int:
+    """Give where the state ends that the signature of this name covers."""
+    signatures = PdfFileReader(BytesIO(pdf)).embedded_regular_signatures
+    span = next(one.byte_range for one in signatures if one.field_name == name)
+    return int(span[2]) + int(span[3])
 
 
 FORGERIES = [
@@ -260,4 +312,8 @@ FORGERIES = [
     contents_emptied,
     leader_of_another_unit,
     signature_of_another_paper,
+    changed_then_stamped,
+    covered_then_stamped,
+    changed_before_anybody_stamped,
+    hidden_and_replaced,
 ]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from motcua.adapters.certificate_authority import LocalAuthority
-from motcua.adapters.pdf_signatures import PyHankoSigner, PyHankoVerifier
+from motcua.adapters.pdf_signatures import PyHankoAugmenter, PyHankoSigner, PyHankoVerifier
 from motcua.domain.signing.rules import accept
 from motcua.domain.signing.values import Signatory, SignerKind, Verdict
 from motcua.platform import papers
@@ -35,18 +35,27 @@ TEMPLATE = """
 
 @dataclass(frozen=True)
 class Agency:
-    """Keys in a folder, and what can be done with them."""
+    """Keys in a folder, and what can be done with them; ``complete`` is a genuine result."""
 
     folder: Path
     paper: bytes
+    complete: bytes = b""
 
     def sign(self, pdf: bytes, signatory: Signatory, *, now: datetime = NOW) -> bytes:
         """Give the file signed by one."""
         return PyHankoSigner().sign(pdf=pdf, signatory=signatory, reason="Ký kết quả", now=now)
 
-    def result(self) -> bytes:
-        """Give the paper signed by leader and unit."""
+    def signed(self) -> bytes:
+        """Give the paper signed by leader and unit, before anybody has stamped it (B-B)."""
         return self.sign(self.sign(self.paper, LEADER), UNIT)
+
+    def augment(self, pdf: bytes, *, now: datetime = NOW) -> bytes:
+        """Give a signed paper with its proofs for later (B-LTA)."""
+        return PyHankoAugmenter().augment(pdf=pdf, unit=UNIT, reason="Ký kết quả", now=now)
+
+    def result(self) -> bytes:
+        """Give the genuine result, made once a run."""
+        return self.complete
 
 
 def certify(folder: Path, *, eid: str = EID, now: datetime = NOW) -> LocalAuthority:
@@ -77,3 +86,8 @@ _verifier = PyHankoVerifier()
 def check(pdf: bytes, *, now: datetime = NOW) -> Verdict:
     """Judge a file as the public page does."""
     return accept(_verifier.examine(pdf=pdf, now=now), now=now)
+
+
+def check_anew(pdf: bytes, *, now: datetime = NOW) -> Verdict:
+    """Judge a file as a page does that has asked nobody yet."""
+    return accept(PyHankoVerifier().examine(pdf=pdf, now=now), now=now)

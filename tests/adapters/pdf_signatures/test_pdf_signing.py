@@ -10,7 +10,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
 from motcua.domain.signing.ports import CannotSign
-from motcua.domain.signing.values import Signatory, SignerKind
+from motcua.domain.signing.values import Signatory, SignerKind, VerdictState
 from tests.adapters.pdf_signatures import kit
 from tests.adapters.pdf_signatures.kit import EID, LEADER, NOW, UNIT, UNIT_NAME, Agency, check
 
@@ -26,8 +26,9 @@ def test_a_result_signed_by_leader_and_unit_is_accepted(agency: Agency) -> None:
     assert (leader.kind, unit.kind) == (SignerKind.LEADER, SignerKind.UNIT)
     assert (unit.name, unit.unit_eid) == (UNIT_NAME, EID)
     assert leader.signed_at == unit.signed_at == NOW
-    assert unit.covers_whole_file
-    assert not leader.covers_whole_file
+    (stamp,) = verdict.stamps
+    assert stamp.covers_whole_file
+    assert not unit.covers_whole_file
 
 
 def test_parts_of_a_second_do_not_matter(agency: Agency) -> None:
@@ -36,13 +37,26 @@ def test_parts_of_a_second_do_not_matter(agency: Agency) -> None:
     assert check(signed, now=moment).signers[0].signed_at == NOW
 
 
-def test_it_stays_accepted_later(agency: Agency) -> None:
-    assert check(agency.result(), now=NOW + timedelta(days=365)).valid
+def test_before_anybody_stamped_it_nothing_is_wrong_but_it_is_not_valid_yet(
+    agency: Agency,
+) -> None:
+    verdict = check(agency.signed())
+    assert verdict.state is VerdictState.UNDETERMINED
+    assert all("chưa có dấu thời gian" in reason.vi for reason in verdict.reasons)
+
+
+def test_it_stays_accepted_after_the_certificates_have_ended(agency: Agency) -> None:
+    """The signers' certificates live three years, the one of the stamps five."""
+    for years in (1, 4):
+        assert check(agency.result(), now=NOW + timedelta(days=years * 365)).valid
+    verdict = check(agency.result(), now=NOW + timedelta(days=5 * 365))
+    assert verdict.state is VerdictState.UNDETERMINED
+    assert "hết hạn" in verdict.reasons[0].vi
 
 
 def test_signatures_are_pades_and_say_when_and_why(agency: Agency) -> None:
     reader = PdfFileReader(BytesIO(agency.result()))
-    for signature in reader.embedded_signatures:
+    for signature in reader.embedded_regular_signatures:
         entry = signature.sig_object
         assert entry["/SubFilter"] == "/ETSI.CAdES.detached"
         assert entry["/Reason"] == "Ký kết quả"
@@ -60,7 +74,7 @@ def test_the_leader_allows_nothing_but_the_place_of_the_unit(agency: Agency) -> 
 
 
 def test_the_visible_blocks_say_who_and_when_in_the_time_of_viet_nam(agency: Agency) -> None:
-    with pikepdf.open(BytesIO(agency.result())) as pdf:
+    with pikepdf.open(BytesIO(agency.signed())) as pdf:
         blocks = {str(one["/T"]): one for one in pdf.pages[-1]["/Annots"]}
         assert set(blocks) == {"leader", "unit"}
         for block in blocks.values():
@@ -68,7 +82,7 @@ def test_the_visible_blocks_say_who_and_when_in_the_time_of_viet_nam(agency: Age
             left, bottom, right, top = (float(number) for number in block["/Rect"])
             assert right - left > 100
             assert top - bottom > 50
-    words = _words_of_blocks(agency.result())
+    words = _words_of_blocks(agency.signed())
     assert "Nguyễn Văn An" in words
     assert UNIT_NAME in words
     assert "22/11/2026 14:05:33 +07:00" in words

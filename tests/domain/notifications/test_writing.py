@@ -24,8 +24,9 @@ FACTS = {
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_says_which_dossier_and_where_to_look(kind: str, lang: str) -> None:
     letter = write(kind, lang=lang, facts=FACTS)
-    # A draft has no code yet: it is named by its procedure.
-    known = ("procedure", "link") if kind == "draft_ending" else ("code", "procedure", "link")
+    # A draft has no code yet: it is named by its procedure. A key belongs to no dossier.
+    named = {"draft_ending": ("procedure", "link"), "staff_key_ending": ("code", "words", "due")}
+    known = named.get(kind, ("code", "procedure", "link"))
     assert FACTS[known[0]] in letter.subject
     for fact in known:
         assert FACTS[fact] in letter.body

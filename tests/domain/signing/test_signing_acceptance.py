@@ -21,20 +21,34 @@ from motcua.domain.signing.values import (
     FileProblem,
     LaterChange,
     PdfFacts,
+    Revocation,
     SignerFacts,
     SignerKind,
+    StampFacts,
+    VerdictState,
 )
 from motcua.kernel.texts import Text
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 
+SIGNED_AT = NOW - timedelta(hours=1)
+STAMP = StampFacts(
+    at=SIGNED_AT,
+    authority="Dấu thời gian",
+    intact=True,
+    trusted=True,
+    revocation=Revocation.GOOD,
+    weak=False,
+    stands=True,
+    ends=NOW + timedelta(days=1700),
+)
 LEADER = SignerFacts(
     name="Nguyễn Văn An",
     title="Chủ tịch",
     unit="Ủy ban nhân dân xã Thanh Trì",
     unit_eid="H26.1",
     kind=SignerKind.LEADER,
-    signed_at=NOW - timedelta(hours=1),
+    signed_at=SIGNED_AT,
     certified_from=NOW - timedelta(days=30),
     certified_until=NOW + timedelta(days=700),
     intact=True,
@@ -43,6 +57,8 @@ LEADER = SignerFacts(
     covers_revision=True,
     covers_whole_file=False,
     later_change=LaterChange.COUNTERSIGNED,
+    stamp=STAMP,
+    revocation=Revocation.GOOD,
 )
 UNIT = replace(
     LEADER,
@@ -54,6 +70,19 @@ UNIT = replace(
     later_change=LaterChange.NOTHING,
 )
 GENUINE = PdfFacts(signers=(LEADER, UNIT), revisions=3)
+# The same with a time stamp of the whole, and with a second one before the first would end.
+EXTENDED = PdfFacts(
+    signers=(
+        LEADER, replace(UNIT, covers_whole_file=False, later_change=LaterChange.EXTENDED)
+    ),
+    revisions=4,
+    stamps=(replace(STAMP, revision=3, covers_whole_file=True),),
+)  # fmt: skip
+RENEWED = replace(
+    EXTENDED,
+    revisions=5,
+    stamps=(replace(STAMP, revision=3), replace(STAMP, revision=4, covers_whole_file=True)),
+)
 
 
 def reasons(facts: PdfFacts) -> tuple[Text, ...]:
@@ -75,6 +104,11 @@ def test_leader_then_unit_is_accepted() -> None:
     assert verdict.valid
     assert verdict.reasons == ()
     assert verdict.signers == (LEADER, UNIT)
+
+
+@pytest.mark.parametrize("facts", [EXTENDED, RENEWED])
+def test_stamps_of_the_whole_may_follow(facts: PdfFacts) -> None:
+    assert reasons(facts) == ()
 
 
 @pytest.mark.parametrize("problem", FileProblem)
@@ -155,7 +189,69 @@ def test_a_wrong_fact_about_the_unit_refuses(fact: str) -> None:
 
 
 def test_clocks_may_differ_a_little() -> None:
-    assert reasons(with_leader(signed_at=NOW + timedelta(minutes=4))) == ()
+    assert reasons(with_leader(signed_at=SIGNED_AT + timedelta(minutes=4))) == ()
+    (reason,) = reasons(with_leader(signed_at=SIGNED_AT + timedelta(minutes=6)))
+    assert "later than its time stamp" in reason.en
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"weak": True}, "too weak"),
+        ({"for_documents": False}, "not meant to sign documents"),
+        ({"revocation": Revocation.REVOKED}, "was revoked"),
+        ({"stamp": replace(STAMP, intact=False)}, "forged or broken"),
+        ({"stamp": replace(STAMP, at=NOW + timedelta(minutes=6))}, "forged or broken"),
+        ({"stamp": replace(STAMP, trusted=False)}, "not from a trusted authority"),
+        ({"stamp": replace(STAMP, weak=True)}, "not from a trusted authority"),
+        ({"stamp": replace(STAMP, revocation=Revocation.REVOKED)}, "was revoked"),
+    ],
+)
+def test_keys_and_stamps_that_are_wrong_refuse(changes: dict[str, Any], said: str) -> None:
+    verdict = accept(with_leader(**changes), now=NOW)
+    (reason,) = verdict.reasons
+    assert verdict.state is VerdictState.REFUSED
+    assert said in reason.en
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"stamp": None}, "no authority has stamped"),
+        ({"revocation": Revocation.UNKNOWN}, "not known whether"),
+        ({"stamp": replace(STAMP, revocation=Revocation.UNKNOWN)}, "not known whether"),
+        ({"stamp": replace(STAMP, stands=False)}, "has ended"),
+    ],
+)
+def test_what_is_not_known_is_not_valid(changes: dict[str, Any], said: str) -> None:
+    verdict = accept(with_leader(**changes), now=NOW)
+    (reason,) = verdict.reasons
+    assert verdict.state is VerdictState.UNDETERMINED
+    assert not verdict.valid
+    assert said in reason.en
+
+
+def test_what_is_wrong_is_said_before_what_is_not_known() -> None:
+    verdict = accept(with_leader(intact=False, stamp=None), now=NOW)
+    assert verdict.state is VerdictState.REFUSED
+    (reason,) = verdict.reasons
+    assert "does not fit" in reason.en
+
+
+@pytest.mark.parametrize(
+    ("stamp", "state"),
+    [
+        ({"intact": False}, VerdictState.REFUSED),
+        ({"trusted": False}, VerdictState.REFUSED),
+        ({"covers_whole_file": False}, VerdictState.REFUSED),
+        ({"revision": 5}, VerdictState.REFUSED),
+        ({"revocation": Revocation.UNKNOWN}, VerdictState.UNDETERMINED),
+        ({"stands": False}, VerdictState.UNDETERMINED),
+    ],
+)
+def test_a_stamp_of_the_whole_must_be_right_too(stamp: dict[str, Any], state: VerdictState) -> None:
+    facts = replace(EXTENDED, stamps=(replace(EXTENDED.stamps[0], **stamp),))
+    assert accept(facts, now=NOW).state is state
 
 
 def test_all_reasons_are_given_at_once() -> None:

@@ -75,10 +75,11 @@ def _check_as_a_stranger(pdf: bytes, result: dict[str, str]) -> None:
         return dict(read(anybody.post("/api/v1/verify", {"file": file})))
 
     right = by_file(pdf)
-    assert right["valid"] is True, right
+    # Signed a moment ago: the time stamps follow by a job, which no worker does here.
+    assert (right["state"], right["valid"]) == ("undetermined", False), right
     assert right["issued"]["number"] == result["number"]  # type: ignore[index]
     forged = by_file(pdf + b"\n% appended")
-    assert forged["valid"] is False
+    assert (forged["state"], forged["valid"]) == ("refused", False)
     assert forged["reasons"]
     by_code = anybody.post(
         "/api/v1/verify", {"code": result["verification"].lower()}, content_type="application/json"

@@ -5,7 +5,13 @@ from uuid import UUID
 
 from motcua.domain.dossiers.values import Person
 from motcua.domain.forms import values as forms
-from motcua.domain.signing.values import LaterChange, SignerFacts, SignerKind
+from motcua.domain.signing.values import (
+    LaterChange,
+    Revocation,
+    SignerFacts,
+    SignerKind,
+    StampFacts,
+)
 from motcua.kernel.texts import Text
 from tests.web.samples.behalf import GROUND_DECLARED
 from tests.web.samples.people import CHANNELS, CODE, HERE, ago, hence
@@ -177,6 +183,7 @@ RESULT = {
     "signer": "Lê Quốc Vượng",
     "issued_at": ago(minutes=5),
     "verify_url": "/kiem-tra?code=x",
+    "complete": False,
 }
 SUPPLEMENT = {
     "asked_at": ago(minutes=20),
@@ -210,6 +217,10 @@ LOOKS = [
         "why": Text("Tiếp nhận hồ sơ", "Reception"),
     }
 ]
+STAMP = StampFacts(
+    at=ago(minutes=5), authority="Dấu thời gian mẫu", intact=True, trusted=True,
+    revocation=Revocation.GOOD, weak=False, stands=True, ends=hence(days=1000),
+)  # fmt: skip
 SIGNER = SignerFacts(
     name="Lê Quốc Vượng",
     title="Chủ tịch",

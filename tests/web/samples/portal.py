@@ -1,5 +1,6 @@
 """Samples of the pages of citizens and of everybody."""
 
+from dataclasses import replace
 from types import SimpleNamespace as Made
 
 from motcua.domain.catalogue.api import FormerCode
@@ -20,6 +21,7 @@ from tests.web.samples.dossiers import (
     REASONS,
     RESULT,
     SIGNER,
+    STAMP,
     SUPPLEMENT,
 )
 from tests.web.samples.filing import DRAFTS
@@ -195,9 +197,23 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
         ANONYMOUS,
         {
             **_VERIFY,
-            "verdict": {"valid": True, "reasons": [], "by": "file"},
+            "verdict": {"state": "valid", "reasons": [], "by": "file"},
             "paper": PAPER_KNOWN,
             "signers": [SIGNER],
+        },
+    ),
+    "verify_unsure": (
+        "portal/verify.html",
+        ANONYMOUS,
+        {
+            **_VERIFY,
+            "verdict": {
+                "state": "undetermined",
+                "by": "file",
+                "reasons": [Text("Chưa có dấu thời gian.", "There is no time stamp yet.")],
+            },
+            "paper": PAPER_KNOWN,
+            "signers": [SIGNER, replace(SIGNER, stamp=STAMP)],
         },
     ),
     "verify_bad": (
@@ -206,7 +222,7 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
         {
             **_VERIFY,
             "verdict": {
-                "valid": False,
+                "state": "refused",
                 "by": "file",
                 "reasons": [
                     Text("Tệp đã bị sửa sau khi ký.", "The file was changed after it was signed.")

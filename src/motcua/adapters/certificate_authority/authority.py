@@ -1,11 +1,13 @@
 """Root, issuing authority and the certificates of leaders and units, as files under one folder.
 
 ``trust/root.pem`` is what checkers trust, ``signing/<key id>.{key,crt}.pem`` what signers use,
-``authority/`` the keys of the authority itself. What exists is kept: keys do not change by
-running this twice.
+``authority/`` the keys of the authority itself, of its time stamps (RFC 3161) and of its answers
+about revocation (RFC 6960). What exists is kept: keys do not change by running this twice.
 """
 
+import json
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,11 +16,22 @@ from typing import TypeAlias
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 
 ROOT_LIFE = timedelta(days=20 * 365)
 ISSUING_LIFE = timedelta(days=10 * 365)
 SIGNER_LIFE = timedelta(days=3 * 365)
+SERVICE_LIFE = timedelta(days=5 * 365)
+
+# Invented: nobody listens there.
+_SERVICES = "http://chung-thuc.motcua.example"
+
+# Names of the files of the two services.
+TIME_STAMPS, RESPONDER = "time_stamps", "responder"
+_PURPOSES = {
+    TIME_STAMPS: (ExtendedKeyUsageOID.TIME_STAMPING, "Dấu thời gian"),
+    RESPONDER: (ExtendedKeyUsageOID.OCSP_SIGNING, "Trạng thái chứng thư"),
+}
 
 Words: TypeAlias = list[tuple[x509.ObjectIdentifier, str]]
 
@@ -36,7 +49,7 @@ class LocalAuthority:
 
     def __init__(self, folder: Path, *, now: datetime, name: str = "Motcua phát triển") -> None:
         """Read the authority in ``folder``, or make it there."""
-        self._folder = folder
+        self._folder, self._called = folder, name
         self._now = now.astimezone(UTC).replace(microsecond=0)
         self._root = self._authority("root", f"{name} - CA gốc", ROOT_LIFE, issuer=None)
         self._issuing = self._authority(
@@ -73,6 +86,34 @@ class LocalAuthority:
             ],
             email,
         )
+
+    def certify_services(self) -> None:
+        """Give keys to the service of time stamps and to the one that answers about revocation."""
+        for file, (purpose, called) in _PURPOSES.items():
+            place = self._folder / "authority" / f"{file}.crt.pem"
+            if place.exists():
+                continue
+            key = ec.generate_private_key(ec.SECP256R1())
+            name = _name(
+                [(NameOID.COUNTRY_NAME, "VN"), (NameOID.COMMON_NAME, f"{self._called} - {called}")]
+            )
+            builder = _builder(name, key, self._issuing, self._now, SERVICE_LIFE)
+            builder = _for_signing(builder).add_extension(
+                x509.ExtendedKeyUsage([purpose]), critical=True
+            )
+            if file == RESPONDER:  # nobody asks about the one who answers (RFC 6960, 4.2.2.2.1)
+                builder = builder.add_extension(x509.OCSPNoCheck(), critical=False)
+            certificate = builder.sign(self._issuing.key, hashes.SHA256())
+            _write(place.with_name(f"{file}.key.pem"), _key_pem(key), mode=0o600)
+            _write(place, _pem(certificate), mode=0o644)
+
+    def revoke(self, key_id: str, *, at: datetime, reason: str = "key_compromise") -> None:
+        """Revoke the certificate of a key, from ``at`` on (RFC 5280, 5.3.1)."""
+        file = self._folder / "signing" / f"{key_id}.crt.pem"
+        own = x509.load_pem_x509_certificates(file.read_bytes())[0]
+        register = _revoked_by(self._folder)
+        register[own.serial_number] = (at, reason)
+        _write_revoked(self._folder, register.items())
 
     def _certify(
         self, key_id: str, words: list[tuple[x509.ObjectIdentifier, str]], email: str
@@ -112,6 +153,18 @@ class LocalAuthority:
         return party
 
 
+def _revoked_by(folder: Path) -> dict[int, tuple[datetime, str]]:
+    """Give, by serial number, since when and why certificates are revoked."""
+    file = folder / "authority" / "revoked.json"
+    kept = json.loads(file.read_text()) if file.exists() else []
+    return {int(one): (datetime.fromisoformat(at), reason) for one, at, reason in kept}
+
+
+def _write_revoked(folder: Path, register: Iterable[tuple[int, tuple[datetime, str]]]) -> None:
+    lines = [[str(one), at.isoformat(), reason] for one, (at, reason) in register]
+    _write(folder / "authority" / "revoked.json", json.dumps(lines).encode(), mode=0o644)
+
+
 def _name(words: Words) -> x509.Name:
     return x509.Name([x509.NameAttribute(word, value) for word, value in words if value])
 
@@ -146,9 +199,24 @@ def _for_issuing(builder: x509.CertificateBuilder, *, path_length: int) -> x509.
 
 
 def _for_signing(builder: x509.CertificateBuilder) -> x509.CertificateBuilder:
+    return (
+        _asked_at(builder)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(_usage(signs_certificates=False), critical=True)
+    )
+
+
+def _asked_at(builder: x509.CertificateBuilder) -> x509.CertificateBuilder:
+    """Say that there are answers and lists; the platform asks its own addresses all the same."""
+    status = x509.AccessDescription(
+        AuthorityInformationAccessOID.OCSP, x509.UniformResourceIdentifier(f"{_SERVICES}/ocsp")
+    )
+    lists = x509.DistributionPoint(
+        [x509.UniformResourceIdentifier(f"{_SERVICES}/crl/issuing")], None, None, None
+    )
     return builder.add_extension(
-        x509.BasicConstraints(ca=False, path_length=None), critical=True
-    ).add_extension(_usage(signs_certificates=False), critical=True)
+        x509.AuthorityInformationAccess([status]), critical=False
+    ).add_extension(x509.CRLDistributionPoints([lists]), critical=False)
 
 
 def _usage(*, signs_certificates: bool) -> x509.KeyUsage:

@@ -1,7 +1,15 @@
-"""PDF signatures by pyHanko: PAdES B-B, keys from files or from a PKCS#11 token."""
+"""PDF signatures by pyHanko: PAdES B-B to B-LTA, keys from files or from a PKCS#11 token."""
 
+from motcua.adapters.pdf_signatures.augmenting import PyHankoAugmenter
 from motcua.adapters.pdf_signatures.deferred import PyHankoDeferredSigner
+from motcua.adapters.pdf_signatures.key_folder import KeyFolder
 from motcua.adapters.pdf_signatures.signer import PyHankoSigner
 from motcua.adapters.pdf_signatures.verifier import PyHankoVerifier
 
-__all__ = ["PyHankoDeferredSigner", "PyHankoSigner", "PyHankoVerifier"]
+__all__ = [
+    "KeyFolder",
+    "PyHankoAugmenter",
+    "PyHankoDeferredSigner",
+    "PyHankoSigner",
+    "PyHankoVerifier",
+]

@@ -1,9 +1,10 @@
 """The process in which strangers' files are examined: reads a request, answers, waits for the next.
 
-A request is one line of JSON (``size``, ``now``, ``roots`` as PEM) and then the bytes of the file;
-an answer is one line of JSON. Ends when its input ends.
+A request is one line of JSON (``size``, ``now``, ``roots`` as PEM, ``lists`` in base64) and then
+the bytes of the file; an answer is one line of JSON. Ends when its input ends.
 """
 
+import base64
 import json
 import logging
 import resource
@@ -13,7 +14,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import IO
 
-from asn1crypto import pem, x509  # type: ignore[import-untyped]
+from asn1crypto import crl, pem, x509  # type: ignore[import-untyped]
 
 from motcua.adapters.pdf_signatures.examiner import examine
 
@@ -43,6 +44,7 @@ def _answer_one(requests: IO[bytes], answers: IO[bytes]) -> bool:
         now=datetime.fromisoformat(request["now"]),
         roots=_certificates(tuple(request["roots"])),
         of_applicant=request["of_applicant"],
+        lists=_lists(tuple(request["lists"])),
     )
     answers.write(json.dumps(asdict(facts), default=_text).encode() + b"\n")
     answers.flush()
@@ -52,6 +54,11 @@ def _answer_one(requests: IO[bytes], answers: IO[bytes]) -> bool:
 @lru_cache(maxsize=4)
 def _certificates(roots: tuple[str, ...]) -> tuple[x509.Certificate, ...]:
     return tuple(x509.Certificate.load(pem.unarmor(root.encode())[2]) for root in roots)
+
+
+@lru_cache(maxsize=4)
+def _lists(lists: tuple[str, ...]) -> tuple[crl.CertificateList, ...]:
+    return tuple(crl.CertificateList.load(base64.b64decode(one)) for one in lists)
 
 
 def _text(value: object) -> str:

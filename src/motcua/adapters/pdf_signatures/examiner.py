@@ -3,21 +3,35 @@
 Runs in a process of its own (``child``), which may be slow, eat memory or die.
 """
 
+import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO
 
-from asn1crypto import algos, cms, core, x509  # type: ignore[import-untyped]
+from asn1crypto import algos, cms, core, crl, x509  # type: ignore[import-untyped]
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import (
+    DocumentSecurityStore,
     EmbeddedPdfSignature,
     PdfSignatureStatus,
     SignatureCoverageLevel,
-    validate_pdf_signature,
+    async_validate_pdf_signature,
 )
+from pyhanko.sign.validation.errors import NoDSSFoundError
+from pyhanko.sign.validation.generic_cms import extract_tst_data_iter, message_imprint_checker
 from pyhanko_certvalidator import ValidationContext
 
+from motcua.adapters.pdf_signatures.judging import (
+    CLOCKS_DIFFER,
+    Knowledge,
+    chain_of,
+    is_for_documents,
+    is_weak,
+    revocation_of,
+    stamp_facts,
+)
 from motcua.domain.signing.values import (
     LARGEST_CHECKED,
     FileProblem,
@@ -25,10 +39,12 @@ from motcua.domain.signing.values import (
     PdfFacts,
     SignerFacts,
     SignerKind,
+    StampFacts,
 )
 from motcua.kernel.personal_number import number_in
 
-MOST_SIGNATURES = 8
+MOST_SIGNATURES = 16  # two signatures, and a stamp every few years
+_MOST_RANGES = 4 * MOST_SIGNATURES
 
 
 def examine(
@@ -37,10 +53,12 @@ def examine(
     now: datetime,
     roots: Sequence[x509.Certificate],
     of_applicant: bool = False,
+    lists: Sequence[crl.CertificateList] = (),
 ) -> PdfFacts:
     """Give the facts about a file; whatever the bytes are, there is an answer.
 
-    In an applicant's paper a time stamp of the whole file may stand beside the signatures.
+    ``lists`` are lists of revoked certificates that we hold ourselves. Papers of applicants are
+    judged by the day of the check.
     """
     if problem := _problem(pdf):
         return PdfFacts(problem=problem)
@@ -48,17 +66,12 @@ def examine(
         reader = PdfFileReader(BytesIO(pdf), strict=True)
         if reader.encrypted:
             return PdfFacts(problem=FileProblem.ENCRYPTED)
-        signatures = (
-            reader.embedded_regular_signatures if of_applicant else reader.embedded_signatures
-        )
-        if len(signatures) > MOST_SIGNATURES:
+        if len(reader.embedded_signatures) > MOST_SIGNATURES:
             return PdfFacts(problem=FileProblem.TOO_MANY_SIGNATURES)
-        signers = tuple(_facts(pdf, signature, now, roots) for signature in signatures)
-        revisions = reader.total_revisions
+        known = knowledge_in(reader, roots, lists)
+        return asyncio.run(_examined(pdf, reader, known, now, of_applicant=of_applicant))
     except Exception:  # hostile bytes may raise anything; all of it means the same
         return PdfFacts(problem=FileProblem.BROKEN)
-    ordered = tuple(sorted(signers, key=lambda signer: signer.revision))
-    return PdfFacts(signers=ordered, revisions=revisions)
 
 
 def _problem(pdf: bytes) -> FileProblem | None:
@@ -68,27 +81,95 @@ def _problem(pdf: bytes) -> FileProblem | None:
         return FileProblem.TOO_LARGE
     if not pdf.startswith(b"%PDF-"):
         return FileProblem.NOT_A_PDF
+    # Asked of the bytes: a reader would first build every one of thousands.
+    if pdf.count(b"/ByteRange") > _MOST_RANGES:
+        return FileProblem.TOO_MANY_SIGNATURES
     return None
 
 
-def _facts(
-    pdf: bytes,
-    signature: EmbeddedPdfSignature,
-    now: datetime,
+def knowledge_in(
+    reader: PdfFileReader,
     roots: Sequence[x509.Certificate],
-) -> SignerFacts:
-    # No fetching: a check never calls an address that a stranger's file names.
-    context = ValidationContext(
-        trust_roots=list(roots),
-        moment=now,
-        allow_fetching=False,
-        time_tolerance=timedelta(0),
+    fresh_lists: Sequence[crl.CertificateList] = (),
+) -> Knowledge:
+    """Gather the certificates and the words of authorities that a file holds."""
+    certificates = [
+        one
+        for signature in reader.embedded_signatures
+        for one in (signature.signer_cert, *signature.other_embedded_certs)
+    ]
+    for signature in reader.embedded_regular_signatures:
+        for token in extract_tst_data_iter(signature.signer_info, signed=False):
+            certificates += [one.chosen for one in token["certificates"]]
+    try:
+        store = DocumentSecurityStore.read_dss(reader)
+    except NoDSSFoundError:
+        return Knowledge(roots, certificates, fresh_lists=fresh_lists)
+    context = store.as_validation_context({"trust_roots": list(roots)})
+    return Knowledge(
+        roots, [*certificates, *store.load_certs()], context.ocsps, context.crls, fresh_lists
     )
-    status = validate_pdf_signature(signature, signer_validation_context=context)
+
+
+async def _examined(
+    pdf: bytes, reader: PdfFileReader, known: Knowledge, now: datetime, *, of_applicant: bool
+) -> PdfFacts:
+    stamps = await _stamps(pdf, reader, known, now)
+    signers = [
+        await _facts(pdf, signature, known, _covered(signature, stamps, now))
+        for signature in reader.embedded_regular_signatures
+    ]
+    if of_applicant:
+        signers = [await _as_of(now, signer, one, known) for signer, one in zip(
+            signers, reader.embedded_regular_signatures, strict=True)]  # fmt: skip
+    ordered = tuple(sorted(signers, key=lambda signer: signer.revision))
+    return PdfFacts(signers=ordered, revisions=reader.total_revisions, stamps=stamps)
+
+
+async def _stamps(
+    pdf: bytes, reader: PdfFileReader, known: Knowledge, now: datetime
+) -> tuple[StampFacts, ...]:
+    """Judge the stamps of the whole file, the newest first: each proves the ones before it."""
+    found: list[StampFacts] = []
+    covered_at = now
+    for stamp in sorted(reader.embedded_timestamp_signatures, key=lambda one: -one.signed_revision):
+        contiguous = _contiguous(pdf, stamp, version=3)
+        facts = await stamp_facts(
+            stamp.signed_data, known, imprint=stamp.compute_digest, covered_at=covered_at
+        )
+        found.append(
+            replace(
+                facts,
+                intact=facts.intact and contiguous,
+                revision=stamp.signed_revision,
+                covers_whole_file=contiguous and _end(stamp) == len(pdf),
+            )
+        )
+        covered_at = facts.at
+    return tuple(reversed(found))
+
+
+def _covered(
+    signature: EmbeddedPdfSignature, stamps: Sequence[StampFacts], now: datetime
+) -> datetime:
+    """Give until when a stamp inside a signature must stand: the first one around it, or now."""
+    return next((one.at for one in stamps if one.revision > signature.signed_revision), now)
+
+
+async def _facts(
+    pdf: bytes, signature: EmbeddedPdfSignature, known: Knowledge, covered_at: datetime
+) -> SignerFacts:
+    context = ValidationContext(
+        trust_roots=list(known.roots), moment=covered_at, allow_fetching=False,
+        time_tolerance=timedelta(0),
+    )  # fmt: skip
+    status = await async_validate_pdf_signature(signature, context)
     certificate = status.signing_cert
     subject = certificate.subject.native
-    validity = certificate["tbs_certificate"]["validity"]
     contiguous = _contiguous(pdf, signature)
+    stamp = await _stamp_inside(signature, known, covered_at)
+    at = stamp.at if stamp else (signature.self_reported_timestamp or covered_at)
+    fits = bool(status.intact and status.valid)
     return SignerFacts(
         name=_word(subject, "common_name"),
         title=_word(subject, "title"),
@@ -96,17 +177,43 @@ def _facts(
         unit_eid=_word(subject, "organization_identifier"),
         kind=_kind(subject),
         signed_at=signature.self_reported_timestamp,
-        certified_from=validity["not_before"].native,
-        certified_until=validity["not_after"].native,
-        intact=bool(status.intact and status.valid and contiguous),
-        trusted=bool(status.trusted),
+        certified_from=certificate.not_valid_before,
+        certified_until=certificate.not_valid_after,
+        intact=fits and contiguous,
+        trusted=bool(await chain_of(certificate, known, at)),
         revision=signature.signed_revision,
         covers_revision=contiguous and status.coverage >= SignatureCoverageLevel.ENTIRE_REVISION,
         covers_whole_file=contiguous and _end(signature) == len(pdf),
         later_change=_later_change(status),
         number=_number(subject),
-        fits=bool(status.intact and status.valid),
+        fits=fits,
+        stamp=stamp,
+        revocation=await revocation_of(certificate, known, at=at, said_after=at - CLOCKS_DIFFER),
+        weak=is_weak(certificate) or signature.md_algorithm in {"md5", "sha1"},
+        for_documents=is_for_documents(certificate),
+        end=_end(signature),
     )
+
+
+async def _as_of(
+    now: datetime, signer: SignerFacts, signature: EmbeddedPdfSignature, known: Knowledge
+) -> SignerFacts:
+    """Judge the trust of an applicant's signature by the day of the check."""
+    return replace(signer, trusted=bool(await chain_of(signature.signer_cert, known, now)))
+
+
+async def _stamp_inside(
+    signature: EmbeddedPdfSignature, known: Knowledge, covered_at: datetime
+) -> StampFacts | None:
+    """Judge the one time stamp of a signature; two of them are as good as a spoilt one."""
+    tokens = list(extract_tst_data_iter(signature.signer_info, signed=False))
+    if not tokens:
+        return None
+    facts = await stamp_facts(
+        tokens[0], known, imprint=message_imprint_checker(signature.signer_info),
+        covered_at=covered_at,
+    )  # fmt: skip
+    return replace(facts, intact=facts.intact and len(tokens) == 1)
 
 
 def _word(subject: dict[str, object], key: str) -> str:
@@ -138,7 +245,7 @@ def _kind(subject: dict[str, object]) -> SignerKind:
     return SignerKind.LEADER if personal else SignerKind.UNIT
 
 
-def _contiguous(pdf: bytes, signature: EmbeddedPdfSignature) -> bool:
+def _contiguous(pdf: bytes, signature: EmbeddedPdfSignature, *, version: int = 1) -> bool:
     """Whether the signature speaks of every byte up to its end, but for its own hexadecimal text.
 
     pyHanko compares lengths; here the gap itself is read, so that nothing can hide in it.
@@ -148,10 +255,10 @@ def _contiguous(pdf: bytes, signature: EmbeddedPdfSignature) -> bool:
         return False
     gap = pdf[span[1] : span[2]]
     written = signature.pkcs7_content.hex().encode()
-    return gap in (b"<%s>" % written, b"<%s>" % written.upper()) and _canonical(signature)
+    return gap in (b"<%s>" % written, b"<%s>" % written.upper()) and _canonical(signature, version)
 
 
-def _canonical(signature: EmbeddedPdfSignature) -> bool:
+def _canonical(signature: EmbeddedPdfSignature, version: int) -> bool:
     """Whether the parts that a signature does not itself protect can be written in one way only.
 
     Versions, digest algorithms and what follows the DER (RFC 5652, 5.1 and 5.3): a reader skips
@@ -168,7 +275,8 @@ def _canonical(signature: EmbeddedPdfSignature) -> bool:
         not any(content[len(message.dump()) :])
         and len(digests) == 2
         and all(one in (plain, spelt_out) for one in digests)
-        and signed["version"].dump() == signer["version"].dump() == core.Integer(1).dump()
+        and signed["version"].dump() == core.Integer(version).dump()
+        and signer["version"].dump() == core.Integer(1).dump()
     )
 
 
@@ -180,7 +288,8 @@ def _later_change(status: PdfSignatureStatus) -> LaterChange:
     level = status.modification_level
     if level is ModificationLevel.NONE:
         return LaterChange.NOTHING
-    expected = (ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
-    if status.docmdp_ok and level in expected:
+    if status.docmdp_ok and level is ModificationLevel.LTA_UPDATES:
+        return LaterChange.EXTENDED
+    if status.docmdp_ok and level is ModificationLevel.FORM_FILLING:
         return LaterChange.COUNTERSIGNED
     return LaterChange.ALTERED

@@ -6,12 +6,17 @@ the authorities between it and the root. The private key is one of
 - ``<key id>.key.pem`` (PKCS#8, unencrypted, readable by the service alone),
 - ``<key id>.p12`` with its pass phrase in ``<key id>.pass``,
 - a key labelled ``<key id>`` in the token that MOTCUA_PKCS11 names, when it names one.
+
+A key that takes over on a day is called ``<key id>.from-2027-01-15`` in all of these names. A key
+that may sign no longer has a file ``<name>.withdrawn`` beside it, whose first line says why.
 """
 
 import contextlib
 import threading
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import lru_cache
+from glob import escape
 from pathlib import Path
 
 import pkcs11
@@ -25,11 +30,21 @@ from pyhanko.sign.signers import Signer, SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from motcua.domain.signing.ports import CannotSign
+from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 
 NO_KEY = Text(
     "Chưa có khóa hoặc chứng thư số để ký cho người, đơn vị này.",
     "There is no key or certificate to sign with for this person or unit.",
+)
+WITHDRAWN = Text(
+    "Khóa ký số này đã bị ngừng sử dụng nên không ký được nữa. Hãy liên hệ quản trị để được cấp "
+    "khóa mới.",
+    "This signing key was withdrawn and signs no more. Ask the administrator for a new one.",
+)
+NOT_IN_FORCE = Text(
+    "Chứng thư số để ký chưa hoặc không còn hiệu lực. Hãy liên hệ quản trị để được gia hạn.",
+    "The certificate to sign with is not in force. Ask the administrator for a new one.",
 )
 NO_TOKEN = Text(
     "Thiết bị lưu khóa ký số đang không dùng được.",
@@ -37,21 +52,53 @@ NO_TOKEN = Text(
 )
 
 
-def signer_for(key_id: str) -> Signer:
-    """Give pyHanko's signer for a key; raises ``CannotSign`` when key or certificate is missing."""
-    folder = Path(settings.MOTCUA_KEYS) / "signing"
+def signer_for(key_id: str, now: datetime) -> Signer:
+    """Give pyHanko's signer for the key whose turn it is.
+
+    Raises ``CannotSign`` when key or certificate is missing, withdrawn, or not in force.
+    """
+    folder = signing_folder()
     if "/" in key_id or key_id.startswith("."):
         raise CannotSign(NO_KEY)
+    name = name_in_turn(key_id, local(now).date())
+    if (folder / f"{name}.withdrawn").exists():
+        raise CannotSign(WITHDRAWN, "key_withdrawn")
     try:
-        chain = _chain(folder / f"{key_id}.crt.pem")
+        chain = chain_in(folder / f"{name}.crt.pem")
+        if not chain[0].not_valid_before <= now <= chain[0].not_valid_after:
+            raise CannotSign(NOT_IN_FORCE, "key_not_in_force")
         if settings.MOTCUA_PKCS11["module"]:
-            return _token_signer(key_id, chain)
-        return _file_signer(folder, key_id, chain)
+            return _token_signer(name, chain)
+        return _file_signer(folder, name, chain)
     except (OSError, ValueError) as missing:
         raise CannotSign(NO_KEY) from missing
 
 
-def _chain(file: Path) -> tuple[x509.Certificate, ...]:
+def signing_folder() -> Path:
+    """Give where certificates, and keys that are files, lie."""
+    return Path(settings.MOTCUA_KEYS) / "signing"
+
+
+def name_in_turn(key_id: str, day: date) -> str:
+    """Give the name of the key that signs on a day: the one that took over last."""
+    begun = [
+        file.name.removesuffix(".crt.pem")
+        for file in signing_folder().glob(f"{escape(key_id)}.from-*.crt.pem")
+        if (from_day := takes_over(file.name)) is not None and from_day <= day
+    ]
+    return max(begun, default=key_id)
+
+
+def takes_over(name: str) -> date | None:
+    """Give the day in the name of a key, on which it takes over; None when there is none."""
+    _, _, rest = name.partition(".from-")
+    try:
+        return date.fromisoformat(rest[:10])
+    except ValueError:
+        return None
+
+
+def chain_in(file: Path) -> tuple[x509.Certificate, ...]:
     return tuple(
         x509.Certificate.load(der) for _, _, der in armour.unarmor(file.read_bytes(), multiple=True)
     )

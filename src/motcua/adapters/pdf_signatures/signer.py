@@ -1,4 +1,7 @@
-"""Signs a PDF: one PAdES B-B signature with its visible block, as an incremental update."""
+"""Signs a PDF: one PAdES B-B signature with its visible block, as an incremental update.
+
+There is room in it for a time stamp, which comes later (``augmenting``).
+"""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
@@ -40,6 +43,9 @@ NOT_SIGNABLE = Text(
     "This file cannot be signed: it is broken or already has this party's signature.",
 )
 
+# A time stamp of an authority with RSA-4096 and three certificates is about 7 kB.
+STAMP_ROOM = 8192
+
 _LOOPS = ThreadPoolExecutor(max_workers=4, thread_name_prefix="signing")
 _PLACES = {SignerKind.LEADER: LEADER_PLACE, SignerKind.UNIT: UNIT_PLACE}
 _FIELDS = {
@@ -69,7 +75,7 @@ class PyHankoSigner:
         place = box or _PLACES[signatory.kind]
         signer = PdfSigner(
             _metadata(signatory, reason),
-            signer_for(signatory.key_id),
+            signer_for(signatory.key_id, now),
             stamp_style=block(signatory=signatory, now=now, box=place),
         )
         try:
@@ -80,10 +86,10 @@ class PyHankoSigner:
         except (SigningError, PdfError, ValueError) as refusal:
             raise CannotSign(NOT_SIGNABLE) from refusal
 
-    def certificate(self, key_id: str) -> Certificate | None:
-        """Give name and last day of a certificate; ``None`` when key or certificate is missing."""
+    def certificate(self, key_id: str, now: datetime) -> Certificate | None:
+        """Give name and last day of a certificate; ``None`` when there is none to sign with."""
         try:
-            held = signer_for(key_id).signing_cert
+            held = signer_for(key_id, now).signing_cert
         except CannotSign:
             return None
         if held is None:
@@ -141,9 +147,9 @@ async def _signed(writer: IncrementalPdfFileWriter, signer: PdfSigner, now: date
 
 
 def _room(signer: Signer) -> int:
-    """Give the hexadecimal digits to keep free for a signature: its certificates and 2 kB.
+    """Give the hexadecimal digits to keep free: certificates, 2 kB, and 8 kB for a time stamp.
 
     The library would find out by making the signature twice, which takes a third of the time.
     """
     certificates = {one.dump() for one in (signer.signing_cert, *signer.cert_registry)}
-    return 2 * (sum(map(len, certificates)) + 2048)
+    return 2 * (sum(map(len, certificates)) + 2048 + STAMP_ROOM)

@@ -1,5 +1,6 @@
 """Examines a PDF in a process of its own, which is ended when it takes too long."""
 
+import base64
 import contextlib
 import json
 import os
@@ -14,13 +15,16 @@ from typing import IO, Any, cast
 
 from django.conf import settings
 
+from motcua.adapters.pdf_signatures.trust_services import TrustServices
 from motcua.domain.signing.values import (
     LARGEST_CHECKED,
     FileProblem,
     LaterChange,
     PdfFacts,
+    Revocation,
     SignerFacts,
     SignerKind,
+    StampFacts,
 )
 from motcua.platform.desks import AllAway
 
@@ -38,14 +42,16 @@ class PyHankoVerifier:
         self._time_limit, self._patience = time_limit, patience
         self._lock = threading.Lock()
         self._child: _Child | None = None
+        self._services = TrustServices()
         # Ends the examining process together with this object, at the latest with our process.
         weakref.finalize(self, _end, self.__dict__)
 
     def examine(self, *, pdf: bytes, now: datetime, of_applicant: bool = False) -> PdfFacts:
         """Give the facts as of ``now``, trusting the roots under MOTCUA_KEYS/trust.
 
-        Papers of applicants may also be signed under those of MOTCUA_KEYS/trust-applicants. Raises
-        ``AllAway`` when one's turn does not come.
+        What is revoked is asked from the configured lists; when they are away, what the file
+        holds must do. Papers of applicants may also be signed under those of
+        MOTCUA_KEYS/trust-applicants. Raises ``AllAway`` when one's turn does not come.
         """
         if not pdf:
             return PdfFacts(problem=FileProblem.EMPTY)
@@ -56,6 +62,7 @@ class PyHankoVerifier:
             "now": now.isoformat(),
             "roots": _roots("trust") + (_roots("trust-applicants") if of_applicant else []),
             "of_applicant": of_applicant,
+            "lists": [base64.b64encode(one).decode() for one in self._lists(of_applicant)],
         }
         if not self._lock.acquire(timeout=self._patience):
             raise AllAway
@@ -65,6 +72,9 @@ class PyHankoVerifier:
             return self._child.ask(json.dumps(request).encode() + b"\n" + pdf, self._time_limit)
         finally:
             self._lock.release()
+
+    def _lists(self, of_applicant: bool) -> list[bytes]:  # noqa: FBT001
+        return [] if of_applicant else self._services.lists_at_hand()
 
 
 def _end(verifier: Mapping[str, Any]) -> None:
@@ -139,12 +149,13 @@ def _facts(answer: Mapping[str, Any]) -> PdfFacts:
     return PdfFacts(
         signers=tuple(_signer(signer) for signer in answer["signers"]),
         revisions=answer["revisions"],
+        stamps=tuple(_stamp(stamp) for stamp in answer["stamps"]),
         problem=FileProblem(problem) if problem else None,
     )
 
 
 def _signer(answer: Mapping[str, Any]) -> SignerFacts:
-    signed_at = answer["signed_at"]
+    signed_at, stamp = answer["signed_at"], answer["stamp"]
     return SignerFacts(
         **{
             **answer,
@@ -153,5 +164,18 @@ def _signer(answer: Mapping[str, Any]) -> SignerFacts:
             "signed_at": datetime.fromisoformat(signed_at) if signed_at else None,
             "certified_from": datetime.fromisoformat(answer["certified_from"]),
             "certified_until": datetime.fromisoformat(answer["certified_until"]),
+            "stamp": _stamp(stamp) if stamp else None,
+            "revocation": Revocation(answer["revocation"]),
+        }
+    )
+
+
+def _stamp(answer: Mapping[str, Any]) -> StampFacts:
+    return StampFacts(
+        **{
+            **answer,
+            "at": datetime.fromisoformat(answer["at"]),
+            "ends": datetime.fromisoformat(answer["ends"]),
+            "revocation": Revocation(answer["revocation"]),
         }
     )

@@ -49,6 +49,19 @@ if (
 ):
     raise ImproperlyConfigured("MOTCUA_REMOTE_SIGNING_CLIENT_SECRET must be set in production")
 
+# Around the certificate authority: time stamps (RFC 3161), the state of one certificate (RFC 6960),
+# lists of what is revoked (RFC 5280; several, with commas between). Certificates name addresses
+# too, but those are a stranger's words: only these are asked.
+_TRUST = "" if environment.PRODUCTION else "http://127.0.0.1:8050"
+_LISTS = f"{_TRUST}/crl/root,{_TRUST}/crl/issuing" if _TRUST else ""
+MOTCUA_TRUST_SERVICES = {
+    "time_stamps": environment.text("MOTCUA_TIME_STAMP_URL", _TRUST and f"{_TRUST}/tsa"),
+    "status": environment.text("MOTCUA_OCSP_URL", _TRUST and f"{_TRUST}/ocsp"),
+}
+MOTCUA_REVOCATION_LISTS = tuple(
+    filter(None, environment.text("MOTCUA_CRL_URLS", _LISTS).split(","))
+)
+
 MOTCUA_SMTP = environment.text("MOTCUA_SMTP", "127.0.0.1:8025")
 MOTCUA_MAIL_FROM = environment.text("MOTCUA_MAIL_FROM", "motcua@localhost")
 MOTCUA_PKCS11 = {
@@ -72,6 +85,8 @@ MOTCUA_ADAPTERS = {
     "motcua.domain.signing.ports.DeferredPdfSigner": (
         "motcua.adapters.pdf_signatures.PyHankoDeferredSigner"
     ),
+    "motcua.domain.signing.ports.KeyStore": "motcua.adapters.pdf_signatures.KeyFolder",
+    "motcua.domain.signing.ports.PdfAugmenter": "motcua.adapters.pdf_signatures.PyHankoAugmenter",
     "motcua.domain.signing.ports.PdfSigner": "motcua.adapters.pdf_signatures.PyHankoSigner",
     "motcua.domain.signing.ports.PdfVerifier": "motcua.adapters.pdf_signatures.PyHankoVerifier",
     "motcua.domain.signing.ports.RemoteSigning": "motcua.adapters.remote_signing.CloudSignatures",

@@ -51,6 +51,12 @@ from motcua.domain.dossiers.actions.practise import (
     practise,
     transfer_in_practice,
 )
+from motcua.domain.dossiers.actions.prove_result import (
+    prove_result,
+    renew_proofs,
+    results_to_renew,
+    waiting_results,
+)
 from motcua.domain.dossiers.actions.refuse import refuse
 from motcua.domain.dossiers.actions.refusing import note_refusal
 from motcua.domain.dossiers.actions.request_supplement import request_supplement
@@ -292,6 +298,7 @@ __all__ = [
     "progress_of_move",
     "proposals",
     "propose",
+    "prove_result",
     "question_about",
     "reading_ground",
     "readings_for",
@@ -306,8 +313,10 @@ __all__ = [
     "register_volumes",
     "rehearse",
     "release",
+    "renew_proofs",
     "request_supplement",
     "required_components",
+    "results_to_renew",
     "resume",
     "second_requests_by_unit",
     "send_back",
@@ -340,6 +349,7 @@ __all__ = [
     "verified_dossier",
     "waiting_apologies",
     "waiting_questions",
+    "waiting_results",
     "waived_for",
     "withdraw",
     "withdraw_notice",

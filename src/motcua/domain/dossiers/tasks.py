@@ -1,19 +1,24 @@
 """Jobs of dossiers."""
 
+from contextlib import suppress
+
 from procrastinate.contrib.django import app
 
 from motcua.domain.audit.values import SYSTEM
 from motcua.domain.dossiers.actions import join_sub_dossier as joining
 from motcua.domain.dossiers.actions import look_at_clocks as looking
 from motcua.domain.dossiers.actions import move_versions as moving
+from motcua.domain.dossiers.actions import prove_result as proving
 from motcua.domain.dossiers.actions.end_drafts import look_at_drafts
 from motcua.domain.dossiers.actions.enter_notice import recount_some
 from motcua.domain.dossiers.actions.export_own import export_own
+from motcua.domain.signing.api import CannotAugment
 from motcua.platform import clock
 from motcua.platform.jobs import RetryStrategy, job
 
 _AGAIN = RetryStrategy(max_attempts=20, exponential_wait=2)
 _MOVED_AT_ONCE = 200
+_PROVED_AT_ONCE = 100
 
 
 @job(queue="dossiers", retry=_AGAIN)
@@ -46,6 +51,27 @@ def carry_on_moving(plan: int) -> None:
 def make_export(export: int) -> None:
     """Make the copy of one's data that somebody asked for."""
     export_own(export_id=export, now=clock.now())
+
+
+@job(queue="proofs")
+def prove_result(result: int) -> None:
+    """Give a result its proofs; when an authority is away, the round below comes to it."""
+    with suppress(CannotAugment):
+        proving.prove_result(result_id=result, now=clock.now())
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(name="motcua.domain.dossiers.tasks.prove_results", queue="proofs", lock="proofs")
+def prove_results(timestamp: int) -> None:
+    """Come back to results without proofs, and to those whose proofs end soon.
+
+    The first silence ends the round: whoever is away for one is away for all.
+    """
+    with suppress(CannotAugment):
+        for one in proving.waiting_results(_PROVED_AT_ONCE):
+            proving.prove_result(result_id=one, now=clock.now())
+        for one in proving.results_to_renew(clock.now(), _PROVED_AT_ONCE):
+            proving.renew_proofs(result_id=one, now=clock.now())
 
 
 @app.periodic(cron="* * * * * */20")

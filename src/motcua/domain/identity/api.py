@@ -34,6 +34,7 @@ from motcua.domain.identity.models import Account, Post, Unit
 from motcua.domain.identity.queries import (
     Reachable,
     accepting_units,
+    administrators,
     capacity_of,
     forget_units,
     heads_of,
@@ -83,6 +84,7 @@ __all__ = [
     "accepting_units",
     "account_with_number",
     "acted_under",
+    "administrators",
     "answer_power",
     "appoint_substitute",
     "begin_session",

@@ -1,27 +1,46 @@
 """The door of the room."""
 
 from motcua.domain.signing.actions import (
+    NoSuchKey,
+    NothingSigned,
     ask_remotely,
+    augment_result,
     certificate_of,
+    certificates,
     check,
     check_paper,
+    ending_certificates,
     finish_remotely,
     note_signatures,
     remote_is_offered,
+    renew_result,
     sign_result,
+    signed_state,
+    watch_certificates,
+    withdraw_key,
 )
-from motcua.domain.signing.ports import CannotSign, RemoteRefused, RemoteUnavailable
+from motcua.domain.signing.ports import CannotAugment, CannotSign, RemoteRefused, RemoteUnavailable
 
 __all__ = [
+    "CannotAugment",
     "CannotSign",
+    "NoSuchKey",
+    "NothingSigned",
     "RemoteRefused",
     "RemoteUnavailable",
     "ask_remotely",
+    "augment_result",
     "certificate_of",
+    "certificates",
     "check",
     "check_paper",
+    "ending_certificates",
     "finish_remotely",
     "note_signatures",
     "remote_is_offered",
+    "renew_result",
     "sign_result",
+    "signed_state",
+    "watch_certificates",
+    "withdraw_key",
 ]

@@ -7,6 +7,7 @@ from motcua.domain.signing.values import (
     AskedRemotely,
     Box,
     Certificate,
+    HeldCertificate,
     PdfFacts,
     PreparedPaper,
     RemoteCredential,
@@ -18,9 +19,10 @@ from motcua.kernel.texts import Text
 class CannotSign(Exception):
     """A signature could not be made; ``reason`` can be shown to the one who wanted it."""
 
-    def __init__(self, reason: Text) -> None:
+    def __init__(self, reason: Text, kind: str = "cannot_sign") -> None:
+        """Take the words, and ``key_withdrawn`` or ``key_not_in_force`` where it is that."""
         super().__init__(reason.en)
-        self.reason = reason
+        self.reason, self.kind = reason, kind
 
 
 class PdfSigner(Protocol):
@@ -34,8 +36,44 @@ class PdfSigner(Protocol):
         Raises ``CannotSign``.
         """
 
-    def certificate(self, key_id: str) -> Certificate | None:
+    def certificate(self, key_id: str, now: datetime) -> Certificate | None:
         """Give the certificate of a key, ``None`` when there is none to sign with."""
+
+
+class KeyStore(Protocol):
+    """Knows the certificates of this copy: of those who sign, and those whom it trusts."""
+
+    def held(self, now: datetime) -> tuple[HeldCertificate, ...]:
+        """Give all of them, the one that ends first before the others."""
+
+    def withdraw(self, name: str, *, why: str, now: datetime) -> None:
+        """Let a key sign no more, from this moment on; raises ``KeyError`` for an unknown name."""
+
+
+class CannotAugment(Exception):
+    """Proofs for later could not be added.
+
+    ``kind``: ``silent`` (a service is away or said nothing to rely on: ask again), ``revoked`` (a
+    certificate is), ``not_signed`` (the file is not what it should be).
+    """
+
+    def __init__(self, kind: str, detail: str) -> None:
+        super().__init__(f"{kind}: {detail}")
+        self.kind, self.detail = kind, detail
+
+
+class PdfAugmenter(Protocol):
+    """Makes a signed result provable when its certificates have ended (PAdES B-LTA)."""
+
+    def augment(self, *, pdf: bytes, unit: Signatory, reason: str, now: datetime) -> bytes:
+        """Give the file that leader and unit signed with time stamps and words of authorities.
+
+        The leader's signature stays, the unit's is made anew around its stamp. Raises
+        ``CannotAugment`` and ``CannotSign``.
+        """
+
+    def renew(self, *, pdf: bytes, now: datetime) -> bytes:
+        """Give the file with one more time stamp of the whole; raises ``CannotAugment``."""
 
 
 class PdfVerifier(Protocol):

@@ -19,7 +19,16 @@ class LaterChange(StrEnum):
 
     NOTHING = "nothing"
     COUNTERSIGNED = "countersigned"  # one more signature and its block, nothing else
+    EXTENDED = "extended"  # proofs for later: what authorities said, time stamps of the whole file
     ALTERED = "altered"
+
+
+class Revocation(StrEnum):
+    """What is known of the revocation of a certificate at the moment that counts."""
+
+    GOOD = "good"
+    REVOKED = "revoked"
+    UNKNOWN = "unknown"  # nobody said anything that counts, or the one who knows is silent
 
 
 class FileProblem(StrEnum):
@@ -57,6 +66,27 @@ class Certificate:
     valid_until: date
 
 
+class HeldFor(StrEnum):
+    """What a certificate of this copy is for."""
+
+    SIGNING = "signing"  # a leader or a unit signs with it
+    TRUST = "trust"  # we trust whom it certified
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCertificate:
+    """A certificate of this copy, as whoever looks after keys sees it."""
+
+    name: str  # the key's, or the file's
+    holder: str
+    used_for: HeldFor
+    from_day: date | None  # on which its key takes over; None for the first one
+    certified_from: datetime
+    certified_until: datetime
+    in_turn: bool  # it is the one that signs today
+    withdrawn: str  # why it signs no more, "" while it does
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A place on a page, in points from its lower left corner; page -1 is the last one."""
@@ -77,6 +107,22 @@ UNIT_PLACE = Box(left=90 * _MM, bottom=30 * _MM, right=143 * _MM, top=51 * _MM)
 
 
 @dataclass(frozen=True, slots=True)
+class StampFacts:
+    """What was found out about one time stamp (RFC 3161), without any judgement."""
+
+    at: datetime
+    authority: str
+    intact: bool  # it speaks of these very bytes, and its signature fits its key
+    trusted: bool  # its certificate leads to an authority we trust, and is for time stamps
+    revocation: Revocation
+    weak: bool
+    stands: bool  # its certificate is in force until the next stamp around it, or until today
+    ends: datetime  # when its certificate ends
+    revision: int = 0  # of a stamp of the whole file: the state in which it appeared
+    covers_whole_file: bool = False  # it speaks of every byte of the file as handed in
+
+
+@dataclass(frozen=True, slots=True)
 class SignerFacts:
     """What was found out about one signature, without any judgement."""
 
@@ -89,13 +135,18 @@ class SignerFacts:
     certified_from: datetime
     certified_until: datetime
     intact: bool  # the bytes it speaks of are unchanged, and the signature fits the key
-    trusted: bool  # its certificate leads to an authority we trust, at the time of the check
+    trusted: bool  # its certificate leads to an authority we trust, at the moment that counts
     revision: int  # the state of the file in which it appeared, 0 is the unsigned file
     covers_revision: bool  # it speaks of every byte of that state
     covers_whole_file: bool  # it speaks of every byte of the file as handed in
     later_change: LaterChange
     number: str = ""  # the personal number in the certificate, "" when it bears none
     fits: bool = False  # the signature fits its key and its bytes, however it is packed
+    stamp: StampFacts | None = None  # the time stamp inside the signature
+    revocation: Revocation = Revocation.UNKNOWN
+    weak: bool = False  # key too short, or a broken hash
+    for_documents: bool = True  # its certificate may sign documents
+    end: int = 0  # where the state it covers ends, in octets
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +155,7 @@ class PdfFacts:
 
     signers: tuple[SignerFacts, ...] = ()
     revisions: int = 0  # states of the file, the unsigned one included
+    stamps: tuple[StampFacts, ...] = ()  # of the whole file, in the order in which they were made
     problem: FileProblem | None = None
 
 
@@ -177,9 +229,31 @@ class AskedRemotely:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """Accepted or refused, with every reason; an accepted file has no reasons."""
+class Augmented:
+    """A result with its proofs, and when the certificate of its newest time stamp ends."""
 
-    valid: bool
+    pdf: bytes
+    proved_until: datetime
+
+
+class VerdictState(StrEnum):
+    """What a checked file is worth (EN 319 102-1: total passed, indeterminate, total failed)."""
+
+    VALID = "valid"
+    UNDETERMINED = "undetermined"  # nothing is wrong, but something that is needed is not known
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a file is worth, with every reason; a valid file has none."""
+
+    state: VerdictState
     reasons: tuple[Text, ...]
     signers: tuple[SignerFacts, ...]
+    stamps: tuple[StampFacts, ...] = ()
+
+    @property
+    def valid(self) -> bool:
+        """Whether it is shown to be right; what is not known is not valid."""
+        return self.state is VerdictState.VALID

@@ -12,6 +12,7 @@ from motcua.ops.postgres.cluster import secret
 # Far enough apart that copies on neighbouring ports (8000, 8001, 8080, 8100) do not meet.
 _SIMULATOR_OFFSETS = {
     "identity": 2003, "mail": 2411, "smtp": 2819, "population": 3221, "remote_signing": 3623,
+    "trust_services": 4027,
 }  # fmt: skip
 _HIGHEST_PORT = 65_535
 _MUST_BE_GIVEN = (
@@ -81,7 +82,7 @@ def simulator_ports(copy: Copy) -> dict[str, int]:
             port = (
                 port + 1
                 if port < _HIGHEST_PORT
-                else port - 2 * _SIMULATOR_OFFSETS["remote_signing"]
+                else port - 2 * _SIMULATOR_OFFSETS["trust_services"]
             )
         ports[name] = port
     write_lines(file, {name: str(port) for name, port in ports.items()})
@@ -123,9 +124,16 @@ def environment(copy: Copy, *, database_url: str, ports: Mapping[str, int]) -> d
         "MOTCUA_SMTP": f"127.0.0.1:{ports['smtp']}",
         "MOTCUA_POPULATION_URL": f"http://127.0.0.1:{ports['population']}",
         "MOTCUA_POPULATION_CLIENT_SECRET": secret(copy.keys / "population_client_secret"),
+        "MOTCUA_TIME_STAMP_URL": f"{_trust(ports)}/tsa",
+        "MOTCUA_OCSP_URL": f"{_trust(ports)}/ocsp",
+        "MOTCUA_CRL_URLS": f"{_trust(ports)}/crl/root,{_trust(ports)}/crl/issuing",
         "MOTCUA_REMOTE_SIGNING_URL": f"http://127.0.0.1:{ports['remote_signing']}",
         "MOTCUA_REMOTE_SIGNING_CLIENT_SECRET": secret(copy.keys / "remote_signing_client_secret"),
     }
+
+
+def _trust(ports: Mapping[str, int]) -> str:
+    return f"http://127.0.0.1:{ports['trust_services']}"
 
 
 def read_lines(file: Path) -> dict[str, str]:

@@ -33,6 +33,8 @@ def simulators(
         "population": [],
         # Whom the simulator certifies, the platform trusts: as applicants, never for results.
         "remote_signing": ["--trust", str(copy.keys / "trust-applicants")],
+        # Time stamps and revocation for the authority that certifies sample leaders and units.
+        "trust_services": ["--keys", str(copy.keys)],
     }
     return [
         _simulator(copy, environment, name, ports[name], more) for name, more in options.items()

@@ -92,7 +92,9 @@ def act(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404 from None
     except CannotAct as problem:
         typed = {"note": request.POST.get("note", "")}
-        conflict = problem.reason in {"moved_on", "not_yours", "ended", "cannot_sign"}
+        conflict = problem.reason in {
+            "moved_on", "not_yours", "ended", "cannot_sign", "key_withdrawn", "key_not_in_force",
+        }  # fmt: skip
         place = "main" if conflict else "note"
         errors = {place: Problem(problem.reason, CANNOT_ACT[problem.reason])}
         status = 409 if conflict else 422
@@ -130,7 +132,7 @@ def _page(
         },
         "proposal": proposal or Proposal(words="", who="", at=view.progress.filed_at),
         "task": {"number": signing.step.number} if signing and not signing.blocked else None,
-        "certificate": certificate_of(f"account-{subject_of(request).login}"),
+        "certificate": certificate_of(f"account-{subject_of(request).login}", now()),
         "act_url": reverse(f"{lang}:lead_act", kwargs={"code": view.code}),
         "typed": typed,
         "errors": errors,

@@ -14,13 +14,14 @@ from motcua.domain.dossiers.api import (
 )
 from motcua.domain.dossiers.values import IssuedPaper, NoSuchDossier, Progress
 from motcua.domain.forms.values import Problem
-from motcua.domain.signing.api import check
-from motcua.domain.signing.values import LARGEST_CHECKED, SignerFacts
+from motcua.domain.signing.api import NothingSigned, check, signed_state
+from motcua.domain.signing.values import LARGEST_CHECKED, SignerFacts, SignerKind, VerdictState
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.files.values import CannotStore
 from motcua.web.shared.acting import lang_of
 from motcua.web.shared.dossier_parts import head
+from motcua.web.shared.downloads import attached
 from motcua.web.shared.process_parts import way
 
 _WRONG = Text(
@@ -74,9 +75,21 @@ def _track_page(
     return response
 
 
+_NOT_SIGNED = Text(
+    "Tệp không có chữ ký đúng của bên này, nên không có nội dung nào để tải.",
+    "The file has no right signature of this party, so that there is nothing to fetch.",
+)
+# The buttons that ask for the very octets that one of the two has signed.
+_SIGNED_BY = {kind.value: kind for kind in SignerKind}
+_NAMED = {
+    SignerKind.LEADER: ("noi-dung-nguoi-ky.pdf", "application/pdf"),
+    SignerKind.UNIT: ("noi-dung-co-quan-ky.pdf", "application/pdf"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    valid: bool
+    state: VerdictState
     by: str
     reasons: tuple[Text, ...]
     paper: IssuedPaper | None
@@ -93,8 +106,14 @@ def verify(request: HttpRequest) -> HttpResponse:
     if upload and (upload.size or 0) > LARGEST_CHECKED:
         errors = {"file": Problem("too_large", _TOO_LARGE)}
     elif upload:
+        data = upload.read()
         try:
-            answer = _by_file(upload.read())
+            kind = _SIGNED_BY.get(request.POST.get("by", ""))
+            if kind:
+                return attached(signed_state(pdf=data, kind=kind, now=now()), *_NAMED[kind])
+            answer = _by_file(data)
+        except NothingSigned:
+            errors = {"file": Problem("not_signed", _NOT_SIGNED)}
         except CannotStore as problem:  # nobody can look at it for the moment
             errors, status = {"file": Problem(problem.code, problem.text)}, 503
     elif typed:
@@ -114,9 +133,9 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 def _by_code(typed: str) -> _Answer:
     try:
-        return _Answer(valid=True, by="code", reasons=(), paper=issued_by_code(typed))
+        return _Answer(VerdictState.VALID, by="code", reasons=(), paper=issued_by_code(typed))
     except NoSuchDossier:
-        return _Answer(valid=False, by="code", reasons=(_UNKNOWN,), paper=None)
+        return _Answer(VerdictState.REFUSED, by="code", reasons=(_UNKNOWN,), paper=None)
 
 
 def _by_file(data: bytes) -> _Answer:
@@ -126,8 +145,8 @@ def _by_file(data: bytes) -> _Answer:
     except NoSuchDossier:
         paper = None
     reasons = (*verdict.reasons, *(() if paper else (_NOT_OURS,)))
-    valid = verdict.valid and paper is not None
-    return _Answer(valid=valid, by="file", reasons=reasons, paper=paper, signers=verdict.signers)
+    state = verdict.state if paper else VerdictState.REFUSED
+    return _Answer(state, by="file", reasons=reasons, paper=paper, signers=verdict.signers)
 
 
 def _paper(paper: IssuedPaper) -> dict[str, object]:

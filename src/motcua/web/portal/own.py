@@ -148,6 +148,7 @@ def _results(
             "signer": f"{view.result.signer_name}, {view.result.signer_title}",
             "issued_at": view.result.issued_at,
             "verify_url": check,
+            "complete": view.result.complete,
         }
     ]
 

@@ -8,7 +8,7 @@ from ninja import Router
 from motcua.domain.dossiers.api import issued_by_code, issued_by_hash
 from motcua.domain.dossiers.values import IssuedPaper, NoSuchDossier
 from motcua.domain.signing.api import check
-from motcua.domain.signing.values import LARGEST_CHECKED
+from motcua.domain.signing.values import LARGEST_CHECKED, VerdictState
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.files.values import CannotStore
@@ -48,8 +48,9 @@ _BODY = {
 def verify(request: HttpRequest, key: OptionalKey) -> HttpResponse:
     """Judge a PDF by its signatures and our register, or a verification code by the register.
 
-    A file is valid when the leader's and the unit's signatures stand, nothing was changed since,
-    and the register holds exactly this file.
+    A file is valid when the leader's and the unit's signatures stand, stamped and not revoked,
+    nothing was changed since, and the register holds exactly this file. What is not known (no time
+    stamp, no word of the authority) makes it `undetermined`, which is not valid.
     """
     if request.content_type == JSON:
         return answer_once(request, key, lambda: (200, _by_code(sent(request))))
@@ -81,8 +82,8 @@ def _by_code(body: object) -> VerdictShown:
     try:
         issued = issued_by_code(code)
     except NoSuchDossier:
-        return _verdict(reasons=[_UNKNOWN_CODE], issued=None)
-    return _verdict(reasons=[], issued=issued)
+        return _verdict(VerdictState.REFUSED, reasons=[_UNKNOWN_CODE], issued=None)
+    return _verdict(VerdictState.VALID, reasons=[], issued=issued)
 
 
 def _by_file(pdf: bytes) -> VerdictShown:
@@ -94,22 +95,30 @@ def _by_file(pdf: bytes) -> VerdictShown:
         issued = issued_by_hash(sha256)
     except NoSuchDossier:
         reasons.append(_UNKNOWN_FILE)
-    return _verdict(reasons=reasons, issued=issued, sha256=sha256, signers=verdict.signers)
+    state = verdict.state if issued else VerdictState.REFUSED
+    return _verdict(
+        state, reasons=reasons, issued=issued, sha256=sha256, signers=verdict.signers,
+        stamps=verdict.stamps,
+    )  # fmt: skip
 
 
 def _verdict(
+    state: VerdictState,
     *,
     reasons: list[Text],
     issued: IssuedPaper | None,
     sha256: str | None = None,
     signers: tuple[object, ...] = (),
+    stamps: tuple[object, ...] = (),
 ) -> VerdictShown:
     return VerdictShown.model_validate(
         {
-            "valid": not reasons,
+            "valid": state is VerdictState.VALID,
+            "state": state,
             "reasons": reasons,
             "sha256": sha256,
             "signers": list(signers),
+            "stamps": list(stamps),
             "issued": issued,
         }
     )

@@ -57,6 +57,14 @@ CANNOT_ACT = {
         "Không ký được: khóa ký chưa sẵn sàng. Chưa có gì thay đổi; hãy thử lại hoặc báo quản trị.",
         "Signing failed: the key is not ready. Nothing changed; retry or tell the administrator.",
     ),
+    "key_withdrawn": Text(
+        "Không ký được: khóa ký số này đã bị ngừng sử dụng. Hãy báo quản trị để được cấp khóa mới.",
+        "Signing failed: this signing key was withdrawn. Ask the administrator for a new one.",
+    ),
+    "key_not_in_force": Text(
+        "Không ký được: chứng thư số chưa hoặc không còn hiệu lực. Hãy báo quản trị để gia hạn.",
+        "Signing failed: the certificate is not in force. Ask the administrator for a new one.",
+    ),
     "unknown_outcome": Text("Bước này không có lựa chọn đó.", "This step has no such outcome."),
     "no_way_on": Text(
         "Quy trình không có bước tiếp cho lựa chọn này. Hãy báo quản trị hệ thống.",

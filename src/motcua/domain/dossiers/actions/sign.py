@@ -4,11 +4,13 @@ import secrets
 from datetime import datetime
 
 from django.db import transaction
+from procrastinate.contrib.django import app
 
 from motcua.domain.audit.values import Actor
+from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.actions.acting import Act, begin, complete_task, finish
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
-from motcua.domain.dossiers.models import Result
+from motcua.domain.dossiers.models import Result, ResultCopy
 from motcua.domain.dossiers.queries.numbers import next_number
 from motcua.domain.dossiers.queries.result_pdf import check_address, result_pdf
 from motcua.domain.dossiers.rules.result import Issue
@@ -22,6 +24,8 @@ from motcua.kernel.moments import local
 from motcua.kernel.names import file_name
 from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import store
+
+PROVE = "motcua.domain.dossiers.tasks.prove_result"
 
 _LETTERS = {
     Delivery.ELECTRONIC: "result_ready",
@@ -38,7 +42,7 @@ def sign(
 
     One transaction: numbers have no gaps because a signature that fails gives its number back.
     Raises ``NoSuchDossier`` and ``CannotAct`` (``cannot_sign`` when a key is missing or refuses, or
-    the disk is full).
+    the disk is full; ``key_withdrawn``; ``key_not_in_force``).
     Decree 30/2020/NĐ-CP Art. 13, 15 and 18; Decree 45/2020/NĐ-CP (electronic result).
     """
     with transaction.atomic():
@@ -61,7 +65,7 @@ def _issue(act: Act) -> Result:
     verification = verification_code(secrets.token_bytes(16))
     pdf = _signed(act, unit, post, number, verification)
     stored = _kept(act, pdf)
-    return Result.objects.create(
+    made = Result.objects.create(
         dossier=act.dossier,
         number=number,
         year=local(act.now).year,
@@ -73,6 +77,9 @@ def _issue(act: Act) -> Result:
         capacity="\n".join(capacity_of(post, act.now)),
         issued_at=act.now,
     )
+    ResultCopy.objects.create(result=made, file=stored, made_at=act.now)
+    app.configure_task(PROVE, queue="proofs").defer(result=made.pk)
+    return made
 
 
 def _kept(act: Act, pdf: bytes) -> StoredFile:
@@ -123,12 +130,12 @@ def _signed(act: Act, unit: Unit, post: PostFacts, number: str, verification: st
         return sign_result(
             pdf=pdf,
             leader=_leader(act.subject, post, unit),
-            unit=_unit(unit),
-            reason=f"{act.procedure.result.name.vi} {number}",
+            unit=unit_signatory(unit),
+            reason=reason_of(act.procedure, number),
             now=act.now,
         )
     except CannotSign as problem:
-        raise CannotAct("cannot_sign") from problem
+        raise CannotAct(problem.kind) from problem
 
 
 def _leader(subject: Subject, post: PostFacts, unit: Unit) -> Signatory:
@@ -141,7 +148,8 @@ def _leader(subject: Subject, post: PostFacts, unit: Unit) -> Signatory:
     )
 
 
-def _unit(unit: Unit) -> Signatory:
+def unit_signatory(unit: Unit) -> Signatory:
+    """Give the seal of a unit."""
     return Signatory(
         key_id=f"unit-{unit.eid}",
         name=unit.name_vi,
@@ -149,3 +157,8 @@ def _unit(unit: Unit) -> Signatory:
         unit=unit.name_vi,
         kind=SignerKind.UNIT,
     )
+
+
+def reason_of(procedure: ProcedureVersion, number: str) -> str:
+    """Say inside a signature what was signed."""
+    return f"{procedure.result.name.vi} {number}"

@@ -839,6 +839,20 @@ class Migration(migrations.Migration):
                 ("capacity", models.CharField(blank=True, max_length=300)),
                 ("issued_at", models.DateTimeField()),
                 (
+                    "proofs",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("complete", "Complete"),
+                            ("revoked", "Revoked"),
+                            ("failed", "Failed"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("renew_at", models.DateTimeField(null=True)),
+                (
                     "dossier",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -869,7 +883,43 @@ class Migration(migrations.Migration):
                         fields=("unit", "year", "number"), name="dossiers_result_number"
                     )
                 ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("proofs", "waiting")),
+                        fields=["id"],
+                        name="dossiers_result_waiting",
+                    ),
+                    models.Index(fields=["renew_at"], name="dossiers_result_renew"),
+                ],
             },
+        ),
+        migrations.CreateModel(
+            name="ResultCopy",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                (
+                    "file",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="copies",
+                        to="dossiers.result",
+                    ),
+                ),
+            ],
         ),
         migrations.AddIndex(
             model_name="step",

@@ -3,8 +3,10 @@
 from motcua.domain.dossiers.models.clocks import Apology, Reminder, Suspension
 from motcua.domain.dossiers.models.counters import Counter
 from motcua.domain.dossiers.models.decisions import (
+    Proofs,
     Refusal,
     Result,
+    ResultCopy,
     Stop,
     SupplementAllowance,
     SupplementRequest,
@@ -23,9 +25,11 @@ __all__ = [
     "HiddenReading",
     "MoveLine",
     "MovePlan",
+    "Proofs",
     "Refusal",
     "Reminder",
     "Result",
+    "ResultCopy",
     "StatedPurpose",
     "Step",
     "StepKind",

@@ -122,8 +122,20 @@ class Refusal(models.Model):
         return self.reason_key
 
 
+class Proofs(models.TextChoices):
+    """Whether a result proves itself for long (PAdES B-LTA), and if not, why."""
+
+    WAITING = "waiting"  # it is signed; time stamps and the words of authorities follow
+    COMPLETE = "complete"
+    REVOKED = "revoked"  # a certificate was revoked before they came: it must be signed anew
+    FAILED = "failed"  # the file, or what came for it, is not what it should be
+
+
 class Result(models.Model):
-    """The signed paper. ``verification`` is the code a stranger checks it with."""
+    """The signed paper. ``verification`` is the code a stranger checks it with.
+
+    ``file`` is its newest copy; ``renew_at`` is when that needs one more time stamp.
+    """
 
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="result")
     number = models.CharField(max_length=60)
@@ -135,9 +147,19 @@ class Result(models.Model):
     signer_title = models.CharField(max_length=200)
     capacity = models.CharField(max_length=300, blank=True)
     issued_at = models.DateTimeField()
+    proofs = models.CharField(max_length=8, choices=Proofs.choices, default=Proofs.WAITING)
+    renew_at = models.DateTimeField(null=True)
 
     class Meta:
         """A number is given once in a unit's year (Decree 30/2020 Art. 15)."""
+
+        indexes: ClassVar = [
+            # Few rows: what the jobs look for.
+            models.Index(
+                fields=["id"], name="dossiers_result_waiting", condition=models.Q(proofs="waiting")
+            ),
+            models.Index(fields=["renew_at"], name="dossiers_result_renew"),
+        ]
 
         constraints: ClassVar = [
             models.UniqueConstraint(
@@ -148,3 +170,18 @@ class Result(models.Model):
     def __str__(self) -> str:
         """Show its number."""
         return self.number
+
+
+class ResultCopy(models.Model):
+    """One file of a result: as it was signed, with its proofs, with each later time stamp.
+
+    Whoever fetched an older one holds a genuine paper; the register knows them all.
+    """
+
+    result = models.ForeignKey(Result, on_delete=models.PROTECT, related_name="copies")
+    file = models.OneToOneField("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Show its file."""
+        return str(self.file_id)

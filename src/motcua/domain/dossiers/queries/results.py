@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from motcua.domain.catalogue.api import snapshot
-from motcua.domain.dossiers.models import Result
+from motcua.domain.dossiers.models import Proofs, Result
 from motcua.domain.dossiers.values import IssuedPaper, NoSuchDossier
 from motcua.kernel.codes import read_verification_code
 
@@ -16,8 +16,8 @@ def issued_by_code(typed: str) -> IssuedPaper:
 
 
 def issued_by_hash(sha256: str) -> IssuedPaper:
-    """Give the paper whose file has this hash; raises ``NoSuchDossier``."""
-    return _issued(_rows().filter(file__sha256=sha256).first())
+    """Give the paper of which one copy has this hash; raises ``NoSuchDossier``."""
+    return _issued(_rows().filter(copies__file__sha256=sha256).first())
 
 
 def _rows() -> QuerySet[Result]:
@@ -37,4 +37,5 @@ def _issued(result: Result | None) -> IssuedPaper:
         issued_at=result.issued_at,
         verification=result.verification,
         sha256=result.file.sha256,
+        complete=result.proofs == Proofs.COMPLETE,
     )

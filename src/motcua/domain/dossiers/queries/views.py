@@ -12,6 +12,7 @@ from motcua.domain.dossiers.models import (
     Apology,
     Dossier,
     DossierPaper,
+    Proofs,
     Step,
     StepKind,
     Stop,
@@ -357,4 +358,5 @@ def _result(result: Any) -> ResultFacts:
         signer_name=result.signer_name,
         signer_title=result.signer_title,
         issued_at=result.issued_at,
+        complete=result.proofs == Proofs.COMPLETE,
     )

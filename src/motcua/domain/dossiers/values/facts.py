@@ -156,6 +156,7 @@ class ResultFacts:
     signer_name: str
     signer_title: str
     issued_at: datetime
+    complete: bool = True  # time stamps and the words of authorities are in it
 
 
 @dataclass(frozen=True, slots=True)

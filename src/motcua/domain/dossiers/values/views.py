@@ -209,4 +209,5 @@ class IssuedPaper:
     signer_title: str
     issued_at: datetime
     verification: str
-    sha256: str
+    sha256: str  # of its newest copy
+    complete: bool = True  # time stamps and the words of authorities are in it

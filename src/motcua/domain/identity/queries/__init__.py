@@ -2,6 +2,7 @@
 
 from motcua.domain.identity.queries.staff import (
     Reachable,
+    administrators,
     heads_of,
     holders_of,
     names_of,
@@ -28,6 +29,7 @@ from motcua.domain.identity.queries.units import (
 __all__ = [
     "Reachable",
     "accepting_units",
+    "administrators",
     "capacity_of",
     "forget_units",
     "heads_of",

@@ -45,6 +45,13 @@ def heads_of(unit_id: int, today: date) -> tuple[Reachable, ...]:
     return _of_posts(heads, today) or _of_posts(leaders, today)
 
 
+def administrators(today: date) -> tuple[Reachable, ...]:
+    """Give everybody who administers the system today."""
+    held = Post.objects.filter(_in_force(today), role=Role.ADMINISTRATOR, account__active=True)
+    rows = held.order_by("account_id").values_list("account_id", "account__email").distinct()
+    return tuple(Reachable(pk, email) for pk, email in rows)
+
+
 def _posts(unit_id: int, role: Role, today: date) -> QuerySet[Post]:
     return Post.objects.filter(_in_force(today), unit_id=unit_id, role=role)
 

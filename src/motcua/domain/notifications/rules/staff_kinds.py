@@ -32,7 +32,22 @@ def _kind(subject: Text, *paragraphs: Text) -> Kind:
     )
 
 
+# Of no dossier: {code} is the name of a key.
+_KEY_ENDING = Kind(
+    subject=Text("Chứng thư số sắp hết hạn: {code}", "A certificate ends soon: {code}"),
+    body=Text(
+        "Chứng thư số {code} ({words}) hết hiệu lực ngày {due}.\n\n"
+        "Hãy xin cấp chứng thư mới và cài đặt trước ngày này; hướng dẫn ở docs/operate/keys.md.\n\n"
+        f"{_SIGN.vi}",
+        "The certificate {code} ({words}) ends on {due}.\n\n"
+        "Get a new one and install it before that day; see docs/operate/keys.md.\n\n"
+        f"{_SIGN.en}",
+    ),
+    for_staff=True,
+)
+
 STAFF_KINDS: Mapping[str, Kind] = {
+    "staff_key_ending": _KEY_ENDING,
     "staff_half_time": _kind(
         Text("Đã qua nửa thời hạn", "Half of the time has gone"),
         Text(

@@ -1,21 +1,41 @@
 """What the room does."""
 
+from motcua.domain.signing.actions.keys import (
+    NoSuchKey,
+    certificates,
+    ending_certificates,
+    watch_certificates,
+    withdraw_key,
+)
 from motcua.domain.signing.actions.papers import (
+    NothingSigned,
+    augment_result,
     certificate_of,
     check,
     check_paper,
     note_signatures,
+    renew_result,
     sign_result,
+    signed_state,
 )
 from motcua.domain.signing.actions.remote import ask_remotely, finish_remotely, remote_is_offered
 
 __all__ = [
+    "NoSuchKey",
+    "NothingSigned",
     "ask_remotely",
+    "augment_result",
     "certificate_of",
+    "certificates",
     "check",
     "check_paper",
+    "ending_certificates",
     "finish_remotely",
     "note_signatures",
     "remote_is_offered",
+    "renew_result",
     "sign_result",
+    "signed_state",
+    "watch_certificates",
+    "withdraw_key",
 ]

@@ -2,14 +2,22 @@
 
 from datetime import datetime
 
-from motcua.domain.signing.ports import PdfSigner, PdfVerifier
+from motcua.domain.signing.ports import (
+    CannotAugment,
+    CannotSign,
+    PdfAugmenter,
+    PdfSigner,
+    PdfVerifier,
+)
 from motcua.domain.signing.rules import accept, is_refused, judge_paper
 from motcua.domain.signing.values import (
+    Augmented,
     Certificate,
     PaperVerdict,
     PdfFacts,
     Signatory,
     SignedState,
+    SignerKind,
     Verdict,
 )
 from motcua.platform.desks import AllAway, away_from_desk
@@ -31,9 +39,41 @@ def sign_result(
     return signer.sign(pdf=signed, signatory=unit, reason=reason, now=now, box=None)
 
 
-def certificate_of(key_id: str) -> Certificate | None:
+def augment_result(*, pdf: bytes, unit: Signatory, reason: str, now: datetime) -> Augmented:
+    """Give a signed result with its proofs for later (PAdES B-LTA), after a check as strict as any.
+
+    It asks outside services: call it outside a transaction. Raises ``ports.CannotAugment``.
+    """
+    try:
+        made = adapter(PdfAugmenter).augment(  # type: ignore[type-abstract]
+            pdf=pdf, unit=unit, reason=reason, now=now
+        )
+    except CannotSign as problem:
+        raise CannotAugment("not_signed", problem.reason.en) from problem
+    return _believed(made, now)
+
+
+def renew_result(*, pdf: bytes, now: datetime) -> Augmented:
+    """Give a result with one more time stamp, before the last one's certificate ends.
+
+    Call it outside a transaction. Raises ``ports.CannotAugment``.
+    """
+    return _believed(
+        adapter(PdfAugmenter).renew(pdf=pdf, now=now),  # type: ignore[type-abstract]
+        now,
+    )
+
+
+def _believed(pdf: bytes, now: datetime) -> Augmented:
+    verdict = check(pdf=pdf, now=now)
+    if not verdict.valid:
+        raise CannotAugment("not_signed", "; ".join(reason.en for reason in verdict.reasons))
+    return Augmented(pdf, verdict.stamps[-1].ends)
+
+
+def certificate_of(key_id: str, now: datetime) -> Certificate | None:
     """Give the certificate somebody would sign with, ``None`` when he cannot sign."""
-    return adapter(PdfSigner).certificate(key_id)  # type: ignore[type-abstract]
+    return adapter(PdfSigner).certificate(key_id, now)  # type: ignore[type-abstract]
 
 
 def check(*, pdf: bytes, now: datetime) -> Verdict:
@@ -42,6 +82,21 @@ def check(*, pdf: bytes, now: datetime) -> Verdict:
     Never raises because of the file; ``CannotStore`` (``busy``) when too many are being examined.
     """
     return accept(_examined(pdf, now), now=now)
+
+
+class NothingSigned(Exception):
+    """The file has no signature of that party that fits and is trusted."""
+
+
+def signed_state(*, pdf: bytes, kind: SignerKind, now: datetime) -> bytes:
+    """Give exactly the octets that leader or unit signed: the file as it was at that moment.
+
+    What was added later is cut off. Raises ``NothingSigned``; otherwise as ``check`` does.
+    """
+    for signer in check(pdf=pdf, now=now).signers:
+        if signer.kind is kind and signer.intact and signer.trusted and signer.covers_revision:
+            return pdf[: signer.end]
+    raise NothingSigned
 
 
 def check_paper(*, pdf: bytes, now: datetime) -> PaperVerdict:

@@ -6,23 +6,23 @@ bytes can be appended, a later untrusted signature can be added, a signature can
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from motcua.domain.signing.rules.signers import about_signer, about_stamps, not_known, of
 from motcua.domain.signing.values import (
     FileProblem,
     LaterChange,
     PdfFacts,
     SignerFacts,
     SignerKind,
+    StampFacts,
     Verdict,
+    VerdictState,
 )
 from motcua.kernel.texts import Text
 
 # Signing in this order: the unit's signature speaks of the leader's as well.
 REQUIRED = (SignerKind.LEADER, SignerKind.UNIT)
-
-# Two clocks may differ this much before a signature counts as made in the future.
-CLOCK_TOLERANCE = timedelta(minutes=5)
 
 PROBLEMS = {
     FileProblem.EMPTY: Text("Tệp rỗng, không có nội dung nào.", "The file is empty."),
@@ -74,14 +74,21 @@ NOT_WHOLE = Text(
 
 
 def accept(facts: PdfFacts, *, now: datetime) -> Verdict:
-    """Judge a file by the facts found out about it; absent means refused.
+    """Judge a file by the facts found out about it; absent means refused, unknown is not valid.
 
-    Accepted is a file in which leader and unit, of one unit and in this order, signed once each;
-    every signature is intact, trusted and made while its certificate was in force; each added
-    exactly one state to the file; the newest covers every byte; nothing else was changed.
+    Valid is a file in which leader and unit, of one unit and in this order, signed once each;
+    every signature is intact, stamped by a trusted authority of time, trusted and not revoked at
+    that time; after them come only stamps of the whole file; each mark added exactly one state;
+    the newest covers every byte; nothing else was changed.
     """
     reasons = tuple(_reasons(facts, now))
-    return Verdict(valid=not reasons, reasons=reasons, signers=facts.signers)
+    unknown = () if reasons else tuple(not_known(facts))
+    state = VerdictState.VALID
+    if unknown:
+        state = VerdictState.UNDETERMINED
+    if reasons:
+        state = VerdictState.REFUSED
+    return Verdict(state, reasons or unknown, facts.signers, facts.stamps)
 
 
 def _reasons(facts: PdfFacts, now: datetime) -> Iterator[Text]:
@@ -91,13 +98,14 @@ def _reasons(facts: PdfFacts, now: datetime) -> Iterator[Text]:
     if not facts.signers:
         yield NO_SIGNATURE
         return
-    yield from _about_signers(facts.signers)
+    yield from _about_order(facts.signers)
     yield from _about_states(facts)
     for signer in facts.signers:
-        yield from _about_one(signer, now)
+        yield from about_signer(signer, now)
+    yield from about_stamps(facts, now)
 
 
-def _about_signers(signers: Sequence[SignerFacts]) -> Iterator[Text]:
+def _about_order(signers: Sequence[SignerFacts]) -> Iterator[Text]:
     kinds = tuple(signer.kind for signer in signers)
     if SignerKind.LEADER not in kinds:
         yield LEADER_ABSENT
@@ -110,47 +118,18 @@ def _about_signers(signers: Sequence[SignerFacts]) -> Iterator[Text]:
 
 
 def _about_states(facts: PdfFacts) -> Iterator[Text]:
-    """Every state after the unsigned one must be one signature's, and the last one the newest's."""
-    states = tuple(signer.revision for signer in facts.signers)
-    if states != tuple(range(1, facts.revisions)):
+    """Every state after the unsigned one must be one mark's, and the last one the newest's."""
+    marks: tuple[SignerFacts | StampFacts, ...] = (*facts.signers, *facts.stamps)
+    if tuple(mark.revision for mark in marks) != tuple(range(1, facts.revisions)):
         yield UNSIGNED_STATE
     *earlier, newest = facts.signers
-    if not newest.covers_whole_file or newest.later_change is not LaterChange.NOTHING:
+    expected = LaterChange.EXTENDED if facts.stamps else LaterChange.NOTHING
+    if not marks[-1].covers_whole_file or newest.later_change is not expected:
         yield NOT_WHOLE
     for signer in earlier:
         if not signer.covers_revision or signer.later_change is not LaterChange.COUNTERSIGNED:
-            yield _of(
-                signer,
-                "nội dung đã bị thay đổi sau khi ký",
-                "the content was changed after signing",
-            )
+            yield _changed(signer)
 
 
-def _about_one(signer: SignerFacts, now: datetime) -> Iterator[Text]:
-    if not signer.intact:
-        yield _of(
-            signer,
-            "chữ ký không khớp với nội dung tệp",
-            "the signature does not fit the content of the file",
-        )
-    if not signer.trusted:
-        yield _of(
-            signer,
-            "chứng thư số không do tổ chức chứng thực được tin cậy cấp, hoặc đã hết hiệu lực",
-            "the certificate is not from a trusted authority, or no longer in force",
-        )
-    if signer.signed_at is None:
-        yield _of(signer, "không rõ thời điểm ký", "the time of signing is missing")
-    elif signer.signed_at > now + CLOCK_TOLERANCE:
-        yield _of(signer, "thời điểm ký ở tương lai", "the time of signing lies in the future")
-    elif not signer.certified_from <= signer.signed_at <= signer.certified_until:
-        yield _of(
-            signer,
-            "ký khi chứng thư số chưa hoặc không còn hiệu lực",
-            "signed while the certificate was not in force",
-        )
-
-
-def _of(signer: SignerFacts, vi: str, en: str) -> Text:
-    name = signer.name or signer.unit or "?"
-    return Text(f"Chữ ký của {name}: {vi}.", f"Signature of {name}: {en}.")
+def _changed(signer: SignerFacts) -> Text:
+    return of(signer, "nội dung đã bị thay đổi sau khi ký", "the content was changed after signing")

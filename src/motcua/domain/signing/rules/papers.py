@@ -7,7 +7,7 @@ changed since, and its certificate was in force (the numbers of its articles are
 
 from datetime import datetime
 
-from motcua.domain.signing.rules.acceptance import CLOCK_TOLERANCE
+from motcua.domain.signing.rules.signers import CLOCK_TOLERANCE
 from motcua.domain.signing.values import (
     LaterChange,
     PaperSigner,

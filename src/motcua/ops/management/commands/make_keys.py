@@ -37,6 +37,7 @@ class Command(BaseCommand):
         if settings.MOTCUA_MODE == "production":
             raise CommandError("in production keys come from a real certificate authority")
         authority = LocalAuthority(Path(settings.MOTCUA_KEYS), now=clock.now())
+        authority.certify_services()
         for words in leader:
             login, name, title, unit_name, eid = _parts(words, 5)
             file = authority.certify_leader(

@@ -46,6 +46,7 @@ class Command(BaseCommand):
             make_unit(facts=facts, actor=SYSTEM, now=now)
         open_samples(now)
         authority = LocalAuthority(Path(settings.MOTCUA_KEYS), now=now)
+        authority.certify_services()
         # One hash for all: hashing is slow on purpose, and the sample password is no secret.
         password = make_password(PASSWORD)
         staff = [_account_of(member, password, authority, now) for member in members()]

@@ -16,6 +16,19 @@ class SignerShown(Answer):
     intact: bool
     trusted: bool
     covers_whole_file: bool
+    revocation: str = Field(description="good, revoked or unknown, at the time that counts")
+    stamp: "StampShown | None" = Field(description="The time stamp inside the signature")
+
+
+class StampShown(Answer):
+    """A time stamp of an authority (RFC 3161)."""
+
+    at: Moment
+    authority: str
+    intact: bool
+    trusted: bool
+    revocation: str
+    ends: Moment = Field(description="When the certificate of the authority ends")
 
 
 class IssuedShown(Answer):
@@ -33,9 +46,11 @@ class VerdictShown(Answer):
     """Accepted or refused, with every reason."""
 
     valid: bool
+    state: str = Field(description="valid, undetermined or refused; more may come")
     reasons: list[Words] = Field(description="Why it is not valid; empty when it is")
     sha256: str | None = Field(description="Of the file that was sent")
     signers: list[SignerShown]
+    stamps: list[StampShown] = Field(description="Time stamps of the whole file, oldest first")
     issued: IssuedShown | None = Field(description="What our register says of it")
 
 

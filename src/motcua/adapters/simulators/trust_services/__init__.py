@@ -1,0 +1,1 @@
+"""Time stamps and revocation of certificates: the services around a certificate authority."""

@@ -1,0 +1,183 @@
+"""Time stamps and revocation: what is wrong is refused, what is not known is never valid."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from asn1crypto import cms  # type: ignore[import-untyped]
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from motcua.adapters.certificate_authority import LocalAuthority
+from motcua.adapters.pdf_signatures import PyHankoAugmenter
+from motcua.adapters.pdf_signatures.trust_services import TrustServices
+from motcua.domain.signing.ports import CannotAugment, CannotSign
+from motcua.domain.signing.rules.acceptance import PROBLEMS
+from motcua.domain.signing.values import FileProblem, VerdictState
+from tests.adapters.pdf_signatures.certificates import WRONG
+from tests.adapters.pdf_signatures.forger import end_of, signed_all_the_same
+from tests.adapters.pdf_signatures.kit import LEADER, NOW, UNIT, Agency, check, check_anew
+from tests.simulators import Trust
+
+DAY = timedelta(days=1)
+
+
+def stamped(agency: Agency) -> bytes:
+    """Give the genuine result as it was before what authorities say was put into it (B-T)."""
+    return agency.complete[: end_of(agency.complete, "unit")]
+
+
+def _without_stamp(pdf: bytes, name: str) -> bytes:
+    return _with_stamps(pdf, name, None)
+
+
+def _with_stamps(pdf: bytes, name: str, stamps: object) -> bytes:
+    signatures = PdfFileReader(BytesIO(pdf)).embedded_regular_signatures
+    one = next(each for each in signatures if each.field_name == name)
+    message = cms.ContentInfo.load(one.pkcs7_content)
+    message["content"]["signer_infos"][0]["unsigned_attrs"] = stamps
+    _, start, end, _ = (int(number) for number in one.byte_range)
+    written = message.dump(force=True).hex().encode()
+    whole: bytes = pdf[: start + 1] + written.ljust(end - start - 2, b"0") + pdf[end - 1 :]
+    return whole
+
+
+def _stamps_of(pdf: bytes, name: str) -> object:
+    signatures = PdfFileReader(BytesIO(pdf)).embedded_regular_signatures
+    one = next(each for each in signatures if each.field_name == name)
+    return one.signer_info["unsigned_attrs"]
+
+
+# ---- the services lie or are away ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("what", "kind"),
+    [
+        ("time", "silent"), ("nonce", "silent"), ("imprint", "silent"), ("purpose", "silent"),
+        ("refuse", "silent"), ("forged", "silent"), ("key", "silent"), ("shape", "silent"),
+        ("long", "silent"), ("500", "silent"), ("old", "silent"), ("unknown", "silent"),
+        ("revoked", "revoked"),
+    ],
+)  # fmt: skip
+def test_a_service_that_lies_gives_no_proofs(
+    agency: Agency, trust: Trust, what: str, kind: str
+) -> None:
+    trust.simulator.behave("wrong", what=what)
+    with pytest.raises(CannotAugment) as refusal:
+        agency.augment(agency.complete)
+    assert refusal.value.kind == kind
+
+
+@pytest.mark.parametrize("mode", ["down", "slow", "timeout_after_doing", "repeat", "garbage"])
+def test_a_service_that_is_away_gives_no_proofs(agency: Agency, trust: Trust, mode: str) -> None:
+    trust.simulator.behave(mode)
+    augmenter = PyHankoAugmenter(TrustServices(timeout=0.3))
+    with pytest.raises(CannotAugment, match="silent"):
+        augmenter.augment(pdf=agency.complete, unit=UNIT, reason="", now=NOW)
+
+
+# ---- what is not known is not valid --------------------------------------------------------------
+
+
+def test_without_proofs_inside_the_lists_decide(agency: Agency, trust: Trust) -> None:
+    assert check(stamped(agency)).state is VerdictState.VALID
+    trust.simulator.behave("down")
+    verdict = check_anew(stamped(agency))
+    assert verdict.state is VerdictState.UNDETERMINED
+    assert all("không trả lời" in each.vi or "chưa biết" in each.vi for each in verdict.reasons)
+    assert check_anew(agency.complete).state is VerdictState.VALID  # its proofs are inside
+
+
+@pytest.mark.parametrize("what", ["old", "key", "forged", "shape"])
+def test_a_list_that_lies_says_nothing(agency: Agency, trust: Trust, what: str) -> None:
+    trust.simulator.behave("wrong", what=what)
+    assert check_anew(stamped(agency)).state is VerdictState.UNDETERMINED
+
+
+def test_a_stamp_taken_off_leaves_nothing_settled(agency: Agency) -> None:
+    bare = _without_stamp(stamped(agency), "unit")
+    assert check(bare).state is VerdictState.UNDETERMINED
+
+
+@pytest.mark.parametrize(
+    "stamps", [lambda one, _: one + one, lambda _, other: other], ids=["two", "of_another"]
+)
+def test_a_stamp_of_something_else_is_refused(
+    agency: Agency, stamps: Callable[[list[object], list[object]], list[object]]
+) -> None:
+    pdf = stamped(agency)
+    own, other = (list(_stamps_of(pdf, name)) for name in ("unit", "leader"))  # type: ignore[call-overload]
+    wrong = cms.CMSAttributes(stamps(own, other))
+    verdict = check(_with_stamps(pdf, "unit", wrong))
+    assert verdict.state is VerdictState.REFUSED
+    assert any("forged or broken" in each.en for each in verdict.reasons)
+
+
+# ---- certificates --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def authority(agency: Agency, trust: Trust) -> Iterator[LocalAuthority]:
+    """The authority, which has revoked nobody before and afterwards."""
+    yield LocalAuthority(trust.keys, now=NOW)
+    (trust.keys / "authority" / "revoked.json").unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize("key_id", [LEADER.key_id, UNIT.key_id])
+def test_a_key_revoked_before_it_signed_is_refused(
+    agency: Agency, authority: LocalAuthority, key_id: str
+) -> None:
+    authority.revoke(key_id, at=NOW - timedelta(hours=1))
+    for pdf in (stamped(agency), agency.complete):  # an old good answer inside saves nothing
+        verdict = check_anew(pdf)
+        assert verdict.state is VerdictState.REFUSED
+        assert "revoked" in verdict.reasons[0].en
+
+
+def test_a_key_revoked_after_it_signed_changes_nothing(
+    agency: Agency, authority: LocalAuthority, trust: Trust
+) -> None:
+    authority.revoke(LEADER.key_id, at=NOW + DAY)
+    trust.set_clock(NOW + 2 * DAY)
+    assert check_anew(agency.complete, now=NOW + 2 * DAY).state is VerdictState.VALID
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_a_wrong_certificate_is_refused_with_its_reason(agency: Agency, kind: str) -> None:
+    make: Callable[[Path], None]
+    make, said = WRONG[kind]
+    make(agency.folder)
+    if said == "not in force":
+        with pytest.raises(CannotSign, match="not in force"):
+            agency.signed()
+    verdict = check(signed_all_the_same(agency))
+    assert verdict.state is VerdictState.REFUSED
+    assert any(said in each.en for each in verdict.reasons), verdict.reasons
+
+
+# ---- what each party signed, and files beyond all limits -----------------------------------------
+
+
+def test_where_a_state_ends_is_told(agency: Agency) -> None:
+    leader, unit = check(agency.complete).signers
+    alone = agency.complete[: leader.end]
+    assert alone.startswith(agency.paper)
+    assert [one.kind for one in check(alone).signers] == ["leader"]
+    assert unit.end > leader.end
+
+
+@pytest.mark.parametrize(
+    ("pdf", "problem"),
+    [
+        (lambda: bytes(100_000_000), FileProblem.TOO_LARGE),
+        (lambda: b"%PDF-1.7\n" + b"<</ByteRange [0 1 2 3]>>\n" * 5000,
+         FileProblem.TOO_MANY_SIGNATURES),
+    ],
+    ids=["100_mb", "thousands_of_signatures"],
+)  # fmt: skip
+def test_files_beyond_all_limits_are_refused_at_once(
+    pdf: Callable[[], bytes], problem: FileProblem
+) -> None:
+    assert check(pdf()).reasons == (PROBLEMS[problem],)
