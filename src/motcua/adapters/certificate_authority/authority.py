@@ -74,6 +74,12 @@ class LocalAuthority:
             email,
         )
 
+    def certify_status_list(self) -> Path:
+        """Make the key that signs the list of withdrawn seals unless there is one."""
+        return self._certify(
+            "status-list", [(NameOID.COMMON_NAME, "Danh sách dấu số bị thu hồi")], ""
+        )
+
     def _certify(
         self, key_id: str, words: list[tuple[x509.ObjectIdentifier, str]], email: str
     ) -> Path:

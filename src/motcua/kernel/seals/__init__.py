@@ -17,17 +17,36 @@ from motcua.kernel.seals.checking import is_p256, signature_holds
 from motcua.kernel.seals.dates import read_date, write_date
 from motcua.kernel.seals.flaws import BadSeal, Flaw
 from motcua.kernel.seals.header import Header, read_header, write_header
+from motcua.kernel.seals.profiles import (
+    CATEGORY,
+    DEFINITION,
+    FIRST_TAG,
+    LONGEST_FIELD,
+    Profile,
+    SealField,
+    Uses,
+    features_of,
+    values_in,
+)
 from motcua.kernel.seals.seal import Feature, Seal, join, message_of, read_seal
 
 __all__ = [
+    "CATEGORY",
+    "DEFINITION",
+    "FIRST_TAG",
+    "LONGEST_FIELD",
     "PROFILE_TAG",
     "VALIDITY_TAG",
     "BadSeal",
     "Feature",
     "Flaw",
     "Header",
+    "Profile",
     "Seal",
+    "SealField",
+    "Uses",
     "Validity",
+    "features_of",
     "is_p256",
     "join",
     "message_of",
@@ -38,6 +57,7 @@ __all__ = [
     "read_seal",
     "read_validity",
     "signature_holds",
+    "values_in",
     "write_c40",
     "write_date",
     "write_header",

@@ -34,6 +34,7 @@ class _Stage(StrEnum):
     APPRAISAL = "appraisal"
     SUSPENSION = "suspension"
     STOP = "stop"
+    WITHDRAWAL = "withdrawal"
 
 
 def read_office_hours(entry: Reader) -> Sessions:

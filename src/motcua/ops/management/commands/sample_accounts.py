@@ -46,6 +46,7 @@ class Command(BaseCommand):
             make_unit(facts=facts, actor=SYSTEM, now=now)
         open_samples(now)
         authority = LocalAuthority(Path(settings.MOTCUA_KEYS), now=now)
+        authority.certify_status_list()
         # One hash for all: hashing is slow on purpose, and the sample password is no secret.
         password = make_password(PASSWORD)
         staff = [_account_of(member, password, authority, now) for member in members()]
@@ -90,7 +91,8 @@ def _account_of(
             unit=unit.name_vi,
             unit_eid=unit.eid,
         )
-        authority.certify_unit(key_id=f"unit-{unit.eid}", unit=unit.name_vi, unit_eid=unit.eid)
+        for key_id in (f"unit-{unit.eid}", f"seal-{unit.eid}"):
+            authority.certify_unit(key_id=key_id, unit=unit.name_vi, unit_eid=unit.eid)
     return {
         "role": member.role.value,
         "login": member.login,
