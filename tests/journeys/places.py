@@ -145,6 +145,10 @@ def _stop(visitor: Visitor) -> None:
     visitor.press("Dừng giải quyết", "Stop the dossier")
 
 
+def _withdraw(visitor: Visitor) -> None:
+    visitor.press("Thu hồi kết quả", "Withdraw the result")
+
+
 def _empty_leave(visitor: Visitor) -> None:
     visitor.press("Cử làm thay", "Appoint")
 
@@ -271,6 +275,10 @@ PLACES: Mapping[str, Place] = {
     "queue": Place("lead_queue", COMMANDER),
     "apology": Place("lead_apology", COMMANDER, lambda stage: {"code": stage.offices.late}),
     "allowance": Place("lead_allowance", COMMANDER, lambda stage: {"code": stage.offices.doubted}),
+    "withdraw": Place("lead_result", CHAIR, code=lambda stage: stage.settled),
+    "withdraw mistakes": Place(
+        "lead_result", CHAIR, code=lambda stage: stage.settled, then=_withdraw
+    ),
     "stop": Place("lead_stop", CHAIR, code=lambda stage: stage.proposed),
     "stop mistakes": Place("lead_stop", CHAIR, code=lambda stage: stage.proposed, then=_stop),
     "plea for time": Place("desk_apology", RECEIVER, code=lambda stage: stage.new),

@@ -58,6 +58,7 @@ _NAMES = {
     "link_dossier": "ho-so/nop-tai-quay",
     "lead_list": "lanh-dao/",
     "lead_stop": "lanh-dao/<code>/dung",
+    "lead_result": "lanh-dao/<code>/ket-qua",
     "desk_registers": "can-bo/so-theo-doi",
     "desk_substitutes": "can-bo/thay-the",
     "desk_practice": "can-bo/tap-duot",

@@ -234,6 +234,13 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
             Ask("POST", data={"step": "1", "reason": "subject_gone", "stop_note": "x",
                               "sure": "yes"}),
         ],
+        "lead_result": [
+            Ask(stage="issued"),
+            Ask("POST", stage="issued", data={
+                "order": "withdraw", "number": "1/QD", "day": "2026-11-23",
+                "reason": "wrong_content", "decision_note": "x", "sure": "yes",
+            }),
+        ],
         "desk_practice_form": [
             Ask(),
             Ask(query=f"procedure={FIRST_REGISTRATION}"),

@@ -16,6 +16,7 @@ from tests.web.samples.rehearsal import REHEARSALS
 from tests.web.samples.rollout import ROLLOUTS
 from tests.web.samples.signing import SIGNING
 from tests.web.samples.travelling import TRAVELLING
+from tests.web.samples.withdrawing import WITHDRAWING
 
 # name of the picture -> (template, who looks, context)
 SAMPLES = {
@@ -35,4 +36,5 @@ SAMPLES = {
     **BEHALF,
     **BULK,
     **SIGNING,
+    **WITHDRAWING,
 }

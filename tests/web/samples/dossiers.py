@@ -177,6 +177,7 @@ RESULT = {
     "signer": "Lê Quốc Vượng",
     "issued_at": ago(minutes=5),
     "verify_url": "/kiem-tra?code=x",
+    "withdrawn": None,
 }
 SUPPLEMENT = {
     "asked_at": ago(minutes=20),
@@ -242,4 +243,5 @@ PAPER_KNOWN = {
     "signer_title": "Chủ tịch",
     "issued_at": ago(minutes=5),
     "verification": "7K3P-9QXM-2HTA-VD84",
+    "withdrawn": None,
 }

@@ -8,6 +8,7 @@ from motcua.domain.dossiers.actions.appraise import propose
 from motcua.domain.dossiers.actions.claim import claim, release
 from motcua.domain.dossiers.actions.claim_own import claim_own
 from motcua.domain.dossiers.actions.confirm import confirm
+from motcua.domain.dossiers.actions.decide_result import decide_result
 from motcua.domain.dossiers.actions.end_drafts import look_at_drafts
 from motcua.domain.dossiers.actions.enter_notice import (
     enter_notice,
@@ -147,7 +148,8 @@ from motcua.domain.dossiers.queries.result_pdf import (
     practice_result_pdf,
     preview_result,
 )
-from motcua.domain.dossiers.queries.results import issued_by_code, issued_by_hash
+from motcua.domain.dossiers.queries.results import issued_by_code, issued_by_hash, issued_by_seal
+from motcua.domain.dossiers.queries.standing import seal_verdict, status_list
 from motcua.domain.dossiers.queries.supplement_standing import (
     SupplementStanding,
     second_requests_by_unit,
@@ -210,6 +212,7 @@ __all__ = [
     "control_slip_pdf",
     "counts",
     "decide_allowance",
+    "decide_result",
     "declaration_of",
     "declaration_pdf",
     "deed_of",
@@ -244,6 +247,7 @@ __all__ = [
     "is_taken",
     "issued_by_code",
     "issued_by_hash",
+    "issued_by_seal",
     "judge_filing",
     "kept_papers",
     "leads",
@@ -292,6 +296,7 @@ __all__ = [
     "request_supplement",
     "required_components",
     "resume",
+    "seal_verdict",
     "second_requests_by_unit",
     "send_back",
     "settle_data_request",
@@ -304,6 +309,7 @@ __all__ = [
     "slips_given",
     "slips_to_confirm",
     "start_declaration",
+    "status_list",
     "step_document_pdf",
     "stop",
     "stop_pdf",

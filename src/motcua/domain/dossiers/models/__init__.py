@@ -11,6 +11,7 @@ from motcua.domain.dossiers.models.decisions import (
 )
 from motcua.domain.dossiers.models.dossier import Dossier, DossierPaper
 from motcua.domain.dossiers.models.moves import MoveLine, MovePlan
+from motcua.domain.dossiers.models.standing import ResultDecision
 from motcua.domain.dossiers.models.steps import Step, StepKind
 from motcua.domain.dossiers.models.transfers import TransferLine, TransferSlip
 
@@ -24,6 +25,7 @@ __all__ = [
     "Refusal",
     "Reminder",
     "Result",
+    "ResultDecision",
     "Step",
     "StepKind",
     "Stop",

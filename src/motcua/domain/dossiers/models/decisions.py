@@ -119,7 +119,12 @@ class Refusal(models.Model):
 
 
 class Result(models.Model):
-    """The signed paper. ``verification`` is the code a stranger checks it with."""
+    """The signed paper. ``verification`` is the code a stranger checks it with.
+
+    ``seal`` is the SHA-256 by which its printed seal is known, "" when it bears none;
+    ``seal_until`` the last day of the paper that the seal says. ``withdrawal`` is the decision by
+    which it is withdrawn, empty while it holds.
+    """
 
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="result")
     number = models.CharField(max_length=60)
@@ -131,6 +136,11 @@ class Result(models.Model):
     signer_title = models.CharField(max_length=200)
     capacity = models.CharField(max_length=300, blank=True)
     issued_at = models.DateTimeField()
+    seal = models.CharField(max_length=64, blank=True)
+    seal_until = models.DateField(null=True)
+    withdrawal = models.OneToOneField(
+        "ResultDecision", null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         """A number is given once in a unit's year (Decree 30/2020 Art. 15)."""
@@ -138,7 +148,10 @@ class Result(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["unit", "year", "number"], name="dossiers_result_number"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["seal"], condition=~models.Q(seal=""), name="dossiers_result_seal"
+            ),
         ]
 
     def __str__(self) -> str:

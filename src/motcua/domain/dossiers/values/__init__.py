@@ -12,6 +12,7 @@ from motcua.domain.dossiers.values.asking import (
     Paper,
     Person,
     Posted,
+    ResultDecisionNotice,
     StopNotice,
 )
 from motcua.domain.dossiers.values.facts import (
@@ -29,6 +30,7 @@ from motcua.domain.dossiers.values.facts import (
     StopFacts,
     SupplementFacts,
     SuspensionFacts,
+    WithdrawalFacts,
 )
 from motcua.domain.dossiers.values.provided import Compared, KeptPaper, Verified
 from motcua.domain.dossiers.values.refusals import (
@@ -60,6 +62,7 @@ from motcua.domain.dossiers.values.words import (
     Deed,
     Delivery,
     OnPaper,
+    ResultOrder,
     Status,
     TaskAct,
 )
@@ -110,7 +113,9 @@ __all__ = [
     "RefusalFacts",
     "Refused",
     "Relative",
+    "ResultDecisionNotice",
     "ResultFacts",
+    "ResultOrder",
     "Status",
     "StepFacts",
     "StopFacts",
@@ -120,4 +125,5 @@ __all__ = [
     "TaskAct",
     "TaskAnswersRefused",
     "Verified",
+    "WithdrawalFacts",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -144,6 +144,19 @@ class RefusalFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawalFacts:
+    """The decision by which a result is withdrawn, as everybody may know it.
+
+    ``day`` is that of the decision, ``decided_at`` when the system learned of it.
+    """
+
+    number: str
+    day: date
+    reason: Text
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ResultFacts:
     """The signed paper that was issued."""
 
@@ -156,6 +169,7 @@ class ResultFacts:
     signer_name: str
     signer_title: str
     issued_at: datetime
+    withdrawn: WithdrawalFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from motcua.domain.dossiers.values.facts import (
     StopFacts,
     SupplementFacts,
     SuspensionFacts,
+    WithdrawalFacts,
 )
 from motcua.domain.dossiers.values.words import OnPaper, Status
 from motcua.domain.identity.values import DossierFacts
@@ -167,3 +168,4 @@ class IssuedPaper:
     issued_at: datetime
     verification: str
     sha256: str
+    withdrawn: WithdrawalFacts | None = None

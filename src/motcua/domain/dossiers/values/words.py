@@ -75,3 +75,10 @@ class OnPaper(StrEnum):
 
 # What stays with the office, so that no scan is needed.
 KEPT_ON_PAPER = frozenset({OnPaper.ORIGINAL, OnPaper.COPY})
+
+
+class ResultOrder(StrEnum):
+    """What a leader decides on a result that was issued."""
+
+    WITHDRAW = "withdraw"
+    RESTORE = "restore"  # an earlier withdrawal is undone by a decision of its own
