@@ -198,6 +198,7 @@ PLACES: Mapping[str, Place] = {
     "track refused": Place("track", then=_wrong_codes),
     "verify": Place("verify"),
     "verified": Place("verify", query=lambda stage: f"?code={stage.verification}"),
+    "seal checker": Place("seal_checker"),
     "not verified": Place("verify", query=lambda stage: "?code=AAAA-BBBB"),
     "when": Place("when"),
     "former codes": Place("former_codes"),

@@ -10,6 +10,7 @@ from motcua.domain.identity.values import ANONYMOUS, Subject
 from motcua.domain.signing.values import SealState, SealVerdict
 from motcua.kernel.seals import Validity
 from motcua.kernel.texts import Text
+from motcua.web.portal.seal_words import checker_words
 from motcua.web.shared.sealed import HEADINGS, NO_SEAL, withdrawn_words
 from tests.web.samples.dossiers import DOSSIER, PAPER_KNOWN, REASONS
 from tests.web.samples.people import HERE, LEADER, ago
@@ -68,6 +69,21 @@ _DECIDE: dict[str, object] = {
     "errors": {},
 }
 
+_CHECKER: dict[str, object] = {
+    "errors": {},
+    "max_size": 20_000_000,
+    "seal": None,
+    "heading": None,
+    "urls": {
+        "keys": "/k",
+        "status": "/s",
+        "manifest": "/static/shared/favicon.svg",
+        "worker": "/w",
+    },
+    "words": checker_words("vi"),
+    "begin": False,
+}
+
 WITHDRAWING: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "verify_seal": ("portal/verify.html", ANONYMOUS, _VERIFY),
     "verify_seal_none": (
@@ -91,6 +107,17 @@ WITHDRAWING: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "heading": None,
             "verdict": {"valid": False, "reasons": [withdrawn_words(GONE)], "by": "code"},
         },
+    ),
+    "seal_checker": ("portal/seals.html", ANONYMOUS, _CHECKER),
+    "seal_checker_judged": (
+        "portal/seals.html",
+        ANONYMOUS,
+        {**_CHECKER, "seal": SEAL, "heading": HEADINGS[SealState.VALID]},
+    ),
+    "seal_checker_wrong": (
+        "portal/seals.html",
+        ANONYMOUS,
+        {**_CHECKER, "errors": {"file": forms.Problem("missing", Text("Chọn ảnh.", "Choose."))}},
     ),
     "result_withdraw": ("lead/result.html", LEADER, _DECIDE),
     "result_withdraw_wrong": (
