@@ -4,8 +4,13 @@ import base64
 import json
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from pytest_django import Settings
 
 from motcua.domain.audit.models import Entry
 from motcua.domain.dossiers import api
@@ -197,3 +202,49 @@ def test_a_seal_whose_paper_was_never_issued_is_refused_though_its_signature_hol
     (seal,) = seals_on(read(result.file))
     Result.objects.update(seal="")
     assert api.seal_verdict(seal.bytes, now).state is SealState.INVALID
+
+
+def test_page_program_and_list_say_so_to_strangers(
+    office: Office, code: str, now: datetime
+) -> None:
+    result = Result.objects.select_related("file").get(dossier__code=code)
+    pdf = read(result.file)
+    (seal,) = seals_on(pdf)
+    decide(issuer(office, code), code, TAKEN, now + LATER)
+    client = Client()
+    shown = client.get("/kiem-tra", {"code": result.verification}).content.decode()
+    assert "Giấy đã bị thu hồi" in shown
+    assert "15/QĐ-BCH" in shown
+
+    def verify(data: bytes, name: str) -> dict[str, Any]:
+        file = SimpleUploadedFile(name, data)
+        return dict(client.post("/api/v1/verify", {"file": file}).json())
+
+    for data, name in ((pdf, "a.pdf"), (seal.bytes, "a.bin")):
+        answer = verify(data, name)
+        assert not answer["valid"]
+        assert answer["withdrawn"]["number"] == "15/QĐ-BCH"
+        assert answer["issued"]["number"] == result.number
+    assert verify(seal.bytes, "a.bin")["seal"]["state"] == "withdrawn"
+    assert verify(seal.bytes + b"\x00", "a.bin")["seal"]["state"] == "invalid"
+    page = client.post("/kiem-tra/dau", {"file": SimpleUploadedFile("a.bin", seal.bytes)})
+    assert "Giấy đã bị thu hồi" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("data", "status", "words"),
+    [
+        (b"", 422, "trống"),
+        (b"hello", 422, "không thuộc loại được nhận"),
+        (b"\xff\xd8\xff" + b"?" * 300, 422, "Không đọc được tệp"),
+        (b"\xdc\x09", 200, "Phiên bản dấu số không rõ"),
+        (b"\xdc", 200, "Dấu số bị cụt"),
+    ],
+    ids=["empty", "text", "broken", "version", "cut"],
+)
+def test_bad_uploads_are_answered_in_words(
+    db: None, settings: Settings, tmp_path: Path, data: bytes, status: int, words: str
+) -> None:
+    settings.MOTCUA_FILES = tmp_path
+    answer = Client().post("/kiem-tra/dau", {"file": SimpleUploadedFile("anh.jpg", data)})
+    assert (answer.status_code, words in answer.content.decode()) == (status, True)
