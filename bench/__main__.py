@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import django
@@ -17,6 +17,7 @@ from bench import (
     processes,
     reckoning,
     rehearsing,
+    sealing,
     searching,
     signatures,
 )
@@ -36,8 +37,8 @@ def main() -> int:
     """Run one bench or all; answer 0 when all of them ran to their end."""
     words = argparse.ArgumentParser(prog="bench")
     alone = (
-        hostile_files.NAME, process_step.NAME, rehearsing.NAME, reckoning.NAME, searching.NAME,
-        signatures.NAME,
+        hostile_files.NAME, process_step.NAME, rehearsing.NAME, reckoning.NAME, sealing.NAME,
+        searching.NAME, signatures.NAME,
     )  # fmt: skip
     words.add_argument("--only", default="", choices=["", STARTUP, *alone, *NAMES])
     words.add_argument("--rows", type=int)
@@ -65,13 +66,19 @@ def _without_database(only: str, rows: int | None) -> Iterator[dict[str, object]
         yield reckoning.measure()
     if only in ("", searching.NAME):
         yield from searching.measure((rows,) if rows and only else searching.SIZES)
-    if only == hostile_files.NAME:
-        yield hostile_files.measure(rows or hostile_files.FILES)
-    if only == signatures.NAME:
-        yield from signatures.measure(rows or signatures.TIMES)
+    if only in _APART:
+        yield from _APART[only](rows)
     if not only:
-        yield from _apart(hostile_files.NAME)
-        yield from _apart(signatures.NAME)
+        for name in _APART:
+            yield from _apart(name)
+
+
+# Each runs in a process of its own: its settings are not those of the copy.
+_APART: dict[str, Callable[[int | None], Iterable[dict[str, object]]]] = {
+    hostile_files.NAME: lambda rows: [hostile_files.measure(rows or hostile_files.FILES)],
+    sealing.NAME: lambda _: sealing.measure(),
+    signatures.NAME: lambda rows: signatures.measure(rows or signatures.TIMES),
+}
 
 
 def _apart(name: str) -> Iterator[dict[str, object]]:

@@ -73,7 +73,7 @@ def _copy() -> None:
 
 
 def _files() -> Iterator[tuple[Path, Path]]:
-    """Name what is copied: web fonts, those for PDF papers, htmx, the modeler, the licences."""
+    """Name what is copied: fonts, htmx, the reader of codes, the modeler, the licences."""
     web = MODULES / "@fontsource" / "be-vietnam-pro"
     paper = MODULES / "@expo-google-fonts" / "be-vietnam-pro"
     for weight, folder in _WEIGHTS.items():
@@ -85,6 +85,10 @@ def _files() -> Iterator[tuple[Path, Path]]:
     yield web / "LICENSE", BUILD / "assets" / "fonts" / "LICENSE"
     yield paper / "LICENSE_FONT", BUILD / "fonts" / "LICENSE"
     yield MODULES / "htmx.org" / "dist" / "htmx.min.js", BUILD / "assets" / "htmx.min.js"
+    zxing, codes = MODULES / "zxing-wasm", BUILD / "assets" / "zxing"
+    yield zxing / "dist" / "iife" / "reader" / "index.js", codes / "reader.js"
+    yield zxing / "dist" / "reader" / "zxing_reader.wasm", codes / "reader.wasm"
+    yield zxing / "LICENSE", codes / "LICENSE"
     modeler, target = MODULES / "bpmn-js", BUILD / "assets" / "bpmn"
     for source, name in _MODELER.items():
         yield modeler / "dist" / source, target / name

@@ -145,6 +145,10 @@ def _stop(visitor: Visitor) -> None:
     visitor.press("Dừng giải quyết", "Stop the dossier")
 
 
+def _withdraw(visitor: Visitor) -> None:
+    visitor.press("Thu hồi kết quả", "Withdraw the result")
+
+
 def _empty_leave(visitor: Visitor) -> None:
     visitor.press("Cử làm thay", "Appoint")
 
@@ -194,6 +198,7 @@ PLACES: Mapping[str, Place] = {
     "track refused": Place("track", then=_wrong_codes),
     "verify": Place("verify"),
     "verified": Place("verify", query=lambda stage: f"?code={stage.verification}"),
+    "seal checker": Place("seal_checker"),
     "not verified": Place("verify", query=lambda stage: "?code=AAAA-BBBB"),
     "when": Place("when"),
     "former codes": Place("former_codes"),
@@ -277,6 +282,10 @@ PLACES: Mapping[str, Place] = {
     "queue": Place("lead_queue", COMMANDER),
     "apology": Place("lead_apology", COMMANDER, lambda stage: {"code": stage.offices.late}),
     "allowance": Place("lead_allowance", COMMANDER, lambda stage: {"code": stage.offices.doubted}),
+    "withdraw": Place("lead_result", CHAIR, code=lambda stage: stage.settled),
+    "withdraw mistakes": Place(
+        "lead_result", CHAIR, code=lambda stage: stage.settled, then=_withdraw
+    ),
     "stop": Place("lead_stop", CHAIR, code=lambda stage: stage.proposed),
     "stop mistakes": Place("lead_stop", CHAIR, code=lambda stage: stage.proposed, then=_stop),
     "plea for time": Place("desk_apology", RECEIVER, code=lambda stage: stage.new),

@@ -57,6 +57,7 @@ MORE = {
     "lead_list": ["after"], "desk_act": [
         "note", "missing", "why.form", "again.id_card", "reason", "refusal_note", "answer.unheard",
     ],
+    "lead_result": ["order", "number", "day", "reason", "decision_note"],
     "lead_act": ["note"], "list_dossiers": ["cursor"],
     "procedures": ["q", "on", "cursor", "ngay", "linh-vuc", "truc-tuyen", "trang"],
     "procedure": ["on", "ngay", "tinh"], "process": ["ngay"], "process_file": ["ngay"],

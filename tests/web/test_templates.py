@@ -12,6 +12,7 @@ _PIECES = {
     "base.html",
     "ui.html",
     "fields.html",
+    "seals.html",
     "eform.html",
     "aloud.html",
     "batch_rows.html",

@@ -9,11 +9,16 @@ from shutil import which
 import pkcs11
 import pytest
 from asn1crypto import keys, pem  # type: ignore[import-untyped]
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicKey
 from django.test import override_settings
 from pkcs11.util.ec import decode_ec_private_key
 
+from motcua.adapters.certificate_authority import LocalAuthority
+from motcua.adapters.pdf_signatures import KeptSealSigner
 from motcua.domain.signing.ports import CannotSign
-from tests.adapters.pdf_signatures.kit import LEADER, UNIT, Agency, check
+from motcua.kernel.seals import join, message_of, read_seal, signature_holds
+from tests.adapters.pdf_signatures.kit import LEADER, NOW, UNIT, Agency, check
+from tests.kernel.seals.test_seals import FEATURES, HEADER
 
 _PLACES = (
     "/usr/lib/softhsm/libsofthsm2.so",
@@ -47,10 +52,10 @@ def token(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield "motcua"
 
 
-def _move_keys_into(token: str, agency: Agency) -> None:
+def _move_keys_into(token: str, agency: Agency, *key_ids: str) -> None:
     """Put the keys into the token and leave no copy in a file."""
     with pkcs11.lib(LIBRARY).get_token(token_label=token).open(user_pin=PIN, rw=True) as session:
-        for key_id in (LEADER.key_id, UNIT.key_id):
+        for key_id in key_ids:
             file = agency.folder / "signing" / f"{key_id}.key.pem"
             key = keys.PrivateKeyInfo.load(pem.unarmor(file.read_bytes())[2])
             file.unlink()
@@ -71,10 +76,21 @@ def _sec1(key: keys.PrivateKeyInfo) -> bytes:
     return bytes(private.dump(force=True))
 
 
-def test_a_result_signed_inside_the_token_is_accepted(agency: Agency, token: str) -> None:
-    _move_keys_into(token, agency)
+def test_a_result_and_a_seal_signed_inside_the_token_hold(agency: Agency, token: str) -> None:
+    LocalAuthority(agency.folder, now=NOW).certify_unit(
+        key_id="seal-G11.1", unit=UNIT.unit, unit_eid="G11.1"
+    )
+    # At once: the session that signs afterwards stays open.
+    _move_keys_into(token, agency, LEADER.key_id, UNIT.key_id, "seal-G11.1")
+    message = message_of(HEADER, FEATURES)
     with override_settings(MOTCUA_PKCS11={"module": LIBRARY, "token": token, "pin": PIN}):
         assert check(agency.result()).valid
+        signer = KeptSealSigner()
+        seal = read_seal(join(message, signer.sign(key_id="seal-G11.1", message=message, now=NOW)))
+        key = signer.key("seal-G11.1", NOW)
+    assert key is not None
+    public = EllipticCurvePublicKey.from_encoded_point(SECP256R1(), b"\x04" + key.point)
+    assert signature_holds(seal, public)
 
 
 def test_a_key_that_the_token_lacks_cannot_sign(agency: Agency, token: str) -> None:

@@ -37,7 +37,9 @@ def office(db: None, now: datetime, settings: Settings, tmp_path: Path) -> Offic
             unit=unit.name_vi,
             unit_eid=unit.eid,
         )
-        authority.certify_unit(key_id=f"unit-{unit.eid}", unit=unit.name_vi, unit_eid=unit.eid)
+        for key_id in (f"unit-{unit.eid}", f"seal-{unit.eid}"):
+            authority.certify_unit(key_id=key_id, unit=unit.name_vi, unit_eid=unit.eid)
+    authority.certify_status_list()
     return made
 
 

@@ -69,6 +69,11 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
             Ask(query=f"code={issued.parts['verification']}"),
             Ask("POST", data={"code": issued.parts["verification"]}),
         ],
+        "seal_checker": [Ask(), Ask("POST", data={})],
+        "seal_keys": [Ask()],
+        "seal_status": [Ask()],
+        "seal_manifest": [Ask()],
+        "seal_worker": [Ask()],
         "when": [Ask(), Ask(query=f"procedure={FIRST_REGISTRATION}"), Ask(query="day=x")],
         "calendar": [Ask(), Ask(query="year=2027")],
         "calendar_preview": [
@@ -242,6 +247,13 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
             Ask(stage="issued"),
             Ask("POST", data={"step": "1", "reason": "subject_gone", "stop_note": "x",
                               "sure": "yes"}),
+        ],
+        "lead_result": [
+            Ask(stage="issued"),
+            Ask("POST", stage="issued", data={
+                "order": "withdraw", "number": "1/QD", "day": "2026-11-23",
+                "reason": "wrong_content", "decision_note": "x", "sure": "yes",
+            }),
         ],
         "desk_practice_form": [
             Ask(),

@@ -17,6 +17,7 @@ from tests.web.samples.rehearsal import REHEARSALS
 from tests.web.samples.rollout import ROLLOUTS
 from tests.web.samples.signing import SIGNING
 from tests.web.samples.travelling import TRAVELLING
+from tests.web.samples.withdrawing import WITHDRAWING
 
 # name of the picture -> (template, who looks, context)
 SAMPLES = {
@@ -37,4 +38,5 @@ SAMPLES = {
     **BEHALF,
     **BULK,
     **SIGNING,
+    **WITHDRAWING,
 }

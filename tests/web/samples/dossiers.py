@@ -184,6 +184,7 @@ RESULT = {
     "issued_at": ago(minutes=5),
     "verify_url": "/kiem-tra?code=x",
     "complete": False,
+    "withdrawn": None,
 }
 SUPPLEMENT = {
     "asked_at": ago(minutes=20),
@@ -254,4 +255,5 @@ PAPER_KNOWN = {
     "signer_title": "Chủ tịch",
     "issued_at": ago(minutes=5),
     "verification": "7K3P-9QXM-2HTA-VD84",
+    "withdrawn": None,
 }

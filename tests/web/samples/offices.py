@@ -42,6 +42,7 @@ from tests.web.samples.persons import VERIFIED
 from tests.web.samples.procedures import NAME, PROCEDURE, PROCEDURES
 from tests.web.samples.processes import WAY
 from tests.web.samples.questions import FORM_PAGE
+from tests.web.samples.withdrawing import WITHDRAWN
 
 
 def _row(number: int, name: str, due: datetime | None, status: int = 4) -> dict[str, object]:
@@ -207,6 +208,7 @@ _SIGN: dict[str, object] = {
     "result": {"name": PROCEDURE.result.name, "preview_url": "/p"},
     "proposal": {"words": "", "who": "Phạm Văn Đông", "at": ago(minutes=9)},
     "task": {"number": 3},
+    "issued": None,
     "certificate": {"name": "Lê Quốc Vượng", "valid_until": date(2028, 1, 31)},
     "act_url": "/act",
     "typed": {},
@@ -391,5 +393,6 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
         {"rows": [], "units": HERE, "stats": [], "previous_url": "", "next_url": ""},
     ),
     "lead_dossier": ("lead/dossier.html", LEADER, _SIGN),
+    "lead_dossier_withdrawn": ("lead/dossier.html", LEADER, {**_SIGN, "issued": WITHDRAWN}),
     "lead_dossier_unable": ("lead/dossier.html", LEADER, {**_SIGN, "certificate": None}),
 }

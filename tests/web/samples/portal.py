@@ -8,6 +8,7 @@ from motcua.domain.forms import values as forms
 from motcua.domain.identity.values import ANONYMOUS, Subject
 from motcua.kernel.glosses import Gloss
 from motcua.kernel.texts import Text
+from motcua.web.shared.sealed import withdrawn_words
 from tests.web.samples.behalf import WITH_ME
 from tests.web.samples.catalogue import CHANGE, LATER, TODAY
 from tests.web.samples.dossiers import (
@@ -33,6 +34,7 @@ from tests.web.samples.people import (
 from tests.web.samples.persons import SILENT
 from tests.web.samples.procedures import NAME
 from tests.web.samples.processes import CHANGES, PROCESS, WAY
+from tests.web.samples.withdrawing import GONE
 
 _OWN: dict[str, object] = {
     "verified": SILENT,
@@ -69,6 +71,8 @@ _VERIFY: dict[str, object] = {
     "verdict": None,
     "paper": None,
     "signers": [],
+    "seal": None,
+    "heading": None,
 }
 _TRACK_WRONG = {
     "code": forms.Problem(
@@ -166,6 +170,16 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
         "portal/dossier.html",
         CITIZEN,
         {**_OWN, "dossier": ENDED, "results": [RESULT], "may_withdraw": False},
+    ),
+    "dossier_withdrawn": (
+        "portal/dossier.html",
+        CITIZEN,
+        {
+            **_OWN,
+            "dossier": ENDED,
+            "results": [{**RESULT, "withdrawn": withdrawn_words(GONE)}],
+            "may_withdraw": False,
+        },
     ),
     "dossier_refused": (
         "portal/dossier.html",

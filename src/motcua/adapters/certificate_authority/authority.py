@@ -115,6 +115,12 @@ class LocalAuthority:
         register[own.serial_number] = (at, reason)
         _write_revoked(self._folder, register.items())
 
+    def certify_status_list(self) -> Path:
+        """Make the key that signs the list of withdrawn seals unless there is one."""
+        return self._certify(
+            "status-list", [(NameOID.COMMON_NAME, "Danh sách dấu số bị thu hồi")], ""
+        )
+
     def _certify(
         self, key_id: str, words: list[tuple[x509.ObjectIdentifier, str]], email: str
     ) -> Path:

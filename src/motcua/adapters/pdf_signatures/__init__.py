@@ -1,12 +1,14 @@
-"""PDF signatures by pyHanko: PAdES B-B to B-LTA, keys from files or from a PKCS#11 token."""
+"""PDF signatures by pyHanko: PAdES B-B to B-LTA, keys from files or from a PKCS#11 token; seals."""
 
 from motcua.adapters.pdf_signatures.augmenting import PyHankoAugmenter
 from motcua.adapters.pdf_signatures.deferred import PyHankoDeferredSigner
 from motcua.adapters.pdf_signatures.key_folder import KeyFolder
+from motcua.adapters.pdf_signatures.seals import KeptSealSigner
 from motcua.adapters.pdf_signatures.signer import PyHankoSigner
 from motcua.adapters.pdf_signatures.verifier import PyHankoVerifier
 
 __all__ = [
+    "KeptSealSigner",
     "KeyFolder",
     "PyHankoAugmenter",
     "PyHankoDeferredSigner",

@@ -90,4 +90,5 @@ MOTCUA_ADAPTERS = {
     "motcua.domain.signing.ports.PdfSigner": "motcua.adapters.pdf_signatures.PyHankoSigner",
     "motcua.domain.signing.ports.PdfVerifier": "motcua.adapters.pdf_signatures.PyHankoVerifier",
     "motcua.domain.signing.ports.RemoteSigning": "motcua.adapters.remote_signing.CloudSignatures",
+    "motcua.domain.signing.ports.SealSigner": "motcua.adapters.pdf_signatures.KeptSealSigner",
 }

@@ -8,6 +8,7 @@ from motcua.domain.dossiers.actions.appraise import propose
 from motcua.domain.dossiers.actions.claim import claim, release
 from motcua.domain.dossiers.actions.claim_own import claim_own
 from motcua.domain.dossiers.actions.confirm import confirm
+from motcua.domain.dossiers.actions.decide_result import decide_result
 from motcua.domain.dossiers.actions.end_drafts import look_at_drafts
 from motcua.domain.dossiers.actions.enter_notice import (
     enter_notice,
@@ -162,7 +163,8 @@ from motcua.domain.dossiers.queries.result_pdf import (
     practice_result_pdf,
     preview_result,
 )
-from motcua.domain.dossiers.queries.results import issued_by_code, issued_by_hash
+from motcua.domain.dossiers.queries.results import issued_by_code, issued_by_hash, issued_by_seal
+from motcua.domain.dossiers.queries.standing import seal_verdict, status_list
 from motcua.domain.dossiers.queries.supplement_standing import (
     SupplementStanding,
     second_requests_by_unit,
@@ -228,6 +230,7 @@ __all__ = [
     "counts",
     "decide_allowance",
     "decide_hiding",
+    "decide_result",
     "declaration_of",
     "declaration_pdf",
     "deed_of",
@@ -264,6 +267,7 @@ __all__ = [
     "is_taken",
     "issued_by_code",
     "issued_by_hash",
+    "issued_by_seal",
     "judge_filing",
     "kept_papers",
     "leads",
@@ -318,6 +322,7 @@ __all__ = [
     "required_components",
     "results_to_renew",
     "resume",
+    "seal_verdict",
     "second_requests_by_unit",
     "send_back",
     "settle_data_request",
@@ -332,6 +337,7 @@ __all__ = [
     "start_declaration",
     "state_purpose",
     "stated_purposes",
+    "status_list",
     "step_document_pdf",
     "stop",
     "stop_pdf",

@@ -11,6 +11,7 @@ from motcua.domain.signing.values import (
     PdfFacts,
     PreparedPaper,
     RemoteCredential,
+    SealKey,
     Signatory,
 )
 from motcua.kernel.texts import Text
@@ -138,3 +139,16 @@ class DeferredPdfSigner(Protocol):
         self, *, prepared: PreparedPaper, chain: tuple[bytes, ...], signature: bytes
     ) -> bytes:
         """Give the file with the signature in its place; whether it fits is not asked."""
+
+
+class SealSigner(Protocol):
+    """Keeps the keys of seals (P-256), signs with them, and knows all that are published."""
+
+    def key(self, key_id: str, now: datetime) -> SealKey | None:
+        """Give the key that ``key_id`` signs with at ``now``; ``None`` when there is none."""
+
+    def published(self) -> tuple[SealKey, ...]:
+        """Give every public key that was published, also those that no longer sign."""
+
+    def sign(self, *, key_id: str, message: bytes, now: datetime) -> bytes:
+        """Give the raw signature r‖s (ECDSA with SHA-256); raises ``CannotSign``."""

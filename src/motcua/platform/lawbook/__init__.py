@@ -5,6 +5,7 @@ from motcua.platform.lawbook.noticed import Notices
 from motcua.platform.lawbook.question import Question, QuestionRefused, answer_due, read_question
 from motcua.platform.lawbook.reading import LawbookBroken
 from motcua.platform.lawbook.representation import Relation, Representation
+from motcua.platform.lawbook.seals import SealedProcedure, SealRules
 from motcua.platform.lawbook.values import (
     BeforeExpiry,
     Codes,
@@ -34,6 +35,8 @@ __all__ = [
     "RefusalReason",
     "Relation",
     "Representation",
+    "SealRules",
+    "SealedProcedure",
     "Status",
     "Told",
     "Uploads",

@@ -10,12 +10,14 @@ from django.conf import settings
 from motcua.kernel.codes import CodePattern
 from motcua.kernel.glosses import Gloss
 from motcua.kernel.periods import Dated, in_force
+from motcua.kernel.seals import Profile
 from motcua.kernel.workdays import Calendar, ClockRules
 from motcua.platform.lawbook.counter import CounterRules
 from motcua.platform.lawbook.noticed import Notices, no_notices, open_notices
 from motcua.platform.lawbook.personal_data import PersonalData
 from motcua.platform.lawbook.reading import Sections, read_law
 from motcua.platform.lawbook.representation import Representation
+from motcua.platform.lawbook.seals import SealRules
 from motcua.platform.lawbook.sections import Sessions
 from motcua.platform.lawbook.values import (
     Codes,
@@ -140,6 +142,10 @@ class Lawbook:
         """Give the legal reasons for stopping a dossier (form 05)."""
         return self._reasons_for("stop", on)
 
+    def withdrawal_reasons(self, on: date) -> tuple[RefusalReason, ...]:
+        """Give the legal reasons for withdrawing a result."""
+        return self._reasons_for("withdrawal", on)
+
     def _reasons_for(self, what: str, on: date) -> tuple[RefusalReason, ...]:
         known = in_force(self.sections.refusal_reasons, on).value
         return tuple(reason for reason in known if reason.stage == what)
@@ -167,6 +173,16 @@ class Lawbook:
     def counter(self, on: date) -> CounterRules:
         """Give the rules of the counter: phones, numbers, receiving for others."""
         return in_force(self.sections.counter, on).value
+
+    def seals(self, on: date) -> Dated[SealRules]:
+        """Give the rules for printed seals."""
+        return in_force(self.sections.seal_profiles, on)
+
+    def seal_profiles(self) -> tuple[Profile, ...]:
+        """Give every profile that seals were ever made by, the newest of each number."""
+        entries = self.sections.seal_profiles
+        every = (profile for entry in entries for profile, _ in entry.value.profiles)
+        return tuple({profile.number: profile for profile in every}.values())
 
     def codes(self, on: date) -> Dated[Codes]:
         """Give the patterns of codes."""

@@ -26,6 +26,7 @@ from motcua.platform.lawbook.counter import CounterRules, read_counter
 from motcua.platform.lawbook.glosses import read_glosses
 from motcua.platform.lawbook.personal_data import PersonalData, read_personal_data
 from motcua.platform.lawbook.representation import Representation, read_representation
+from motcua.platform.lawbook.seals import SealRules, read_seal_rules
 from motcua.platform.lawbook.values import (
     Codes,
     DraftRules,
@@ -64,6 +65,7 @@ class Sections:
     representation: Entries[Representation]
     glosses: Entries[tuple[Gloss, ...]]
     counter: Entries[CounterRules]
+    seal_profiles: Entries[SealRules]
     provinces: tuple[Province, ...]
 
 
@@ -98,6 +100,7 @@ def read_law(folder: Path) -> Sections:
         representation=law.entries("representation", read_representation),
         glosses=law.entries("glosses", read_glosses),
         counter=law.entries("counter", read_counter),
+        seal_profiles=law.entries("seal_profiles", read_seal_rules),
         provinces=_read_provinces(folder / PROVINCES_FILE, law.mistakes),
     )
     if law.mistakes:

@@ -35,6 +35,7 @@ class _Stage(StrEnum):
     APPRAISAL = "appraisal"
     SUSPENSION = "suspension"
     STOP = "stop"
+    WITHDRAWAL = "withdrawal"
 
 
 def read_office_hours(entry: Reader) -> Sessions:

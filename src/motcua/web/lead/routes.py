@@ -2,7 +2,7 @@
 
 from motcua.domain.identity.values import Permission
 from motcua.platform.limits.counting import Rate
-from motcua.web.lead import allowances, apologies, queue, signing, stopping
+from motcua.web.lead import allowances, apologies, queue, results, signing, stopping
 from motcua.web.shared.routes import Route
 
 _SIGN = Rate(times=120, seconds=60)
@@ -25,4 +25,6 @@ ROUTES = (
           written=_SIGN),
     Route("lanh-dao/<str:code>/dung", "lead/<str:code>/stop", stopping.stop, "lead_stop",
           Permission.STOP, ("GET", "POST"), written=_SIGN),
+    Route("lanh-dao/<str:code>/ket-qua", "lead/<str:code>/result", results.result, "lead_result",
+          Permission.LEAD, ("GET", "POST"), written=_SIGN),
 )  # fmt: skip

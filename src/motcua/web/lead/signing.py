@@ -132,6 +132,7 @@ def _page(
         },
         "proposal": proposal or Proposal(words="", who="", at=view.progress.filed_at),
         "task": {"number": signing.step.number} if signing and not signing.blocked else None,
+        "issued": view.result,
         "certificate": certificate_of(f"account-{subject_of(request).login}", now()),
         "act_url": reverse(f"{lang}:lead_act", kwargs={"code": view.code}),
         "typed": typed,

@@ -9,13 +9,21 @@ from django.shortcuts import render
 from motcua.domain.dossiers.api import (
     issued_by_code,
     issued_by_hash,
+    issued_by_seal,
     pin_matches,
     progress_of,
 )
 from motcua.domain.dossiers.values import IssuedPaper, NoSuchDossier, Progress
 from motcua.domain.forms.values import Problem
 from motcua.domain.signing.api import NothingSigned, check, signed_state
-from motcua.domain.signing.values import LARGEST_CHECKED, SignerFacts, SignerKind, VerdictState
+from motcua.domain.signing.values import (
+    LARGEST_CHECKED,
+    SealState,
+    SealVerdict,
+    SignerFacts,
+    SignerKind,
+    VerdictState,
+)
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.files.values import CannotStore
@@ -23,6 +31,7 @@ from motcua.web.shared.acting import lang_of
 from motcua.web.shared.dossier_parts import head
 from motcua.web.shared.downloads import attached
 from motcua.web.shared.process_parts import way
+from motcua.web.shared.sealed import HEADINGS, judge_upload, looks_like_seal, withdrawn_words
 
 _WRONG = Text(
     "Không có hồ sơ nào khớp với hai mã này. Hãy xem lại trên giấy tiếp nhận.",
@@ -94,10 +103,11 @@ class _Answer:
     reasons: tuple[Text, ...]
     paper: IssuedPaper | None
     signers: tuple[SignerFacts, ...] = ()
+    seal: SealVerdict | None = None
 
 
 def verify(request: HttpRequest) -> HttpResponse:
-    """Tell whether a result is genuine: by its code, from the QR code too, or by its file."""
+    """Tell whether a result is genuine: by its code, from the QR code too, by its file or seal."""
     typed = (request.POST if request.method == "POST" else request.GET).get("code", "")[:40].strip()
     upload = request.FILES.get("file")
     answer: _Answer | None = None
@@ -111,7 +121,7 @@ def verify(request: HttpRequest) -> HttpResponse:
             kind = _SIGNED_BY.get(request.POST.get("by", ""))
             if kind:
                 return attached(signed_state(pdf=data, kind=kind, now=now()), *_NAMED[kind])
-            answer = _by_file(data)
+            answer = _by_upload(data, upload.name or "")
         except NothingSigned:
             errors = {"file": Problem("not_signed", _NOT_SIGNED)}
         except CannotStore as problem:  # nobody can look at it for the moment
@@ -127,15 +137,38 @@ def verify(request: HttpRequest) -> HttpResponse:
         "verdict": answer,
         "paper": _paper(answer.paper) if answer and answer.paper else None,
         "signers": answer.signers if answer else (),
+        "seal": answer.seal if answer else None,
+        "heading": HEADINGS[answer.seal.state] if answer and answer.seal else None,
     }
     return render(request, "portal/verify.html", context, status=status if errors else 200)
 
 
 def _by_code(typed: str) -> _Answer:
     try:
-        return _Answer(VerdictState.VALID, by="code", reasons=(), paper=issued_by_code(typed))
+        paper = issued_by_code(typed)
     except NoSuchDossier:
         return _Answer(VerdictState.REFUSED, by="code", reasons=(_UNKNOWN,), paper=None)
+    reasons = _withdrawn(paper)
+    state = VerdictState.REFUSED if reasons else VerdictState.VALID
+    return _Answer(state, by="code", reasons=reasons, paper=paper)
+
+
+def _withdrawn(paper: IssuedPaper | None) -> tuple[Text, ...]:
+    return (withdrawn_words(paper.withdrawn),) if paper and paper.withdrawn else ()
+
+
+def _by_upload(data: bytes, name: str) -> _Answer:
+    if not looks_like_seal(data):
+        return _by_file(data)
+    found = judge_upload(data, name=name, at=now())
+    try:
+        paper = issued_by_seal(found.fingerprint)
+    except NoSuchDossier:
+        paper = None
+    reasons = _withdrawn(paper) or found.reasons
+    holds = found.state is SealState.VALID
+    state = VerdictState.VALID if holds else VerdictState.REFUSED
+    return _Answer(state, by="seal", reasons=reasons, paper=paper, seal=found)
 
 
 def _by_file(data: bytes) -> _Answer:
@@ -144,8 +177,9 @@ def _by_file(data: bytes) -> _Answer:
         paper = issued_by_hash(hashlib.sha256(data).hexdigest())
     except NoSuchDossier:
         paper = None
-    reasons = (*verdict.reasons, *(() if paper else (_NOT_OURS,)))
-    state = verdict.state if paper else VerdictState.REFUSED
+    withdrawn = _withdrawn(paper)
+    reasons = (*withdrawn, *verdict.reasons, *(() if paper else (_NOT_OURS,)))
+    state = verdict.state if paper and not withdrawn else VerdictState.REFUSED
     return _Answer(state, by="file", reasons=reasons, paper=paper, signers=verdict.signers)
 
 
@@ -158,4 +192,5 @@ def _paper(paper: IssuedPaper) -> dict[str, object]:
         "signer_title": paper.signer_title,
         "issued_at": paper.issued_at,
         "verification": paper.verification,
+        "withdrawn": paper.withdrawn,
     }

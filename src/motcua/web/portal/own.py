@@ -39,6 +39,7 @@ from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
 from motcua.web.shared.behalf_parts import ground
 from motcua.web.shared.downloads import pdf, stored
 from motcua.web.shared.process_parts import way
+from motcua.web.shared.sealed import withdrawn_words
 from motcua.web.shared.uploads import keep_all, own_files, upload_words
 
 PAGE = 25
@@ -149,6 +150,7 @@ def _results(
             "issued_at": view.result.issued_at,
             "verify_url": check,
             "complete": view.result.complete,
+            "withdrawn": withdrawn_words(view.result.withdrawn) if view.result.withdrawn else None,
         }
     ]
 

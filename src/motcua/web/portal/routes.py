@@ -27,6 +27,7 @@ from motcua.web.portal import (
     readers,
     remote_signing,
     sample,
+    seals,
     signing_in,
     together,
     uploads,
@@ -41,6 +42,8 @@ _BOTH = ("GET", "POST")
 _POST = ("POST",)
 _SIGN_IN = Rate(times=30, seconds=300)
 _CHECK = Rate(times=60, seconds=300)
+# Many guards behind one address bring their lists anew at the same hour.
+_LISTS = Rate(times=300, seconds=300)
 _UPLOAD = Rate(times=120, seconds=600)
 # Answers are gathered for a moment before they are sent; pieces of a file are small on a bad line.
 _ANSWERS = Rate(times=240, seconds=60)
@@ -98,6 +101,13 @@ ROUTES = (
     Route("tra-cuu", "track", checking.track, "track", _PUBLIC, _BOTH, written=_CHECK),
     Route("kiem-tra", "verify", checking.verify, "verify", _PUBLIC, _BOTH, read=_CHECK,
           written=_CHECK),
+    Route("kiem-tra/dau", "verify/seal", seals.checker, "seal_checker", _PUBLIC, _BOTH,
+          written=_CHECK),
+    Route("kiem-tra/dau/khoa.json", None, seals.keys, "seal_keys", _PUBLIC, read=_LISTS),
+    Route("kiem-tra/dau/thu-hoi.jwt", None, seals.status, "seal_status", _PUBLIC, read=_LISTS),
+    Route("kiem-tra/dau/app.webmanifest", "verify/seal/app.webmanifest", seals.manifest,
+          "seal_manifest", _PUBLIC),
+    Route("kiem-tra/dau/worker.js", "verify/seal/worker.js", seals.worker, "seal_worker", _PUBLIC),
     Route("nop-ho-so/<str:code>", "file/<str:code>", filing.start, "file_start", _FILE, _BOTH,
           written=_DRAFTS),
     Route("nop-ho-so/<str:code>/<uuid:key>/trang/<slug:page>",

@@ -125,6 +125,7 @@ _OF_RESULT = (
     "signer_title",
     "issued_at",
     "sha256",
+    "withdrawn",
 )
 
 

@@ -5,10 +5,10 @@ import hashlib
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from motcua.domain.dossiers.api import issued_by_code, issued_by_hash
+from motcua.domain.dossiers.api import issued_by_code, issued_by_hash, issued_by_seal
 from motcua.domain.dossiers.values import IssuedPaper, NoSuchDossier
 from motcua.domain.signing.api import check
-from motcua.domain.signing.values import LARGEST_CHECKED, VerdictState
+from motcua.domain.signing.values import LARGEST_CHECKED, SealState, VerdictState
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.files.values import CannotStore
@@ -19,6 +19,7 @@ from motcua.web.rest.problems import Refusal, Wrong, invalid
 from motcua.web.rest.repeating import answer_once, answered_before
 from motcua.web.rest.schemas.verification import CODE_SCHEMA, FILE_SCHEMA, VerdictShown
 from motcua.web.rest.wording import REASONS
+from motcua.web.shared.sealed import judge_upload, looks_like_seal, withdrawn_words
 
 router = Router(tags=["verification"])
 
@@ -46,11 +47,13 @@ _BODY = {
     openapi_extra=_BODY,
 )
 def verify(request: HttpRequest, key: OptionalKey) -> HttpResponse:
-    """Judge a PDF by its signatures and our register, or a verification code by the register.
+    """Judge a PDF by its signatures, a picture by the seal on it, a code by the register alone.
 
     A file is valid when the leader's and the unit's signatures stand, stamped and not revoked,
     nothing was changed since, and the register holds exactly this file. What is not known (no time
-    stamp, no word of the authority) makes it `undetermined`, which is not valid.
+    stamp, no word of the authority) makes it `undetermined`, which is not valid. A picture, or the
+    bytes of a seal, are valid when the seal holds and its paper was issued. What was withdrawn is
+    never valid.
     """
     if request.content_type == JSON:
         return answer_once(request, key, lambda: (200, _by_code(sent(request))))
@@ -60,7 +63,7 @@ def verify(request: HttpRequest, key: OptionalKey) -> HttpResponse:
         return known
     try:
         # Judged before the transaction begins: it may take long.
-        judged = _by_file(pdf)
+        judged = _by_seal(pdf) if looks_like_seal(pdf) else _by_file(pdf)
     except CannotStore as problem:
         raise refused_file(problem) from problem
     return answer_once(request, key, lambda: (200, judged), parts=(pdf,))
@@ -102,6 +105,30 @@ def _by_file(pdf: bytes) -> VerdictShown:
     )  # fmt: skip
 
 
+def _by_seal(data: bytes) -> VerdictShown:
+    found = judge_upload(data, name="", at=now())
+    try:
+        issued = issued_by_seal(found.fingerprint)
+    except NoSuchDossier:
+        issued = None
+    reasons = list(found.reasons) if found.state is not SealState.WITHDRAWN else []
+    return _verdict(
+        VerdictState.VALID if found.state is SealState.VALID else VerdictState.REFUSED,
+        reasons=reasons,
+        issued=issued,
+        sha256=hashlib.sha256(data).hexdigest(),
+        seal={
+            "state": found.state.value,
+            "fingerprint": found.fingerprint,
+            "said": [{"name": name, "value": value} for name, value in found.said],
+            "issued": found.issued,
+            "valid_from": found.validity.since,
+            "valid_until": found.validity.until,
+            "withdrawn_on": found.withdrawn_on,
+        },
+    )
+
+
 def _verdict(
     state: VerdictState,
     *,
@@ -110,9 +137,15 @@ def _verdict(
     sha256: str | None = None,
     signers: tuple[object, ...] = (),
     stamps: tuple[object, ...] = (),
+    seal: dict[str, object] | None = None,
 ) -> VerdictShown:
+    withdrawn = issued.withdrawn if issued else None
+    if withdrawn:
+        reasons, state = [withdrawn_words(withdrawn), *reasons], VerdictState.REFUSED
     return VerdictShown.model_validate(
         {
+            "withdrawn": withdrawn,
+            "seal": seal,
             "valid": state is VerdictState.VALID,
             "state": state,
             "reasons": reasons,

@@ -108,8 +108,8 @@ REASONS: Final[Mapping[str, Text]] = {
         "The cursor is wrong; use the value of next as it was given.",
     ),
     "nothing_to_check": Text(
-        "Hãy gửi một tệp PDF trong file, hoặc mã kiểm tra trong code.",
-        "Send one PDF as file, or a verification code as code.",
+        "Hãy gửi một tệp PDF hoặc ảnh dấu số trong file, hoặc mã kiểm tra trong code.",
+        "Send one PDF or picture of a seal as file, or a verification code as code.",
     ),
     "media_type": Text(
         "Content-Type này không được nhận ở đây.", "This Content-Type is not taken here."

@@ -3,6 +3,21 @@
 from motcua.kernel.texts import Text
 
 CANNOT_ACT = {
+    "no_result": Text("Hồ sơ này chưa có kết quả.", "This dossier has no result yet."),
+    "already_withdrawn": Text("Kết quả này đã bị thu hồi.", "This result is withdrawn already."),
+    "not_withdrawn": Text(
+        "Kết quả này không bị thu hồi, nên không có gì để hủy.",
+        "This result is not withdrawn, so there is nothing to undo.",
+    ),
+    "number_missing": Text("Hãy ghi số quyết định.", "Write the number of the decision."),
+    "number_taken": Text(
+        "Quyết định số này đã được ghi cho kết quả này.",
+        "A decision of this number was already entered for this result.",
+    ),
+    "day_of_decision": Text(
+        "Ngày quyết định phải từ ngày cấp kết quả đến hôm nay, ví dụ 30/11/2026.",
+        "The day of the decision lies between the issue and today, such as 30/11/2026.",
+    ),
     "held_reason_missing": Text(
         "Giấy này Nhà nước hoặc kho của người nộp đã có. Hãy ghi vì sao vẫn hỏi lại.",
         "The State or the applicant's store holds this already. Say why you ask again.",

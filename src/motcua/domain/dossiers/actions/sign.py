@@ -10,6 +10,7 @@ from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.actions.acting import Act, begin, complete_task, finish
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
+from motcua.domain.dossiers.actions.sealing import seal_of
 from motcua.domain.dossiers.models import Result, ResultCopy
 from motcua.domain.dossiers.queries.numbers import next_number
 from motcua.domain.dossiers.queries.result_pdf import check_address, result_pdf
@@ -63,7 +64,18 @@ def _issue(act: Act) -> Result:
     post = _post_of(act)
     number = _number(act, unit)
     verification = verification_code(secrets.token_bytes(16))
-    pdf = _signed(act, unit, post, number, verification)
+    seal = seal_of(act, unit, number)
+    issue = Issue(
+        number=number,
+        verification=verification,
+        address=check_address(),
+        leader_title=post.title.vi,
+        leader_name=act.subject.full_name,
+        issued_at=act.now,
+        capacity=capacity_of(post, act.now),
+        seal=seal,
+    )
+    pdf = _signed(act, unit, post, issue)
     stored = _kept(act, pdf)
     made = Result.objects.create(
         dossier=act.dossier,
@@ -76,6 +88,8 @@ def _issue(act: Act) -> Result:
         signer_title=post.title.vi,
         capacity="\n".join(capacity_of(post, act.now)),
         issued_at=act.now,
+        seal=seal.fingerprint if seal else "",
+        seal_until=seal.valid_until if seal else None,
     )
     ResultCopy.objects.create(result=made, file=stored, made_at=act.now)
     app.configure_task(PROVE, queue="proofs").defer(result=made.pk)
@@ -110,28 +124,20 @@ def _number(act: Act, unit: Unit) -> str:
     return CodePattern(pattern).make(number=value, day=day)
 
 
-def _signed(act: Act, unit: Unit, post: PostFacts, number: str, verification: str) -> bytes:
+def _signed(act: Act, unit: Unit, post: PostFacts, issue: Issue) -> bytes:
     pdf = result_pdf(
         procedure=act.procedure,
         unit=unit,
         owner=act.dossier.owner,
         answers=act.dossier.answers,
-        issue=Issue(
-            number=number,
-            verification=verification,
-            address=check_address(),
-            leader_title=post.title.vi,
-            leader_name=act.subject.full_name,
-            issued_at=act.now,
-            capacity=capacity_of(post, act.now),
-        ),
+        issue=issue,
     )
     try:
         return sign_result(
             pdf=pdf,
             leader=_leader(act.subject, post, unit),
             unit=unit_signatory(unit),
-            reason=reason_of(act.procedure, number),
+            reason=reason_of(act.procedure, issue.number),
             now=act.now,
         )
     except CannotSign as problem:

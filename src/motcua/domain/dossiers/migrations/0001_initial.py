@@ -838,6 +838,8 @@ class Migration(migrations.Migration):
                 ("signer_title", models.CharField(max_length=200)),
                 ("capacity", models.CharField(blank=True, max_length=300)),
                 ("issued_at", models.DateTimeField()),
+                ("seal", models.CharField(blank=True, max_length=64)),
+                ("seal_until", models.DateField(null=True)),
                 (
                     "proofs",
                     models.CharField(
@@ -881,7 +883,12 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("unit", "year", "number"), name="dossiers_result_number"
-                    )
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("seal", ""), _negated=True),
+                        fields=("seal",),
+                        name="dossiers_result_seal",
+                    ),
                 ],
                 "indexes": [
                     models.Index(
@@ -1314,5 +1321,70 @@ class Migration(migrations.Migration):
                     models.Index(fields=["dossier", "account", "until"], name="dossiers_purpose_of")
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="ResultDecision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sequence", models.PositiveSmallIntegerField()),
+                ("kind", models.CharField(max_length=12)),
+                ("number", models.CharField(max_length=60)),
+                ("day", models.DateField()),
+                ("reason_key", models.CharField(blank=True, max_length=60)),
+                ("note", models.TextField()),
+                ("officer_title", models.CharField(max_length=200)),
+                ("decided_at", models.DateTimeField()),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.account",
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="dossiers.result",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.unit",
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="result",
+            name="withdrawal",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="dossiers.resultdecision",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="resultdecision",
+            constraint=models.UniqueConstraint(
+                fields=("result", "sequence"), name="dossiers_result_decision_order"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="resultdecision",
+            constraint=models.UniqueConstraint(
+                fields=("result", "kind", "number"), name="dossiers_result_decision_number"
+            ),
         ),
     ]

@@ -14,6 +14,7 @@ from motcua.domain.dossiers.models.decisions import (
 from motcua.domain.dossiers.models.dossier import Dossier, DossierPaper
 from motcua.domain.dossiers.models.moves import MoveLine, MovePlan
 from motcua.domain.dossiers.models.readings import HiddenReading, StatedPurpose
+from motcua.domain.dossiers.models.standing import ResultDecision
 from motcua.domain.dossiers.models.steps import Step, StepKind
 from motcua.domain.dossiers.models.transfers import TransferLine, TransferSlip
 
@@ -30,6 +31,7 @@ __all__ = [
     "Reminder",
     "Result",
     "ResultCopy",
+    "ResultDecision",
     "StatedPurpose",
     "Step",
     "StepKind",

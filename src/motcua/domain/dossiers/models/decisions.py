@@ -134,7 +134,10 @@ class Proofs(models.TextChoices):
 class Result(models.Model):
     """The signed paper. ``verification`` is the code a stranger checks it with.
 
-    ``file`` is its newest copy; ``renew_at`` is when that needs one more time stamp.
+    ``file`` is its newest copy; ``renew_at`` is when that needs one more time stamp. ``seal`` is
+    the SHA-256 by which its printed seal is known, "" when it bears none; ``seal_until`` the last
+    day of the paper that the seal says. ``withdrawal`` is the decision by which it is withdrawn,
+    empty while it holds.
     """
 
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="result")
@@ -149,6 +152,11 @@ class Result(models.Model):
     issued_at = models.DateTimeField()
     proofs = models.CharField(max_length=8, choices=Proofs.choices, default=Proofs.WAITING)
     renew_at = models.DateTimeField(null=True)
+    seal = models.CharField(max_length=64, blank=True)
+    seal_until = models.DateField(null=True)
+    withdrawal = models.OneToOneField(
+        "ResultDecision", null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         """A number is given once in a unit's year (Decree 30/2020 Art. 15)."""
@@ -164,7 +172,10 @@ class Result(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["unit", "year", "number"], name="dossiers_result_number"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["seal"], condition=~models.Q(seal=""), name="dossiers_result_seal"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.models import Proofs, Result
+from motcua.domain.dossiers.queries.standing import withdrawal_facts
 from motcua.domain.dossiers.values import IssuedPaper, NoSuchDossier
 from motcua.kernel.codes import read_verification_code
 
@@ -20,9 +21,14 @@ def issued_by_hash(sha256: str) -> IssuedPaper:
     return _issued(_rows().filter(copies__file__sha256=sha256).first())
 
 
+def issued_by_seal(fingerprint: str) -> IssuedPaper:
+    """Give the paper that bears this seal (hexadecimal SHA-256); raises ``NoSuchDossier``."""
+    return _issued(_rows().filter(seal=fingerprint).first() if fingerprint else None)
+
+
 def _rows() -> QuerySet[Result]:
     real = Result.objects.filter(dossier__practised_by__isnull=True)
-    return real.select_related("file", "unit", "dossier")
+    return real.select_related("file", "unit", "dossier", "withdrawal")
 
 
 def _issued(result: Result | None) -> IssuedPaper:
@@ -38,4 +44,5 @@ def _issued(result: Result | None) -> IssuedPaper:
         verification=result.verification,
         sha256=result.file.sha256,
         complete=result.proofs == Proofs.COMPLETE,
+        withdrawn=withdrawal_facts(result.withdrawal),
     )

@@ -27,6 +27,7 @@ from motcua.domain.dossiers.queries.access import (
 )
 from motcua.domain.dossiers.queries.behalf import confirmations_of, ground_of
 from motcua.domain.dossiers.queries.relatives import relatives_of
+from motcua.domain.dossiers.queries.standing import withdrawal_facts
 from motcua.domain.dossiers.rules.sharing import hidden_from
 from motcua.domain.dossiers.values import (
     OF_APPLICANT,
@@ -76,7 +77,8 @@ def _dossiers() -> QuerySet[Dossier]:
         parent__unit=_NAME,
         refusal=("reason_key", "note", "refused_at"),
         result=("number", "verification", "file", "unit", "signer_name", "signer_title",
-                "issued_at"),
+                "issued_at", "withdrawal"),
+        result__withdrawal=("number", "day", "reason_key", "decided_at"),
         result__file=("sha256", "size"),
         result__unit=_NAME,
         stop=("reason_key", "note", "money", "stage", "unit", "officer", "officer_title",
@@ -359,4 +361,5 @@ def _result(result: Any) -> ResultFacts:
         signer_title=result.signer_title,
         issued_at=result.issued_at,
         complete=result.proofs == Proofs.COMPLETE,
+        withdrawn=withdrawal_facts(result.withdrawal),
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.rules.papers import Desk
+from motcua.domain.signing.values import MadeSeal
 from motcua.kernel.barcodes import qr_svg
 from motcua.kernel.moments import format_date, local
 
@@ -15,7 +16,7 @@ class Issue:
     """How a result is issued: its number, its code and where it is checked, by whom, and when.
 
     ``capacity`` are the lines above the leader's title: for whom or in whose place he signs
-    (Decree 30/2020/NĐ-CP Art. 13).
+    (Decree 30/2020/NĐ-CP Art. 13). ``seal`` is printed when the unit seals.
     """
 
     number: str
@@ -25,6 +26,7 @@ class Issue:
     leader_name: str
     issued_at: datetime
     capacity: tuple[str, ...] = ()
+    seal: MadeSeal | None = None
 
 
 def result_paper(
@@ -58,7 +60,14 @@ def result_paper(
         "verification_code": issue.verification,
         "verification_address": issue.address,
         "qr_svg": qr_svg(f"{issue.address}?code={issue.verification}"),
+        "seal": _seal(issue.seal),
     }
+
+
+def _seal(seal: MadeSeal | None) -> dict[str, object] | None:
+    if seal is None:
+        return None
+    return {"svg": seal.svg, "width": seal.width_mm, "height": seal.height_mm}
 
 
 class _Known(dict[str, str]):

@@ -12,6 +12,7 @@ from motcua.domain.dossiers.values.asking import (
     Paper,
     Person,
     Posted,
+    ResultDecisionNotice,
     StopNotice,
 )
 from motcua.domain.dossiers.values.facts import (
@@ -29,6 +30,7 @@ from motcua.domain.dossiers.values.facts import (
     StopFacts,
     SupplementFacts,
     SuspensionFacts,
+    WithdrawalFacts,
 )
 from motcua.domain.dossiers.values.provided import Compared, KeptPaper, Verified
 from motcua.domain.dossiers.values.refusals import (
@@ -65,6 +67,7 @@ from motcua.domain.dossiers.values.words import (
     Delivery,
     OnPaper,
     ReadingGround,
+    ResultOrder,
     Status,
     TaskAct,
 )
@@ -119,7 +122,9 @@ __all__ = [
     "RefusalFacts",
     "Refused",
     "Relative",
+    "ResultDecisionNotice",
     "ResultFacts",
+    "ResultOrder",
     "StatedFacts",
     "Status",
     "StepFacts",
@@ -130,4 +135,5 @@ __all__ = [
     "TaskAct",
     "TaskAnswersRefused",
     "Verified",
+    "WithdrawalFacts",
 ]

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 from uuid import UUID
 
-from motcua.domain.dossiers.values.words import OnPaper
+from motcua.domain.dossiers.values.words import OnPaper, ResultOrder
 from motcua.domain.forms.values import Raw
 
 # The form itself among the papers of a dossier: what is asked for again, or was signed.
@@ -129,6 +129,20 @@ class StopNotice:
     reason_key: str
     note: str
     money: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultDecisionNotice:
+    """A decision on an issued result: its number and day, the legal reason, what it means here.
+
+    ``reason_key`` stays empty when a withdrawal is undone.
+    """
+
+    order: ResultOrder
+    number: str
+    day: date
+    note: str
+    reason_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

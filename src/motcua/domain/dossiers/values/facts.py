@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -144,6 +144,19 @@ class RefusalFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawalFacts:
+    """The decision by which a result is withdrawn, as everybody may know it.
+
+    ``day`` is that of the decision, ``decided_at`` when the system learned of it.
+    """
+
+    number: str
+    day: date
+    reason: Text
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ResultFacts:
     """The signed paper that was issued."""
 
@@ -157,6 +170,7 @@ class ResultFacts:
     signer_title: str
     issued_at: datetime
     complete: bool = True  # time stamps and the words of authorities are in it
+    withdrawn: WithdrawalFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

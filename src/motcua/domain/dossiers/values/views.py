@@ -19,6 +19,7 @@ from motcua.domain.dossiers.values.facts import (
     StopFacts,
     SupplementFacts,
     SuspensionFacts,
+    WithdrawalFacts,
 )
 from motcua.domain.dossiers.values.words import OnPaper, Status
 from motcua.domain.identity.values import DossierFacts
@@ -211,3 +212,4 @@ class IssuedPaper:
     verification: str
     sha256: str  # of its newest copy
     complete: bool = True  # time stamps and the words of authorities are in it
+    withdrawn: WithdrawalFacts | None = None

@@ -83,3 +83,10 @@ class ReadingGround(StrEnum):
     TASK = "task"
     OWN_WORK = "own_work"
     ATTEMPT = "attempt"
+
+
+class ResultOrder(StrEnum):
+    """What a leader decides on a result that was issued."""
+
+    WITHDRAW = "withdraw"
+    RESTORE = "restore"  # an earlier withdrawal is undone by a decision of its own

@@ -261,6 +261,27 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "If you do not agree, you have the right to complain.",
             ),
         ),
+        "result_withdrawn": _kind(
+            Text("Kết quả đã bị thu hồi", "Your result is withdrawn"),
+            Text(
+                "Kết quả đã cấp cho bạn bị thu hồi theo {words} Từ lúc này, nơi nào kiểm tra giấy"
+                " cũng thấy giấy đã bị thu hồi. Xin đừng dùng giấy nữa.",
+                "The result that was issued to you is withdrawn by {words} From now on everybody"
+                " who checks the paper sees that. Please do not use it any more.",
+            ),
+            Text(
+                "Nếu không đồng ý, bạn có quyền khiếu nại.",
+                "If you do not agree, you have the right to complain.",
+            ),
+        ),
+        "result_restored": _kind(
+            Text("Kết quả dùng lại được", "Your result holds again"),
+            Text(
+                "Việc thu hồi kết quả đã cấp cho bạn được hủy bỏ theo {words}."
+                " Giấy dùng được như cũ.",
+                "The withdrawal of your result is undone by {words}. The paper holds as before.",
+            ),
+        ),
         "ended": _kind(
             Text("Hồ sơ đã kết thúc", "Your dossier has ended"),
             Text(

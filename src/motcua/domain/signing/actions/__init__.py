@@ -19,6 +19,12 @@ from motcua.domain.signing.actions.papers import (
     signed_state,
 )
 from motcua.domain.signing.actions.remote import ask_remotely, finish_remotely, remote_is_offered
+from motcua.domain.signing.actions.seals import (
+    check_seal,
+    make_seal,
+    published_seals,
+    sign_status,
+)
 
 __all__ = [
     "NoSuchKey",
@@ -29,12 +35,16 @@ __all__ = [
     "certificates",
     "check",
     "check_paper",
+    "check_seal",
     "ending_certificates",
     "finish_remotely",
+    "make_seal",
     "note_signatures",
+    "published_seals",
     "remote_is_offered",
     "renew_result",
     "sign_result",
+    "sign_status",
     "signed_state",
     "watch_certificates",
     "withdraw_key",

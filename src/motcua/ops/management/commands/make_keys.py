@@ -11,7 +11,7 @@ from motcua.platform import clock
 
 
 class Command(BaseCommand):
-    """Give leaders and units keys and certificates; what exists is kept."""
+    """Give leaders and units keys and certificates, units one more for seals."""
 
     help = "make signing keys with a local certificate authority (not in production)"
 
@@ -46,8 +46,10 @@ class Command(BaseCommand):
             self.stdout.write(str(file))
         for words in unit:
             eid, unit_name = _parts(words, 2)
-            file = authority.certify_unit(key_id=f"unit-{eid}", unit=unit_name, unit_eid=eid)
-            self.stdout.write(str(file))
+            for key_id in (f"unit-{eid}", f"seal-{eid}"):
+                file = authority.certify_unit(key_id=key_id, unit=unit_name, unit_eid=eid)
+                self.stdout.write(str(file))
+        self.stdout.write(str(authority.certify_status_list()))
 
 
 def _parts(words: str, count: int) -> list[str]:

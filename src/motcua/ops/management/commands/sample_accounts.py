@@ -47,6 +47,7 @@ class Command(BaseCommand):
         open_samples(now)
         authority = LocalAuthority(Path(settings.MOTCUA_KEYS), now=now)
         authority.certify_services()
+        authority.certify_status_list()
         # One hash for all: hashing is slow on purpose, and the sample password is no secret.
         password = make_password(PASSWORD)
         staff = [_account_of(member, password, authority, now) for member in members()]
@@ -91,7 +92,8 @@ def _account_of(
             unit=unit.name_vi,
             unit_eid=unit.eid,
         )
-        authority.certify_unit(key_id=f"unit-{unit.eid}", unit=unit.name_vi, unit_eid=unit.eid)
+        for key_id in (f"unit-{unit.eid}", f"seal-{unit.eid}"):
+            authority.certify_unit(key_id=key_id, unit=unit.name_vi, unit_eid=unit.eid)
     return {
         "role": member.role.value,
         "login": member.login,

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from motcua.web.rest.schemas.common import Answer, Moment, Words
 from motcua.web.rest.schemas.filing import StatusShown
+from motcua.web.rest.schemas.verification import WithdrawalShown
 
 
 class StepShown(Answer):
@@ -79,6 +80,9 @@ class ResultShown(Answer):
     issued_at: Moment
     sha256: str
     file: str = Field(description="The signed PDF, by GET with the same key")
+    withdrawn: WithdrawalShown | None = Field(
+        default=None, description="The decision by which it is withdrawn"
+    )
 
 
 class DossierLine(Answer):

@@ -1,8 +1,11 @@
 """Checking a result."""
 
+from datetime import date
+
 from pydantic import Field
 
 from motcua.web.rest.schemas.common import Answer, Moment, Words
+from motcua.web.rest.schemas.seals import SealShown
 
 
 class SignerShown(Answer):
@@ -42,6 +45,14 @@ class IssuedShown(Answer):
     sha256: str
 
 
+class WithdrawalShown(Answer):
+    """The decision by which a result is withdrawn."""
+
+    number: str
+    day: date
+    reason: Words
+
+
 class VerdictShown(Answer):
     """Accepted or refused, with every reason."""
 
@@ -52,6 +63,12 @@ class VerdictShown(Answer):
     signers: list[SignerShown]
     stamps: list[StampShown] = Field(description="Time stamps of the whole file, oldest first")
     issued: IssuedShown | None = Field(description="What our register says of it")
+    withdrawn: WithdrawalShown | None = Field(
+        default=None, description="The decision, when the result was withdrawn: then never valid"
+    )
+    seal: SealShown | None = Field(
+        default=None, description="Of a picture or the bytes of a seal: what it says"
+    )
 
 
 CODE_SCHEMA: dict[str, object] = {
@@ -70,7 +87,11 @@ CODE_SCHEMA: dict[str, object] = {
 FILE_SCHEMA: dict[str, object] = {
     "type": "object",
     "properties": {
-        "file": {"type": "string", "format": "binary", "description": "The result as PDF"}
+        "file": {
+            "type": "string",
+            "format": "binary",
+            "description": "The result as PDF, a picture of its seal, or the bytes of the seal",
+        }
     },
     "required": ["file"],
 }

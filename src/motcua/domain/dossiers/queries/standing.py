@@ -1,0 +1,81 @@
+"""Whether an issued result still holds, for everybody who checks it."""
+
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from motcua.domain.dossiers.models import Result, ResultDecision
+from motcua.domain.dossiers.values import ResultOrder, WithdrawalFacts
+from motcua.domain.signing.api import check_seal, sign_status, withdrawn
+from motcua.domain.signing.values import SealState, SealVerdict, WithdrawnSeal
+from motcua.kernel.moments import format_date, local
+from motcua.kernel.texts import Text
+from motcua.platform.lawbook import lawbook
+
+NOT_ISSUED = Text(
+    "Chữ ký đúng, nhưng sổ kết quả không có giấy mang dấu này.",
+    "The signature holds, but the register knows no paper with this seal.",
+)
+_WITHDRAWN = Text("Giấy đã bị thu hồi.", "The paper was withdrawn.")
+
+
+def reason_words(key: str, on: date) -> Text:
+    """Give the kind of reason of a withdrawal as everybody may read it."""
+    known = {each.key: each.text for each in lawbook().withdrawal_reasons(on)}
+    return known.get(key, _WITHDRAWN)
+
+
+def decision_words(decision: ResultDecision) -> Text:
+    """Give number, day and kind of reason of a decision, as they stand in a letter."""
+    vi, en = (
+        f"{said} {decision.number} {of} {format_date(decision.day, lang)}"
+        for said, of, lang in (("quyết định số", "ngày", "vi"), ("decision", "of", "en"))
+    )
+    if decision.kind == ResultOrder.RESTORE:
+        return Text(vi, en)
+    reason = reason_words(decision.reason_key, local(decision.decided_at).date())
+    return Text(f"{vi}: {reason.vi}", f"{en}: {reason.en}")
+
+
+def withdrawal_facts(decision: ResultDecision | None) -> WithdrawalFacts | None:
+    """Give what is told of a withdrawal; ``None`` while the result holds."""
+    if decision is None:
+        return None
+    return WithdrawalFacts(
+        number=decision.number,
+        day=decision.day,
+        reason=reason_words(decision.reason_key, local(decision.decided_at).date()),
+        decided_at=decision.decided_at,
+    )
+
+
+def seal_verdict(data: bytes, now: datetime) -> SealVerdict:
+    """Judge a seal by the published keys and by the register: issued, and not withdrawn?"""
+    verdict = check_seal(data=data, now=now)
+    if verdict.state not in {SealState.VALID, SealState.EXPIRED}:
+        return verdict
+    rows = Result.objects.select_related("withdrawal")
+    result = rows.filter(seal=verdict.fingerprint, dossier__practised_by__isnull=True).first()
+    if result is None:
+        return SealVerdict(SealState.INVALID, (NOT_ISSUED,))
+    return withdrawn(verdict, _entry(result)) if result.withdrawal else verdict
+
+
+def status_list(now: datetime) -> str:
+    """Give the signed list of withdrawn seals; papers past their last day are not in it.
+
+    Raises ``CannotSign``.
+    """
+    today = local(now).date()
+    lasting = Q(seal_until__isnull=True) | Q(seal_until__gte=today)
+    rows = Result.objects.filter(lasting, withdrawal__isnull=False).exclude(seal="")
+    entries = tuple(_entry(each) for each in rows.select_related("withdrawal").order_by("seal"))
+    return sign_status(entries=entries, now=now)
+
+
+def _entry(result: Result) -> WithdrawnSeal:
+    decision = result.withdrawal
+    if decision is None:
+        raise ValueError("the result holds")
+    words = reason_words(decision.reason_key, local(decision.decided_at).date())
+    return WithdrawnSeal(result.seal, decision.day, decision.reason_key, words)
