@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from asn1crypto import cms  # type: ignore[import-untyped]
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from motcua.adapters.certificate_authority import LocalAuthority
@@ -166,6 +169,18 @@ def test_where_a_state_ends_is_told(agency: Agency) -> None:
     assert alone.startswith(agency.paper)
     assert [one.kind for one in check(alone).signers] == ["leader"]
     assert unit.end > leader.end
+
+
+@pytest.mark.django_db
+def test_anybody_fetches_exactly_what_a_party_signed(agency: Agency) -> None:
+    def asked(pdf: bytes) -> Any:
+        sent = {"file": SimpleUploadedFile("x.pdf", pdf, "application/pdf"), "by": "leader"}
+        return Client().post("/kiem-tra", sent)
+
+    added = asked(agency.complete + b"\n% appended")
+    assert added.content == agency.complete[: end_of(agency.complete, "leader")]
+    assert "attachment" in added["Content-Disposition"]
+    assert asked(agency.paper).status_code == 422
 
 
 @pytest.mark.parametrize(
