@@ -11,7 +11,7 @@ from pathlib import Path
 
 import django
 
-from bench import hostile_files, process_step, processes, reckoning, rehearsing, searching
+from bench import hostile_files, journal, process_step, processes, reckoning, rehearsing, searching
 from motcua.ops.run.trial import Trial, data_folder, trial
 
 # In this order: what only reads comes before what writes.
@@ -27,7 +27,10 @@ _DOSSIERS = 100_000
 def main() -> int:
     """Run one bench or all; answer 0 when all of them ran to their end."""
     words = argparse.ArgumentParser(prog="bench")
-    alone = (hostile_files.NAME, process_step.NAME, rehearsing.NAME, reckoning.NAME, searching.NAME)
+    alone = (
+        hostile_files.NAME, journal.NAME, process_step.NAME, rehearsing.NAME, reckoning.NAME,
+        searching.NAME,
+    )  # fmt: skip
     words.add_argument("--only", default="", choices=["", STARTUP, *alone, *NAMES])
     words.add_argument("--rows", type=int)
     words.add_argument("--data", type=Path, help="a folder that is kept, to bench again at once")
@@ -56,8 +59,11 @@ def _without_database(only: str, rows: int | None) -> Iterator[dict[str, object]
         yield from searching.measure((rows,) if rows and only else searching.SIZES)
     if only == hostile_files.NAME:
         yield hostile_files.measure(rows or hostile_files.FILES)
+    if only == journal.NAME:
+        yield from journal.measure(rows or journal.ENTRIES)
     elif not only:
         yield from _apart(hostile_files.NAME)
+        yield from _apart(journal.NAME)
 
 
 def _apart(name: str) -> Iterator[dict[str, object]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from motcua.kernel.merkle import HASH_BYTES, node_hash
 
 HEIGHT = 8
-WIDTH = 2**HEIGHT
+WIDTH = 1 << HEIGHT
 # 256**7 entries are more than a size can say.
 _HIGHEST = 7
 _LONGEST_ENTRY = 2**16 - 1

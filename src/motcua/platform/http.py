@@ -1,4 +1,4 @@
-"""Asks outside systems for JSON objects, within one time and one size for the whole answer.
+"""Asks outside systems, within one time and one size for the whole answer.
 
 httpx bounds each read and not the whole, and unpacks an answer before its size is looked at. So a
 question runs under one deadline in an event loop of its own thread, and a packed answer is none.
@@ -25,36 +25,35 @@ class NoAnswer(Exception):
     """It is silent, slow, talks nonsense or says to come again; the message says which."""
 
 
-class JsonService:
+class Service:
     """One outside system; safe to use from many threads."""
 
     def __init__(self, url: str, *, largest: int, client: tuple[str, str] | None = None) -> None:
         """Ask at ``url``, as ``client`` (name and secret), for at most ``largest`` octets."""
         self._url, self._largest, self._client = url, largest, client
 
-    def post(self, path: str, *, until: float, **wish: Any) -> tuple[int, dict[str, Any]]:
-        """Give status and JSON object that come back before ``until`` (``time.monotonic``).
+    def ask(self, method: str, path: str, *, until: float, **wish: Any) -> tuple[int, bytes]:
+        """Give status and octets that come back before ``until`` (``time.monotonic``).
 
-        ``wish`` is what httpx sends (``json``, ``data``, ``headers``, ``auth``). Redirects are not
-        followed. Raises ``NoAnswer``.
+        ``wish`` is what httpx sends (``json``, ``data``, ``content``, ``headers``, ``auth``).
+        Redirects are not followed. Raises ``NoAnswer``.
         """
-        asked = self._asked(path, until - time.monotonic(), wish)
+        asked = self._asked(method, path, until - time.monotonic(), wish)
         try:
             status, data = asyncio.run_coroutine_threadsafe(asked, _loop()).result()
-            if status in _COME_AGAIN or status >= httpx.codes.INTERNAL_SERVER_ERROR:
-                raise NoAnswer(f"status {status}")
-            found = parse(data, largest=self._largest, most=_MOST_VALUES)
-        except (TimeoutError, httpx.HTTPError, httpx.InvalidURL, JsonRefused) as trouble:
+        except (TimeoutError, httpx.HTTPError, httpx.InvalidURL) as trouble:
             raise NoAnswer(type(trouble).__name__) from trouble
-        if not isinstance(found, dict):
-            raise NoAnswer("no object")
-        return status, found
+        if status in _COME_AGAIN or status >= httpx.codes.INTERNAL_SERVER_ERROR:
+            raise NoAnswer(f"status {status}")
+        return status, data
 
-    async def _asked(self, path: str, seconds: float, wish: dict[str, Any]) -> tuple[int, bytes]:
+    async def _asked(
+        self, method: str, path: str, seconds: float, wish: dict[str, Any]
+    ) -> tuple[int, bytes]:
         async with (
             asyncio.timeout(seconds),
             self._speaker(seconds) as speaker,
-            speaker.stream("POST", self._url + path, **wish) as answer,
+            speaker.stream(method, self._url + path, **wish) as answer,
         ):
             if answer.headers.get("content-encoding", "identity") != "identity":
                 raise NoAnswer("the answer is packed")
@@ -71,6 +70,21 @@ class JsonService:
             auth=self._client, verify=_tls(), trust_env=False, timeout=seconds,
             headers={"Accept-Encoding": "identity"},
         )  # fmt: skip
+
+
+class JsonService(Service):
+    """One outside system that answers with JSON objects."""
+
+    def post(self, path: str, *, until: float, **wish: Any) -> tuple[int, dict[str, Any]]:
+        """Give status and JSON object that come back before ``until``. Raises ``NoAnswer``."""
+        status, data = self.ask("POST", path, until=until, **wish)
+        try:
+            found = parse(data, largest=self._largest, most=_MOST_VALUES)
+        except JsonRefused as trouble:
+            raise NoAnswer(type(trouble).__name__) from trouble
+        if not isinstance(found, dict):
+            raise NoAnswer("no object")
+        return status, found
 
 
 @functools.cache

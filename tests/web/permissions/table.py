@@ -308,6 +308,10 @@ def _rest_ways(things: Things) -> dict[str, list[Ask]]:
         "dossier_withdraw": [Ask("POST", json={"reason": "x"})],
         "verify": [Ask("POST", json={"code": issued.parts["verification"]})],
         "law_due": [Ask("POST", json=due)],
+        "audit_checkpoint": [Ask(), Ask(query="size=1")],
+        "audit_consistency": [Ask(query="old=1")],
+        "audit_tile": [Ask(parts={"place": "0/000.p/1"}), Ask(parts={"place": "entries/000.p/1"})],
+        "audit_proof": [Ask(query=f"dossier={issued.parts['code']}&step=1")],
     }
 
 

@@ -33,6 +33,8 @@ def simulators(
         "population": [],
         # Whom the simulator certifies, the platform trusts: as applicants, never for results.
         "remote_signing": ["--trust", str(copy.keys / "trust-applicants")],
+        # It cosigns the journal's heads, by the log's key that lies there, and leaves its own.
+        "witness": ["--keys", str(copy.keys / "journal")],
     }
     return [
         _simulator(copy, environment, name, ports[name], more) for name, more in options.items()

@@ -44,6 +44,7 @@ from motcua.domain.dossiers.values.refusals import (
     TaskAnswersRefused,
 )
 from motcua.domain.dossiers.values.views import (
+    ActProof,
     DossierView,
     IssuedPaper,
     Line,
@@ -73,6 +74,7 @@ __all__ = [
     "OF_APPLICANT",
     "ON_PAPER_DELIVERIES",
     "SUPPLEMENT_ANSWERED",
+    "ActProof",
     "ApologyFacts",
     "Behalf",
     "CannotAct",
