@@ -15,9 +15,10 @@ from motcua.ops.run.trial import data_folder, trial
 
 NAME = "journal"
 ENTRIES = 1_000_000
-_DOSSIERS = 2_000
-_APPENDS = 2_000
-_WRITERS, _EACH = 64, 60
+_DOSSIERS = 500
+_ACTS = 100
+_APPENDS = 500
+_WRITERS, _EACH = 64, 30
 _PROOFS = 300
 _BATCH = 20_000
 _NOTHING = dict.fromkeys(("p50_ms", "p99_ms", "cpu_ms", "statements", "floor", "ratio_to_floor"))
@@ -34,7 +35,7 @@ def measure(rows: int) -> Iterator[Line]:
         os.environ.update(copy.environment(), DJANGO_SETTINGS_MODULE="motcua.config.settings")
         django.setup()
         scene = import_module("bench.scene").Scene(copy.port, data)
-        act = import_module("bench.inside").step_in_database(scene)
+        act = import_module("bench.inside").step_in_database(scene, _ACTS)
         for line in (_append(act), _writers(), *_of_many(scene, rows)):
             yield {**_NOTHING, **line}
 

@@ -32,8 +32,24 @@ Size = Annotated[
 OldSize = Annotated[int, Query(..., ge=0, le=_LARGEST, description="Entries of the older head")]
 
 
+# No head was signed yet, no tree is so large, or the dossier is not one's own.
+_NOT_THERE: dict[int, object] = {
+    404: {
+        "description": "Not Found",
+        "content": {
+            "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
+        },
+    }
+}
+
+
 def _said(kind: str) -> dict[str, object]:
-    return {"responses": {200: {"content": {kind: {"schema": {"type": "string"}}}}}}
+    return {
+        "responses": {
+            200: {"content": {kind: {"schema": {"type": "string"}}}},
+            **_NOT_THERE,
+        }
+    }
 
 
 @router.get(
@@ -91,8 +107,9 @@ def tiles(
 
 
 @router.get(
-    "/audit/proof", response=ProofList, url_name="audit_proof", summary="Proof of a dossier's acts"
-)
+    "/audit/proof", response=ProofList, url_name="audit_proof",
+    summary="Proof of a dossier's acts", openapi_extra={"responses": _NOT_THERE},
+)  # fmt: skip
 def proof(
     request: HttpRequest,
     dossier: Annotated[str, Query(..., max_length=60, description="The dossier's code")],
