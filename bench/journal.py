@@ -49,9 +49,11 @@ def _append(act: Line) -> Line:
     from django.db import connection  # noqa: PLC0415  Django comes first.
 
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TEMP TABLE bare (LIKE audit_entry INCLUDING ALL)")
+        cursor.execute("CREATE TABLE bare (LIKE audit_entry INCLUDING ALL)")
     times, statements = _timed(lambda: _record(1), _APPENDS)
     floor, _ = _timed(_bare, _APPENDS)
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE bare")
     more = _mean(times) - _mean(floor)
     whole = float(str(act["p50_ms"]))
     return {

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 # The word under which the removal of entries' content is an entry itself.
 ERASED = "audit.erased"
+_NONE = timedelta(0)
 
 
 class ActorKind(StrEnum):
@@ -63,7 +64,9 @@ class Written:
 
 def instant(at: datetime) -> str:
     """Write a moment as the journal does: UTC, to the microsecond."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
+    # What comes from the database is in UTC already.
+    universal = at if at.utcoffset() == _NONE else at.astimezone(UTC)
+    return universal.isoformat(timespec="microseconds")
 
 
 class CannotErase(Exception):

@@ -11,6 +11,8 @@ import json
 from base64 import b64encode
 from collections.abc import Mapping
 from hashlib import sha256
+from json.encoder import c_make_encoder  # type: ignore[attr-defined]
+from json.encoder import encode_basestring as _quote
 from typing import Any, Final, NoReturn
 
 from motcua.domain.audit.values import Written, instant
@@ -19,9 +21,28 @@ SALT_BYTES: Final = 32
 SEAL_BYTES: Final = 64
 _HALF: Final = SALT_BYTES // 2
 _FIRST: Final = b"motcua-entry/v1"
-_write = json.JSONEncoder(
-    sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
-).encode
+
+
+def _nothing_else(value: object) -> NoReturn:
+    raise TypeError(f"the journal takes no {type(value).__name__}")
+
+
+# One encoder for all: json.dumps makes another for each value, which is most of its time.
+_encode = c_make_encoder(
+    None,
+    _nothing_else,
+    _quote,
+    None,
+    ":",
+    ",",
+    True,
+    False,
+    False,  # noqa: FBT003  (sorted keys)
+)
+
+
+def _write(value: object) -> str:
+    return "".join(_encode(value, 0))
 
 
 def canonical(value: object) -> bytes:
@@ -72,10 +93,34 @@ def closed_part(entry: Written) -> dict[str, object]:
 
 
 def seal(entry: Written, salt: bytes) -> bytes:
-    """Give the two hashes that stand for an entry, the open part's first."""
-    opened = sha256(salt[:_HALF] + canonical(open_part(entry))).digest()
-    closed = sha256(salt[_HALF:] + canonical(closed_part(entry))).digest()
-    return opened + closed
+    """Give the two hashes that stand for an entry, the open part's first.
+
+    The parts are written as ``canonical`` writes ``open_part`` and ``closed_part``, only faster:
+    whoever reads a million entries again waits for this.
+    """
+    opened = (
+        f'{{"act":{_quote(entry.act)},"at":"{instant(entry.at)}",'
+        f'"content":{_brief(entry.details.get("content", {}))},"outcome":{_quote(entry.outcome)},'
+        f'"post":{_quote(entry.post)},"step":{_brief(entry.details.get("step"))},'
+        f'"subject":{_quote(entry.subject)},"unit":{_brief(entry.unit_id)},'
+        f'"who":{_quote(entry.actor_kind)}}}'
+    )
+    closed = (
+        f'{{"account":{_brief(entry.account_id)},"details":{_brief(entry.details)},'
+        f'"label":{_quote(entry.label)},"person":{_brief(entry.person_id)},'
+        f'"source":{_quote(entry.source)}}}'
+    )
+    return (
+        sha256(salt[:_HALF] + opened.encode()).digest()
+        + sha256(salt[_HALF:] + closed.encode()).digest()
+    )
+
+
+def _brief(value: object) -> str:
+    """Write a number, nothing, or any other value as JSON."""
+    if value is None:
+        return "null"
+    return str(value) if type(value) is int else _write(value)
 
 
 def leaf(number: int, sealed: bytes) -> bytes:
