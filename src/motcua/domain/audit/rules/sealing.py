@@ -28,16 +28,9 @@ def _nothing_else(value: object) -> NoReturn:
 
 
 # One encoder for all: json.dumps makes another for each value, which is most of its time.
+_SORTED, _SKIP_KEYS, _ALLOW_NAN = True, False, False
 _encode = c_make_encoder(
-    None,
-    _nothing_else,
-    _quote,
-    None,
-    ":",
-    ",",
-    True,
-    False,
-    False,  # noqa: FBT003  (sorted keys)
+    None, _nothing_else, _quote, None, ":", ",", _SORTED, _SKIP_KEYS, _ALLOW_NAN
 )
 
 
