@@ -16,10 +16,12 @@ from motcua.kernel import notes
 
 _PIECE = 4_000
 _DETAILS = COLUMNS.index("details")
-_READ = f"""
-SELECT l.entry_id, l.seal, e.salt, e.seal, {", ".join(f"e.{name}" for name in COLUMNS)}
+# What follows the seals are the fields of ``Written``, in their order.
+_READ = """
+SELECT l.entry_id, l.seal, e.salt, e.seal, e.id, e.at, e.act, e.subject, e.outcome, e.actor_kind,
+    e.account_id, e.unit_id, e.post, e.label, e.details, e.person_id, e.source
 FROM audit_leaf l LEFT JOIN audit_entry e ON e.id = l.entry_id ORDER BY l.index
-"""  # noqa: S608  (names of columns)
+"""
 # Neither in the tree nor waiting for it: written past everything that writes.
 _STRANGERS = """
 SELECT id FROM audit_entry e
