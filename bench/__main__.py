@@ -13,6 +13,7 @@ import django
 
 from bench import (
     hostile_files,
+    journal,
     process_step,
     processes,
     reckoning,
@@ -37,8 +38,8 @@ def main() -> int:
     """Run one bench or all; answer 0 when all of them ran to their end."""
     words = argparse.ArgumentParser(prog="bench")
     alone = (
-        hostile_files.NAME, process_step.NAME, rehearsing.NAME, reckoning.NAME, sealing.NAME,
-        searching.NAME, signatures.NAME,
+        hostile_files.NAME, journal.NAME, process_step.NAME, rehearsing.NAME, reckoning.NAME,
+        sealing.NAME, searching.NAME, signatures.NAME,
     )  # fmt: skip
     words.add_argument("--only", default="", choices=["", STARTUP, *alone, *NAMES])
     words.add_argument("--rows", type=int)
@@ -76,6 +77,7 @@ def _without_database(only: str, rows: int | None) -> Iterator[dict[str, object]
 # Each runs in a process of its own: its settings are not those of the copy.
 _APART: dict[str, Callable[[int | None], Iterable[dict[str, object]]]] = {
     hostile_files.NAME: lambda rows: [hostile_files.measure(rows or hostile_files.FILES)],
+    journal.NAME: lambda rows: journal.measure(rows or journal.ENTRIES),
     sealing.NAME: lambda _: sealing.measure(),
     signatures.NAME: lambda rows: signatures.measure(rows or signatures.TIMES),
 }

@@ -46,9 +46,9 @@ def measure(name: str, scene: Scene) -> Line:
         return {"name": name, **_BENCHES[name](scene)}
 
 
-def step_in_database(scene: Scene) -> Line:
+def step_in_database(scene: Scene, steps: int = _STEPS) -> Line:
     """An officer ends a task, again and again: lock, step on, write, journal, letter."""
-    codes = make_open(scene, _STEPS + 2)
+    codes = make_open(scene, steps + 2)
     member = subject_by_session(scene.session_of(_specialist(codes[0])), now())
     acts = [_propose(code, member) for code in codes]
     # The first brings into memory what a process learns once; the second is counted.
@@ -57,7 +57,7 @@ def step_in_database(scene: Scene) -> Line:
         acts[1]()
     statements = sum(1 for each in seen if not each["sql"].startswith(CONTROL))
     times, cpu = _timed(scene, acts[2:])
-    fresh = make_open(scene, _STEPS)
+    fresh = make_open(scene, steps)
     floor = _floor_of_rows(scene, fresh)
     mean, least = sum(times) / len(times), sum(floor) / len(floor)
     return {

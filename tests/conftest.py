@@ -59,7 +59,7 @@ def django_db_setup(
 
 
 # What guards the journal and the versions; it also refuses to be emptied between tests.
-_GUARDED = ("audit_entry", "catalogue_procedureversion")
+_GUARDED = ("audit_entry", "audit_leaf", "catalogue_procedureversion")
 
 
 @pytest.fixture(autouse=True)

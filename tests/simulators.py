@@ -222,3 +222,22 @@ def phones(_remote_signing: tuple[Simulator, Path], settings: Settings) -> Itera
     wiring._adapter.cache_clear()  # noqa: SLF001 (as in a new process)
     yield Phones(simulator)
     wiring._adapter.cache_clear()  # noqa: SLF001 (as in a new process)
+
+
+@pytest.fixture(scope="session")
+def _witness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Simulator, Path]]:
+    data = tmp_path_factory.mktemp("witness")
+    with started("witness", data, "--keys", str(data / "keys" / "journal")) as simulator:
+        yield simulator, data / "keys"
+
+
+@pytest.fixture
+def witness_simulator(_witness: tuple[Simulator, Path], settings: Settings) -> Simulator:
+    """Give the witness simulator, well; a journal's key that is made now is known to it."""
+    simulator, keys = _witness
+    simulator.reset()
+    settings.MOTCUA_WITNESS_URL, settings.MOTCUA_KEYS = simulator.address, keys
+    for file in (keys / "journal").glob("*.pem"):
+        file.unlink()
+    (keys / "journal" / "origin").unlink(missing_ok=True)
+    return simulator

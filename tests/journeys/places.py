@@ -189,6 +189,7 @@ PLACES: Mapping[str, Place] = {
         "process_changes", about=lambda stage: {"code": FIRST}, status=404
     ),
     "accessibility": Place("accessibility"),
+    "transparency": Place("transparency"),
     "words": Place("words"),
     "privacy": Place("privacy"),
     "sign in": Place("sign_in"),
@@ -250,6 +251,7 @@ PLACES: Mapping[str, Place] = {
     ),
     "dossier asked": Place("dossier", KHOI, code=lambda stage: stage.asked),
     "dossier settled": Place("dossier", KHOI, code=lambda stage: stage.settled),
+    "dossier proofs": Place("dossier_proofs", KHOI, code=lambda stage: stage.settled),
     "dossier refused": Place("dossier", KHOI, code=lambda stage: stage.refused),
     "inbox": Place("desk_inbox", RECEIVER),
     "inbox empty": Place("desk_inbox", RECEIVER, query=lambda stage: "?q=xyzzy"),

@@ -59,6 +59,8 @@ MORE = {
     ],
     "lead_result": ["order", "number", "day", "reason", "decision_note"],
     "lead_act": ["note"], "list_dossiers": ["cursor"],
+    "audit_checkpoint": ["size"], "audit_consistency": ["old", "size"],
+    "audit_proof": ["dossier", "step"],
     "procedures": ["q", "on", "cursor", "ngay", "linh-vuc", "truc-tuyen", "trang"],
     "procedure": ["on", "ngay", "tinh"], "process": ["ngay"], "process_file": ["ngay"],
     "checklist": ["ngay", "truong-hop", "cach", "tinh"], "sample": ["ngay", "truong-hop"],

@@ -148,6 +148,8 @@ def bare(found: HttpResponse, thing: Thing | None) -> tuple[object, ...]:
     ):  # fmt: skip
         value = str(thing.parts[part]) if thing and part in thing.parts else ""
         text = text.replace(value, "…") if value else text
+    number = thing.parts["number"] if thing and "number" in thing.parts else "–"
+    text = re.sub(rf"/{number}\b", "/…", text)
     text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)
     headers = {
         name: value for name, value in found.headers.items()

@@ -3,21 +3,26 @@
 from datetime import datetime, timedelta
 
 from asgiref.sync import sync_to_async
+from django.conf import settings
 from django.db import transaction
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
+from motcua.domain.audit.api import head
 from motcua.domain.dossiers.api import forget_practice
 from motcua.domain.forms.api import end_late_signatures, forget_held, forget_uploads
 from motcua.domain.identity.api import administrators, forget_sessions
 from motcua.domain.notifications.api import notify
+from motcua.domain.notifications.ports import Mail, MailUnavailable
 from motcua.domain.registry.api import forget_exports
 from motcua.domain.signing.api import watch_certificates
 from motcua.kernel.moments import local
 from motcua.platform import clock
 from motcua.platform.idempotency.once import forget_answers
+from motcua.platform.jobs import RetryStrategy
 from motcua.platform.lawbook import lawbook
 from motcua.platform.limits.counting import forget_windows
+from motcua.platform.wiring import adapter
 
 # Workers report every ten seconds; one that is silent for this long was killed.
 _SILENT_SECONDS = 30
@@ -61,6 +66,31 @@ def tell_of_ending_keys(now: datetime) -> int:
                 now=now,
             )  # fmt: skip
     return len(told)
+
+
+@app.periodic(cron=settings.MOTCUA_CHECKPOINT_MAIL_CRON)
+@app.task(
+    name="motcua.ops.tasks.mail_head", queue="periodic",
+    retry=RetryStrategy(max_attempts=20, wait=300, retry_exceptions={MailUnavailable}),
+)  # fmt: skip
+async def mail_head(timestamp: int) -> None:
+    """Mail the journal's newest signed head to who keeps it beyond our reach."""
+    await sync_to_async(send_head)(settings.MOTCUA_CHECKPOINT_MAIL)
+
+
+def send_head(to: str) -> None:
+    """Mail the newest signed head; nothing without an address or without a head."""
+    newest = head()
+    if not to or newest is None:
+        return
+    origin = newest.note.partition("\n")[0]
+    mail: Mail = adapter(Mail)  # type: ignore[type-abstract]
+    mail.send(
+        to=to,
+        subject=f"Điểm kiểm tra nhật ký / Journal checkpoint: {newest.size}",
+        body=newest.note,
+        message_id=f"checkpoint-{newest.size}@{origin.partition('/')[0].partition(':')[0]}",
+    )
 
 
 def remove_what_is_over(now: datetime) -> None:

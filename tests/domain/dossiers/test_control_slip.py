@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.domain.audit.models import Entry
+from motcua.domain.audit.values import Written
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Step
 from motcua.domain.dossiers.rules.handing import Holding, hand_overs, journal_hash
@@ -135,7 +136,7 @@ def test_the_hash_is_over_the_acts_and_anybody_can_reckon_it_again(
     assert (again.journal_hash, again.journal_size) == (slip.journal_hash, slip.journal_size)
     lines = b""
     rows = Entry.objects.filter(subject=code).exclude(act="dossiers.viewed").order_by("id")
-    for row in rows.values():
+    for row in rows.values(*Written.__slots__):
         at = row["at"].astimezone(UTC).isoformat(timespec="microseconds")
         text = json.dumps(
             {**row, "at": at}, sort_keys=True, separators=(",", ":"), ensure_ascii=False

@@ -31,6 +31,8 @@ class Address:
         """
         if "code" in self.parts and self.route.name.startswith("desk_practice"):
             return "practice"
+        if self.route.name == "audit_proof":
+            return "dossier"
         if "key" in self.parts:
             return "draft"
         if "slip" in self.parts:

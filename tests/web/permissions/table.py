@@ -329,6 +329,10 @@ def _rest_ways(things: Things) -> dict[str, list[Ask]]:
         "dossier_withdraw": [Ask("POST", json={"reason": "x"})],
         "verify": [Ask("POST", json={"code": issued.parts["verification"]})],
         "law_due": [Ask("POST", json=due)],
+        "audit_checkpoint": [Ask()],
+        "audit_consistency": [Ask(query="old=1")],
+        "audit_tile": [Ask(parts={"place": "0/000.p/1"}), Ask(parts={"place": "entries/000.p/1"})],
+        "audit_proof": [Ask(query="dossier=<code>&step=1")],
     }
 
 
@@ -366,7 +370,8 @@ def url_of(address: Address, ask: Ask, thing: Thing | None) -> str:
     """Write the address out; a part that nobody knows how to fill fails here."""
     known = {**(thing.parts if thing else {}), **ask.parts}
     path = reverse(address.name, kwargs={name: known[name] for name in address.parts})
-    return f"{path}?{ask.query}" if ask.query else path
+    query = ask.query.replace("<code>", str(known.get("code", "")))
+    return f"{path}?{query}" if query else path
 
 
 def body_of(ask: Ask) -> dict[str, Any]:

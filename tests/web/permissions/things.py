@@ -4,6 +4,7 @@ import uuid
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from motcua.domain.audit.api import entries_about
 from motcua.domain.audit.values import Actor, ActorKind
 from motcua.domain.bulk.api import make_batch
 from motcua.domain.catalogue.api import begin_draft, snapshot
@@ -30,6 +31,7 @@ from tests.factories.batches import RESERVE, cells, lines
 from tests.factories.behalf import given
 from tests.factories.exempting import APPRAISED, WARTIME
 from tests.factories.filings import FIRST_REGISTRATION, photo
+from tests.factories.journal import publish_nowhere
 from tests.factories.office import Member, Office, citizen
 from tests.factories.practising import practice_filing
 from tests.web.permissions.cast import Cast
@@ -60,6 +62,7 @@ def plant(cast: Cast, now: datetime) -> Things:
     made = {
         (group, stage): _Maker(cast, group, now).at(stage) for group in NUMBERS for stage in STAGES
     }
+    publish_nowhere(now)
     drafts = {group: _draft(cast, group, now) for group in ("halong", "haian")}
     loose = _file("program", cast.program.subject.account_id or 0, now)
     return Things(
@@ -119,7 +122,7 @@ def _practice(cast: Cast, now: datetime) -> Thing:
     made = replace(practice_filing(now), owner=person, submitter=person)
     code = api.practise(filing=made, subject=who.subject, actor=who.actor, now=now).code
     view = api.dossier_for(who.subject, code)
-    parts = {"code": code, "file": view.papers[0].file_id}
+    parts = {"code": code, "file": view.papers[0].file_id, "number": 900_000_001}
     return Thing("practice", parts, view.facts, pin=api.pin_of(code))
 
 
@@ -128,6 +131,7 @@ def _nothing() -> Thing:
         "code": "G11.03.22.HALONG-261122-9999",
         "file": uuid.UUID(int=1),
         "verification": "AAAA-BBBB-CCCC-DDDD",
+        "number": 900_000_001,
     }
     return Thing("none", parts, None, pin="00000000")
 
@@ -245,7 +249,10 @@ class _Maker:
         getattr(self, f"_{stage}")(code)
         view = api.dossier_for(self.office.receiver.subject, code)
         issued = view.result
-        parts: dict[str, object] = {"code": code, "file": view.papers[0].file_id}
+        filed = entries_about(code, "dossiers.filed")[0].pk
+        parts: dict[str, object] = {
+            "code": code, "file": view.papers[0].file_id, "number": filed,
+        }  # fmt: skip
         if issued:
             parts["verification"] = issued.verification
         return Thing(self.group, parts, view.facts, pin=api.pin_of(code))

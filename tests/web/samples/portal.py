@@ -56,6 +56,7 @@ _OWN: dict[str, object] = {
     "supplement": None,
     "papers": PAPERS,
     "receipt_url": "/m1",
+    "proofs_url": "/chung-minh",
     "supplement_url": "/s",
     "withdraw_url": "/w",
     "may_withdraw": True,
@@ -85,6 +86,41 @@ _TRACK_WRONG = {
 }
 
 # name of the picture -> (template, subject, context)
+
+_HEAD: dict[str, object] = {
+    "size": 1_204_331,
+    "root": "5f" * 32,
+    "signed_at": ago(minutes=1),
+    "cosigned_at": ago(minutes=1),
+    "note": "motcua.example/api/v1/audit\n1204331\nX19f\n\n— motcua.example/api/v1/audit AAAA\n",
+    "url": "/api/v1/audit/checkpoint?size=1204331",
+}
+_TRANSPARENCY: dict[str, object] = {
+    "newest": _HEAD,
+    "rows": [_HEAD, {**_HEAD, "size": 1_204_300, "cosigned_at": None}],
+    "keys": ["motcua.example/api/v1/audit+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"],
+    "away": False,
+}
+_PROOFS: dict[str, object] = {
+    "code": "G11.03.22-20261123-0000001",
+    "dossier_url": "/ho-so/x",
+    "rows": [
+        {
+            "at": ago(days=1),
+            "name": Text("Nộp hồ sơ", "Filing"),
+            "unit": None,
+            "post": "",
+            "url": "/p",
+        },
+        {
+            "at": ago(minutes=1),
+            "name": Text("Tiếp nhận", "Reception"),
+            "unit": Text("Ủy ban nhân dân phường Hạ Long", "People’s Committee of Hạ Long"),
+            "post": "Cán bộ tiếp nhận",
+            "url": None,
+        },
+    ],
+}
 
 PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "process": (
@@ -289,6 +325,13 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
         },
     ),
     "accessibility": ("portal/accessibility.html", ANONYMOUS, {}),
+    "transparency": ("portal/transparency.html", ANONYMOUS, _TRANSPARENCY),
+    "transparency_empty": (
+        "portal/transparency.html",
+        ANONYMOUS,
+        {"newest": None, "rows": [], "keys": [], "away": True},
+    ),
+    "proofs": ("portal/proofs.html", CITIZEN, _PROOFS),
     "privacy": ("portal/privacy.html", CITIZEN, {}),
     "error": (
         "shared/error.html",

@@ -10,6 +10,8 @@ MOTCUA_CATALOGUE = environment.path("MOTCUA_CATALOGUE", environment.ROOT / "cata
 MOTCUA_BUILD = environment.path("MOTCUA_BUILD", environment.ROOT / "build")
 MOTCUA_FILES = environment.path("MOTCUA_FILES", environment.DATA / "files")
 MOTCUA_ALOUD = environment.path("MOTCUA_ALOUD", environment.DATA / "aloud")
+# The journal's copy beyond the database's reach; may be another machine's disk.
+MOTCUA_JOURNAL = environment.path("MOTCUA_JOURNAL", environment.DATA / "journal")
 MOTCUA_KEYS = environment.path("MOTCUA_KEYS", environment.DATA / "keys")
 
 INSTALLED_APPS = [

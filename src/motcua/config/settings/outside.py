@@ -61,6 +61,11 @@ MOTCUA_TRUST_SERVICES = {
 MOTCUA_REVOCATION_LISTS = tuple(
     filter(None, environment.text("MOTCUA_CRL_URLS", _LISTS).split(","))
 )
+# Without an address nobody cosigns the journal's heads. His keys: MOTCUA_KEYS/journal/witnesses.
+MOTCUA_WITNESS_URL = environment.text("MOTCUA_WITNESS_URL")
+# Who gets the journal's newest signed head by mail, and when (a cron line); empty for nobody.
+MOTCUA_CHECKPOINT_MAIL = environment.text("MOTCUA_CHECKPOINT_MAIL")
+MOTCUA_CHECKPOINT_MAIL_CRON = environment.text("MOTCUA_CHECKPOINT_MAIL_CRON", "0 1 * * *")
 
 MOTCUA_SMTP = environment.text("MOTCUA_SMTP", "127.0.0.1:8025")
 MOTCUA_MAIL_FROM = environment.text("MOTCUA_MAIL_FROM", "motcua@localhost")
@@ -75,6 +80,9 @@ MOTCUA_CLAMD = environment.text("MOTCUA_CLAMD")
 
 MOTCUA_ADAPTERS = {
     "motcua.platform.files.ports.VirusScanner": "motcua.adapters.clamd.Clamd",
+    "motcua.domain.audit.ports.LogKey": "motcua.adapters.journal_key.FileLogKey",
+    "motcua.domain.audit.ports.OutsideCopy": "motcua.adapters.journal_copy.FileCopy",
+    "motcua.domain.audit.ports.Witness": "motcua.adapters.witness.HttpWitness",
     "motcua.domain.identity.ports.IdentityProvider": (
         "motcua.adapters.national_identity.NationalIdentity"
     ),

@@ -1,10 +1,14 @@
-"""Who acts, and what was written down of it."""
+"""Who acts, what was written down of it, and what proves it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
+
+# The word under which the removal of entries' content is an entry itself.
+ERASED = "audit.erased"
+_NONE = timedelta(0)
 
 
 class ActorKind(StrEnum):
@@ -33,7 +37,11 @@ SYSTEM = Actor(kind=ActorKind.SYSTEM, label="Motcua")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One entry of the journal, as it stands there."""
+    """One entry of the journal, as it stands there.
+
+    ``id`` is its number; ``person_id`` the account of the person whom it is about, ``source`` from
+    where it was asked for (channel, network, request number).
+    """
 
     id: int
     at: datetime
@@ -46,8 +54,110 @@ class Written:
     post: str
     label: str
     details: Mapping[str, Any]
+    person_id: int | None
+    source: str
 
     def as_json(self) -> dict[str, object]:
         """Give every column as JSON-able facts; the moment is in UTC, to the microsecond."""
-        at = self.at.astimezone(UTC).isoformat(timespec="microseconds")
-        return {**asdict(self), "at": at}
+        return {**asdict(self), "at": instant(self.at)}
+
+
+def instant(at: datetime) -> str:
+    """Write a moment as the journal does: UTC, to the microsecond."""
+    # What comes from the database is in UTC already.
+    universal = at if at.utcoffset() == _NONE else at.astimezone(UTC)
+    return universal.isoformat(timespec="microseconds")
+
+
+class CannotErase(Exception):
+    """Entries cannot lose their content; ``reason``: ``unknown``, ``waiting`` or ``too_many``."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class WouldFork(Exception):
+    """The tree contradicts a head that was signed before: nothing is signed until people looked.
+
+    ``reason``: ``shorter`` (entries are missing) or ``different`` (entries are others).
+    """
+
+    def __init__(self, reason: str, size: int) -> None:
+        super().__init__(f"the journal is {reason} than its signed head of {size} entries")
+        self.reason, self.size = reason, size
+
+
+class NotInTree(LookupError):
+    """This entry has not joined the tree yet, or no signed head covers it: a minute later it does.
+
+    An entry that does not exist is not in it either.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A signed head of the tree, as it is published; ``cosigned_at`` by the witness, if it was."""
+
+    size: int
+    root: bytes
+    note: str
+    signed_at: datetime
+    seen_at: datetime
+    cosigned_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the journal has come; ``lag`` seconds the oldest entry waits for the tree.
+
+    ``trouble`` and ``witness_trouble`` are empty when all is well, else one sentence in English.
+    """
+
+    size: int
+    waiting: int
+    lag: float
+    trouble: str
+    witness_trouble: str
+    head: Head | None
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """An entry's proof file (C2SP tlog-proof): ``text`` can be checked by anybody, offline."""
+
+    number: int
+    index: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """One thing that is wrong: at which entry (its number, if known), and what.
+
+    ``kind``: ``changed``, ``deleted``, ``inserted``, ``moved``, ``recomputed``, ``cut``,
+    ``history``, ``signature``.
+    """
+
+    kind: str
+    number: int | None
+    index: int | None
+    what: str
+
+
+@dataclass(slots=True)
+class Report:
+    """What came of reading the whole journal; ``bad`` holds the first bad entry first."""
+
+    entries: int = 0
+    size: int = 0
+    waiting: int = 0
+    erased: int = 0
+    root: str = ""
+    heads: int = 0
+    bad: list[Bad] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether everything is as it was written."""
+        return not self.bad

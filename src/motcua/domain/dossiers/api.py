@@ -140,6 +140,7 @@ from motcua.domain.dossiers.queries.practice import (
     next_timer,
     practices_of,
 )
+from motcua.domain.dossiers.queries.proofs import act_proof, act_proofs
 from motcua.domain.dossiers.queries.provided import (
     form_key_of,
     held_typed,
@@ -212,6 +213,8 @@ __all__ = [
     "SupplementStanding",
     "Volume",
     "accept",
+    "act_proof",
+    "act_proofs",
     "announced",
     "answer_in_practice",
     "answer_supplement",

@@ -12,7 +12,7 @@ from motcua.ops.postgres.cluster import secret
 # Far enough apart that copies on neighbouring ports (8000, 8001, 8080, 8100) do not meet.
 _SIMULATOR_OFFSETS = {
     "identity": 2003, "mail": 2411, "smtp": 2819, "population": 3221, "remote_signing": 3623,
-    "trust_services": 4027,
+    "trust_services": 4027, "witness": 4431,
 }  # fmt: skip
 _HIGHEST_PORT = 65_535
 _MUST_BE_GIVEN = (
@@ -79,11 +79,7 @@ def simulator_ports(copy: Copy) -> dict[str, int]:
     for name, offset in _SIMULATOR_OFFSETS.items():
         port = int(remembered.get(name, copy.port + offset))
         while port > _HIGHEST_PORT or port in ports.values() or not _is_free("127.0.0.1", port):
-            port = (
-                port + 1
-                if port < _HIGHEST_PORT
-                else port - 2 * _SIMULATOR_OFFSETS["trust_services"]
-            )
+            port = port + 1 if port < _HIGHEST_PORT else port - 2 * _SIMULATOR_OFFSETS["witness"]
         ports[name] = port
     write_lines(file, {name: str(port) for name, port in ports.items()})
     return ports
@@ -129,6 +125,7 @@ def environment(copy: Copy, *, database_url: str, ports: Mapping[str, int]) -> d
         "MOTCUA_CRL_URLS": f"{_trust(ports)}/crl/root,{_trust(ports)}/crl/issuing",
         "MOTCUA_REMOTE_SIGNING_URL": f"http://127.0.0.1:{ports['remote_signing']}",
         "MOTCUA_REMOTE_SIGNING_CLIENT_SECRET": secret(copy.keys / "remote_signing_client_secret"),
+        "MOTCUA_WITNESS_URL": f"http://127.0.0.1:{ports['witness']}",
     }
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.domain.audit.values import ActorKind
+from motcua.domain.audit.api import sealed_row
+from motcua.domain.audit.values import ActorKind, Written
 from motcua.domain.dossiers.values import Status
 from motcua.domain.identity.values import Role
 from motcua.domain.process.values import Side, Task
@@ -16,6 +17,7 @@ from motcua.ops.seeding.copying import Row
 from motcua.ops.seeding.people import Citizen
 from motcua.ops.seeding.stories import Story
 from motcua.platform.lawbook import lawbook
+from motcua.platform.whence import INSIDE
 
 _APPLICANT = Text("Người nộp hồ sơ", "The applicant")
 # The journal's word for each event of a process.
@@ -179,18 +181,23 @@ def refusals(told: Told) -> Iterator[Row]:
 def _entry(
     told: Told, deed: str, at: datetime, task: Task | None, details: dict[str, object]
 ) -> Row:
-    return {
-        "at": at,
-        "act": f"dossiers.{deed}",
-        "subject": told.code,
-        "outcome": "done",
-        "actor_kind": (ActorKind.STAFF if task else ActorKind.CITIZEN).value,
-        "account_id": _officer(told, task),
-        "unit_id": _unit(told, task) if task else None,
-        "post": task.lane.name.vi if task else "",
-        "label": "",
-        "details": details,
-    }
+    return sealed_row(
+        Written(
+            id=0,
+            at=at,
+            act=f"dossiers.{deed}",
+            subject=told.code,
+            outcome="done",
+            actor_kind=(ActorKind.STAFF if task else ActorKind.CITIZEN).value,
+            account_id=_officer(told, task),
+            unit_id=_unit(told, task) if task else None,
+            post=task.lane.name.vi if task else "",
+            label="",
+            details=details,
+            person_id=told.citizen.account_id,
+            source=INSIDE,
+        )
+    )
 
 
 def _first(told: Told, event: str) -> datetime | None:

@@ -112,6 +112,7 @@ def _page(
         "supplement": _supplement(request, view, procedure, kept),
         **upload_words(now()),
         "papers": parts.papers(procedure, view, lambda file: _file_urls(request, view, file)),
+        "proofs_url": _url(request, "dossier_proofs", code=view.code),
         "receipt_url": _url(request, "receipt", code=view.code),
         "stop": stopped(view, lang_of(request)),
         "letters": letters(view, lang_of(request)),

@@ -12,6 +12,7 @@ from ninja.parser import Parser
 from motcua.domain.identity.values import Permission
 from motcua.platform.limits.counting import Rate
 from motcua.web.rest import (
+    audit,
     dossiers,
     exchange,
     files,
@@ -34,6 +35,7 @@ ROUTERS = (
     dossiers.router,
     verification.router,
     law.router,
+    audit.router,
 )
 
 # Rates of one key; a portal of the State files for many people.
@@ -45,6 +47,11 @@ _OPEN_READ = {
     "procedures_feed": Rate(times=120, seconds=60),
     "procedure_record": Rate(times=1_200, seconds=60),
     "procedure_codes": Rate(times=600, seconds=60),
+    # Whoever follows the whole journal reads many tiles at once.
+    "audit_tile": Rate(times=6_000, seconds=60),
+    "audit_checkpoint": Rate(times=600, seconds=60),
+    "audit_consistency": Rate(times=120, seconds=60),
+    "audit_keys": Rate(times=600, seconds=60),
 }
 _OPEN_WRITTEN = {"verify": Rate(times=60, seconds=60), "law_due": Rate(times=1_200, seconds=60)}
 

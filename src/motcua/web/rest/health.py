@@ -7,11 +7,17 @@ from django.conf import settings
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from motcua.domain.audit.api import standing
 from motcua.domain.identity.values import Permission
+from motcua.platform.clock import now
 from motcua.web.shared.routes import Route
 
 _LEAST_FREE_BYTES = 500_000_000
 _OLDEST_JOB_SECONDS = 300
+_LONGEST_LAG_SECONDS = 30
+_OLDEST_HEAD_SECONDS = 300
+# Three on entries, two on the leaves of the tree.
+_GUARDS = 5
 
 _OLDEST_JOB = """
 SELECT coalesce(extract(epoch FROM now() - min(coalesce(scheduled_at, e.at))), 0)
@@ -73,12 +79,28 @@ def _queue() -> Check:
 
 
 def _journal() -> Check:
-    """The journal is written inside each act, so it never lags; it must be there and guarded."""
+    """Entries join the tree within a second, heads are signed within a minute, guards stand."""
+    at = now()
+    found = standing(at)
     guards = _one(
-        "SELECT count(*) FROM pg_trigger WHERE tgrelid = 'audit_entry'::regclass"
-        " AND tgenabled = 'O' AND tgname LIKE 'audit_entry_append_only%'"
+        "SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'audit_%_append_only_%'"
+        " AND tgenabled = 'O'"
     )
-    return {"ok": guards >= 1, "lag_seconds": 0}
+    age = (at - found.head.seen_at).total_seconds() if found.head else None
+    troubles = {
+        found.trouble,
+        found.witness_trouble,
+        "" if guards == _GUARDS else "triggers that guard the journal are missing",
+        "" if found.lag < _LONGEST_LAG_SECONDS else "entries wait for the tree",
+        "" if age is None or age < _OLDEST_HEAD_SECONDS else "no head was signed lately",
+    } - {""}
+    return {
+        "ok": not troubles,
+        "lag_seconds": round(found.lag, 1),
+        "waiting": found.waiting,
+        "checkpoint_age_seconds": None if age is None else round(age, 1),
+        **({"reason": "; ".join(sorted(troubles))} if troubles else {}),
+    }
 
 
 ROUTES = (

@@ -13,6 +13,7 @@ from motcua.domain.identity.values import ANONYMOUS, Subject
 from motcua.platform.clock import now
 from motcua.platform.db import is_unavailable
 from motcua.platform.observe.errors import number
+from motcua.platform.whence import coming_from
 from motcua.web.shared.errors import answer
 
 Answerer = Callable[[HttpRequest], HttpResponse]
@@ -24,7 +25,10 @@ def observe(get_response: Answerer) -> Answerer:
 
     def observed(request: HttpRequest) -> HttpResponse:
         request.number = number()  # type: ignore[attr-defined]
-        response = get_response(request)
+        channel = "api" if request.path.startswith("/api/") else "web"
+        address = str(request.META.get("REMOTE_ADDR") or "")
+        with coming_from(channel, address, request.number):  # type: ignore[attr-defined]
+            response = get_response(request)
         response["X-Request-Number"] = request.number  # type: ignore[attr-defined]
         response.setdefault("Permissions-Policy", "camera=(self), geolocation=(), microphone=()")
         return response

@@ -28,10 +28,87 @@ class Migration(migrations.Migration):
                 ("post", models.CharField(max_length=120)),
                 ("label", models.CharField(max_length=200)),
                 ("details", models.JSONField()),
+                ("person_id", models.BigIntegerField(null=True)),
+                ("source", models.CharField(max_length=90)),
+                ("salt", models.BinaryField(max_length=32)),
+                ("seal", models.BinaryField(max_length=64)),
             ],
             options={
-                "indexes": [models.Index(fields=["subject", "id"], name="audit_entry_subject")],
+                "indexes": [
+                    models.Index(fields=["subject", "id"], name="audit_entry_subject"),
+                    models.Index(
+                        fields=["person_id", "id"],
+                        name="audit_entry_person",
+                        condition=models.Q(person_id__isnull=False),
+                    ),
+                ],
             },
+        ),
+        migrations.CreateModel(
+            name="Waiting",
+            fields=[
+                ("entry_id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("since", models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Leaf",
+            fields=[
+                ("index", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("entry_id", models.BigIntegerField(unique=True)),
+                ("seal", models.BinaryField(max_length=64)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Tile",
+            fields=[
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "level",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("level", models.SmallIntegerField()),
+                ("number", models.BigIntegerField()),
+                ("hashes", models.BinaryField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Tree",
+            fields=[
+                ("id", models.SmallIntegerField(primary_key=True, serialize=False)),
+                ("size", models.BigIntegerField()),
+                ("trouble", models.CharField(max_length=200)),
+                ("witness_trouble", models.CharField(max_length=200)),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="audit_tree_is_one")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Checkpoint",
+            fields=[
+                ("size", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("root", models.BinaryField(max_length=32)),
+                ("note", models.TextField()),
+                ("signed_at", models.DateTimeField()),
+                ("seen_at", models.DateTimeField()),
+                ("cosigned_at", models.DateTimeField(null=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Erasure",
+            fields=[
+                ("entry_id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("by", models.BigIntegerField()),
+            ],
         ),
         migrations.RunSQL(
             """
@@ -39,15 +116,41 @@ class Migration(migrations.Migration):
             BEGIN
                 RAISE EXCEPTION 'the journal is append-only' USING ERRCODE = '42501';
             END $$;
-            CREATE TRIGGER audit_entry_append_only_rows BEFORE UPDATE OR DELETE ON audit_entry
+            CREATE FUNCTION audit_erase() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                IF EXISTS (SELECT 1 FROM audit_erasure WHERE entry_id = OLD.id) THEN
+                    RETURN OLD;
+                END IF;
+                RAISE EXCEPTION 'the journal is append-only' USING ERRCODE = '42501';
+            END $$;
+            CREATE FUNCTION audit_wait() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                INSERT INTO audit_waiting (entry_id, since) VALUES (NEW.id, now());
+                RETURN NULL;
+            END $$;
+            CREATE TRIGGER audit_entry_append_only_rows BEFORE UPDATE ON audit_entry
                 FOR EACH ROW EXECUTE FUNCTION audit_refuse();
+            CREATE TRIGGER audit_entry_append_only_removal BEFORE DELETE ON audit_entry
+                FOR EACH ROW EXECUTE FUNCTION audit_erase();
             CREATE TRIGGER audit_entry_append_only_table BEFORE TRUNCATE ON audit_entry
+                FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse();
+            CREATE TRIGGER audit_entry_waits AFTER INSERT ON audit_entry
+                FOR EACH ROW EXECUTE FUNCTION audit_wait();
+            CREATE TRIGGER audit_leaf_append_only_rows BEFORE UPDATE OR DELETE ON audit_leaf
+                FOR EACH ROW EXECUTE FUNCTION audit_refuse();
+            CREATE TRIGGER audit_leaf_append_only_table BEFORE TRUNCATE ON audit_leaf
                 FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse();
             """,
             reverse_sql="""
             DROP TRIGGER audit_entry_append_only_rows ON audit_entry;
+            DROP TRIGGER audit_entry_append_only_removal ON audit_entry;
             DROP TRIGGER audit_entry_append_only_table ON audit_entry;
+            DROP TRIGGER audit_entry_waits ON audit_entry;
+            DROP TRIGGER audit_leaf_append_only_rows ON audit_leaf;
+            DROP TRIGGER audit_leaf_append_only_table ON audit_leaf;
             DROP FUNCTION audit_refuse();
+            DROP FUNCTION audit_erase();
+            DROP FUNCTION audit_wait();
             """,
         ),
     ]

@@ -9,7 +9,7 @@ from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.actions.filling import fill_in
-from motcua.domain.dossiers.actions.marking import mark_of
+from motcua.domain.dossiers.actions.marking import mark_of, person_of
 from motcua.domain.dossiers.actions.running import definition_of, run
 from motcua.domain.dossiers.actions.stepping import write_step
 from motcua.domain.dossiers.actions.sub_dossiers import after_the_end, carry_out
@@ -239,6 +239,7 @@ def finish(act: Act, *, deed: str, kind: str | None, **details: object) -> None:
             **details,
             **mark_of(act.dossier),
         },
+        person=person_of(act.dossier),
     )
     if kind:
         tell(act.dossier, kind=kind, procedure=act.procedure, now=act.now)

@@ -9,7 +9,7 @@ from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Channel, Deciding, ProcedureVersion
-from motcua.domain.dossiers.actions.marking import mark_of
+from motcua.domain.dossiers.actions.marking import hash_of, mark_of, person_of
 from motcua.domain.dossiers.actions.sub_dossiers import begin_process, carry_out, write_begun
 from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, DossierPaper
@@ -27,6 +27,7 @@ from motcua.domain.dossiers.values import (
 from motcua.domain.identity.api import Unit, known_unit
 from motcua.kernel.moments import ZONE, local
 from motcua.kernel.names import fold
+from motcua.platform.files.models import StoredFile
 from motcua.platform.lawbook import lawbook
 
 
@@ -133,6 +134,16 @@ def required_components(procedure: ProcedureVersion, case: str, *, waived: bool)
     }
 
 
+def _hashes(filing: Filing) -> dict[str, str]:
+    """Give the SHA-256 of each file that was filed, by its component and place."""
+    rows = StoredFile.objects.filter(pk__in=[paper.file_id for paper in filing.papers])
+    known = dict(rows.values_list("pk", "sha256"))
+    return {
+        f"{paper.component}.{place}": known.get(paper.file_id, "")
+        for place, paper in enumerate(filing.papers, 1)
+    }
+
+
 def _file(
     filing: Filing, procedure: ProcedureVersion, unit: Unit, actor: Actor, now: datetime
 ) -> Filed:
@@ -142,8 +153,10 @@ def _file(
     about = {"procedure": procedure.code, "channel": filing.channel, "unit": unit.eid}
     if filing.received_at_unit_id is not None:
         about["received_by_unit"] = str(filing.received_at_unit_id)
-    details = {**about, **_ground(dossier), **mark_of(dossier)}
-    record(act="dossiers.filed", actor=actor, at=now, subject=dossier.code, details=details)
+    content = {"answers": hash_of(filing.answers), **_hashes(filing)}
+    details = {**about, **_ground(dossier), "content": content, **mark_of(dossier)}
+    record(act="dossiers.filed", actor=actor, at=now, subject=dossier.code, details=details,
+           person=person_of(dossier))  # fmt: skip
     tell(dossier, kind="filed", procedure=procedure, now=now)
     carry_out(dossier, procedure, begun.written, begun.services, actor=actor, now=now)
     return Filed(code=dossier.code, already=False)

@@ -15,4 +15,5 @@ def note_view(*, view: DossierView, actor: Actor, purpose: str, now: datetime) -
     """
     practice = {"practice": True} if view.facts.practised_by is not None else {}
     details = {"purpose": purpose, **practice}
-    record(act=VIEWED, actor=actor, at=now, subject=view.code, details=details)
+    record(act=VIEWED, actor=actor, at=now, subject=view.code, details=details,
+           person=view.person_id)  # fmt: skip

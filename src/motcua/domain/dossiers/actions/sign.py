@@ -52,10 +52,12 @@ def sign(
             actor=actor, now=now,
         )  # fmt: skip
         # Practice issues nothing: no number, no signature, no paper that could be taken for one.
-        number = "" if act.dossier.practised_by_id else _issue(act).number
+        issued = None if act.dossier.practised_by_id else _issue(act)
+        number = issued.number if issued else ""
+        content = {"result": issued.file.sha256} if issued else {}
         complete_task(act, outcome="sign", deed=Deed.SIGN, note=note)
         kind = _LETTERS[Delivery(act.dossier.delivery)]
-        finish(act, deed="signed", kind=kind, number=number)
+        finish(act, deed="signed", kind=kind, number=number, content=content)
     return number
 
 

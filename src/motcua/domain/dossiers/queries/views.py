@@ -234,6 +234,7 @@ def _view(dossier: Dossier) -> DossierView:
         on_paper={key: OnPaper(how) for key, how in (dossier.on_paper or {}).items()},
         posted=_posted(dossier.posted) if dossier.posted else None,
         receiving_unit=dossier.receiving_unit.name if dossier.receiving_unit else None,
+        person_id=dossier.owner_account_id or dossier.submitter_account_id,
     )
 
 

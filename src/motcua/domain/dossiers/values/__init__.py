@@ -48,6 +48,7 @@ from motcua.domain.dossiers.values.refusals import (
     TaskAnswersRefused,
 )
 from motcua.domain.dossiers.values.views import (
+    ActProof,
     DossierView,
     HiddenFacts,
     IssuedPaper,
@@ -81,6 +82,7 @@ __all__ = [
     "OF_APPLICANT",
     "ON_PAPER_DELIVERIES",
     "SUPPLEMENT_ANSWERED",
+    "ActProof",
     "ApologyFacts",
     "Behalf",
     "CannotAct",

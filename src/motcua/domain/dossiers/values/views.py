@@ -54,6 +54,7 @@ class DossierView:
 
     ``filed_version_id`` is the version whose limit was promised, when the dossier was moved since.
     ``notes``, ``officers`` and ``filled`` are by number of step and stay inside the house.
+    ``person_id`` is the account of the person whom it is about.
     """
 
     id: int
@@ -90,6 +91,7 @@ class DossierView:
     on_paper: Mapping[str, OnPaper] = field(default_factory=dict)
     posted: Posted | None = None
     receiving_unit: Text | None = None
+    person_id: int | None = None
 
     @property
     def code(self) -> str:
@@ -197,6 +199,25 @@ class StatedFacts:
     purpose: str
     words: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ActProof:
+    """One act on a dossier, with what proves it: ``number`` and ``index`` in the journal.
+
+    ``step`` is the step it was done on, ``name`` that step's. ``text`` is the proof file (C2SP
+    tlog-proof), ``None`` until a signed head of the journal covers the act.
+    """
+
+    number: int
+    act: str
+    at: datetime
+    step: int | None
+    name: Text | None
+    unit_id: int | None
+    post: str
+    index: int | None
+    text: str | None
 
 
 @dataclass(frozen=True, slots=True)

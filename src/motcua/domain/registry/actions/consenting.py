@@ -37,4 +37,5 @@ def say_consent(*, account_id: int, purpose: str, given: bool, actor: Actor, now
             at=now,
             subject=person_subject(account_id),
             details={"purpose": purpose, "text_from": text.effective_from.isoformat()},
+            person=account_id,
         )

@@ -161,7 +161,7 @@ def _note(row: Lookup, question: Question, outcome: Outcome, actor: Actor, now: 
     details = {"about": question.about, "purpose": question.purpose.value, "outcome": outcome.value}
     account = row.account_id
     subject = present_subject(row.form_key) if account is None else person_subject(account)
-    record(act=LOOKED_UP, actor=actor, at=now, subject=subject, details=details)
+    record(act=LOOKED_UP, actor=actor, at=now, subject=subject, details=details, person=account)
 
 
 def note_filed(*, form_key: UUID, code: str, personal_number: str) -> None:

@@ -142,4 +142,5 @@ def forget_exports_of(*, account_id: int) -> int:
 def _write(
     act: str, account_id: int, actor: Actor, now: datetime, details: dict[str, object]
 ) -> None:
-    record(act=act, actor=actor, at=now, subject=person_subject(account_id), details=details)
+    record(act=act, actor=actor, at=now, subject=person_subject(account_id), details=details,
+           person=account_id)  # fmt: skip

@@ -7,6 +7,8 @@ from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand
 from django.db import connection
 
+from motcua.ops.journal import ensure_log_key
+
 # Any number will do that nobody else locks in this database.
 _LOCK = 7_366_821
 
@@ -24,6 +26,7 @@ class Command(BaseCommand):
             cursor.execute("SET lock_timeout = '60s'")
             cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
         call_command("migrate", interactive=False, verbosity=1, stdout=self.stdout)
+        ensure_log_key()
         for name in self._steps():
             if name in get_commands():
                 self.stdout.write(f"{name}\n")

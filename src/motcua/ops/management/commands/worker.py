@@ -5,6 +5,8 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from motcua.ops.journal import keeping_journal
+
 
 class Command(BaseCommand):
     """Work until SIGTERM; a job that was begun is finished or given back."""
@@ -12,7 +14,8 @@ class Command(BaseCommand):
     help = "Do the jobs of all queues until told to stop."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        """Run procrastinate's worker on Django's database."""
-        call_command(
-            "procrastinate", "worker", "--concurrency", "2", "--shutdown-graceful-timeout", "8"
-        )
+        """Run procrastinate's worker on Django's database, and keep the journal beside it."""
+        with keeping_journal():
+            call_command(
+                "procrastinate", "worker", "--concurrency", "2", "--shutdown-graceful-timeout", "8"
+            )

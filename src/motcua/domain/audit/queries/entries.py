@@ -1,0 +1,46 @@
+"""Reading the journal."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import QuerySet
+
+from motcua.domain.audit.models import Entry
+from motcua.domain.audit.values import Written
+
+COLUMNS = tuple(Written.__slots__)
+
+
+def entries_about(subject: str, *acts: str) -> QuerySet[Entry]:
+    """Give the entries about one object, newest first, of the given acts or of all."""
+    found = Entry.objects.filter(subject=subject).order_by("-id")
+    return found.filter(act__in=acts) if acts else found
+
+
+def entries_about_any(subjects: QuerySet[Any], *acts: str) -> QuerySet[Entry]:
+    """Give the entries about several objects, newest first; ``subjects`` is a query of codes."""
+    return Entry.objects.filter(subject__in=subjects, act__in=acts).order_by("-id")
+
+
+def entries_of_person(person: int, *acts: str) -> QuerySet[Entry]:
+    """Give the entries about one person, newest first, of the given acts or of all."""
+    found = Entry.objects.filter(person_id=person).order_by("-id")
+    return found.filter(act__in=acts) if acts else found
+
+
+def written_about(subject: str) -> tuple[Written, ...]:
+    """Give all that was written about one object, in the order of writing."""
+    rows = Entry.objects.filter(subject=subject).order_by("id").values(*COLUMNS)
+    return tuple(Written(**row) for row in rows)
+
+
+def written(number: int) -> Written | None:
+    """Give one entry by its number."""
+    row = Entry.objects.filter(pk=number).values(*COLUMNS).first()
+    return Written(**row) if row else None
+
+
+def written_with_salt(numbers: Collection[int]) -> dict[int, tuple[Written, bytes]]:
+    """Give entries by their numbers, each with what opens its seal; erased ones are left out."""
+    rows = Entry.objects.filter(pk__in=numbers).values(*COLUMNS, "salt")
+    return {row["id"]: (Written(**row), bytes(salt)) for row in rows if (salt := row.pop("salt"))}

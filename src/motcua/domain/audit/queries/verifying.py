@@ -1,0 +1,144 @@
+"""Reading the whole journal again: is everything there, as it was written, and in its place?"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.db import connection, transaction
+
+from motcua.domain.audit.models import Checkpoint, Entry, Waiting
+from motcua.domain.audit.ports import LogKey, OutsideCopy
+from motcua.domain.audit.queries.entries import COLUMNS
+from motcua.domain.audit.queries.tree import fetch_tile
+from motcua.domain.audit.rules.walking import Record, Walk
+from motcua.domain.audit.values import ERASED, Report, Written
+from motcua.kernel import notes
+
+_PIECE = 4_000
+_DETAILS = COLUMNS.index("details")
+# What follows the seals are the fields of ``Written``, in their order.
+_READ = """
+SELECT l.entry_id, l.seal, e.salt, e.seal, e.id, e.at, e.act, e.subject, e.outcome, e.actor_kind,
+    e.account_id, e.unit_id, e.post, e.label, e.details, e.person_id, e.source
+FROM audit_leaf l LEFT JOIN audit_entry e ON e.id = l.entry_id ORDER BY l.index
+"""
+# Neither in the tree nor waiting for it: written past everything that writes.
+_STRANGERS = """
+SELECT id FROM audit_entry e
+WHERE NOT EXISTS (SELECT 1 FROM audit_leaf l WHERE l.entry_id = e.id)
+AND NOT EXISTS (SELECT 1 FROM audit_waiting w WHERE w.entry_id = e.id) ORDER BY id LIMIT 100
+"""
+
+
+def verify_journal(
+    *, key: LogKey, outside: OutsideCopy, more: Sequence[tuple[str, str]] = ()
+) -> Report:
+    """Read every entry and every signed head; give what is wrong, the first bad entry first.
+
+    The heads are those in the database, those outside, and ``more``: notes with where they come
+    from, such as the witness. Raises ``NoLogKey``.
+    """
+    # Heads first: the tree that is read afterwards is no shorter than what they speak of.
+    believed = key.believed()
+    heads, broken = _heads(key.origin, outside, more)
+    beyond = outside.size()
+    with transaction.atomic():
+        walk = Walk(heads, fetch_tile)
+        copied = outside.records()
+        for row in _rows():
+            _take(walk, row, next(copied, None))
+        walk.report.waiting = Waiting.objects.count()
+        _judge_missing(walk)
+        _judge_strangers(walk)
+    for where, note in [*_newest(more, outside), *broken]:
+        _judge_note(walk, where, note, believed)
+    further = next(copied, None) if beyond else None
+    return walk.end(further)
+
+
+def _rows() -> Iterator[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 0")
+    with connection.connection.cursor(name="journal") as reading:
+        reading.itersize = _PIECE
+        reading.execute(_READ)
+        yield from reading
+
+
+def _take(walk: Walk, row: tuple[Any, ...], outside: Record | None) -> None:
+    number, sealed, salt, kept, *columns = row
+    if salt is None:
+        walk.absent(number)
+    else:
+        columns[_DETAILS] = json.loads(columns[_DETAILS])
+        walk.entry(Written(*columns), salt, kept, sealed)
+    walk.leaf(number, sealed, outside)
+
+
+def _judge_missing(walk: Walk) -> None:
+    """An entry may be absent only when another one says that it was erased."""
+    if not walk.missing:
+        return
+    said = Entry.objects.filter(act=ERASED).values_list("details__entries", flat=True)
+    erased = {each["number"] for entries in said for each in entries}
+    for number, index in walk.missing:
+        if number in erased:
+            walk.report.erased += 1
+        else:
+            walk.find("deleted", number, index, "the entry is gone, and none says it was erased")
+
+
+def _judge_strangers(walk: Walk) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_STRANGERS)
+        for (number,) in cursor.fetchall():
+            walk.find("inserted", number, None, "the entry never joined the tree")
+
+
+Heads = list[tuple[str, notes.Checkpoint]]
+Notes = list[tuple[str, str]]
+
+
+def _heads(
+    origin: str, outside: OutsideCopy, more: Iterable[tuple[str, str]]
+) -> tuple[Heads, Notes]:
+    """Read all heads; those that cannot be read, or speak of another log, come beside."""
+    inside = Checkpoint.objects.order_by("size").values_list("note", flat=True).iterator()
+    written = [("in the database", note) for note in inside]
+    written += [("outside", note) for note in outside.heads()]
+    heads: Heads = []
+    broken: Notes = []
+    for where, note in [*written, *more]:
+        try:
+            head = notes.read_checkpoint(notes.read_note(note).text)
+        except notes.NoteRefused:
+            broken.append((where, note))
+            continue
+        if head.origin == origin:
+            heads.append((where, head))
+        else:
+            broken.append((where, note))
+    return heads, broken
+
+
+def _newest(more: Iterable[tuple[str, str]], outside: OutsideCopy) -> Notes:
+    """Give the heads whose signatures are verified: what was given, and the newest of each place.
+
+    Any other head is believed only where it says what the entries say.
+    """
+    inside = Checkpoint.objects.order_by("-size").values_list("note", flat=True).first()
+    last = outside.last_head()
+    found = [("in the database", inside), ("outside", last), *more]
+    return [(where, note) for where, note in found if note]
+
+
+def _judge_note(walk: Walk, where: str, note: str, believed: tuple[notes.VerifierKey, ...]) -> None:
+    try:
+        read = notes.read_note(note)
+        notes.signed_by(read, believed)
+        origin = notes.read_checkpoint(read.text).origin
+        said = "" if origin == believed[0].name else "it speaks of another log"
+    except notes.NoteRefused as problem:
+        said = str(problem)
+    if said:
+        walk.find("signature", None, None, f"a head {where}: {said}")
