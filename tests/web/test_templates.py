@@ -12,7 +12,7 @@ _PIECES = {
     "base.html",
     "ui.html",
     "fields.html",
-    "seals.html",
+    "seal_verdict.html",
     "eform.html",
     "aloud.html",
     "batch_rows.html",

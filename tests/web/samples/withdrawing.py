@@ -58,7 +58,7 @@ _VERIFY: dict[str, object] = {
     "paper": PAPER_KNOWN,
     "seal": SEAL,
     "heading": HEADINGS[SealState.VALID],
-    "verdict": {"valid": True, "reasons": [], "by": "seal"},
+    "verdict": {"state": "valid", "reasons": [], "by": "seal"},
 }
 _DECIDE: dict[str, object] = {
     "dossier": {**vars(DOSSIER), "owner": "Nguyễn Đức Thịnh"},
@@ -94,7 +94,7 @@ WITHDRAWING: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "paper": None,
             "seal": SealVerdict(SealState.INVALID, (NO_SEAL,)),
             "heading": HEADINGS[SealState.INVALID],
-            "verdict": {"valid": False, "reasons": [NO_SEAL], "by": "seal"},
+            "verdict": {"state": "refused", "reasons": [NO_SEAL], "by": "seal"},
         },
     ),
     "verify_withdrawn": (
@@ -105,7 +105,7 @@ WITHDRAWING: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "paper": {**PAPER_KNOWN, "withdrawn": GONE},
             "seal": None,
             "heading": None,
-            "verdict": {"valid": False, "reasons": [withdrawn_words(GONE)], "by": "code"},
+            "verdict": {"state": "refused", "reasons": [withdrawn_words(GONE)], "by": "code"},
         },
     ),
     "seal_checker": ("portal/seals.html", ANONYMOUS, _CHECKER),

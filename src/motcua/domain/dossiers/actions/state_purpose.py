@@ -36,4 +36,5 @@ def state_purpose(
             at=now, until=now + timedelta(hours=law.purpose_hours),
         )  # fmt: skip
         details = {"purpose": known.key, "stated": said.pk}
-        record(act=PURPOSE, actor=actor, at=now, subject=view.code, details=details)
+        record(act=PURPOSE, actor=actor, at=now, subject=view.code, details=details,
+               person=view.person_id)  # fmt: skip
