@@ -118,8 +118,8 @@ def _asks_to_hide(town: Town, code: str) -> int:
     controller.press("Chọn đơn vị", "Choose the unit")
     controller.main.locator("label[for=unit]").click()
     last = (now() + timedelta(days=20)).date().isoformat()
-    typed = {"until": last, "document": "QĐ 12/QĐ-TTr", "reason": "Đang thanh tra."}
-    fill_in(controller.page, typed)
+    controller.page.fill("[name=until]", last)
+    fill_in(controller.page, {"document": "QĐ 12/QĐ-TTr", "reason": "Đang thanh tra."})
     controller.press("Gửi đề nghị", "Ask")
     link = controller.main.get_by_role("link", name=code).first
     return int(str(link.get_attribute("href")).rpartition("/")[2])

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.xdist_group("supervisor")
 _ROLES = {
     "supervisor", "postgres", "web", "worker", "simulator:identity", "simulator:mail",
     "simulator:population", "simulator:remote_signing",
-    "simulator:trust_services",
+    "simulator:trust_services", "simulator:witness",
 }  # fmt: skip
 
 

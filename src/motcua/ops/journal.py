@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.management.base import CommandError
-from django.db import Error, connection
+from django.db import connection
 
 from motcua.adapters.journal_key import journal_folder, make_key
 from motcua.domain.audit.api import ask_witness, is_waiting, publish_head, sequence
@@ -59,8 +59,8 @@ def _repeat(stop: threading.Event, work: Callable[[], object], pause: float) -> 
     while not stop.is_set():
         try:
             work()
-        except Error:
-            # The database is away or was in the way; the next round begins with a new connection.
+        except Exception:
+            # Whatever it was, the next round begins anew, with a new connection.
             log.exception("journal")
             connection.close()
         stop.wait(pause)
@@ -82,7 +82,7 @@ def publish() -> Head | None:
     """
     try:
         made = publish_head(now=clock.now(), key=log_key(), outside=outside_copy())
-    except (WouldFork, NoLogKey, OSError) as problem:
+    except (WouldFork, NoLogKey, OSError, ValueError, LookupError) as problem:
         log.error("the journal's head is not signed: %s", problem)  # noqa: TRY400
         return None
     try:

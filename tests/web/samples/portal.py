@@ -4,11 +4,11 @@ from dataclasses import replace
 from types import SimpleNamespace as Made
 
 from motcua.domain.catalogue.api import FormerCode
+from motcua.domain.dossiers.api import withdrawn_words
 from motcua.domain.forms import values as forms
 from motcua.domain.identity.values import ANONYMOUS, Subject
 from motcua.kernel.glosses import Gloss
 from motcua.kernel.texts import Text
-from motcua.web.shared.sealed import withdrawn_words
 from tests.web.samples.behalf import WITH_ME
 from tests.web.samples.catalogue import CHANGE, LATER, TODAY
 from tests.web.samples.dossiers import (

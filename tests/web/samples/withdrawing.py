@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from motcua.domain.dossiers.api import withdrawn_words
 from motcua.domain.dossiers.values import ResultFacts, WithdrawalFacts
 from motcua.domain.forms import values as forms
 from motcua.domain.identity.values import ANONYMOUS, Subject
@@ -11,7 +12,7 @@ from motcua.domain.signing.values import SealState, SealVerdict
 from motcua.kernel.seals import Validity
 from motcua.kernel.texts import Text
 from motcua.web.portal.seal_words import checker_words
-from motcua.web.shared.sealed import HEADINGS, NO_SEAL, withdrawn_words
+from motcua.web.shared.sealed import HEADINGS, NO_SEAL
 from tests.web.samples.dossiers import DOSSIER, PAPER_KNOWN, REASONS
 from tests.web.samples.people import HERE, LEADER, ago
 

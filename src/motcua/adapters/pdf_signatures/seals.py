@@ -62,14 +62,14 @@ class KeptSealSigner:
 def _published() -> dict[str, SealKey]:
     folder = Path(settings.MOTCUA_KEYS) / "signing"
     try:
-        # A certificate that comes, goes or is replaced changes the time of its folder.
-        return _read(folder, folder.stat().st_mtime_ns)
+        files = [(file.name, file.stat()) for file in sorted(folder.glob("s*.crt.pem"))]
     except OSError:
         return {}
+    return _read(folder, tuple((name, now.st_mtime_ns, now.st_size) for name, now in files))
 
 
 @lru_cache(maxsize=4)
-def _read(folder: Path, _changed: int) -> dict[str, SealKey]:
+def _read(folder: Path, _changed: tuple[tuple[str, int, int], ...]) -> dict[str, SealKey]:
     found = {}
     for file in sorted(folder.glob("*.crt.pem")):
         name = file.name.removesuffix(".crt.pem")

@@ -149,7 +149,11 @@ from motcua.domain.dossiers.queries.provided import (
     verified_dossier,
 )
 from motcua.domain.dossiers.queries.readers import readings_for, readings_of
-from motcua.domain.dossiers.queries.reading_ground import reading_ground, stated_purposes
+from motcua.domain.dossiers.queries.reading_ground import (
+    held_lately,
+    reading_ground,
+    stated_purposes,
+)
 from motcua.domain.dossiers.queries.register import (
     LONGEST_REGISTER_DAYS,
     RegisterQuestion,
@@ -165,7 +169,12 @@ from motcua.domain.dossiers.queries.result_pdf import (
     preview_result,
 )
 from motcua.domain.dossiers.queries.results import issued_by_code, issued_by_hash, issued_by_seal
-from motcua.domain.dossiers.queries.standing import seal_verdict, status_list
+from motcua.domain.dossiers.queries.standing import (
+    not_good,
+    seal_verdict,
+    status_list,
+    withdrawn_words,
+)
 from motcua.domain.dossiers.queries.supplement_standing import (
     SupplementStanding,
     second_requests_by_unit,
@@ -260,6 +269,7 @@ __all__ = [
     "hand_over",
     "handover_sheet_pdf",
     "held_for",
+    "held_lately",
     "held_typed",
     "hidden_list",
     "hidden_one",
@@ -283,6 +293,7 @@ __all__ = [
     "my_tasks",
     "next_number",
     "next_timer",
+    "not_good",
     "note_message",
     "note_refusal",
     "note_register",
@@ -362,5 +373,6 @@ __all__ = [
     "waived_for",
     "withdraw",
     "withdraw_notice",
+    "withdrawn_words",
     "work",
 ]

@@ -1,5 +1,7 @@
 """Jobs of dossiers."""
 
+import logging
+from collections.abc import Callable
 from contextlib import suppress
 
 from procrastinate.contrib.django import app
@@ -15,6 +17,9 @@ from motcua.domain.dossiers.actions.export_own import export_own
 from motcua.domain.signing.api import CannotAugment
 from motcua.platform import clock
 from motcua.platform.jobs import RetryStrategy, job
+from motcua.platform.observe.errors import report
+
+_log = logging.getLogger("motcua.dossiers")
 
 _AGAIN = RetryStrategy(max_attempts=20, exponential_wait=2)
 _MOVED_AT_ONCE = 200
@@ -65,13 +70,22 @@ def prove_result(result: int) -> None:
 def prove_results(timestamp: int) -> None:
     """Come back to results without proofs, and to those whose proofs end soon.
 
-    The first silence ends the round: whoever is away for one is away for all.
+    Each alone: nobody may be away for one certificate and there for the next. A service that is
+    away altogether is no longer asked after three failures (``platform/breaker.py``).
     """
-    with suppress(CannotAugment):
-        for one in proving.waiting_results(_PROVED_AT_ONCE):
-            proving.prove_result(result_id=one, now=clock.now())
-        for one in proving.results_to_renew(clock.now(), _PROVED_AT_ONCE):
-            proving.renew_proofs(result_id=one, now=clock.now())
+    for one in proving.waiting_results(_PROVED_AT_ONCE):
+        _alone(one, proving.prove_result)
+    for one in proving.results_to_renew(clock.now(), _PROVED_AT_ONCE):
+        _alone(one, proving.renew_proofs)
+
+
+def _alone(result: int, prove: Callable[..., object]) -> None:
+    try:
+        prove(result_id=result, now=clock.now())
+    except CannotAugment as problem:
+        _log.info("result %s waits for its proofs: %s", result, problem)
+    except Exception as fault:
+        report(fault, where=f"proofs of result {result}")
 
 
 @app.periodic(cron="* * * * * */20")

@@ -93,7 +93,8 @@ def act(request: HttpRequest, code: str) -> HttpResponse:
     except CannotAct as problem:
         typed = {"note": request.POST.get("note", "")}
         conflict = problem.reason in {
-            "moved_on", "not_yours", "ended", "cannot_sign", "key_withdrawn", "key_not_in_force",
+            "moved_on", "not_yours", "ended", "cannot_sign", "cannot_seal", "key_withdrawn",
+            "key_not_in_force",
         }  # fmt: skip
         place = "main" if conflict else "note"
         errors = {place: Problem(problem.reason, CANNOT_ACT[problem.reason])}

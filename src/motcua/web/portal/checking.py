@@ -10,6 +10,7 @@ from motcua.domain.dossiers.api import (
     issued_by_code,
     issued_by_hash,
     issued_by_seal,
+    not_good,
     pin_matches,
     progress_of,
 )
@@ -31,7 +32,7 @@ from motcua.web.shared.acting import lang_of
 from motcua.web.shared.dossier_parts import head
 from motcua.web.shared.downloads import attached
 from motcua.web.shared.process_parts import way
-from motcua.web.shared.sealed import HEADINGS, judge_upload, looks_like_seal, withdrawn_words
+from motcua.web.shared.sealed import HEADINGS, judge_upload, looks_like_seal
 
 _WRONG = Text(
     "Không có hồ sơ nào khớp với hai mã này. Hãy xem lại trên giấy tiếp nhận.",
@@ -154,7 +155,8 @@ def _by_code(typed: str) -> _Answer:
 
 
 def _withdrawn(paper: IssuedPaper | None) -> tuple[Text, ...]:
-    return (withdrawn_words(paper.withdrawn),) if paper and paper.withdrawn else ()
+    why = not_good(paper) if paper else None
+    return (why,) if why else ()
 
 
 def _by_upload(data: bytes, name: str) -> _Answer:
@@ -166,7 +168,7 @@ def _by_upload(data: bytes, name: str) -> _Answer:
     except NoSuchDossier:
         paper = None
     reasons = _withdrawn(paper) or found.reasons
-    holds = found.state is SealState.VALID
+    holds = found.state is SealState.VALID and not _withdrawn(paper)
     state = VerdictState.VALID if holds else VerdictState.REFUSED
     return _Answer(state, by="seal", reasons=reasons, paper=paper, seal=found)
 

@@ -39,7 +39,6 @@ from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
 from motcua.web.shared.behalf_parts import ground
 from motcua.web.shared.downloads import pdf, stored
 from motcua.web.shared.process_parts import way
-from motcua.web.shared.sealed import withdrawn_words
 from motcua.web.shared.uploads import keep_all, own_files, upload_words
 
 PAGE = 25
@@ -151,7 +150,9 @@ def _results(
             "issued_at": view.result.issued_at,
             "verify_url": check,
             "complete": view.result.complete,
-            "withdrawn": withdrawn_words(view.result.withdrawn) if view.result.withdrawn else None,
+            "withdrawn": api.withdrawn_words(view.result.withdrawn)
+            if view.result.withdrawn
+            else None,
         }
     ]
 
@@ -193,6 +194,11 @@ def _supplement(
             for each in asked.missing
         ],
     }
+
+
+def _withdrawn(view: DossierView) -> Text | None:
+    facts = view.result.withdrawn if view.result else None
+    return api.withdrawn_words(facts) if facts else None
 
 
 def _looks(view: DossierView) -> list[dict[str, object]]:

@@ -5,7 +5,7 @@ import hashlib
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from motcua.domain.dossiers.api import issued_by_code, issued_by_hash, issued_by_seal
+from motcua.domain.dossiers.api import issued_by_code, issued_by_hash, issued_by_seal, not_good
 from motcua.domain.dossiers.values import IssuedPaper, NoSuchDossier
 from motcua.domain.signing.api import check
 from motcua.domain.signing.values import LARGEST_CHECKED, SealState, VerdictState
@@ -19,7 +19,7 @@ from motcua.web.rest.problems import Refusal, Wrong, invalid
 from motcua.web.rest.repeating import answer_once, answered_before
 from motcua.web.rest.schemas.verification import CODE_SCHEMA, FILE_SCHEMA, VerdictShown
 from motcua.web.rest.wording import REASONS
-from motcua.web.shared.sealed import judge_upload, looks_like_seal, withdrawn_words
+from motcua.web.shared.sealed import judge_upload, looks_like_seal
 
 router = Router(tags=["verification"])
 
@@ -140,8 +140,9 @@ def _verdict(
     seal: dict[str, object] | None = None,
 ) -> VerdictShown:
     withdrawn = issued.withdrawn if issued else None
-    if withdrawn:
-        reasons, state = [withdrawn_words(withdrawn), *reasons], VerdictState.REFUSED
+    gone = not_good(issued) if issued else None
+    if gone:
+        reasons, state = [gone, *reasons], VerdictState.REFUSED
     return VerdictShown.model_validate(
         {
             "withdrawn": withdrawn,

@@ -68,6 +68,12 @@ CANNOT_ACT = {
         "The leader has allowed it: make the request.",
     ),
     "unknown_reason": Text("Hãy chọn lý do theo pháp luật.", "Choose the reason given by law."),
+    "cannot_seal": Text(
+        "Khóa dấu số của đơn vị không dùng được (hết hạn, bị thu hồi hoặc thiết bị không trả lời). "
+        "Hãy báo người quản trị; chưa có gì được ký.",
+        "The unit’s key for printed seals cannot be used (ended, withdrawn, or its device is "
+        "silent). Tell an administrator; nothing was signed.",
+    ),
     "cannot_sign": Text(
         "Không ký được: khóa ký chưa sẵn sàng. Chưa có gì thay đổi; hãy thử lại hoặc báo quản trị.",
         "Signing failed: the key is not ready. Nothing changed; retry or tell the administrator.",

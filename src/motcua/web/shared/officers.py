@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
+from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import (
@@ -32,7 +33,7 @@ def seen_or_404(
     Raises ``PurposeNeeded`` when he has no task there and has not said why he reads it.
     """
     view, ground = _opened(request, code, permission)
-    api.note_view(view=view, actor=actor_of(request), purpose=ground, now=now())
+    api.note_view(view=view, actor=_reader(request, view), purpose=ground, now=now())
     return view
 
 
@@ -42,12 +43,21 @@ def opened_or_404(request: HttpRequest, code: str) -> DossierView:
 
 
 def _opened(request: HttpRequest, code: str, permission: Permission) -> tuple[DossierView, str]:
-    view = view_or_404(request, code, permission)
-    ground = api.reading_ground(view, subject_of(request), now())
-    if ground is None and request.method != "POST":
-        raise PurposeNeeded(code)
-    # An act that comes too late is answered with what has become of the dossier.
-    return view, ground or ReadingGround.ATTEMPT
+    view, subject, at = view_or_404(request, code, permission), subject_of(request), now()
+    ground = api.reading_ground(view, subject, at)
+    if ground:
+        return view, ground
+    # An act that comes a little too late is answered with what has become of the dossier.
+    if request.method == "POST" and api.held_lately(view, subject, step_number(request), at):
+        return view, ReadingGround.ATTEMPT
+    raise PurposeNeeded(code)
+
+
+def _reader(request: HttpRequest, view: DossierView) -> Actor:
+    """Give who reads, in the post by which he sees the dossier."""
+    units = [post.unit_id for post in subject_of(request).posts]
+    ours = next((unit for unit in units if unit in view.facts.unit_ids), None)
+    return actor_of(request, unit_id=ours)
 
 
 def view_or_404(

@@ -29,7 +29,22 @@ class PurposeNeeded(Exception):
 
 
 def purpose_first(request: HttpRequest, code: str) -> HttpResponse:
-    """Ask an officer why he opens a dossier, and send him back here afterwards."""
+    """Ask an officer why he opens a dossier, and send him back here afterwards.
+
+    An act of somebody whose task it is not is refused, and nothing of the dossier shown.
+    """
+    if request.method == "POST":
+        return error_page(
+            request,
+            status=409,
+            title=Text("Hồ sơ này không chờ bạn xử lý", "This dossier does not wait for you"),
+            advice=Text(
+                "Việc đã qua tay người khác, hoặc không phải của bạn; không có gì thay đổi. Muốn "
+                "xem hồ sơ, hãy mở từ danh sách và chọn mục đích xem.",
+                "Somebody else has done it, or it is not yours; nothing has changed. To see the "
+                "dossier open it from the list and choose a purpose.",
+            ),
+        )
     lang = request.lang  # type: ignore[attr-defined]
     page = reverse(f"{lang}:desk_purpose", kwargs={"code": code})
     return HttpResponseRedirect(f"{page}?{urlencode({'next': request.get_full_path()})}")

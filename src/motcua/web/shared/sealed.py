@@ -4,9 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from motcua.domain.dossiers.api import seal_verdict
-from motcua.domain.dossiers.values import WithdrawalFacts
 from motcua.domain.signing.values import SealState, SealVerdict, StatusKnown
-from motcua.kernel.moments import format_date
 from motcua.kernel.texts import Text
 from motcua.platform.files.codes import codes_in
 from motcua.platform.files.parsing.kinds import kind_of
@@ -50,12 +48,3 @@ def judge_upload(data: bytes, *, name: str, at: datetime) -> SealVerdict:
 
 def _is_raw(data: bytes) -> bool:
     return data.startswith(_MAGIC) and len(data) <= _LONGEST
-
-
-def withdrawn_words(facts: WithdrawalFacts) -> Text:
-    """Say that a result was withdrawn: by which decision, of which day, for what kind of reason."""
-    vi, en = (format_date(facts.day, lang) for lang in ("vi", "en"))
-    return Text(
-        f"Giấy đã bị thu hồi theo quyết định số {facts.number} ngày {vi}: {facts.reason.vi}",
-        f"Withdrawn by decision {facts.number} of {en}: {facts.reason.en}",
-    )

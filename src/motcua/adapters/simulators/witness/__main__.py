@@ -28,7 +28,8 @@ def build(*, data: Path, keys: Path) -> Troubled:
         control=control,
         kept=data / "simulators" / "witness.json",
     )
-    (keys / "witnesses").mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in (keys, keys / "witnesses"):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     (keys / "witnesses" / "simulator.vkey").write_text(f"{state.key}\n", "utf-8")
     app = make_app("witness", control)
     app.register_blueprint(machine_paths(state))

@@ -22,16 +22,19 @@ def publish_head(*, now: datetime, key: LogKey, outside: OutsideCopy) -> Head | 
     """
     try:
         made = _publish(now, key, outside)
-    except (WouldFork, NoLogKey) as problem:
-        _note_trouble(str(problem))
+    except (WouldFork, NoLogKey, OSError, ValueError, LookupError) as problem:
+        # A copy outside that cannot be read or written is trouble too, and says which.
+        _note_trouble(str(problem) or type(problem).__name__)
         raise
     _note_trouble("")
     return made
 
 
 def _publish(now: datetime, key: LogKey, outside: OutsideCopy) -> Head | None:
-    node, size = tree_node(), tree_size()
+    node = tree_node()
     with outside.writing():
+        # Under the lock: who came before may have signed a longer tree than we had read.
+        size = tree_size()
         for earlier in _earlier(key, outside):
             refuse_fork(earlier, node, size)
         if size == 0:

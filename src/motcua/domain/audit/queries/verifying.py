@@ -52,7 +52,8 @@ def verify_journal(
         _judge_strangers(walk)
     for where, note in [*_newest(more, outside), *broken]:
         _judge_note(walk, where, note, believed)
-    further = next(copied, None) if beyond else None
+    # What was carried out meanwhile is no excess: only what was there before we read counts.
+    further = next(copied, None) if beyond > walk.size else None
     return walk.end(further)
 
 

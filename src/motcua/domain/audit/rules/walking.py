@@ -37,6 +37,11 @@ class Walk:
         self._batch: list[bytes] = []
         self._numbers: list[int] = []
 
+    @property
+    def size(self) -> int:
+        """How many entries of the tree were read."""
+        return self._frontier.size
+
     def leaf(self, number: int, sealed: bytes, outside: Record | None) -> None:
         """Take the next entry of the tree; ``outside`` is what the copy says of this place."""
         index = self._frontier.size

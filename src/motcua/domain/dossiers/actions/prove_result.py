@@ -66,9 +66,12 @@ def renew_proofs(*, result_id: int, now: datetime) -> datetime:
 
 
 def waiting_results(most: int, *, again: bool = False) -> list[int]:
-    """Give results without their proofs, the oldest first; ``again`` those that failed too."""
+    """Give results without their proofs, the newest first; ``again`` those that failed too.
+
+    The newest first: people wait for them, and what cannot be proved for long holds up nobody.
+    """
     states = [Proofs.WAITING, Proofs.FAILED, Proofs.REVOKED] if again else [Proofs.WAITING]
-    rows = Result.objects.filter(proofs__in=states).order_by("id")
+    rows = Result.objects.filter(proofs__in=states).order_by("-id")
     return list(rows.values_list("id", flat=True)[:most])
 
 

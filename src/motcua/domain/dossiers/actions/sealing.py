@@ -11,7 +11,7 @@ from motcua.kernel.moments import local
 def seal_of(act: Act, unit: Unit, number: str) -> MadeSeal | None:
     """Give the seal of the result of a dossier; ``None`` while the unit does not seal.
 
-    It says nothing that is not printed on the paper. Raises ``CannotAct`` (``cannot_sign``) when
+    It says nothing that is not printed on the paper. Raises ``CannotAct`` (``cannot_seal``) when
     the key refuses.
     """
     facts = SealFacts(
@@ -29,4 +29,4 @@ def seal_of(act: Act, unit: Unit, number: str) -> MadeSeal | None:
     try:
         return make_seal(eid=unit.eid, facts=facts, now=act.now)
     except CannotSign as problem:
-        raise CannotAct("cannot_sign") from problem
+        raise CannotAct("cannot_seal") from problem

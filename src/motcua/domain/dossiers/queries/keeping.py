@@ -69,9 +69,10 @@ def origins_of(view: DossierView) -> dict[str, str]:
     before = DossierPaper.objects.filter(
         file_id__in=files, dossier__practised_by__isnull=True, dossier_id__lt=view.id
     ).values_list("file_id", "dossier__code")
+    # Any copy: a result gets newer ones when proofs are added to it.
     issued = Result.objects.filter(
-        file_id__in=files, dossier__practised_by__isnull=True
-    ).values_list("file_id", "dossier__code")
+        copies__file_id__in=files, dossier__practised_by__isnull=True
+    ).values_list("copies__file_id", "dossier__code")
     return {str(file): code for file, code in [*before.order_by("-dossier_id"), *issued]}
 
 
@@ -91,6 +92,8 @@ def _papers(account_id: int) -> list[KeptPaper]:
         dossier__practised_by__isnull=True,
         dossier__parent__isnull=True,
         dossier__result__isnull=False,
+        # What was withdrawn may have been for false papers: nothing of it is offered again.
+        dossier__result__withdrawal__isnull=True,
     ).select_related("file", "dossier__result")
     latest: dict[tuple[int, str], list[DossierPaper]] = {}
     for row in rows.order_by("-dossier_id", "-round", "position")[: 4 * _MOST]:
@@ -124,6 +127,7 @@ def _results(account_id: int) -> list[KeptPaper]:
         dossier__owner_account_id=account_id,
         dossier__practised_by__isnull=True,
         dossier__parent__isnull=True,
+        withdrawal__isnull=True,
     ).select_related("file", "dossier")
     return [
         KeptPaper(

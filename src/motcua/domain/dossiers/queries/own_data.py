@@ -101,5 +101,5 @@ def _dossier(row: Dossier, account_id: int, number: str, now: datetime) -> dict[
         "messages": [{"at": each.created_at, "subject": each.subject}
                      for each in messages_about(row.code)],
         "read_by": [{"at": each.at, "unit": each.unit.vi if each.unit else "", "post": each.post,
-                     "purpose": each.purpose} for each in readings_of(row.code, now)],
+                     "purpose": each.purpose} for each in readings_of(row.code, now, most=None)],
     }  # fmt: skip

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from motcua.domain.audit.api import entries_about, entries_about_any
+from django.db.models import Q
+
+from motcua.domain.audit.api import entries_about_any
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.queries.access import visible_to
 from motcua.domain.dossiers.queries.hidden import hidden_of
@@ -22,12 +24,14 @@ _MOST = 100
 READINGS_A_PAGE = 50
 
 
-def readings_of(code: str, now: datetime) -> tuple[Reading, ...]:
+def readings_of(code: str, now: datetime, *, most: int | None = _MOST) -> tuple[Reading, ...]:
     """Give who read a dossier, the latest first: unit and post, when and why; no names.
 
-    What is lawfully hidden at ``now`` is left out (Personal Data Protection Law 91/2025/QH15).
+    Parts that other units settle count too. What is lawfully hidden at ``now`` is left out
+    (Personal Data Protection Law 91/2025/QH15).
     """
-    return _shown(entries_about(code, VIEWED)[:_MOST], now)
+    rows = Dossier.objects.filter(Q(code=code) | Q(parent__code=code), practised_by__isnull=True)
+    return _shown(entries_about_any(rows.values("code"), VIEWED)[:most], now)
 
 
 def readings_for(
@@ -74,5 +78,6 @@ def _shown(entries: Iterable, now: datetime) -> tuple[Reading, ...]:  # type: ig
             post=entry.post,
             purpose=str(entry.details.get("purpose", "")),
         )
-        found.append(shown(reading, entry.unit_id, decisions.get(code, ()), now))
+        about = {*decisions.get(code, ()), *decisions.get(entry.subject, ())}
+        found.append(shown(reading, entry.unit_id, tuple(about), now))
     return tuple(each for each in found if each)

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from motcua.domain.audit.api import entries_about
-from motcua.domain.dossiers.models import Apology, StatedPurpose, SupplementAllowance
+from motcua.domain.dossiers.models import Apology, StatedPurpose, Step, SupplementAllowance
+from motcua.domain.dossiers.queries.access import holder_of
 from motcua.domain.dossiers.queries.my_tasks import leads
 from motcua.domain.dossiers.queries.readers import NO_ACTS
 from motcua.domain.dossiers.values import DossierView, ReadingGround, StatedFacts
@@ -31,6 +32,14 @@ def reading_ground(view: DossierView, subject: Subject, now: datetime) -> str | 
         dossier_id=view.id, account_id=subject.account_id, until__gt=now
     )
     return said.order_by("-id").values_list("purpose", flat=True).first()
+
+
+def held_lately(view: DossierView, subject: Subject, number: int, now: datetime) -> bool:
+    """Tell whether a post of ``subject`` held a step that was left within the last hours."""
+    law = lawbook().personal_data(local(now).date()).value.reading
+    since = now - timedelta(hours=law.purpose_hours)
+    left = Step.objects.filter(dossier_id=view.id, number=number, left_at__gte=since)
+    return any(fits(post, holder_of(step)) for step in left if step.role for post in subject.posts)
 
 
 def stated_purposes(before: int | None = None, most: int = 50) -> tuple[StatedFacts, ...]:

@@ -45,4 +45,5 @@ def _issued(result: Result | None) -> IssuedPaper:
         sha256=result.file.sha256,
         complete=result.proofs == Proofs.COMPLETE,
         withdrawn=withdrawal_facts(result.withdrawal),
+        revoked=result.proofs == Proofs.REVOKED,
     )

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from motcua.domain.dossiers.models import Result, ResultDecision
-from motcua.domain.dossiers.values import ResultOrder, WithdrawalFacts
+from motcua.domain.dossiers.values import IssuedPaper, ResultOrder, WithdrawalFacts
 from motcua.domain.signing.api import check_seal, sign_status, withdrawn
 from motcua.domain.signing.values import SealState, SealVerdict, WithdrawnSeal
 from motcua.kernel.moments import format_date, local
@@ -15,6 +15,12 @@ from motcua.platform.lawbook import lawbook
 NOT_ISSUED = Text(
     "Chữ ký đúng, nhưng sổ kết quả không có giấy mang dấu này.",
     "The signature holds, but the register knows no paper with this seal.",
+)
+_REVOKED = Text(
+    "Chứng thư số của người ký đã bị thu hồi trước khi chữ ký có dấu thời gian: giấy phải được cấp "
+    "lại.",
+    "The signer’s certificate was revoked before the signature was time-stamped: the paper has to "
+    "be issued anew.",
 )
 _WITHDRAWN = Text("Giấy đã bị thu hồi.", "The paper was withdrawn.")
 
@@ -35,6 +41,25 @@ def decision_words(decision: ResultDecision) -> Text:
         return Text(vi, en)
     reason = reason_words(decision.reason_key, local(decision.decided_at).date())
     return Text(f"{vi}: {reason.vi}", f"{en}: {reason.en}")
+
+
+def not_good(paper: IssuedPaper) -> Text | None:
+    """Say why a paper that was issued does not count; ``None`` while it does.
+
+    Every check asks this: by code, file, seal, program and command.
+    """
+    if paper.withdrawn:
+        return withdrawn_words(paper.withdrawn)
+    return _REVOKED if paper.revoked else None
+
+
+def withdrawn_words(facts: WithdrawalFacts) -> Text:
+    """Say that a result was withdrawn: by which decision, of which day, for what kind of reason."""
+    vi, en = (format_date(facts.day, lang) for lang in ("vi", "en"))
+    return Text(
+        f"Giấy đã bị thu hồi theo quyết định số {facts.number} ngày {vi}: {facts.reason.vi}",
+        f"Withdrawn by decision {facts.number} of {en}: {facts.reason.en}",
+    )
 
 
 def withdrawal_facts(decision: ResultDecision | None) -> WithdrawalFacts | None:

@@ -234,3 +234,4 @@ class IssuedPaper:
     sha256: str  # of its newest copy
     complete: bool = True  # time stamps and the words of authorities are in it
     withdrawn: WithdrawalFacts | None = None
+    revoked: bool = False  # the signer's certificate, before a time stamp proved the signature

@@ -26,6 +26,8 @@ from motcua.platform.files.reasons import refusal
 from motcua.platform.files.storage import Prepared
 from motcua.platform.wiring import adapter
 
+_GONE = frozenset({"key_withdrawn", "key_not_in_force"})
+
 
 def sign_result(
     *, pdf: bytes, leader: Signatory, unit: Signatory, reason: str, now: datetime
@@ -49,7 +51,9 @@ def augment_result(*, pdf: bytes, unit: Signatory, reason: str, now: datetime) -
             pdf=pdf, unit=unit, reason=reason, now=now
         )
     except CannotSign as problem:
-        raise CannotAugment("not_signed", problem.reason.en) from problem
+        # A key that is gone for good ends it; one that cannot be used now is asked again.
+        kind = "not_signed" if problem.kind in _GONE else "silent"
+        raise CannotAugment(kind, problem.reason.en) from problem
     return _believed(made, now)
 
 

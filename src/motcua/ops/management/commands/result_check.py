@@ -8,11 +8,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from motcua.domain.dossiers.api import issued_by_hash
-from motcua.domain.dossiers.values import NoSuchDossier
+from motcua.domain.dossiers.api import issued_by_hash, not_good
+from motcua.domain.dossiers.values import IssuedPaper, NoSuchDossier
 from motcua.domain.signing.api import NothingSigned, check, signed_state
 from motcua.domain.signing.values import LARGEST_CHECKED, SignerKind, Verdict
+from motcua.kernel.texts import Text
 from motcua.platform import clock
+
+_UNKNOWN = Text("Sổ kết quả không có tệp này.", "Not in the register of results.")
 
 
 class Command(BaseCommand):
@@ -36,10 +39,10 @@ class Command(BaseCommand):
         if given["out"]:
             given["out"].write_bytes(_signed(pdf, SignerKind(given["signed_by"] or "unit")))
         verdict = check(pdf=pdf, now=clock.now())
-        known = _is_known(pdf)
-        state = verdict.state.value if known else "refused"
-        reasons = [each.of(given["lang"]) for each in verdict.reasons]
-        reasons += [] if known else ["not in the register of results"]
+        paper, lang = _known(pdf), given["lang"]
+        gone = not_good(paper) if paper else _UNKNOWN
+        state = "refused" if gone else verdict.state.value
+        reasons = [each.of(lang) for each in (*((gone,) if gone else ()), *verdict.reasons)]
         self.stdout.write(_shown(state, reasons, verdict) if given["json"] else
                           "\n".join([state, *reasons]))  # fmt: skip
         if state != "valid":
@@ -61,12 +64,11 @@ def _signed(pdf: bytes, kind: SignerKind) -> bytes:
         raise CommandError("no right signature of this party") from problem
 
 
-def _is_known(pdf: bytes) -> bool:
+def _known(pdf: bytes) -> IssuedPaper | None:
     try:
-        issued_by_hash(hashlib.sha256(pdf).hexdigest())
+        return issued_by_hash(hashlib.sha256(pdf).hexdigest())
     except NoSuchDossier:
-        return False
-    return True
+        return None
 
 
 def _shown(state: str, reasons: list[str], verdict: Verdict) -> str:
