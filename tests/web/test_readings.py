@@ -52,6 +52,15 @@ def test_pictures_and_papers_of_a_dossier_do_not_open_without_a_purpose(
     assert not entries_about(code, "dossiers.viewed").exists()
 
 
+def test_an_act_is_no_way_round_the_purpose(office: Office, khoi: Member, now: datetime) -> None:
+    code = file_one(khoi, office.unit, now)
+    leader = browser(office.commander)
+    answer = leader.post(f"/can-bo/ho-so/{code}/xu-ly", {"outcome": "accept", "step": "0"})
+    assert answer.status_code in {404, 409}
+    assert "Nguyễn Minh Khôi" not in answer.content.decode()
+    assert not entries_about(code, "dossiers.viewed").exists()
+
+
 def test_two_controllers_hide_a_reading_and_one_of_them_cannot(
     office: Office, khoi: Member, now: datetime
 ) -> None:

@@ -217,6 +217,20 @@ def test_a_journal_that_nobody_touched_is_whole(numbers: list[int]) -> None:
     assert report.heads == 4
 
 
+class GrowingCopy(FileCopy):
+    """A copy to which the publisher carries more while somebody reads the journal."""
+
+    def records(self) -> Iterator[tuple[int, bytes]]:
+        """Give what there is, and what comes meanwhile."""
+        yield from super().records()
+        yield 1_000_001, b"\x01" * 64
+
+
+def test_what_is_carried_out_while_it_is_read_is_no_cut(numbers: list[int]) -> None:
+    report = verify_journal(key=FileLogKey(), outside=GrowingCopy())
+    assert report.ok, report.bad
+
+
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.__name__)
 def test_the_first_bad_entry_is_found(
     numbers: list[int], attack: Callable[[list[int]], int]

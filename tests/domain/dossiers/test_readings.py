@@ -175,6 +175,18 @@ def test_hidden_readings_need_two_officers_and_come_back_at_the_end(
         decides(second, hidden, after)
 
 
+def test_who_never_held_the_step_gets_nothing_by_acting(
+    code: str, office: Office, now: datetime
+) -> None:
+    view = api.dossier_for(office.specialist.subject, code)
+    assert not api.held_lately(view, office.specialist.subject, 1, now)
+    accept(office, code, now)
+    view = api.dossier_for(office.receiver.subject, code)
+    assert api.held_lately(view, office.receiver.subject, 1, now + timedelta(hours=7))
+    assert not api.held_lately(view, office.receiver.subject, 1, now + timedelta(hours=9))
+    assert not api.held_lately(view, office.receiver.subject, 2, now)
+
+
 def test_hidden_readings_can_be_shown_before_their_day(
     code: str, office: Office, controllers: tuple[Member, Member], now: datetime
 ) -> None:

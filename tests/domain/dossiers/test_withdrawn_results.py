@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
 from django.test import Client
 from pytest_django import Settings
 
 from motcua.domain.audit.models import Entry
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Result, ResultDecision
+from motcua.domain.dossiers.models import Proofs, Result, ResultDecision
 from motcua.domain.dossiers.values import (
     CannotAct,
     NoSuchDossier,
@@ -82,6 +83,43 @@ def test_every_check_says_that_it_is_withdrawn_and_the_old_one_stays_findable(
     view = api.dossier_for(office.chair.subject, code)
     assert view.result is not None
     assert view.result.withdrawn is not None
+
+
+def test_the_command_says_withdrawn_and_fails(
+    office: Office, code: str, now: datetime, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    decide(issuer(office, code), code, TAKEN, now + LATER)
+    file = tmp_path / "ket-qua.pdf"
+    file.write_bytes(read(Result.objects.select_related("file").get(dossier__code=code).file))
+    with pytest.raises(CommandError):
+        call_command("result_check", str(file))
+    state, why, *_ = capsys.readouterr().out.splitlines()
+    assert state == "refused"
+    assert "quyết định số 15/QĐ-BCH" in why
+
+
+def test_nothing_of_a_withdrawn_result_is_offered_again(
+    office: Office, khoi: Member, code: str, now: datetime
+) -> None:
+    assert {each.code for each in api.kept_papers(khoi.account.pk)} == {code}
+    decide(issuer(office, code), code, TAKEN, now + LATER)
+    assert api.kept_papers(khoi.account.pk) == ()
+    decide(issuer(office, code), code, GIVEN, now + 2 * LATER)
+    assert {each.code for each in api.kept_papers(khoi.account.pk)} == {code}
+
+
+def test_a_result_whose_signers_certificate_was_revoked_is_not_called_good(
+    code: str, now: datetime
+) -> None:
+    result = Result.objects.get(dossier__code=code)
+    assert api.not_good(api.issued_by_code(result.verification)) is None
+    Result.objects.filter(pk=result.pk).update(proofs=Proofs.REVOKED)
+    why = api.not_good(api.issued_by_code(result.verification))
+    assert why is not None
+    assert "cấp lại" in why.vi
+    page = Client().get(f"/kiem-tra?code={result.verification}").content.decode()
+    assert "Giấy thật" not in page
+    assert why.vi in page
 
 
 def test_the_applicant_is_told_and_the_journal_holds_number_day_and_reason(
