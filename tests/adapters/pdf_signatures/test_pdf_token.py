@@ -14,8 +14,9 @@ from django.test import override_settings
 from pkcs11.util.ec import decode_ec_private_key
 
 from motcua.adapters.certificate_authority import LocalAuthority
-from motcua.adapters.pdf_signatures import KeptSealSigner
+from motcua.adapters.pdf_signatures import KeptSealSigner, XadesSigner, XadesVerifier
 from motcua.domain.signing.ports import CannotSign
+from motcua.domain.signing.rules import accept_xml
 from motcua.kernel.seals import join, message_of, read_seal, signature_holds
 from tests.adapters.pdf_signatures.kit import LEADER, NOW, UNIT, Agency, check
 from tests.kernel.seals.test_seals import FEATURES, HEADER
@@ -76,7 +77,7 @@ def _sec1(key: keys.PrivateKeyInfo) -> bytes:
     return bytes(private.dump(force=True))
 
 
-def test_a_result_and_a_seal_signed_inside_the_token_hold(agency: Agency, token: str) -> None:
+def test_a_result_a_seal_and_xml_signed_inside_the_token_hold(agency: Agency, token: str) -> None:
     LocalAuthority(agency.folder, now=NOW).certify_unit(
         key_id="seal-G11.1", unit=UNIT.unit, unit_eid="G11.1"
     )
@@ -88,6 +89,8 @@ def test_a_result_and_a_seal_signed_inside_the_token_hold(agency: Agency, token:
         signer = KeptSealSigner()
         seal = read_seal(join(message, signer.sign(key_id="seal-G11.1", message=message, now=NOW)))
         key = signer.key("seal-G11.1", NOW)
+        document = XadesSigner().sign(xml=b"<a/>", key_id=UNIT.key_id, now=NOW)
+        assert accept_xml(XadesVerifier().examine(xml=document, now=NOW), now=NOW).valid
     assert key is not None
     public = EllipticCurvePublicKey.from_encoded_point(SECP256R1(), b"\x04" + key.point)
     assert signature_holds(seal, public)

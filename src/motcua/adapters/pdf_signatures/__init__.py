@@ -1,4 +1,7 @@
-"""PDF signatures by pyHanko: PAdES B-B to B-LTA, keys from files or from a PKCS#11 token; seals."""
+"""PDF signatures by pyHanko (PAdES B-B to B-LTA), seals, and XML signatures (XAdES B-B).
+
+Keys come from files or from a PKCS#11 token.
+"""
 
 from motcua.adapters.pdf_signatures.augmenting import PyHankoAugmenter
 from motcua.adapters.pdf_signatures.deferred import PyHankoDeferredSigner
@@ -6,6 +9,8 @@ from motcua.adapters.pdf_signatures.key_folder import KeyFolder
 from motcua.adapters.pdf_signatures.seals import KeptSealSigner
 from motcua.adapters.pdf_signatures.signer import PyHankoSigner
 from motcua.adapters.pdf_signatures.verifier import PyHankoVerifier
+from motcua.adapters.pdf_signatures.xml_signer import XadesSigner
+from motcua.adapters.pdf_signatures.xml_verifier import XadesVerifier
 
 __all__ = [
     "KeptSealSigner",
@@ -14,4 +19,6 @@ __all__ = [
     "PyHankoDeferredSigner",
     "PyHankoSigner",
     "PyHankoVerifier",
+    "XadesSigner",
+    "XadesVerifier",
 ]

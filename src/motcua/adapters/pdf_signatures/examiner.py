@@ -171,11 +171,11 @@ async def _facts(
     at = stamp.at if stamp else (signature.self_reported_timestamp or covered_at)
     fits = bool(status.intact and status.valid)
     return SignerFacts(
-        name=_word(subject, "common_name"),
-        title=_word(subject, "title"),
-        unit=_word(subject, "organization_name"),
-        unit_eid=_word(subject, "organization_identifier"),
-        kind=_kind(subject),
+        name=word_in(subject, "common_name"),
+        title=word_in(subject, "title"),
+        unit=word_in(subject, "organization_name"),
+        unit_eid=word_in(subject, "organization_identifier"),
+        kind=kind_in(subject),
         signed_at=signature.self_reported_timestamp,
         certified_from=certificate.not_valid_before,
         certified_until=certificate.not_valid_after,
@@ -216,7 +216,7 @@ async def _stamp_inside(
     return replace(facts, intact=facts.intact and len(tokens) == 1)
 
 
-def _word(subject: dict[str, object], key: str) -> str:
+def word_in(subject: dict[str, object], key: str) -> str:
     """Give a word of a certificate in one line; whoever made it may have put anything in.
 
     What cannot be seen (NUL, which the database refuses, or signs that turn the direction of
@@ -231,12 +231,12 @@ def _word(subject: dict[str, object], key: str) -> str:
 def _number(subject: dict[str, object]) -> str:
     """Give the personal number a certificate names (“CCCD:001…” as user id, or a serial number)."""
     for key in ("user_id", "serial_number"):
-        if found := number_in(_word(subject, key)):
+        if found := number_in(word_in(subject, key)):
             return found
     return ""
 
 
-def _kind(subject: dict[str, object]) -> SignerKind:
+def kind_in(subject: dict[str, object]) -> SignerKind:
     """Tell a person's certificate from an agency's: only a person has a title or a surname.
 
     ETSI EN 319 412-2 (natural persons) and 412-3 (legal persons).

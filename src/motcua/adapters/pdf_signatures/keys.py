@@ -11,8 +11,10 @@ A key that takes over on a day is called ``<key id>.from-2027-01-15`` in all of 
 that may sign no longer has a file ``<name>.withdrawn`` beside it, whose first line says why.
 """
 
+import asyncio
 import contextlib
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -51,6 +53,8 @@ NO_TOKEN = Text(
     "The device that keeps the signing keys cannot be used now.",
 )
 
+_LOOPS = ThreadPoolExecutor(max_workers=4, thread_name_prefix="signing-raw")
+
 
 def signer_for(key_id: str, now: datetime) -> Signer:
     """Give pyHanko's signer for the key whose turn it is.
@@ -72,6 +76,22 @@ def signer_for(key_id: str, now: datetime) -> Signer:
         return _file_signer(folder, name, chain)
     except (OSError, ValueError) as missing:
         raise CannotSign(NO_KEY) from missing
+
+
+def chain_of_key(key_id: str, now: datetime) -> tuple[x509.Certificate, ...]:
+    """Give the certificates of the key whose turn it is, its own first, without the root.
+
+    Ask only for a key that ``signer_for`` gave.
+    """
+    return chain_in(signing_folder() / f"{name_in_turn(key_id, local(now).date())}.crt.pem")
+
+
+def raw_signature(signer: Signer, message: bytes) -> bytes:
+    """Give the signature of a message with SHA-256; of ECDSA in DER. Raises ``CannotSign``."""
+    if isinstance(signer, SimpleSigner):
+        return bytes(signer.sign_raw(message, "sha256"))
+    # Tokens speak asyncio; whoever calls us may be inside a loop of his own.
+    return bytes(_LOOPS.submit(asyncio.run, signer.async_sign_raw(message, "sha256")).result())
 
 
 def signing_folder() -> Path:

@@ -5,9 +5,7 @@ whose name begins so is published; one that no longer signs stays, under another
 (``seal-<eid>~2026.crt.pem``), so that what it signed can be checked.
 """
 
-import asyncio
 import hashlib
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -20,9 +18,8 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509.oid import NameOID
 from django.conf import settings
-from pyhanko.sign.signers import SimpleSigner
 
-from motcua.adapters.pdf_signatures.keys import NO_KEY, name_in_turn, signer_for
+from motcua.adapters.pdf_signatures.keys import NO_KEY, name_in_turn, raw_signature, signer_for
 from motcua.domain.signing.ports import CannotSign
 from motcua.domain.signing.values import SealKey, SealPurpose
 from motcua.kernel.moments import local
@@ -30,7 +27,6 @@ from motcua.kernel.seals import is_p256
 
 _PURPOSES: Final = {"seal-": SealPurpose.SEAL, "status-list": SealPurpose.STATUS}
 _HALF: Final = 32
-_LOOPS = ThreadPoolExecutor(max_workers=4, thread_name_prefix="sealing")
 
 
 class KeptSealSigner:
@@ -50,11 +46,7 @@ class KeptSealSigner:
         held = signer.signing_cert
         if held is None or held.public_key.algorithm != "ec":
             raise CannotSign(NO_KEY)
-        if isinstance(signer, SimpleSigner):
-            made = signer.sign_raw(message, "sha256")
-        else:
-            # Tokens speak asyncio; whoever calls us may be inside a loop of his own.
-            made = _LOOPS.submit(asyncio.run, signer.async_sign_raw(message, "sha256")).result()
+        made = raw_signature(signer, message)
         halves = decode_dss_signature(made)
         return b"".join(half.to_bytes(_HALF, "big") for half in halves)
 

@@ -99,4 +99,6 @@ MOTCUA_ADAPTERS = {
     "motcua.domain.signing.ports.PdfVerifier": "motcua.adapters.pdf_signatures.PyHankoVerifier",
     "motcua.domain.signing.ports.RemoteSigning": "motcua.adapters.remote_signing.CloudSignatures",
     "motcua.domain.signing.ports.SealSigner": "motcua.adapters.pdf_signatures.KeptSealSigner",
+    "motcua.domain.signing.ports.XmlSigner": "motcua.adapters.pdf_signatures.XadesSigner",
+    "motcua.domain.signing.ports.XmlVerifier": "motcua.adapters.pdf_signatures.XadesVerifier",
 }

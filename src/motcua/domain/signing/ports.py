@@ -13,6 +13,7 @@ from motcua.domain.signing.values import (
     RemoteCredential,
     SealKey,
     Signatory,
+    XmlFacts,
 )
 from motcua.kernel.texts import Text
 
@@ -152,3 +153,20 @@ class SealSigner(Protocol):
 
     def sign(self, *, key_id: str, message: bytes, now: datetime) -> bytes:
         """Give the raw signature r‖s (ECDSA with SHA-256); raises ``CannotSign``."""
+
+
+class XmlSigner(Protocol):
+    """Adds the one signature of the XML profile (enveloped XAdES B-B) to a document."""
+
+    def sign(self, *, xml: bytes, key_id: str, now: datetime) -> bytes:
+        """Give the signed document; raises ``CannotSign``."""
+
+
+class XmlVerifier(Protocol):
+    """Finds out facts about a signed XML document from anywhere; judges nothing."""
+
+    def examine(self, *, xml: bytes, now: datetime) -> XmlFacts:
+        """Give the facts as of ``now``; never raises because of the document.
+
+        Raises ``desks.AllAway`` when too many others wait for the same.
+        """

@@ -16,7 +16,7 @@ from motcua.domain.dossiers.api import (
 )
 from motcua.domain.dossiers.values import IssuedPaper, NoSuchDossier, Progress
 from motcua.domain.forms.values import Problem
-from motcua.domain.signing.api import NothingSigned, check, signed_state
+from motcua.domain.signing.api import NothingSigned, check, check_xml, signed_state
 from motcua.domain.signing.values import (
     LARGEST_CHECKED,
     SealState,
@@ -25,6 +25,7 @@ from motcua.domain.signing.values import (
     SignerKind,
     VerdictState,
 )
+from motcua.kernel.signed_xml import looks_like_xml
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.files.values import CannotStore
@@ -161,7 +162,7 @@ def _withdrawn(paper: IssuedPaper | None) -> tuple[Text, ...]:
 
 def _by_upload(data: bytes, name: str) -> _Answer:
     if not looks_like_seal(data):
-        return _by_file(data)
+        return _by_xml(data) if looks_like_xml(data) else _by_file(data)
     found = judge_upload(data, name=name, at=now())
     try:
         paper = issued_by_seal(found.fingerprint)
@@ -171,6 +172,12 @@ def _by_upload(data: bytes, name: str) -> _Answer:
     holds = found.state is SealState.VALID and not _withdrawn(paper)
     state = VerdictState.VALID if holds else VerdictState.REFUSED
     return _Answer(state, by="seal", reasons=reasons, paper=paper, seal=found)
+
+
+def _by_xml(data: bytes) -> _Answer:
+    verdict = check_xml(xml=data, now=now())
+    signers = (verdict.signer,) if verdict.signer else ()
+    return _Answer(verdict.state, by="xml", reasons=verdict.reasons, paper=None, signers=signers)
 
 
 def _by_file(data: bytes) -> _Answer:

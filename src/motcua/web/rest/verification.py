@@ -7,8 +7,9 @@ from ninja import Router
 
 from motcua.domain.dossiers.api import issued_by_code, issued_by_hash, issued_by_seal, not_good
 from motcua.domain.dossiers.values import IssuedPaper, NoSuchDossier
-from motcua.domain.signing.api import check
+from motcua.domain.signing.api import check, check_xml
 from motcua.domain.signing.values import LARGEST_CHECKED, SealState, VerdictState
+from motcua.kernel.signed_xml import looks_like_xml
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.files.values import CannotStore
@@ -47,13 +48,14 @@ _BODY = {
     openapi_extra=_BODY,
 )
 def verify(request: HttpRequest, key: OptionalKey) -> HttpResponse:
-    """Judge a PDF by its signatures, a picture by the seal on it, a code by the register alone.
+    """Judge a file by its signatures, a picture by the seal on it, a code by the register alone.
 
-    A file is valid when the leader's and the unit's signatures stand, stamped and not revoked,
+    A PDF is valid when the leader's and the unit's signatures stand, stamped and not revoked,
     nothing was changed since, and the register holds exactly this file. What is not known (no time
     stamp, no word of the authority) makes it `undetermined`, which is not valid. A picture, or the
     bytes of a seal, are valid when the seal holds and its paper was issued. What was withdrawn is
-    never valid.
+    never valid. An XML document is valid when it is of our profile of XAdES and its one signature
+    stands now; no register holds it, so `issued` is null.
     """
     if request.content_type == JSON:
         return answer_once(request, key, lambda: (200, _by_code(sent(request))))
@@ -63,7 +65,7 @@ def verify(request: HttpRequest, key: OptionalKey) -> HttpResponse:
         return known
     try:
         # Judged before the transaction begins: it may take long.
-        judged = _by_seal(pdf) if looks_like_seal(pdf) else _by_file(pdf)
+        judged = _by_content(pdf)
     except CannotStore as problem:
         raise refused_file(problem) from problem
     return answer_once(request, key, lambda: (200, judged), parts=(pdf,))
@@ -87,6 +89,26 @@ def _by_code(body: object) -> VerdictShown:
     except NoSuchDossier:
         return _verdict(VerdictState.REFUSED, reasons=[_UNKNOWN_CODE], issued=None)
     return _verdict(VerdictState.VALID, reasons=[], issued=issued)
+
+
+def _by_content(data: bytes) -> VerdictShown:
+    if looks_like_seal(data):
+        return _by_seal(data)
+    return _by_xml(data) if looks_like_xml(data) else _by_file(data)
+
+
+def _by_xml(data: bytes) -> VerdictShown:
+    verdict = check_xml(xml=data, now=now())
+    shown = _verdict(
+        verdict.state,
+        reasons=list(verdict.reasons),
+        issued=None,
+        sha256=hashlib.sha256(data).hexdigest(),
+        signers=(verdict.signer,) if verdict.signer else (),
+    )
+    if verdict.valid:
+        shown.content_sha256 = hashlib.sha256(verdict.content).hexdigest()
+    return shown
 
 
 def _by_file(pdf: bytes) -> VerdictShown:

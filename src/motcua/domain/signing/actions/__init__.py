@@ -25,6 +25,7 @@ from motcua.domain.signing.actions.seals import (
     published_seals,
     sign_status,
 )
+from motcua.domain.signing.actions.xml import check_xml, sign_xml
 
 __all__ = [
     "NoSuchKey",
@@ -36,6 +37,7 @@ __all__ = [
     "check",
     "check_paper",
     "check_seal",
+    "check_xml",
     "ending_certificates",
     "finish_remotely",
     "make_seal",
@@ -45,6 +47,7 @@ __all__ = [
     "renew_result",
     "sign_result",
     "sign_status",
+    "sign_xml",
     "signed_state",
     "watch_certificates",
     "withdraw_key",

@@ -12,10 +12,12 @@ from motcua.domain.signing.rules.published import (
     status_token,
 )
 from motcua.domain.signing.rules.seals import judge_seal, validity_of, with_status, withdrawn
+from motcua.domain.signing.rules.xml_acceptance import accept_xml
 
 __all__ = [
     "BadPublished",
     "accept",
+    "accept_xml",
     "ending",
     "is_refused",
     "is_told_today",

@@ -139,6 +139,11 @@ def _not_known_of(signer: SignerFacts) -> Iterator[Text]:
         yield _NOT_KNOWN
 
 
+def not_known_of_revocation(signer: SignerFacts) -> Text:
+    """Say that nobody told whether the certificate was revoked."""
+    return of(signer, _NOT_KNOWN.vi, _NOT_KNOWN.en)
+
+
 def _not_known_of_stamp(stamp: StampFacts) -> Iterator[Text]:
     if stamp.revocation is Revocation.UNKNOWN:
         yield _STAMP_NOT_KNOWN

@@ -60,6 +60,11 @@ class VerdictShown(Answer):
     state: str = Field(description="valid, undetermined or refused; more may come")
     reasons: list[Words] = Field(description="Why it is not valid; empty when it is")
     sha256: str | None = Field(description="Of the file that was sent")
+    content_sha256: str | None = Field(
+        default=None,
+        description="Of a valid XML document: of its canonical form without the signature, which "
+        "is all of it that may be read",
+    )
     signers: list[SignerShown]
     stamps: list[StampShown] = Field(description="Time stamps of the whole file, oldest first")
     issued: IssuedShown | None = Field(description="What our register says of it")
@@ -90,7 +95,8 @@ FILE_SCHEMA: dict[str, object] = {
         "file": {
             "type": "string",
             "format": "binary",
-            "description": "The result as PDF, a picture of its seal, or the bytes of the seal",
+            "description": "The result as PDF, a picture of its seal, the bytes of the seal, or "
+            "an XML document signed by XAdES (at most 2 MB)",
         }
     },
     "required": ["file"],
