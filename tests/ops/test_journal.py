@@ -40,19 +40,13 @@ def said(capsys: pytest.CaptureFixture[str], *words: str, **options: Any) -> str
     return capsys.readouterr().out
 
 
-def test_development_makes_its_key_once(copy: Path) -> None:
+def test_the_first_key_is_made_once(copy: Path) -> None:
     ensure_log_key()
     before = FileLogKey().believed()
     assert FileLogKey().origin == "mot-cua.example/api/v1/audit"
     ensure_log_key()
     assert FileLogKey().believed() == before
-    assert (copy / "keys/journal/development.key.pem").stat().st_mode & 0o077 == 0
-
-
-def test_production_makes_none_by_itself(copy: Path, settings: Settings) -> None:
-    settings.MOTCUA_MODE = "production"
-    with pytest.raises(CommandError, match="journal-key add"):
-        ensure_log_key()
+    assert (copy / "keys/journal/first.key.pem").stat().st_mode & 0o077 == 0
 
 
 def test_keys_are_added_shown_and_retired(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:

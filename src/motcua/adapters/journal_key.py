@@ -83,7 +83,8 @@ def make_key(name: str, *, origin: str) -> None:
     Raises ``FileExistsError`` when there is a key of this name.
     """
     folder = journal_folder()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for each in (folder.parent, folder):
+        each.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = folder / f"{name}{_SECRET}"
     pem = Ed25519PrivateKey.generate().private_bytes(
         serialization.Encoding.PEM,

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.core.management.base import CommandError
 from django.db import connection
 
 from motcua.adapters.journal_key import journal_folder, make_key
@@ -108,15 +107,9 @@ def witness() -> Witness:
 
 
 def ensure_log_key() -> None:
-    """Make the log's key where there is none: in development; in production people make it.
-
-    Raises ``CommandError``.
-    """
-    if any(journal_folder().glob("*.key.pem")):
-        return
-    if settings.MOTCUA_MODE == "production":
-        raise CommandError("no key of the journal: make one with `motcua journal-key add NAME`")
-    make_key("development", origin=log_origin())
+    """Make the log's key where there is none; people publish it, or put their own in its place."""
+    if not any(journal_folder().glob("*.key.pem")):
+        make_key("first", origin=log_origin())
 
 
 def log_origin() -> str:

@@ -1368,7 +1368,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="result",
             name="withdrawal",
-            field=models.OneToOneField(
+            field=models.ForeignKey(
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",

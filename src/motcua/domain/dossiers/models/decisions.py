@@ -154,7 +154,7 @@ class Result(models.Model):
     renew_at = models.DateTimeField(null=True)
     seal = models.CharField(max_length=64, blank=True)
     seal_until = models.DateField(null=True)
-    withdrawal = models.OneToOneField(
+    withdrawal = models.ForeignKey(
         "ResultDecision", null=True, on_delete=models.PROTECT, related_name="+"
     )
 
