@@ -90,7 +90,7 @@ def test_a_key_for_seals_that_refuses_leaves_the_dossier_unsigned(
     for file in (Path(settings.MOTCUA_KEYS) / "signing").glob("seal-*.key.pem"):
         file.write_text("broken")
     code = file_one(khoi, office.unit, now)
-    with pytest.raises(Exception, match="cannot_sign"):
+    with pytest.raises(Exception, match="cannot_seal"):
         settle(office, code, now)
     assert not Result.objects.filter(dossier__code=code).exists()
     assert not Dossier.objects.get(code=code).finished_at

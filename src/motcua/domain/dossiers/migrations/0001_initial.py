@@ -1369,6 +1369,7 @@ class Migration(migrations.Migration):
             model_name="result",
             name="withdrawal",
             field=models.ForeignKey(
+                db_constraint=False,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",

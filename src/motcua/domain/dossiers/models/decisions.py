@@ -154,9 +154,11 @@ class Result(models.Model):
     renew_at = models.DateTimeField(null=True)
     seal = models.CharField(max_length=64, blank=True)
     seal_until = models.DateField(null=True)
+    # A decision names its result in turn: the constraint stands on that side, where rows are made.
     withdrawal = models.ForeignKey(
-        "ResultDecision", null=True, on_delete=models.PROTECT, related_name="+"
-    )
+        "ResultDecision", null=True, on_delete=models.PROTECT, related_name="+",
+        db_constraint=False,
+    )  # fmt: skip
 
     class Meta:
         """A number is given once in a unit's year (Decree 30/2020 Art. 15)."""
