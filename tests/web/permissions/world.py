@@ -54,6 +54,7 @@ def undone() -> Iterator[None]:
 
 def _certify(cast: Cast, now: datetime) -> None:
     authority = LocalAuthority(Path(settings.MOTCUA_KEYS), now=now)
+    authority.certify_status_list()
     for office in (cast.halong, cast.haian):
         eid, name = office.committee.eid, office.committee.name_vi
         authority.certify_leader(
