@@ -228,7 +228,8 @@ def test_a_stop_without_its_reason(
 ) -> None:
     code = file_one(khoi, office.unit, now)
     sent = {"step": "1", "reason": "subject_gone", "stop_note": "Lý do", "sure": "yes", **change}
-    answer = browser(office.commander).post(f"/lanh-dao/{code}/dung", sent)
+    leader = states_purpose(browser(office.commander), code)
+    answer = leader.post(f"/lanh-dao/{code}/dung", sent)
     assert answer.status_code == 422
     assert f'id="{place}-error"' in answer.content.decode()
 
