@@ -17,5 +17,5 @@ class Command(BaseCommand):
         """Run procrastinate's worker on Django's database, and keep the journal beside it."""
         with keeping_journal():
             call_command(
-                "procrastinate", "worker", "--concurrency", "4", "--shutdown-graceful-timeout", "8"
+                "procrastinate", "worker", "--concurrency", "2", "--shutdown-graceful-timeout", "8"
             )
