@@ -80,8 +80,7 @@ def test_given_once_shown_with_its_source_and_used_again(town: Town) -> None:
         citizen.open("dossier", code=second.code)
         return "Hỏi lần cuối" in citizen.reads() and "trả lời lúc" in citizen.reads()
 
-    # Its second try comes after half a minute, when the first met a register still away.
-    until(verified, seconds=90)
+    until(verified)
     officer.opens(second.code)
     assert f"dùng lại từ hồ sơ {first.code} đã giải quyết" in officer.reads()
 
