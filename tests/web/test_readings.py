@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from motcua.domain.audit.api import entries_about
+from motcua.domain.audit.api import entries_about, record
 from motcua.domain.dossiers.api import dossier_for
 from motcua.domain.identity.values import Role
 from tests.clients import browser
@@ -37,6 +37,22 @@ def test_who_has_no_task_says_why_before_he_reads(
     mine = browser(khoi).get("/du-lieu-cua-toi/ai-da-xem").content.decode()
     assert "Lưu trữ, lập sổ theo dõi" in mine
     assert mine.count(f"/ho-so/{code}") == 1
+
+
+def test_a_question_to_a_register_stands_among_the_readings(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    code = file_one(khoi, office.unit, now)
+    browser(office.receiver).get(f"/can-bo/ho-so/{code}")
+    record(
+        act="registry.looked_up", actor=khoi.actor, at=now, person=khoi.account.pk,
+        subject=f"account-{khoi.account.pk}",
+        details={"about": code, "purpose": "population_lookup", "outcome": "unavailable"},
+    )  # fmt: skip
+    page = browser(khoi).get(f"/ho-so/{code}")
+    assert page.status_code == 200
+    assert "Có việc phải làm ở hồ sơ" in page.content.decode()
+    assert "CSDL quốc gia về dân cư" in page.content.decode()
 
 
 def test_pictures_and_papers_of_a_dossier_do_not_open_without_a_purpose(

@@ -13,6 +13,7 @@ from motcua.domain.signing.values import (
     StampFacts,
 )
 from motcua.kernel.texts import Text
+from motcua.web.shared.looks import ShownLook
 from tests.web.samples.behalf import GROUND_DECLARED
 from tests.web.samples.people import CHANNELS, CODE, HERE, ago, hence
 from tests.web.samples.procedures import NAME, PROCEDURE
@@ -210,14 +211,14 @@ SUPPLEMENT = {
     ],
 }
 LOOKS = [
-    {
-        "at": ago(minutes=70),
-        "who": "Trần Thị Hồng Hạnh",
-        "unit": HERE,
-        "was_hidden": False,
-        "why": Text("Tiếp nhận hồ sơ", "Reception"),
-    }
-]
+    ShownLook(
+        ago(minutes=70), "Trần Thị Hồng Hạnh", HERE, Text("Tiếp nhận hồ sơ", "Reception"), CODE
+    ),
+    ShownLook(
+        ago(minutes=80), Text("Hệ thống", "The system"), HERE,
+        Text("Tra cứu: đã trả lời", "Look-up: answered"), CODE,
+    ),
+]  # fmt: skip
 STAMP = StampFacts(
     at=ago(minutes=5), authority="Dấu thời gian mẫu", intact=True, trusted=True,
     revocation=Revocation.GOOD, weak=False, stands=True, ends=hence(days=1000),

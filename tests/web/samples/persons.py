@@ -18,6 +18,7 @@ from motcua.domain.registry.values import (
 from motcua.kernel.texts import Text
 from motcua.platform.lawbook import lawbook
 from motcua.web.shared.data_wording import CANNOT_ASK, REQUEST_KINDS
+from motcua.web.shared.looks import ShownLook
 from tests.web.samples.people import CITIZEN, CODE, HERE, NOW, ago, hence
 
 SAME = Compared("full_name", "Họ và tên", "Nguyễn Đức Thịnh", "Nguyễn Đức Thịnh", same=True)
@@ -55,8 +56,8 @@ def _said(purpose: Purpose, *, given: bool) -> ConsentFacts:
 
 _MINE: dict[str, object] = {
     "person": CITIZEN,
-    "looks": [{"at": NOW, "who": Text("Hệ thống", "The system"), "unit": HERE,
-               "why": Text("Tra cứu: đã trả lời", "Look-up: answered"), "about": CODE}],
+    "looks": [ShownLook(NOW, Text("Hệ thống", "The system"), HERE,
+                        Text("Tra cứu: đã trả lời", "Look-up: answered"), CODE)],
     "purposes": [
         {"words": LOOK_UP, "said": _said(Purpose.LOOK_UP, given=True)},
         {"words": REUSE, "said": _said(Purpose.REUSE, given=False)},

@@ -7,15 +7,18 @@ from motcua.domain.forms.values import Problem
 from motcua.domain.identity.values import Subject
 from motcua.kernel.texts import Text
 from motcua.platform.lawbook import lawbook
+from motcua.web.shared.looks import ShownLook
 from motcua.web.shared.reading_wording import CANNOT_HIDE, CANNOT_STATE
 from tests.web.samples.people import CITIZEN, CODE, HERE, NOW, OFFICER, ago, hence
 from tests.web.samples.persons import CONTROLLER
 
 _LAW = lawbook().personal_data(NOW.date())
-_LOOK = {"at": NOW, "who": "Trợ lý", "unit": HERE, "code": CODE, "was_hidden": False,
-         "why": Text("Có việc phải làm ở hồ sơ", "Had a task in the dossier")}  # fmt: skip
+_LOOK = ShownLook(
+    NOW, "Trợ lý", HERE, Text("Có việc phải làm ở hồ sơ", "Had a task in the dossier"), CODE
+)
 _READERS: dict[str, object] = {
-    "looks": [_LOOK, {**_LOOK, "was_hidden": True}], "code": "", "next_url": "/x", "is_first": True,
+    "looks": [_LOOK, replace(_LOOK, was_hidden=True)], "code": "", "next_url": "/x",
+    "is_first": True,
 }  # fmt: skip
 _PURPOSE: dict[str, object] = {
     "code": CODE,

@@ -38,6 +38,7 @@ from motcua.web.shared import dossier_parts as parts
 from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
 from motcua.web.shared.behalf_parts import ground
 from motcua.web.shared.downloads import pdf, stored
+from motcua.web.shared.looks import ShownLook
 from motcua.web.shared.process_parts import way
 from motcua.web.shared.uploads import keep_all, own_files, upload_words
 
@@ -201,7 +202,7 @@ def _withdrawn(view: DossierView) -> Text | None:
     return api.withdrawn_words(facts) if facts else None
 
 
-def _looks(view: DossierView) -> list[dict[str, object]]:
+def _looks(view: DossierView) -> list[ShownLook]:
     at = now()
     return [look(each, at) for each in api.readings_of(view.code, at)]
 

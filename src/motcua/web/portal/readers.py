@@ -13,6 +13,7 @@ from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.web.shared.acting import lang_of, subject_of
+from motcua.web.shared.looks import ShownLook
 from motcua.web.shared.reading_wording import why
 
 _MOST_DIGITS = 18
@@ -33,16 +34,16 @@ def readers(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/readers.html", context)
 
 
-def look(reading: Reading, at: datetime) -> dict[str, object]:
+def look(reading: Reading, at: datetime) -> ShownLook:
     """Give one reading as pages show it."""
-    return {
-        "at": reading.at,
-        "who": reading.post,
-        "unit": reading.unit or Text("", ""),
-        "why": why(reading, local(at).date()),
-        "code": reading.code,
-        "was_hidden": reading.was_hidden,
-    }
+    return ShownLook(
+        at=reading.at,
+        who=reading.post,
+        unit=reading.unit or Text("", ""),
+        why=why(reading, local(at).date()),
+        about=reading.code,
+        was_hidden=reading.was_hidden,
+    )
 
 
 def _before(said: str) -> int | None:

@@ -8,6 +8,7 @@ from motcua.domain.dossiers.values import DossierView
 from motcua.domain.registry.api import looks_at
 from motcua.domain.registry.values import Look, Outcome
 from motcua.kernel.texts import Text
+from motcua.web.shared.looks import ShownLook
 
 _DATABASE = Text("CSDL quốc gia về dân cư", "National population database")
 _ASKED_BY = {
@@ -27,7 +28,7 @@ _KEY = 36
 _WHY = Text("Tra cứu để điền sẵn, đối chiếu", "Look-up to fill in and compare")
 
 
-def register_looks(view: DossierView) -> list[dict[str, object]]:
+def register_looks(view: DossierView) -> list[ShownLook]:
     """Give the look-ups for one dossier, those of the time when it was a draft too."""
     accounts = view.facts.account_ids
     names = (view.code, str(api.form_key_of(view.code)))
@@ -35,13 +36,13 @@ def register_looks(view: DossierView) -> list[dict[str, object]]:
     return [shown(look) for look in sorted(found, key=lambda each: each.at, reverse=True)]
 
 
-def shown(look: Look, codes: Mapping[str, str] = MappingProxyType({})) -> dict[str, object]:
+def shown(look: Look, codes: Mapping[str, str] = MappingProxyType({})) -> ShownLook:
     """Give one look-up as pages show it; ``codes`` names the dossiers that drafts became."""
     outcome = OUTCOMES[Outcome(look.outcome)]
-    return {
-        "at": look.at,
-        "who": _ASKED_BY.get(look.asked_by, look.asked_by),
-        "unit": _DATABASE,
-        "why": Text(f"{_WHY.vi}: {outcome.vi}", f"{_WHY.en}: {outcome.en}"),
-        "about": codes.get(look.about) or (_DRAFT if len(look.about) == _KEY else look.about),
-    }
+    return ShownLook(
+        at=look.at,
+        who=_ASKED_BY.get(look.asked_by, look.asked_by),
+        unit=_DATABASE,
+        why=Text(f"{_WHY.vi}: {outcome.vi}", f"{_WHY.en}: {outcome.en}"),
+        about=codes.get(look.about) or (_DRAFT if len(look.about) == _KEY else look.about),
+    )
