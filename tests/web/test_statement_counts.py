@@ -130,7 +130,7 @@ def test_filing_is_one_transaction(office: Office, khoi: Member, now: datetime) 
 
     file()  # what a process learns once: the catalogue, the unit
     counted = file()
-    counted.at_most(16)
+    counted.at_most(15)
     assert counted.begun == 1
     assert any('INSERT INTO "dossiers_dossier"' in sql for sql in counted.work)
 

@@ -108,7 +108,7 @@ def missing(
 def filed_papers(request: HttpRequest, parts: Iterable[Component], kept: Kept) -> tuple[Paper, ...]:
     """Give the papers to file; several photographs of one paper become one PDF/A."""
     return tuple(
-        Paper(part.key, file.pk)
+        Paper(part.key, file.pk, file.sha256)
         for part in parts
         for file in _joined(request, part, kept[part.key])
     )

@@ -47,7 +47,7 @@ def papers_of(
     if wrong:
         raise invalid(wrong)
     return tuple(
-        Paper(component=component.component, file_id=file)
+        Paper(component.component, file, kinds[file].sha256)
         for component in components
         for file in component.files
     )

@@ -98,7 +98,7 @@ class Judge:
         names = list(dict.fromkeys(names))
         for name in names:
             found += _against_rule(place, part, self.files[name])
-            yield Paper(part.key, self.files[name].pk)
+            yield Paper(part.key, self.files[name].pk, self.files[name].sha256)
         if part.most_files is not None and len(names) > part.most_files:
             found.append(Finding(place, "too_many_of_component", Text(
                 f"Giấy tờ này nhận nhiều nhất {part.most_files} tệp.",

@@ -135,12 +135,17 @@ def required_components(procedure: ProcedureVersion, case: str, *, waived: bool)
 
 
 def _hashes(filing: Filing) -> dict[str, str]:
-    """Give the SHA-256 of each file that was filed, by its component and place."""
-    rows = StoredFile.objects.filter(pk__in=[paper.file_id for paper in filing.papers])
-    known = dict(rows.values_list("pk", "sha256"))
+    """Give the SHA-256 of each file that was filed, by its component and place.
+
+    No statement when whoever files has read them already, as pages and programs do.
+    """
+    papers = _filed(filing)
+    unknown = [paper.file_id for paper in papers if not paper.sha256]
+    rows = StoredFile.objects.filter(pk__in=unknown) if unknown else StoredFile.objects.none()
+    read = dict(rows.values_list("pk", "sha256"))
     return {
-        f"{paper.component}.{place}": known.get(paper.file_id, "")
-        for place, paper in enumerate(filing.papers, 1)
+        f"{paper.component}.{place}": paper.sha256 or read.get(paper.file_id, "")
+        for place, paper in enumerate(papers, 1)
     }
 
 
@@ -223,10 +228,14 @@ def _posted(posted: Posted) -> dict[str, str]:
     return {"number": posted.number, "sender": posted.sender, **days}
 
 
+def _filed(filing: Filing) -> list[Paper]:
+    """Give the papers of a filing, the signed declaration among them."""
+    signed = [Paper(FORM_ITEM, filing.declaration)] if filing.declaration else []
+    return [*filing.papers, *signed]
+
+
 def _papers(dossier: Dossier, filing: Filing) -> list[DossierPaper]:
-    papers = list(filing.papers)
-    if filing.declaration is not None:
-        papers.append(Paper(FORM_ITEM, filing.declaration))
+    papers = _filed(filing)
     return [
         DossierPaper(
             dossier=dossier, component=paper.component, file_id=paper.file_id, position=position

@@ -119,7 +119,9 @@ def _filing(
         answers=values,
         # A paper of a case that was given up stays in the draft.
         papers=tuple(
-            Paper(file.component, file.file_id) for file in draft.files if file.component in asked
+            Paper(file.component, file.file_id, file.sha256)
+            for file in draft.files
+            if file.component in asked
         ),
         waived=owned.behalf is None and waived_for(sender.subject),
         lang=sender.lang,

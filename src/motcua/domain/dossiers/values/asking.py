@@ -30,10 +30,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A stored file filed for a component of the procedure."""
+    """A stored file filed for a component of the procedure.
+
+    ``sha256`` (hexadecimal) is given by who has read the file's row already; "" asks for it.
+    """
 
     component: str
     file_id: UUID
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

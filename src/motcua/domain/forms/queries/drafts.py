@@ -21,6 +21,7 @@ def _attached(row: DraftFile) -> AttachedFile:
         media_type=stored.media_type,
         scan=stored.scan,
         changes=stored.changes,
+        sha256=stored.sha256,
     )
 
 

@@ -23,6 +23,7 @@ class AttachedFile:
     media_type: str
     scan: str = ""
     changes: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
