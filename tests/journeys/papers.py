@@ -62,11 +62,6 @@ def words_of(data: bytes) -> str:
 
 def codes_on(data: bytes) -> list[str]:
     """Give what the QR codes on the first page of a PDF say, as a camera reads them."""
-    # A camera that reads nothing comes nearer.
-    return _codes_at(data, _POINTS) or _codes_at(data, 1.5 * _POINTS)
-
-
-def _codes_at(data: bytes, points: float) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "paper.pdf").write_bytes(data)
         sheet = Path(folder) / "sheet.typ"
@@ -74,7 +69,7 @@ def _codes_at(data: bytes, points: float) -> list[str]:
             "#set page(width: auto, height: auto, margin: 0pt)\n"
             '#image("paper.pdf", page: 1, width: 210mm)'
         )
-        picture = typst.compile(str(sheet), format="png", ppi=points)
+        picture = typst.compile(str(sheet), format="png", ppi=_POINTS)
     assert isinstance(picture, bytes)
     return codes_in(picture)
 

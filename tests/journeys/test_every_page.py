@@ -137,8 +137,9 @@ def _is_good(place: Place, visitor: Visitor, stage: Stage, traffic: Traffic) -> 
 
 def _policy_is_strict(answer: Response, *, reads_codes: bool = False) -> None:
     policy = answer.header_value("content-security-policy") or ""
-    if reads_codes:  # the reader of codes is WebAssembly; nothing else may be made on the fly
-        policy = policy.replace("'wasm-unsafe-eval'", "")
+    # The reader of codes is WebAssembly, on its own page and nowhere else; no script is evaluated.
+    assert ("'wasm-unsafe-eval'" in policy) is reads_codes
+    policy = policy.replace("'wasm-unsafe-eval'", "")
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert answer.header_value("x-content-type-options") == "nosniff"
