@@ -7,7 +7,7 @@ Every step is skipped when nothing that it stands on has changed.
 import fcntl
 import sys
 
-from tools import assets, browser, python_environment, security_token
+from tools import assets, browser, debian, python_environment
 from tools.steps import BUILD, CannotInstall
 
 
@@ -23,7 +23,7 @@ def main(level: str) -> int:
             assets.collect()
             if level == "test":
                 browser.install()
-                security_token.install()
+                debian.install()
         except CannotInstall as problem:
             sys.stderr.write(f"Cannot install: {problem}\n")
             return 1
