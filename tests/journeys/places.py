@@ -344,4 +344,6 @@ NO_PAGES = frozenset({
     "desk_register_pdf", "desk_register_csv", "desk_practice_result", "apology", "stop_notice",
     "control_slip", "preview_result", "file_upload", "my_copy", "aloud", "aloud_error",
     "desk_bulk_template", "desk_batch_csv", "file_sign_paper",
+    # Files to take away: the verifier is judged in tests/web/test_transparency.py.
+    "dossier_proof", "verifier_program", "verifier_page", "seal_manifest", "seal_worker",
 })  # fmt: skip

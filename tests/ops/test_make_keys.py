@@ -19,6 +19,10 @@ def test_keys_are_made_under_the_names_that_signers_use(tmp_path: Path) -> None:
         "account-chutich.key.pem",
         "unit-H26.1.crt.pem",
         "unit-H26.1.key.pem",
+        "seal-H26.1.crt.pem",
+        "seal-H26.1.key.pem",
+        "status-list.crt.pem",
+        "status-list.key.pem",
     }
     assert (tmp_path / "trust" / "root.pem").exists()
 

@@ -31,6 +31,10 @@ def test_programs_may_only_come_in_where_this_list_says() -> None:
     }
     assert open_ones == {
         "/api/v1/openapi.json",
+        "/api/v1/audit/checkpoint",
+        "/api/v1/audit/consistency",
+        "/api/v1/audit/keys",
+        "/api/v1/audit/tile/<path:place>",
         "/api/v1/procedures",
         "/api/v1/procedures/<code>",
         "/api/v1/procedures/<code>/record",
