@@ -13,7 +13,7 @@ from motcua.domain.audit.queries.entries import (
     written_about,
     written_with_salt,
 )
-from motcua.domain.audit.queries.proofs import consistency, proof_of
+from motcua.domain.audit.queries.proofs import consistency, proof_of, proofs_of
 from motcua.domain.audit.queries.tree import (
     head,
     head_of,
@@ -40,6 +40,7 @@ __all__ = [
     "is_waiting",
     "leaves",
     "proof_of",
+    "proofs_of",
     "publish_head",
     "record",
     "sealed_row",

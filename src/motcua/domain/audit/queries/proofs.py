@@ -1,7 +1,9 @@
 """Proving entries to whoever asks: one file, checked without us."""
 
-from motcua.domain.audit.models import Entry, Leaf
-from motcua.domain.audit.queries.entries import written
+from collections.abc import Collection
+
+from motcua.domain.audit.models import Leaf
+from motcua.domain.audit.queries.entries import written_with_salt
 from motcua.domain.audit.queries.tree import head, tree_node
 from motcua.domain.audit.rules.sealing import disclosure
 from motcua.domain.audit.values import Head, NotInTree, Proof
@@ -9,25 +11,38 @@ from motcua.kernel import merkle
 from motcua.kernel.log_proofs import write_proof
 
 
-def proof_of(number: int) -> Proof:
-    """Give the proof file of an entry, with its open part and what opens it.
+def proofs_of(numbers: Collection[int]) -> dict[int, Proof]:
+    """Give the proof files of entries, each with its open part and what opens it.
 
-    It stands in the newest signed head. Raises ``NotInTree``.
+    They stand in the newest signed head; what it does not cover, or what was erased, is left out.
+    The head, the entries and each tile are read once, however many are asked for.
     """
-    entry = written(number)
-    place = Leaf.objects.filter(entry_id=number).first()
     newest = head()
-    if entry is None or place is None or newest is None or place.index >= newest.size:
+    if newest is None:
+        return {}
+    node, found = tree_node(), written_with_salt(numbers)
+    places = Leaf.objects.filter(entry_id__in=found, index__lt=newest.size).order_by("index")
+    return {
+        place.entry_id: Proof(
+            number=place.entry_id,
+            index=place.index,
+            text=write_proof(
+                extra=disclosure(*found[place.entry_id], bytes(place.seal)),
+                index=place.index,
+                proof=merkle.inclusion_proof(node, place.index, newest.size),
+                checkpoint=newest.note,
+            ),
+        )
+        for place in places
+    }
+
+
+def proof_of(number: int) -> Proof:
+    """Give the proof file of one entry; raises ``NotInTree``."""
+    found = proofs_of([number]).get(number)
+    if found is None:
         raise NotInTree
-    salt = Entry.objects.values_list("salt", flat=True).get(pk=number)
-    path = merkle.inclusion_proof(tree_node(), place.index, newest.size)
-    text = write_proof(
-        extra=disclosure(entry, bytes(salt), bytes(place.seal)),
-        index=place.index,
-        proof=path,
-        checkpoint=newest.note,
-    )
-    return Proof(number=number, index=place.index, text=text)
+    return found
 
 
 def consistency(old: int, newer: Head) -> list[bytes]:

@@ -1,9 +1,11 @@
 """What was written of a dossier's acts, with what proves each to a stranger."""
 
-from motcua.domain.audit.api import proof_of, written_about
-from motcua.domain.audit.values import NotInTree, Written
+from collections.abc import Iterator, Mapping
+
+from motcua.domain.audit.api import proofs_of, written_about
+from motcua.domain.audit.values import Proof, Written
 from motcua.domain.dossiers.queries.readers import NO_ACTS
-from motcua.domain.dossiers.values import ActProof, DossierView
+from motcua.domain.dossiers.values import ActProof, DossierView, StepFacts
 
 
 def act_proofs(view: DossierView, *, step: int | None = None) -> tuple[ActProof, ...]:
@@ -12,31 +14,35 @@ def act_proofs(view: DossierView, *, step: int | None = None) -> tuple[ActProof,
     What has no proof yet joins the signed journal within a minute; reads and refused acts are no
     acts. Of each act the open part only is proved: no officer's name, no note within the house.
     """
-    acts = (entry for entry in written_about(view.code) if entry.act not in NO_ACTS)
-    wanted = (entry for entry in acts if step is None or entry.details.get("step") == step)
-    return tuple(_proved(entry, view) for entry in wanted)
+    wanted = [entry for entry in _acts(view) if step is None or entry.details.get("step") == step]
+    return _proved(wanted, view)
 
 
 def act_proof(view: DossierView, number: int) -> ActProof | None:
     """Give one act on a dossier by its number in the journal; ``None`` when it is no act of it."""
-    acts = (entry for entry in written_about(view.code) if entry.act not in NO_ACTS)
-    entry = next((entry for entry in acts if entry.id == number), None)
-    return _proved(entry, view) if entry else None
+    found = _proved([entry for entry in _acts(view) if entry.id == number], view)
+    return found[0] if found else None
 
 
-def _proved(entry: Written, view: DossierView) -> ActProof:
-    try:
-        proof = proof_of(entry.id)
-    except NotInTree:
-        proof = None
-    step = entry.details.get("step")
+def _acts(view: DossierView) -> Iterator[Written]:
+    return (entry for entry in written_about(view.code) if entry.act not in NO_ACTS)
+
+
+def _proved(entries: list[Written], view: DossierView) -> tuple[ActProof, ...]:
+    proofs = proofs_of([entry.id for entry in entries])
     steps = {each.number: each for each in view.progress.steps}
+    return tuple(_act(entry, proofs.get(entry.id), steps) for entry in entries)
+
+
+def _act(entry: Written, proof: Proof | None, steps: Mapping[int, StepFacts]) -> ActProof:
+    step = entry.details.get("step")
+    known = steps.get(step) if isinstance(step, int) else None
     return ActProof(
         number=entry.id,
         act=entry.act,
         at=entry.at,
         step=step,
-        name=steps[step].name if step in steps else None,
+        name=known.name if known else None,
         unit_id=entry.unit_id,
         post=entry.post,
         index=proof.index if proof else None,
