@@ -306,6 +306,7 @@ PLACES: Mapping[str, Place] = {
     "slip to confirm": Place("desk_slip", NEIGHBOUR, lambda stage: {"slip": stage.offices.slip}),
     "substitutes": Place("desk_substitutes", RECEIVER),
     "substitutes mistakes": Place("desk_substitutes", RECEIVER, then=_empty_leave),
+    "gates": Place("desk_gates", RECEIVER),
     "registers": Place("desk_registers", RECEIVER),
     "practice": Place("desk_practice", RECEIVER),
     "practice form": Place(

@@ -42,6 +42,7 @@ def test_programs_may_only_come_in_where_this_list_says() -> None:
         "/api/v1/procedures/feed",
         "/api/v1/verify",
         "/api/v1/law/due",
+        "/api/v1/seals/showings",
     }
 
 

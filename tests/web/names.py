@@ -73,6 +73,7 @@ _NAMES = {
     "lead_result": "lanh-dao/<code>/ket-qua",
     "desk_registers": "can-bo/so-theo-doi",
     "desk_substitutes": "can-bo/thay-the",
+    "desk_gates": "can-bo/diem-kiem-tra",
     "desk_practice": "can-bo/tap-duot",
     "desk_practice_form": "can-bo/tap-duot/to-khai",
     "desk_practice_roles": "can-bo/tap-duot/<code>",

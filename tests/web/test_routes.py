@@ -11,7 +11,8 @@ PUBLIC = {
     "accessibility", "privacy", "healthz", "readyz",
     "sign_in", "sign_in_start", "sign_in_back", "staff_sign_in", "sign_out", "track", "verify",
     "seal_checker", "seal_keys", "seal_status", "seal_manifest", "seal_worker",
-    "openapi", "law_due", "when", "former_codes", "procedure_record", "procedures_feed",
+    "openapi", "law_due", "seal_showings",
+    "when", "former_codes", "procedure_record", "procedures_feed",
     "procedure_codes", "aloud", "aloud_error", "words",
     # The telephone that a clerk paired, the kiosk and the screen of a waiting room.
     "phone", "kiosk", "ticket", "screen",

@@ -316,3 +316,34 @@ def test_the_command_signs_a_head(wired: list[int], capsys: pytest.CaptureFixtur
     note = notes.read_note(capsys.readouterr().out)
     assert notes.signed_by(note, FileLogKey().believed())
     assert notes.read_checkpoint(note.text).size == 62
+
+
+@pytest.fixture
+def committed(transactional_db: None, tmp_path: Path, settings: Settings) -> list[int]:
+    """A journal of 60 entries that other processes see."""
+    make_journal(tmp_path, settings)
+    found = write(60)
+    publish()
+    return found
+
+
+def test_a_long_journal_is_read_by_several_processes_that_find_the_same(
+    committed: list[int],
+) -> None:
+    def report(piece: int) -> Report:
+        return verify_journal(key=FileLogKey(), outside=FileCopy(), piece=piece)
+
+    assert report(25) == report(100)
+    assert report(25).ok
+    erase(numbers=[committed[41]], ground="QĐ 5", actor=OFFICER, now=NOW)
+    publish()
+    with as_attacker("audit_entry"):
+        sql("UPDATE audit_entry SET post = 'Trưởng ban' WHERE id = %s", committed[55])
+        sql("DELETE FROM audit_entry WHERE id = %s", committed[30])
+    apart = report(25)
+    assert apart == report(100)
+    assert (apart.entries, apart.erased) == (59, 1)
+    assert [(bad.kind, bad.number) for bad in apart.bad[:2]] == [
+        ("deleted", committed[30]),
+        ("changed", committed[55]),
+    ]

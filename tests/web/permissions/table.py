@@ -240,6 +240,7 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         ],
         "desk_slip": [Ask(), Ask("POST", data={})],
         "desk_substitutes": [Ask(), Ask("POST", data={"do": "end", "substitution": "0"})],
+        "desk_gates": [Ask(), Ask("POST", data={"do": "close", "gate": "0"})],
         "desk_registers": [Ask(), Ask(query="first_day=x")],
         "desk_register_pdf": [Ask(parts={"volume": 1})],
         "lead_stop": [
@@ -329,6 +330,7 @@ def _rest_ways(things: Things) -> dict[str, list[Ask]]:
         "dossier_withdraw": [Ask("POST", json={"reason": "x"})],
         "verify": [Ask("POST", json={"code": issued.parts["verification"]})],
         "law_due": [Ask("POST", json=due)],
+        "seal_showings": [Ask("POST", json={"showings": []})],
         "audit_checkpoint": [Ask()],
         "audit_consistency": [Ask(query="old=1")],
         "audit_tile": [Ask(parts={"place": "0/000.p/1"}), Ask(parts={"place": "entries/000.p/1"})],

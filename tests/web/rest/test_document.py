@@ -85,7 +85,8 @@ OPERATIONS = [
     "file_dossier", "list_dossiers", "dossier", "dossier_steps", "dossier_results",
     "dossier_result_file", "dossier_receipt", "dossier_supplement", "dossier_withdraw",
     "upload_file", "procedures", "procedure", "procedure_record", "procedures_feed",
-    "procedure_codes", "verify", "law_due", "audit_checkpoint", "audit_keys", "audit_consistency",
+    "procedure_codes", "verify", "law_due", "seal_showings",
+    "audit_checkpoint", "audit_keys", "audit_consistency",
     "audit_tile", "audit_proof",
 ]  # fmt: skip
 

@@ -2,10 +2,14 @@
 
 from datetime import date, timedelta
 
+from markupsafe import Markup
+
 from motcua.domain.dossiers.api import Originals, Slip, SlipLine, Volume
 from motcua.domain.forms import values as forms
+from motcua.domain.gates.values import Doubt, GateFacts, Shown
 from motcua.domain.identity.queries.substitutions import StandingIn
 from motcua.domain.identity.values import Subject
+from motcua.kernel.barcodes import qr_svg
 from motcua.kernel.texts import Text
 from tests.web.samples.dossiers import DOSSIER
 from tests.web.samples.people import HERE, LEADER, OFFICER, ago, hence
@@ -97,6 +101,25 @@ _REGISTER: dict[str, object] = {
     "typed": {"unit": "7", "first_day": "2026-11-01", "last_day": "2026-11-23"},
     "errors": {},
 }
+_GATE_ADDRESS = "https://motcua.example/kiem-tra/dau#diem=" + "0123456789abcdef" * 2
+_GATES: dict[str, object] = {
+    "gates": (
+        GateFacts(1, "Cổng số 1", 7, Text("Đồn Biên phòng cảng Hải Phòng", "Hai Phong port post"),
+                  ago(days=3), ago(minutes=4)),
+        GateFacts(2, "Cổng số 2", 7, Text("Đồn Biên phòng cảng Hải Phòng", "Hai Phong port post"),
+                  ago(days=1), None),
+    ),
+    "doubts": (
+        Doubt("12/GP-BP", CODES[0], Shown("ab" * 32, ago(minutes=5)), "Cổng số 1",
+              ago(minutes=50), "Cổng số 2"),
+    ),
+    "units": [{"key": "7", "label": "Đồn Biên phòng cảng Hải Phòng"}],
+    "address": _GATE_ADDRESS,
+    "qr": Markup(qr_svg(_GATE_ADDRESS, title="QR")),  # noqa: S704  our own SVG
+    "typed": {},
+    "errors": {},
+}  # fmt: skip
+
 _STOP: dict[str, object] = {
     "dossier": {**vars(DOSSIER), "owner": "Nguyễn Đức Thịnh"},
     "step": 2,
@@ -141,6 +164,13 @@ TRAVELLING: dict[str, tuple[str, Subject, dict[str, object]]] = {
         LEADER,
         {**_SUBSTITUTES, "substitutions": []}
         | _wrong("last_day", "Hãy ghi ngày cuối.", "Type the last day."),
+    ),
+    "gates": ("desk/gates.html", OFFICER, _GATES),
+    "gates_wrong": (
+        "desk/gates.html",
+        OFFICER,
+        {**_GATES, "gates": (), "doubts": (), "address": "", "qr": ""}
+        | _wrong("name", "Hãy đặt tên.", "Give it a name."),
     ),
     "register": ("desk/registers.html", OFFICER, _REGISTER),
     "register_wrong": (

@@ -80,6 +80,7 @@ _CHECKER: dict[str, object] = {
         "status": "/s",
         "manifest": "/static/shared/favicon.svg",
         "worker": "/w",
+        "showings": "/s",
     },
     "words": checker_words("vi"),
     "begin": False,

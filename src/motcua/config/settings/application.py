@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "motcua.domain.dossiers",
     "motcua.domain.counter",
     "motcua.domain.bulk",
+    "motcua.domain.gates",
     "motcua.ops",
 ]
 

@@ -168,7 +168,12 @@ from motcua.domain.dossiers.queries.result_pdf import (
     practice_result_pdf,
     preview_result,
 )
-from motcua.domain.dossiers.queries.results import issued_by_code, issued_by_hash, issued_by_seal
+from motcua.domain.dossiers.queries.results import (
+    issued_by_code,
+    issued_by_hash,
+    issued_by_seal,
+    sealed_paper,
+)
 from motcua.domain.dossiers.queries.standing import (
     not_good,
     seal_verdict,
@@ -337,6 +342,7 @@ __all__ = [
     "results_to_renew",
     "resume",
     "seal_verdict",
+    "sealed_paper",
     "second_requests_by_unit",
     "send_back",
     "settle_data_request",

@@ -41,13 +41,18 @@ class SealedProcedure:
 
 @dataclass(frozen=True, slots=True)
 class SealRules:
-    """The rules for seals; ``status_life`` is how long a list of withdrawn seals is good."""
+    """The rules for seals.
+
+    ``status_life`` is how long a list of withdrawn seals is good, ``showings_kept`` how long it is
+    known where a paper was shown.
+    """
 
     country: str
     signer: str
     symbol: Symbol
     module_mm: Decimal
     status_life: timedelta
+    showings_kept: timedelta
     profiles: tuple[tuple[Profile, tuple[SealedProcedure, ...]], ...]
 
     def profile_for(self, code: str) -> tuple[Profile, SealedProcedure]:
@@ -69,6 +74,7 @@ def read_seal_rules(entry: Reader) -> SealRules:
         symbol=value.word("symbol", Symbol),
         module_mm=value.amount("module_mm", maximum=5),
         status_life=timedelta(hours=value.whole("status_hours", minimum=1, maximum=24 * 31)),
+        showings_kept=timedelta(days=value.whole("showings_days", minimum=1, maximum=3660)),
         profiles=tuple(_profiles(value, fields)),
     )
     _check_signer(value, rules)

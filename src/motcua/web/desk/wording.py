@@ -7,6 +7,17 @@ DUES = (
     {"key": "today", "label": Text("Đến hạn hôm nay", "Due today")},
 )
 
+CANNOT_OPEN_GATE = {
+    "not_yours": Text("Hãy chọn đơn vị của bạn.", "Choose a unit of yours."),
+    "name_missing": Text(
+        "Hãy đặt tên để biết là ở đâu, ví dụ “Cổng số 2”.",
+        "Give it a name that says where it is, such as “Gate 2”.",
+    ),
+    "name_taken": Text(
+        "Đơn vị đã có điểm kiểm tra tên này. Mất máy thì cấp mã mới cho điểm đang có.",
+        "The unit has a gate of this name. If its device was lost, give it a new code.",
+    ),
+}
 CANNOT_SUBSTITUTE = {
     "not_yours": Text(
         "Bạn chỉ cử người làm thay cho mình, hoặc cho người trong đơn vị bạn lãnh đạo.",

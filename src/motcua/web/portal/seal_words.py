@@ -35,6 +35,19 @@ _WORDS: Final = {
         "Máy này đã gặp chính dấu này lúc {at}. Hãy xem có phải bản sao không.",
         "This device saw the very same seal at {at}. Make sure that it is no copy.",
     ),
+    "elsewhere": Text(
+        "Giấy này đã xuất trình ở {gate} lúc {at}. Hãy xem có phải bản sao không.",
+        "This paper was shown at {gate} at {at}. Make sure that it is no copy.",
+    ),
+    "gate": Text("Máy của: {gate}.", "Device of: {gate}."),
+    "gate_waiting": Text(
+        "Chưa báo được {count} lần kiểm tra về máy chủ; sẽ báo khi có mạng.",
+        "{count} checks were not reported to the server yet; they will be with a network.",
+    ),
+    "gate_gone": Text(
+        "Mã của điểm kiểm tra không còn dùng được: máy này không báo về máy chủ nữa.",
+        "The gate’s code is no longer good: this device reports to nobody.",
+    ),
 }
 _REASONS: Final = {
     "no_seal": NO_SEAL,

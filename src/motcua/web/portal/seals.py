@@ -35,6 +35,7 @@ _PARTS: Final = (
     "shared/seals/checker.js",
     "shared/seals/reading.js",
     "shared/seals/keeping.js",
+    "shared/seals/gate.js",
     "shared/favicon.svg",
     "shared/icons.svg",
     "assets/zxing/reader.js",
@@ -77,6 +78,7 @@ def _checker(request: HttpRequest) -> HttpResponse:
             "status": reverse("vi:seal_status"),
             "manifest": reverse(f"{lang}:seal_manifest"),
             "worker": reverse(f"{lang}:seal_worker"),
+            "showings": reverse("rest:seal_showings"),
         },
     }
     answer = render(request, "portal/seals.html", context, status=status)
@@ -142,4 +144,4 @@ def worker(request: HttpRequest) -> HttpResponse:
 
 _AS_IS: Final = {"ensure_ascii": False}
 # Modules name each other without the print of their content.
-_MODULES: Final = ("reading", "keeping")
+_MODULES: Final = ("reading", "keeping", "gate")

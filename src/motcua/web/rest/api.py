@@ -20,6 +20,7 @@ from motcua.web.rest import (
     law,
     problems,
     procedures,
+    showings,
     verification,
 )
 from motcua.web.rest.guarding import ApiKey, guard, sent
@@ -34,6 +35,7 @@ ROUTERS = (
     filing.router,
     dossiers.router,
     verification.router,
+    showings.router,
     law.router,
     audit.router,
 )
@@ -53,7 +55,11 @@ _OPEN_READ = {
     "audit_consistency": Rate(times=120, seconds=60),
     "audit_keys": Rate(times=600, seconds=60),
 }
-_OPEN_WRITTEN = {"verify": Rate(times=60, seconds=60), "law_due": Rate(times=1_200, seconds=60)}
+_OPEN_WRITTEN = {
+    "verify": Rate(times=60, seconds=60),
+    "law_due": Rate(times=1_200, seconds=60),
+    "seal_showings": Rate(times=120, seconds=60),
+}
 
 
 class _StrictJson(Parser):

@@ -24,12 +24,20 @@ _PROBLEM = {"application/problem+json": {"schema": {"$ref": _REF.format(model="P
 _ALWAYS = (429, 500, 503)
 _WITH_BODY = (400, 409, 413, 415)
 
+# Judged by the operation itself: it opens nothing but what one gate's device reports.
+_GATE_CODE = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "Mã của điểm kiểm tra. / The code of a gate.",
+}
+
 
 def completed(document: dict[str, Any]) -> dict[str, Any]:
     """Add to each operation the refusals it can answer, and their schema."""
     schemas = document["components"].setdefault("schemas", {})
     for model in (Problem, WrongPlace, Words):
         schemas[model.__name__] = _schema(model)
+    document["components"].setdefault("securitySchemes", {})["GateCode"] = _GATE_CODE
     for operations in document["paths"].values():
         for operation in operations.values():
             for status in _statuses(operation):

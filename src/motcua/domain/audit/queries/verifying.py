@@ -1,27 +1,21 @@
 """Reading the whole journal again: is everything there, as it was written, and in its place?"""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from itertools import islice
 
 from django.db import connection, transaction
 
 from motcua.domain.audit.models import Checkpoint, Entry, Waiting
 from motcua.domain.audit.ports import LogKey, OutsideCopy
-from motcua.domain.audit.queries.entries import COLUMNS
+from motcua.domain.audit.queries.contents import PIECE, Contents
 from motcua.domain.audit.queries.tree import fetch_tile
-from motcua.domain.audit.rules.walking import Record, Walk
-from motcua.domain.audit.values import ERASED, Report, Written
+from motcua.domain.audit.rules.walking import Walk
+from motcua.domain.audit.values import ERASED, Report
 from motcua.kernel import notes
 
-_PIECE = 4_000
-_DETAILS = COLUMNS.index("details")
-# What follows the seals are the fields of ``Written``, in their order.
-_READ = """
-SELECT l.entry_id, l.seal, e.salt, e.seal, e.id, e.at, e.act, e.subject, e.outcome, e.actor_kind,
-    e.account_id, e.unit_id, e.post, e.label, e.details, e.person_id, e.source
-FROM audit_leaf l LEFT JOIN audit_entry e ON e.id = l.entry_id ORDER BY l.index
-"""
+_AT_ONCE = 4_000
+_READ = "SELECT index, entry_id, seal FROM audit_leaf ORDER BY index"
+Place = tuple[int, int, bytes]
 # Neither in the tree nor waiting for it: written past everything that writes.
 _STRANGERS = """
 SELECT id FROM audit_entry e
@@ -31,12 +25,13 @@ AND NOT EXISTS (SELECT 1 FROM audit_waiting w WHERE w.entry_id = e.id) ORDER BY 
 
 
 def verify_journal(
-    *, key: LogKey, outside: OutsideCopy, more: Sequence[tuple[str, str]] = ()
+    *, key: LogKey, outside: OutsideCopy, more: Sequence[tuple[str, str]] = (), piece: int = PIECE
 ) -> Report:
     """Read every entry and every signed head; give what is wrong, the first bad entry first.
 
     The heads are those in the database, those outside, and ``more``: notes with where they come
-    from, such as the witness. Raises ``NoLogKey``.
+    from, such as the witness. A journal longer than ``piece`` entries is read by several processes.
+    Raises ``NoLogKey``.
     """
     # Heads first: the tree that is read afterwards is no shorter than what they speak of.
     believed = key.believed()
@@ -45,8 +40,13 @@ def verify_journal(
     with transaction.atomic():
         walk = Walk(heads, fetch_tile)
         copied = outside.records()
-        for row in _rows():
-            _take(walk, row, next(copied, None))
+        contents = Contents()
+        for leaves in _pieces(_rows(), piece):
+            for _, number, sealed in leaves:
+                walk.leaf(number, sealed, next(copied, None))
+            contents.judge((leaves[0][0], leaves[-1][0]))
+        for judged in contents.end():
+            walk.entries(judged.entries, missing=judged.missing, changed=judged.changed)
         walk.report.waiting = Waiting.objects.count()
         _judge_missing(walk)
         _judge_strangers(walk)
@@ -57,23 +57,18 @@ def verify_journal(
     return walk.end(further)
 
 
-def _rows() -> Iterator[tuple[Any, ...]]:
+def _rows() -> Iterator[Place]:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 0")
     with connection.connection.cursor(name="journal") as reading:
-        reading.itersize = _PIECE
+        reading.itersize = _AT_ONCE
         reading.execute(_READ)
         yield from reading
 
 
-def _take(walk: Walk, row: tuple[Any, ...], outside: Record | None) -> None:
-    number, sealed, salt, kept, *columns = row
-    if salt is None:
-        walk.absent(number)
-    else:
-        columns[_DETAILS] = json.loads(columns[_DETAILS])
-        walk.entry(Written(*columns), salt, kept, sealed)
-    walk.leaf(number, sealed, outside)
+def _pieces(rows: Iterator[Place], most: int) -> Iterator[list[Place]]:
+    while piece := list(islice(rows, most)):
+        yield piece
 
 
 def _judge_missing(walk: Walk) -> None:

@@ -6,8 +6,8 @@ entry; the walk remembers what does not fit.
 
 from collections.abc import Iterable
 
-from motcua.domain.audit.rules.sealing import leaf, seal
-from motcua.domain.audit.values import Bad, Report, Written
+from motcua.domain.audit.rules.sealing import leaf
+from motcua.domain.audit.values import Bad, Report
 from motcua.kernel import merkle, tiles
 from motcua.kernel.notes import Checkpoint
 
@@ -15,6 +15,7 @@ from motcua.kernel.notes import Checkpoint
 _MOST = 100
 _BATCH = tiles.WIDTH * 16
 Record = tuple[int, bytes]
+Place = tuple[int, int]  # the number of an entry, and where the tree has it
 
 
 class Walk:
@@ -57,16 +58,12 @@ class Walk:
         if self._frontier.size in self._heads:
             self._check_heads()
 
-    def entry(self, entry: Written, salt: bytes, kept: bytes, sealed: bytes) -> None:
-        """Take what the entry says, and compare it with its seals beside it and in the tree."""
-        self.report.entries += 1
-        if seal(entry, salt) != kept or kept != sealed:
-            index = self._frontier.size
-            self.find("changed", entry.id, index, "its content is not what was sealed")
-
-    def absent(self, number: int) -> None:
-        """Take note that the tree has an entry which is not there; perhaps it was erased."""
-        self.missing.append((number, self._frontier.size))
+    def entries(self, there: int, *, missing: Iterable[Place], changed: Iterable[Place]) -> None:
+        """Take how many entries are there, which are not (perhaps erased), which were changed."""
+        self.report.entries += there
+        self.missing.extend(missing)
+        for number, index in changed:
+            self.find("changed", number, index, "its content is not what was sealed")
 
     def end(self, beyond: Record | None) -> Report:
         """Give what was found; ``beyond`` is the first entry that the copy has after our last."""

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.models import Proofs, Result
 from motcua.domain.dossiers.queries.standing import withdrawal_facts
-from motcua.domain.dossiers.values import IssuedPaper, NoSuchDossier
+from motcua.domain.dossiers.values import IssuedPaper, NoSuchDossier, SealedFacts
 from motcua.kernel.codes import read_verification_code
 
 
@@ -24,6 +24,15 @@ def issued_by_hash(sha256: str) -> IssuedPaper:
 def issued_by_seal(fingerprint: str) -> IssuedPaper:
     """Give the paper that bears this seal (hexadecimal SHA-256); raises ``NoSuchDossier``."""
     return _issued(_rows().filter(seal=fingerprint).first() if fingerprint else None)
+
+
+def sealed_paper(fingerprint: str) -> SealedFacts | None:
+    """Give which paper bears this seal (hexadecimal SHA-256), as the offices know it."""
+    result = _rows().filter(seal=fingerprint).first() if fingerprint else None
+    if result is None:
+        return None
+    dossier = result.dossier
+    return SealedFacts(result.number, dossier.code, dossier.procedure_code, dossier.unit_id)
 
 
 def _rows() -> QuerySet[Result]:

@@ -56,6 +56,7 @@ from motcua.domain.dossiers.values.views import (
     Progress,
     Proposal,
     Reading,
+    SealedFacts,
     StatedFacts,
 )
 from motcua.domain.dossiers.values.words import (
@@ -127,6 +128,7 @@ __all__ = [
     "ResultDecisionNotice",
     "ResultFacts",
     "ResultOrder",
+    "SealedFacts",
     "StatedFacts",
     "Status",
     "StepFacts",

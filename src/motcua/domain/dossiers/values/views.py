@@ -221,6 +221,16 @@ class ActProof:
 
 
 @dataclass(frozen=True, slots=True)
+class SealedFacts:
+    """Which paper bears a seal, for the offices only; ``unit_id`` is whose dossier it is."""
+
+    number: str
+    code: str
+    procedure_code: str
+    unit_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class IssuedPaper:
     """What a stranger learns by a verification code: the paper as it was issued."""
 

@@ -46,8 +46,24 @@ _KEY_ENDING = Kind(
     for_staff=True,
 )
 
+# Who reads it may see the gate and not the dossier: {code} is the number on the paper.
+_SHOWN_ELSEWHERE = Kind(
+    subject=Text("Giấy được xuất trình ở hai nơi: {code}", "A paper was shown twice: {code}"),
+    body=Text(
+        "Giấy số {code} được xuất trình lại ở nơi khác, hoặc lần thứ hai; hệ thống biết lúc "
+        "{due}.\n\n"
+        "Có thể có bản sao. Xem nơi và giờ ở trang “Điểm kiểm tra” của cán bộ.\n\n"
+        f"{_SIGN.vi}",
+        "The paper {code} was shown again elsewhere, or a second time; known since {due}.\n\n"
+        "There may be a copy. Places and times are on the officers’ page “Gates”.\n\n"
+        f"{_SIGN.en}",
+    ),
+    for_staff=True,
+)
+
 STAFF_KINDS: Mapping[str, Kind] = {
     "staff_key_ending": _KEY_ENDING,
+    "staff_shown_elsewhere": _SHOWN_ELSEWHERE,
     "staff_half_time": _kind(
         Text("Đã qua nửa thời hạn", "Half of the time has gone"),
         Text(

@@ -1,5 +1,6 @@
 // The checker: camera or picture, everything judged on this device.
 import { judge, withStatus } from "./reading.js";
+import { gate, join, leave, note, report, waiting } from "./gate.js";
 import { held, seenBefore, sync } from "./keeping.js";
 
 const place = document.querySelector("[data-seals]");
@@ -14,17 +15,22 @@ const day = (written) => written.split("-").reverse().join("/");
 const FORMATS = ["DataMatrix", "QRCode", "PDF417"];
 let reader = null;
 let camera = null;
+let last = null;
 
 place.hidden = false;
 document.querySelector("[data-otherwise]")?.removeAttribute("open");
 at("file").addEventListener("change", fromFile);
 at("camera").addEventListener("click", () => (camera ? stop() : start()));
 at("sync").addEventListener("click", () => refresh());
+at("leave").addEventListener("click", () => { leave(); tellGate(); });
+addEventListener("online", () => tellServer());
+join();
 at("camera").hidden = !navigator.mediaDevices?.getUserMedia;
 if ("serviceWorker" in navigator && isSecureContext) {
   navigator.serviceWorker.register(urls.worker, { scope: place.dataset.scope }).catch(() => {});
 }
 tellHeld();
+tellGate();
 // By itself it fails in silence: how old the list is, is said in any case.
 if (place.dataset.begin) refresh({ quiet: true });
 
@@ -36,6 +42,27 @@ async function refresh({ quiet = false } = {}) {
     at("trouble").hidden = quiet;
   }
   await tellHeld();
+  await tellServer();
+}
+
+// Reports what was seen here; gives what the server knows of other places.
+async function tellServer() {
+  const doubts = await report(urls.showings).catch(() => []);
+  tellGate();
+  return doubts;
+}
+
+function tellGate() {
+  const mine = gate();
+  const notes = [
+    mine?.name && words.gate.replace("{gate}", mine.name),
+    mine?.gone && words.gate_gone,
+    mine && !mine.gone && waiting() && words.gate_waiting.replace("{count}", waiting()),
+  ].filter(Boolean);
+  at("gate").hidden = !notes.length;
+  at("gate").textContent = notes.join(" ");
+  at("gate").dataset.waiting = String(waiting());
+  at("leave").hidden = !mine;
 }
 
 async function tellHeld() {
@@ -89,12 +116,20 @@ async function conclude(seals) {
   const now = new Date();
   const verdict = withStatus(await judge(seals[0], published, now), status, now);
   const seen = verdict.fingerprint ? seenBefore(verdict.fingerprint, +now) : null;
-  tell({ ...verdict, seen: verdict.uses === "free" ? null : seen });
+  const told = { ...verdict, seen: verdict.uses === "free" ? null : seen };
+  tell(told);
+  if (verdict.state !== "valid" || verdict.uses === "free") return;
+  note(verdict.fingerprint, +now);
+  const doubts = await tellServer();
+  // The guard has the paper in hand: what another gate saw is said as soon as it is known.
+  const doubt = doubts.findLast((each) => each.seal === verdict.fingerprint);
+  if (doubt && last === told) tell({ ...told, elsewhere: doubt });
 }
 
 function tell(verdict) {
+  last = verdict;
   const box = at("verdict");
-  const doubtful = verdict.state === "valid" && (verdict.known !== "known" || verdict.seen);
+  const doubtful = verdict.state === "valid" && (verdict.known !== "known" || verdict.seen || verdict.elsewhere);
   box.className = `verdict ${verdict.state === "valid" ? (doubtful ? "doubt" : "good") : "bad"}`;
   box.dataset.state = verdict.state;
   const notes = [
@@ -102,6 +137,8 @@ function tell(verdict) {
     verdict.withdrawnOn && words.withdrawn_on.replace("{day}", day(verdict.withdrawnOn)),
     verdict.known === "old" && words.unknown_since.replace("{at}", show(verdict.knownAt)),
     verdict.known === "missing" && words.no_list,
+    verdict.elsewhere && words.elsewhere
+      .replace("{gate}", verdict.elsewhere.before_gate).replace("{at}", show(new Date(verdict.elsewhere.before))),
     verdict.seen && words.seen.replace("{at}", show(verdict.seen)),
   ];
   at("heading").textContent = verdict.reason === "not_yet" ? words.reasons.not_yet : words.states[verdict.state];

@@ -1,0 +1,1 @@
+"""Gates: places where papers are shown, and what is shown there twice."""

@@ -1,0 +1,13 @@
+"""Jobs of the gates."""
+
+from procrastinate.contrib.django import app
+
+from motcua.domain.gates.actions import forget_showings as forgetting
+from motcua.platform import clock
+
+
+@app.periodic(cron="47 3 * * *")
+@app.task(name="motcua.domain.gates.tasks.forget_showings", queue="periodic")
+def forget_showings(timestamp: int) -> None:
+    """Remove what gates saw long ago, every night."""
+    forgetting.forget_showings(now=clock.now())
