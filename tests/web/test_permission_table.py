@@ -91,7 +91,7 @@ def send(cell: Cell) -> HttpResponse:
     client = Client(raise_request_exception=False)
     headers = dict(cell.ask.headers)
     if cell.address.space == "rest" and cell.visitor.key:
-        headers["authorization"] = f"Bearer {cell.visitor.key}"
+        headers.setdefault("authorization", f"Bearer {cell.visitor.key}")
     elif cell.visitor.token:
         client.cookies[settings.MOTCUA_SESSION_COOKIE] = cell.visitor.token
     if cell.address.space == "rest" and cell.ask.method == "POST":

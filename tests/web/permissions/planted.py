@@ -34,11 +34,12 @@ class Thing:
 
 @dataclass(frozen=True)
 class Desk:
-    """A filing at a counter, the code of its phone, and the unit whose numbers are taken."""
+    """A filing at a counter, the code of its phone, the unit whose numbers are taken, its gate."""
 
     filing: uuid.UUID
     code: str
     eid: str
+    gate: str
 
 
 @dataclass(frozen=True)

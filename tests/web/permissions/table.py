@@ -330,7 +330,13 @@ def _rest_ways(things: Things) -> dict[str, list[Ask]]:
         "dossier_withdraw": [Ask("POST", json={"reason": "x"})],
         "verify": [Ask("POST", json={"code": issued.parts["verification"]})],
         "law_due": [Ask("POST", json=due)],
-        "seal_showings": [Ask("POST", json={"showings": []})],
+        "seal_showings": [
+            Ask(
+                "POST",
+                json={"showings": []},
+                headers={"authorization": f"Bearer {things.phone.gate}"},
+            ),
+        ],
         "audit_checkpoint": [Ask()],
         "audit_consistency": [Ask(query="old=1")],
         "audit_tile": [Ask(parts={"place": "0/000.p/1"}), Ask(parts={"place": "entries/000.p/1"})],

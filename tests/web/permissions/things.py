@@ -19,6 +19,7 @@ from motcua.domain.forms.api import (
     known_at,
     start_draft,
 )
+from motcua.domain.gates.api import open_gate
 from motcua.domain.identity.models import Power
 from motcua.domain.identity.values import DossierFacts
 from motcua.domain.registry.api import ask_change, open_requests
@@ -95,7 +96,8 @@ def _desk(cast: Cast, now: datetime) -> Desk:
     )  # fmt: skip
     unit = cast.halong.unit
     take_ticket(unit_id=unit.pk, service="file", priority="", now=now)
-    return Desk(filing, code, unit.eid)
+    gate = open_gate(unit_id=unit.pk, name="Cổng 1", subject=who.subject, actor=who.actor, now=now)
+    return Desk(filing, code, unit.eid, gate)
 
 
 def _controller(cast: Cast) -> Actor:
