@@ -24,6 +24,11 @@ def browser_path() -> str:
     return found
 
 
+def browser_flags() -> list[str]:
+    """Give the flags it is started with."""
+    return _UNPACKED_FLAGS if str(_ROOT) in browser_path() else _FLAGS
+
+
 def _installed() -> str | None:
     return shutil.which("chromium-headless-shell") or shutil.which("chromium")
 
@@ -31,11 +36,9 @@ def _installed() -> str | None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Give one browser for the session; each test opens its own context in it."""
-    path = browser_path()
-    flags = _UNPACKED_FLAGS if str(_ROOT) in path else _FLAGS
     # The driver keeps an event loop in this thread; Django's own guard would misread it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=path, args=flags)
+        started = driver.chromium.launch(executable_path=browser_path(), args=browser_flags())
         yield started
         started.close()

@@ -21,6 +21,7 @@ from motcua.domain.signing.values import SealFacts, WithdrawnSeal
 from motcua.kernel.seals import read_seal
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
+from tests.browser import browser_flags, browser_path
 from tests.domain.signing.test_seals import sealed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -204,6 +205,47 @@ def test_a_dated_permit_that_this_device_saw_before_is_pointed_out(page: Page) -
     page.clock.set_fixed_time(datetime.now(UTC) + timedelta(minutes=10))
     hand_in(page, made)
     verdict(page, "valid", "Máy này đã gặp chính dấu này")
+
+
+def filmed(data: bytes, file: Path) -> Path:
+    """Write a film of one picture, which Chromium gives out as its camera (raw, 4:2:0)."""
+    code = Image.open(io.BytesIO(photo(data))).convert("RGB")
+    picture = Image.new("RGB", (960, 720), "white")
+    code.thumbnail((600, 600))
+    picture.paste(code, (180, 60))
+    planes = picture.convert("YCbCr").split()
+    small = [plane.resize((480, 360)) for plane in planes[1:]]
+    frame = b"FRAME\n" + b"".join(plane.tobytes() for plane in (planes[0], *small))
+    file.write_bytes(b"YUV4MPEG2 W960 H720 F10:1 Ip A1:1 C420jpeg\n" + frame * 10)
+    return file
+
+
+@pytest.fixture
+def camera(browser: Browser, served: Served, tmp_path: Path) -> Iterator[Page]:
+    """A browser whose camera looks at a permit."""
+    film = filmed(seal(), tmp_path / "camera.y4m")
+    started = browser.browser_type.launch(
+        executable_path=browser_path(),
+        args=[
+            *browser_flags(),
+            "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
+            f"--use-file-for-fake-video-capture={film}",
+        ],
+    )  # fmt: skip
+    page = started.new_page()
+    page.goto(served.address)
+    expect(page.locator("[data-part=held]")).to_contain_text("Danh sách thu hồi lúc")
+    yield page
+    started.close()
+
+
+def test_the_camera_reads_a_permit_and_is_put_out_again(camera: Page) -> None:
+    button = camera.locator("[data-part=camera]")
+    button.click()
+    verdict(camera, "valid", "Nguyễn Thị Ánh Tuyết", "12/GP-BP")
+    expect(button).to_have_text("Bật máy ảnh")
+    expect(camera.locator("[data-part=video]")).to_be_hidden()
+    assert camera.evaluate("document.querySelector('video').srcObject.active") is False
 
 
 def fingerprint(data: bytes) -> str:

@@ -11,6 +11,7 @@ from motcua.domain.audit.api import entries_about
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Proofs, Result, ResultCopy
 from motcua.domain.dossiers.tasks import prove_result, prove_results
+from motcua.domain.notifications.models import Message
 from motcua.domain.signing.api import CannotAugment, check
 from motcua.domain.signing.values import VerdictState
 from motcua.platform.files.disk import read
@@ -100,6 +101,24 @@ def test_a_key_revoked_meanwhile_gives_no_proofs_and_is_told(
     assert entry.details["reason"] == "revoked"
     assert api.waiting_results(9) == []
     assert api.waiting_results(9, again=True) == [signed.pk]
+
+
+def test_who_leads_learns_which_results_have_no_proofs(
+    office: Office, neighbour: Office, signed: Result, trust: Trust, now: datetime
+) -> None:
+    def shown(to: Member, at: datetime) -> list[tuple[str, str]]:
+        return [(each.number, each.why) for each in api.unproved_results(to.subject, at)]
+
+    assert shown(office.chair, now) == []
+    assert shown(office.chair, now + timedelta(days=2)) == [(signed.number, "waiting")]
+    assert shown(neighbour.chair, now + timedelta(days=2)) == []
+    letters = Message.objects.filter(kind="staff_result_unproved")
+    trust.simulator.behave("wrong", what="revoked")
+    prove(signed, now)
+    prove(signed, now)
+    assert letters.count() == 1
+    assert shown(office.chair, now) == [(signed.number, "revoked")]
+    assert shown(office.receiver, now) == []
 
 
 def test_proofs_are_renewed_before_they_end(signed: Result, trust: Trust, now: datetime) -> None:

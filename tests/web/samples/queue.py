@@ -6,11 +6,12 @@ from motcua.domain.dossiers.queries.lead_queue import (
     WaitingApology,
     WaitingQuestion,
 )
+from motcua.domain.dossiers.queries.unproved import UnprovedResult
 from motcua.domain.dossiers.values import ApologyFacts
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.values import Subject
 from motcua.kernel.texts import Text
-from motcua.web.lead.wording import PRESSURES
+from motcua.web.lead.wording import PRESSURES, UNPROVED
 from motcua.web.shared.officer_wording import CANNOT_ACT
 from tests.web.samples.dossiers import ASKED_BEFORE, DOSSIER, STEPS
 from tests.web.samples.people import HERE, LEADER, OFFICER, ago, hence
@@ -59,6 +60,14 @@ _QUEUE: dict[str, object] = {
         _apology(101, 47),
         _apology(102, 12, by="Phạm Văn Đông"),
         _apology(103, 9, anew=False),
+    ],
+    "unproved": [
+        {
+            "facts": UnprovedResult(_code(7), "07/GCN-NVQS", NAME, why, ago(days=3)),
+            "url": "/lanh-dao/x/ket-qua",
+            "why": UNPROVED[why],
+        }
+        for why in ("revoked", "failed", "waiting")
     ],
     "further_requests": 3,
     "asked_again": 2,
@@ -134,7 +143,7 @@ QUEUES: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "lead_queue_empty": (
         "lead/queue.html",
         LEADER,
-        {**_QUEUE, "apologies": [], "questions": [], "rows": [], "next_url": ""},
+        {**_QUEUE, "apologies": [], "questions": [], "unproved": [], "rows": [], "next_url": ""},
     ),
     "lead_apology": ("lead/apology.html", LEADER, _APOLOGY),
     "lead_apology_wrong": ("lead/apology.html", LEADER, _WRONG),

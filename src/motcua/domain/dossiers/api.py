@@ -195,6 +195,7 @@ from motcua.domain.dossiers.queries.transfers import (
     slips_to_confirm,
     to_give,
 )
+from motcua.domain.dossiers.queries.unproved import unproved_results
 from motcua.domain.dossiers.queries.views import dossier_for, progress_of
 from motcua.domain.dossiers.rules.deeds import deed_of
 from motcua.domain.dossiers.rules.keeping import fits, is_taken
@@ -371,6 +372,7 @@ __all__ = [
     "tracking_address",
     "transfer_in_practice",
     "units_in",
+    "unproved_results",
     "verified",
     "verified_dossier",
     "waiting_apologies",

@@ -11,7 +11,7 @@ from motcua.domain.dossiers import api
 from motcua.domain.identity.values import Role, Subject
 from motcua.kernel.moments import local
 from motcua.platform.clock import now
-from motcua.web.lead.wording import PRESSURES
+from motcua.web.lead.wording import PRESSURES, UNPROVED
 from motcua.web.shared.acting import lang_of, subject_of
 from motcua.web.shared.officers import units_of
 from motcua.web.shared.paging import from_text, to_text
@@ -36,6 +36,10 @@ def queue(request: HttpRequest) -> HttpResponse:
         "questions": [
             {"facts": each, "url": url("lead_allowance", each.code)}
             for each in api.waiting_questions(subject)
+        ],
+        "unproved": [
+            {"facts": each, "url": url("lead_result", each.code), "why": UNPROVED[each.why]}
+            for each in api.unproved_results(subject, now())
         ],
         "further_requests": _further_requests(subject),
         "asked_again": api.asked_again(subject, _year_began()),

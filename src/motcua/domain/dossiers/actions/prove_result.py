@@ -13,9 +13,12 @@ from motcua.domain.audit.api import record
 from motcua.domain.audit.values import SYSTEM
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.actions.sign import reason_of, unit_signatory
+from motcua.domain.dossiers.actions.warning import tell_colleagues
 from motcua.domain.dossiers.models import Proofs, Result, ResultCopy
+from motcua.domain.identity.api import heads_of
 from motcua.domain.signing.api import CannotAugment, augment_result, renew_result
 from motcua.domain.signing.values import Augmented
+from motcua.kernel.moments import local
 from motcua.platform.files.disk import read
 from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import store
@@ -105,9 +108,18 @@ def _keep(result: Result, made: Augmented, *, expected: object, act: str, now: d
 
 
 def _note(result: Result, state: Proofs, problem: CannotAugment, now: datetime) -> Proofs:
+    """Keep that there will be no proofs, and tell the heads of who signed, once."""
     with transaction.atomic():
-        Result.objects.filter(pk=result.pk, proofs=Proofs.WAITING).update(proofs=state)
+        noted = Result.objects.filter(pk=result.pk, proofs=Proofs.WAITING).update(proofs=state)
         _record(result, "not_proved", now, number=result.number, reason=problem.kind)
+        if noted:
+            tell_colleagues(
+                result.dossier,
+                kind="staff_result_unproved",
+                procedure=snapshot().version(result.dossier.version_id),
+                to=heads_of(result.unit_id, local(now).date()),
+                now=now,
+            )
     return state
 
 

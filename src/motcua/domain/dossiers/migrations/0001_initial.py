@@ -896,6 +896,11 @@ class Migration(migrations.Migration):
                         fields=["id"],
                         name="dossiers_result_waiting",
                     ),
+                    models.Index(
+                        condition=models.Q(("proofs__in", ["revoked", "failed"])),
+                        fields=["unit"],
+                        name="dossiers_result_unproved",
+                    ),
                     models.Index(fields=["renew_at"], name="dossiers_result_renew"),
                 ],
             },

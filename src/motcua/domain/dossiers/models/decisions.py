@@ -168,6 +168,11 @@ class Result(models.Model):
             models.Index(
                 fields=["id"], name="dossiers_result_waiting", condition=models.Q(proofs="waiting")
             ),
+            models.Index(
+                fields=["unit"],
+                name="dossiers_result_unproved",
+                condition=models.Q(proofs__in=["revoked", "failed"]),
+            ),
             models.Index(fields=["renew_at"], name="dossiers_result_renew"),
         ]
 

@@ -64,6 +64,15 @@ _SHOWN_ELSEWHERE = Kind(
 STAFF_KINDS: Mapping[str, Kind] = {
     "staff_key_ending": _KEY_ENDING,
     "staff_shown_elsewhere": _SHOWN_ELSEWHERE,
+    "staff_result_unproved": _kind(
+        Text("Kết quả phải cấp lại", "A result must be issued anew"),
+        Text(
+            "Kết quả đã ký không lấy được bằng chứng lâu dài: chứng thư số của người ký đã bị thu"
+            " hồi, hoặc tệp không như lúc ký. Mọi nơi kiểm tra sẽ từ chối. Xem ở trang Đôn đốc.",
+            "A signed result got no proofs for later: the signer’s certificate was revoked, or the"
+            " file is not as it was signed. Every check will refuse it. See the page Queue.",
+        ),
+    ),
     "staff_half_time": _kind(
         Text("Đã qua nửa thời hạn", "Half of the time has gone"),
         Text(
