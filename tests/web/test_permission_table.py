@@ -68,6 +68,8 @@ def _things(address: Address, ask: Ask, things: Things) -> list[Thing | None]:
         return [things.dossiers[group, ask.stage] for group in groups]
     if address.takes == "lot":
         return list(things.lots.values())
+    if address.takes == "stack":
+        return list(things.stacks.values())
     if address.takes == "slip":
         return list(things.slips.values())
     if address.takes == "copy":
@@ -144,7 +146,8 @@ def bare(found: HttpResponse, thing: Thing | None) -> tuple[object, ...]:
     """Give an answer without what differs in every answer: tokens, and the address itself."""
     text = found.content.decode()
     for part in (
-        "code", "key", "file", "slip", "lot", "export", "power_id", "verification", "upload_key",
+        "code", "key", "file", "slip", "lot", "stack", "export", "power_id", "verification",
+        "upload_key",
     ):  # fmt: skip
         value = str(thing.parts[part]) if thing and part in thing.parts else ""
         text = text.replace(value, "…") if value else text
