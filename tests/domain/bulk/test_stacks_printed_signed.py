@@ -4,7 +4,7 @@ import errno
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from pytest_django import Settings
 from motcua.domain.audit.models import Entry
 from motcua.domain.bulk import api
 from motcua.domain.bulk.actions import print_stack
+from motcua.domain.bulk.actions.forget_batches import forget_stacks
 from motcua.domain.bulk.models import Stack
 from motcua.domain.bulk.values import (
     Asked,
@@ -26,11 +27,13 @@ from motcua.domain.bulk.values import (
     WhyPaused,
 )
 from motcua.domain.catalogue.api import snapshot
+from motcua.domain.dossiers import api as dossiers
 from motcua.domain.dossiers.models import Dossier, Result, Step
+from motcua.domain.identity.values import Role
 from motcua.domain.signing.api import withdraw_key
 from motcua.platform.files.disk import read
 from motcua.platform.files.models import StoredFile
-from tests.factories.office import Office
+from tests.factories.office import Office, staff
 from tests.factories.stacks import (
     all_at_once,
     begin,
@@ -157,3 +160,30 @@ def test_a_fault_of_the_machine_pauses_and_goes_on(
     api.go_on(stack_id=stack, subject=who.subject, actor=who.actor, now=now)
     run(stack, now)
     assert (facts(stack, who).state, facts(stack, who).done) == (BatchState.DONE, 2)
+
+
+def test_old_stacks_go_with_what_was_printed(office: Office, now: datetime) -> None:
+    file_many(office, 1, now)
+    who = office.receiver
+    old = choose(who, now)
+    begin(old, StackAct.PRINT, who, now, Asked(papers=(Paper.RECEIPT,)))
+    run(old, now)
+    young = choose(who, now + timedelta(days=100))
+    running = choose(who, now)
+    begin(running, StackAct.CLAIM, who, now)
+    assert forget_stacks(now=now + timedelta(days=181)) == 1
+    assert set(Stack.objects.values_list("pk", flat=True)) == {young, running}
+    assert not StoredFile.objects.filter(owner=f"stack:{old}").exists()
+
+
+def test_the_control_slip_says_who_gave_the_work_to_whom(office: Office, now: datetime) -> None:
+    (code,) = file_many(office, 1, now)
+    colleague = staff("tiepnhan2.halong", office.unit, Role.RECEIVING_OFFICER, now)
+    asked = Asked(to_login=colleague.account.login or "")
+    all_at_once(StackAct.ASSIGN, office.receiver, now, asked)
+    view = dossiers.dossier_for(office.receiver.subject, code)
+    rows = dossiers.control_slip_facts(view, now=now, named=True).rows
+    given = next(row for row in rows if row.note == "Giao việc")
+    assert given.giver.name == office.receiver.account.full_name
+    assert given.receiver is not None
+    assert given.receiver.name == colleague.account.full_name
