@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from motcua.domain.audit.values import Actor, ActorKind
+from motcua.domain.bulk.actions.acting_for import officer
 from motcua.domain.bulk.actions.print_stack import print_item
 from motcua.domain.bulk.models import StackItem
 from motcua.domain.bulk.values import Asked, StackAct
@@ -23,7 +23,7 @@ def do_item(act: StackAct, item: StackItem, asked: Asked, subject: Subject, now:
         "step_number": item.step_number,
         "subject": subject,
         # The unit and the post are those by which he holds the step: the act itself finds them.
-        "actor": Actor(kind=ActorKind.STAFF, account_id=subject.account_id),
+        "actor": officer(subject),
         "now": now,
     }
     if act is StackAct.SIGN:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 import pikepdf
 
-from motcua.domain.audit.values import Actor, ActorKind
+from motcua.domain.bulk.actions.acting_for import officer
 from motcua.domain.bulk.models import Stack, StackItem
 from motcua.domain.bulk.values import Asked, Paper, StackAct
 from motcua.domain.dossiers import api
@@ -41,8 +41,7 @@ def print_item(item: StackItem, asked: Asked, subject: Subject, now: datetime) -
         raise CannotAct("no_papers")
     if sum(len(data) for _, data in made) > LARGEST_OF_ONE:
         raise CannotAct("too_large")
-    actor = Actor(kind=ActorKind.STAFF, account_id=subject.account_id)
-    api.note_view(view=view, actor=actor, purpose=ground, now=now)
+    api.note_view(view=view, actor=officer(subject), purpose=ground, now=now)
     data = _archive(item.code, made) if asked.archive else _joined([each for _, each in made])
     kind = _ZIP if asked.archive else _PDF
     owner = f"stack:{item.stack_id}"
