@@ -111,3 +111,17 @@ def test_one_consent_signs_all_that_wait(
     assert all(each.number in told for each in Result.objects.all())
     signed = StackItem.objects.filter(stack__act=StackAct.SIGN, state=ItemState.DONE)
     assert signed.count() == Result.objects.count() == 2
+
+
+@pytest.mark.parametrize("said", ["x", "-1", "9" * 18, "9" * 40, "1\x00", "<script>", "٣"])
+def test_hostile_words_are_nobodys(office: Office, now: datetime, said: str) -> None:
+    file_many(office, 1, now)
+    visitor = browser(office.receiver)
+    assert visitor.post(LIST, {"chosen": said}).status_code in {400, 422}
+    here = made(visitor.post(LIST, {"all": "1", "filter": ""}))
+    for sent in (
+        {"do": "out", "act": "claim", "position": said}, {"do": said, "act": "claim"},
+        {"do": "run", "act": said}, {"do": "run", "act": "assign", "to_login": said},
+    ):  # fmt: skip
+        assert visitor.post(f"{here}/viec", sent).status_code < 500
+    assert visitor.get(f"{here}?act={said}&page={said}").status_code < 500

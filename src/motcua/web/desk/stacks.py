@@ -112,7 +112,8 @@ def _done(request: HttpRequest, stack: UUID, do: str, asked: Asked) -> str:
     steering = {"pause": api.pause_stack, "go_on": api.go_on, "cancel": api.cancel_stack}
     here = _address(request, stack)
     if do in {"out", "back"}:
-        positions = [number(each) for each in request.POST.getlist("position")]
+        said = [number(each) for each in request.POST.getlist("position")]
+        positions = [each for each in said if 0 < each <= MOST_ITEMS]
         api.take_out(stack_id=stack, positions=positions, subject=subject, back=do == "back")
         return f"{here}?act={_act(request)}"
     if do == "run":
