@@ -56,7 +56,7 @@ def step_in_database(scene: Scene, steps: int = _STEPS) -> Line:
     with CaptureQueriesContext(django_connection) as seen:
         acts[1]()
     statements = sum(1 for each in seen if not each["sql"].startswith(CONTROL))
-    times, cpu = _timed(scene, acts[2:])
+    times, cpu = timed(scene, acts[2:])
     fresh = make_open(scene, steps)
     floor = _floor_of_rows(scene, fresh)
     mean, least = sum(times) / len(times), sum(floor) / len(floor)
@@ -86,7 +86,7 @@ def calendar_notice(scene: Scene) -> Line:
         while not api.recount_some(recount=number, now=now()):
             pass
 
-    times, cpu = _timed(scene, [declare])
+    times, cpu = timed(scene, [declare])
     moved = asked("SELECT moved FROM lawbook_recount ORDER BY id DESC LIMIT 1")[0][0]
     return _whole(times[0], cpu, _floor_of_notice(scene, codes), int(str(moved)), "due times")
 
@@ -107,7 +107,7 @@ def move_versions(scene: Scene) -> Line:
         while api.apply_plan(plan_id=plan, most=200, actor=SYSTEM, now=now()):
             pass
 
-    times, cpu = _timed(scene, [move])
+    times, cpu = timed(scene, [move])
     moved = asked("SELECT count(*) FROM dossiers_moveline WHERE plan_id = %s AND moved", [plan])
     return _whole(times[0], cpu, _floor_of_moves(scene, codes), int(str(moved[0][0])), "dossiers")
 
@@ -136,7 +136,7 @@ def _whole(milliseconds: float, cpu: float, floor_ms: float, moved: int, what: s
     }
 
 
-def _timed(scene: Scene, acts: Sequence[Callable[[], object]]) -> tuple[list[float], float]:
+def timed(scene: Scene, acts: Sequence[Callable[[], object]]) -> tuple[list[float], float]:
     """Do one after another; give the sorted milliseconds, and the CPU of all with the database."""
     postgres = scene.pid("postgres")
     own, theirs = time.process_time(), processes.cpu_ms(postgres)

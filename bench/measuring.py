@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from bench import inside, load, making, processes
+from bench import inside, load, making, processes, stacking
 from bench.cases import CASES, Case
 from bench.floors import Floor
 from bench.scene import Scene
@@ -20,6 +20,9 @@ def measure_all(*, names: list[str], port: int, data: Path, rows: int) -> Iterat
     for name in names:
         if name == making.NAME:
             yield from making.measure()
+            continue
+        if name in stacking.NAMES:
+            yield {**stacking.measure(name, scene, rows), "rows": rows}
             continue
         if name in inside.NAMES:
             yield {**inside.measure(name, scene), "rows": rows}

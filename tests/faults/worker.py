@@ -1,10 +1,12 @@
-"""A worker that looks at clocks, moves dossiers, files a batch or lets the journal grow.
+"""A worker that looks at clocks, moves dossiers, files a batch, runs a stack, grows the journal.
 
 ``python -m tests.faults.worker clocks <moment>``, ``… moves <moment> <plan>`` or
-``… bulk <moment> <batch>``, ``… journal <moment>``: a process to be killed.
+``… bulk <moment> <batch>``, ``… stack <moment> <stack>``, ``… journal <moment>``: a process to be
+killed.
 """
 
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -16,23 +18,23 @@ def main(what: str, moment: str, *more: str) -> None:
     django.setup()
     from motcua.domain.audit.api import sequence  # noqa: PLC0415  Django comes first.
     from motcua.domain.audit.values import SYSTEM  # noqa: PLC0415  Django comes first.
-    from motcua.domain.bulk.api import run_some  # noqa: PLC0415  Django comes first.
+    from motcua.domain.bulk.api import run_some, run_stack  # noqa: PLC0415  Django comes first.
     from motcua.domain.dossiers import api  # noqa: PLC0415  Django comes first.
 
     now = datetime.fromisoformat(moment)
-    if what == "journal":
-        while sequence(most=7):
-            pass
-        return
-    if what == "moves":
-        while api.apply_plan(plan_id=int(more[0]), most=20, actor=SYSTEM, now=now):
-            pass
-        return
-    if what == "bulk":
-        while run_some(batch_id=UUID(more[0]), most=5, now=now):
-            pass
-        return
-    while (done := api.look_at_clocks(now=now)).fired or done.watched:
+
+    def clocks() -> bool:
+        done = api.look_at_clocks(now=now)
+        return bool(done.fired or done.watched)
+
+    part: Callable[[], object] = {
+        "journal": lambda: sequence(most=7),
+        "moves": lambda: api.apply_plan(plan_id=int(more[0]), most=20, actor=SYSTEM, now=now),
+        "stack": lambda: run_stack(stack_id=UUID(more[0]), most=5, now=now),
+        "bulk": lambda: run_some(batch_id=UUID(more[0]), most=5, now=now),
+        "clocks": clocks,
+    }[what]
+    while part():
         pass
 
 

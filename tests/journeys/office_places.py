@@ -29,6 +29,7 @@ class Offices:
     versions: tuple[str, str]
     package: int
     lot: str
+    stack: str
 
 
 def prepare_offices(town: Town) -> Offices:
@@ -46,7 +47,18 @@ def prepare_offices(town: Town) -> Offices:
     waits_in_the_queue(town.leader(COMMANDER), late)
     plan, package = _plans(town, versions), opens_a_draft(town, FIRST)
     lot = reads_a_table(town.officer(RECEIVER), 2)
-    return Offices(late, doubted, _practises(town), slip, plan, versions, package, lot)
+    stack = _chooses(town)
+    return Offices(late, doubted, _practises(town), slip, plan, versions, package, lot, stack)
+
+
+def _chooses(town: Town) -> str:
+    """Tick a dossier of the work list and come to the page of the stack."""
+    officer = town.officer(RECEIVER)
+    officer.open("desk_inbox")
+    officer.main.locator("[name=chosen]").first.focus()
+    officer.page.keyboard.press("Space")
+    officer.press("Làm với các hồ sơ đã đánh dấu", "Act on the ticked ones")
+    return officer.path.rpartition("/")[2]
 
 
 def opens_a_draft(town: Town, code: str) -> int:

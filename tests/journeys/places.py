@@ -301,6 +301,8 @@ PLACES: Mapping[str, Place] = {
     "batch report": Place(
         "desk_batch_report", RECEIVER, lambda stage: {"lot": stage.offices.lot}
     ),
+    "stacks": Place("desk_stacks", RECEIVER),
+    "stack": Place("desk_stack", RECEIVER, lambda stage: {"stack": stage.offices.stack}),
     "slips": Place("desk_slips", RECEIVER),
     "slip given": Place("desk_slip", RECEIVER, lambda stage: {"slip": stage.offices.slip}),
     "slip to confirm": Place("desk_slip", NEIGHBOUR, lambda stage: {"slip": stage.offices.slip}),
@@ -344,7 +346,8 @@ NO_PAGES = frozenset({
     "desk_paper", "desk_document", "lead_preview", "sign_in_back", "process_file", "desk_slip_pdf",
     "desk_register_pdf", "desk_register_csv", "desk_practice_result", "apology", "stop_notice",
     "control_slip", "preview_result", "file_upload", "my_copy", "aloud", "aloud_error",
-    "desk_bulk_template", "desk_batch_csv", "file_sign_paper",
+    "desk_bulk_template", "desk_batch_csv", "desk_stack_csv", "desk_stack_printed",
+    "file_sign_paper",
     # Files to take away: the verifier is judged in tests/web/test_transparency.py.
     "dossier_proof", "verifier_program", "verifier_page", "seal_manifest", "seal_worker",
 })  # fmt: skip

@@ -71,6 +71,9 @@ MORE = {
     "procedures_feed": ["since", "cursor"],
     "desk_bulk": ["procedure", "component"], "desk_batch": ["show", "page"],
     "desk_batch_act": ["act", "name"],
+    "desk_stacks": ["chosen", "all", "filter", "for"], "desk_stack": ["act", "page"],
+    "desk_stack_act": ["do", "act", "position", "to_login", "components", "reason_key", "note",
+                       "again", "papers", "archive"],
     "when": ["ngay"], "process_changes": ["tu", "den"], "desk_counter": [
         "procedure", "owner_name", "owner_number", "owner_birth.year", "kept.health_declaration",
         "q", "card", "pair", "-do", "tick.health_declaration", "settling_unit", "channel",
@@ -114,6 +117,8 @@ def thing_for(address: Address, ask: Ask, world: World) -> Thing | None:
         return world.things.powers["halong"]
     if address.takes == "lot":
         return world.things.lots["halong"]
+    if address.takes == "stack":
+        return world.things.stacks["halong"]
     if address.takes == "slip":
         return world.things.slips["halong"]
     if address.takes == "dossier":

@@ -16,6 +16,8 @@ _PIECES = {
     "eform.html",
     "aloud.html",
     "batch_rows.html",
+    "choosing.html",
+    "stack_fields.html",
     "work.html",
     "process.html",
     "provided.html",

@@ -27,7 +27,7 @@ class Address:
     def takes(self) -> str:
         """What it is about: a thing that is somebody's, or ``nothing``.
 
-        ``dossier``, ``practice``, ``draft``, ``slip``, ``copy``, ``lot`` or ``power``.
+        ``dossier``, ``practice``, ``draft``, ``slip``, ``copy``, ``lot``, ``stack`` or ``power``.
         """
         if "code" in self.parts and self.route.name.startswith("desk_practice"):
             return "practice"
@@ -35,10 +35,9 @@ class Address:
             return "dossier"
         if "key" in self.parts:
             return "draft"
-        if "slip" in self.parts:
-            return "slip"
-        if "lot" in self.parts:
-            return "lot"
+        for each in ("slip", "lot", "stack"):
+            if each in self.parts:
+                return each
         if "export" in self.parts:
             return "copy"
         if "power_id" in self.parts:

@@ -52,6 +52,7 @@ class Things:
     copies: Mapping[str, Thing]
     powers: Mapping[str, Thing]
     lots: Mapping[str, Thing]
+    stacks: Mapping[str, Thing]
     request: int
     hidden: int
     marks: Mapping[str, Marks]

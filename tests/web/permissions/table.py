@@ -234,6 +234,11 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         ],
         "desk_batch_files": [Ask("POST", data={}, upload="files")],
         "desk_batch_act": [Ask("POST", data={"act": "check"}), Ask("POST", data={"act": "run"})],
+        "desk_stacks": [Ask(), Ask("POST", data={"chosen": "0"}), Ask("POST", data={"all": "1"})],
+        "desk_stack_act": [
+            Ask("POST", data={"do": do, "act": "claim", "position": "1"})
+            for do in ("out", "run", "pause", "undo")
+        ],
         "desk_slips": [
             Ask(), Ask("POST", data={"codes": "G11-1", "unit": "1"}),
             Ask("POST", data={"do": "originals", "originals": "G11-1"}),

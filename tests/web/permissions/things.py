@@ -6,7 +6,9 @@ from datetime import date, datetime, timedelta
 
 from motcua.domain.audit.api import entries_about
 from motcua.domain.audit.values import Actor, ActorKind
-from motcua.domain.bulk.api import make_batch
+from motcua.domain.bulk.api import make_batch, make_stack
+from motcua.domain.bulk.values import Asked, StackAct
+from motcua.domain.bulk.values import Paper as Printed
 from motcua.domain.catalogue.api import begin_draft, snapshot
 from motcua.domain.counter.api import pair_phone, take_ticket
 from motcua.domain.dossiers import api
@@ -35,6 +37,7 @@ from tests.factories.filings import FIRST_REGISTRATION, photo
 from tests.factories.journal import publish_nowhere
 from tests.factories.office import Member, Office, citizen
 from tests.factories.practising import practice_filing
+from tests.factories.stacks import begin, run
 from tests.web.permissions.cast import Cast
 from tests.web.permissions.planted import (
     NUMBERS,
@@ -75,6 +78,7 @@ def plant(cast: Cast, now: datetime) -> Things:
         {"none": Thing("none", {"export": 900_000_001}, None), "halong": _copy(cast, now)},
         {"none": Thing("none", {"power_id": 900_000_001}, None), "halong": _power(cast, now)},
         {"none": Thing("none", {"lot": uuid.uuid4()}, None), "halong": _lot(cast, now)},
+        {"none": Thing("none", {"stack": uuid.uuid4()}, None), "halong": _stack(cast, now)},
         _request(now),
         _hidden(made["halong", "receive"], cast, now),
         {group: marks_of(group) for group in NUMBERS} | {"practice": PRACTISED},
@@ -177,6 +181,17 @@ def _lot(cast: Cast, now: datetime) -> Thing:
     )  # fmt: skip
     units = frozenset({cast.halong.unit.pk})
     return Thing("halong", {"lot": batch}, DossierFacts(frozenset(), None, units, "/", ()))
+
+
+def _stack(cast: Cast, now: datetime) -> Thing:
+    """A dossier of halong whose receipt its receiving officer printed; a stack is his alone."""
+    who = cast.halong.receiver
+    places = api.inbox_places(who.subject, api.InboxQuestion(), 1)
+    stack = make_stack(places=places, subject=who.subject, actor=who.actor, now=now)
+    begin(stack, StackAct.PRINT, who, now, Asked(papers=(Printed.RECEIPT,)))
+    run(stack, now)
+    facts = DossierFacts(frozenset(), None, frozenset(), "/", (), practised_by=who.account.pk)
+    return Thing("halong", {"stack": stack}, facts)
 
 
 def _request(now: datetime) -> int:

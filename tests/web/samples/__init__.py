@@ -16,6 +16,7 @@ from tests.web.samples.readings import READINGS
 from tests.web.samples.rehearsal import REHEARSALS
 from tests.web.samples.rollout import ROLLOUTS
 from tests.web.samples.signing import SIGNING
+from tests.web.samples.stacks import STACKS
 from tests.web.samples.travelling import TRAVELLING
 from tests.web.samples.withdrawing import WITHDRAWING
 
@@ -37,6 +38,7 @@ SAMPLES = {
     **READINGS,
     **BEHALF,
     **BULK,
+    **STACKS,
     **SIGNING,
     **WITHDRAWING,
 }

@@ -48,6 +48,7 @@ from tests.web.samples.withdrawing import WITHDRAWN
 def _row(number: int, name: str, due: datetime | None, status: int = 4) -> dict[str, object]:
     return {
         "code": f"G11.29.01-20261123-{number:07}",
+        "place": number,
         "url": f"/can-bo/{number}",
         "procedure": NAME,
         "owner": name,
@@ -225,6 +226,7 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "units": HERE,
             "dues": [{"key": "late", "label": Text("Quá hạn", "Late")}],
             "typed": {"q": "nguyen", "due": "late"},
+            "filter": "q=nguyen&due=late",
             "previous_url": "/a",
             "next_url": "/b",
         },

@@ -1,11 +1,20 @@
 """The door of the room."""
 
 from motcua.domain.bulk.actions.check_batch import check_batch
+from motcua.domain.bulk.actions.choose_stack import make_stack, take_out
 from motcua.domain.bulk.actions.forget_batches import forget_batches
 from motcua.domain.bulk.actions.keep_files import add_file, remove_file
 from motcua.domain.bulk.actions.make_batch import make_batch
 from motcua.domain.bulk.actions.note_look import note_look
 from motcua.domain.bulk.actions.run_batch import begin_run, cancel_batch, pause_run, run_some
+from motcua.domain.bulk.actions.run_stack import run_stack
+from motcua.domain.bulk.actions.steer_stack import (
+    begin_stack,
+    cancel_stack,
+    go_on,
+    pause_stack,
+    undo_stack,
+)
 from motcua.domain.bulk.queries.batches import (
     batch_for,
     batches_of,
@@ -13,6 +22,7 @@ from motcua.domain.bulk.queries.batches import (
     matched_files,
     rows_of,
 )
+from motcua.domain.bulk.queries.stacks import items_of, stack_for, stacks_of
 from motcua.domain.bulk.rules.columns import columns_of
 from motcua.domain.bulk.rules.file_names import read_name
 from motcua.domain.bulk.rules.sheet_writing import (
@@ -21,27 +31,41 @@ from motcua.domain.bulk.rules.sheet_writing import (
     template_xlsx,
     workbook,
 )
+from motcua.domain.bulk.rules.stacking import UNDONE_BY, fits
 
 __all__ = [
+    "UNDONE_BY",
     "add_file",
     "batch_for",
     "batches_of",
     "begin_run",
+    "begin_stack",
     "cancel_batch",
+    "cancel_stack",
     "check_batch",
     "columns_of",
     "csv_of",
+    "fits",
     "forget_batches",
+    "go_on",
     "is_running",
+    "items_of",
     "make_batch",
+    "make_stack",
     "matched_files",
     "note_look",
     "pause_run",
+    "pause_stack",
     "read_name",
     "remove_file",
     "rows_of",
     "run_some",
+    "run_stack",
+    "stack_for",
+    "stacks_of",
+    "take_out",
     "template_csv",
     "template_xlsx",
+    "undo_stack",
     "workbook",
 ]

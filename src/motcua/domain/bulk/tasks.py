@@ -1,4 +1,4 @@
-"""Jobs of bulk filing."""
+"""Jobs of bulk filing and of stacks."""
 
 from uuid import UUID
 
@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app
 
 from motcua.domain.bulk.actions import forget_batches as forgetting
 from motcua.domain.bulk.actions.run_batch import run_some
+from motcua.domain.bulk.actions.run_stack import run_stack
 from motcua.platform import clock
 from motcua.platform.jobs import RetryStrategy, job
 
@@ -20,8 +21,16 @@ def carry_on(batch: str) -> None:
         pass
 
 
+@job(queue="dossiers", retry=_AGAIN)
+def carry_on_stack(stack: str) -> None:
+    """Do the act of a stack with dossier after dossier until none is left or somebody stops it."""
+    while run_stack(stack_id=UUID(stack), most=_AT_ONCE, now=clock.now()):
+        pass
+
+
 @app.periodic(cron="41 3 * * *")
 @app.task(name="motcua.domain.bulk.tasks.forget_batches", queue="periodic")
 def forget_batches(timestamp: int) -> None:
-    """Remove batches that came to nothing and empty those that are long filed, every night."""
+    """Remove what came to nothing, empty batches long filed, remove old stacks, every night."""
     forgetting.forget_batches(now=clock.now())
+    forgetting.forget_stacks(now=clock.now())

@@ -5,6 +5,7 @@ from motcua.domain.dossiers.actions.allow_supplement import ask_allowance, decid
 from motcua.domain.dossiers.actions.answer_supplement import answer_supplement
 from motcua.domain.dossiers.actions.apologise import ApologyWords, draft_apology, sign_apology
 from motcua.domain.dossiers.actions.appraise import propose
+from motcua.domain.dossiers.actions.assign import assign
 from motcua.domain.dossiers.actions.claim import claim, release
 from motcua.domain.dossiers.actions.claim_own import claim_own
 from motcua.domain.dossiers.actions.confirm import confirm
@@ -174,6 +175,7 @@ from motcua.domain.dossiers.queries.results import (
     issued_by_seal,
     sealed_paper,
 )
+from motcua.domain.dossiers.queries.stacking import HeldLine, held_lines, inbox_places
 from motcua.domain.dossiers.queries.standing import (
     not_good,
     seal_verdict,
@@ -206,6 +208,7 @@ __all__ = [
     "AnswersRefused",
     "ApologyWords",
     "FilledIn",
+    "HeldLine",
     "Hiding",
     "InboxQuestion",
     "MoveProgress",
@@ -238,6 +241,7 @@ __all__ = [
     "ask_allowance",
     "ask_hiding",
     "asked_again",
+    "assign",
     "begin_move",
     "claim",
     "claim_own",
@@ -276,11 +280,13 @@ __all__ = [
     "handover_sheet_pdf",
     "held_for",
     "held_lately",
+    "held_lines",
     "held_typed",
     "hidden_list",
     "hidden_one",
     "id_of",
     "inbox",
+    "inbox_places",
     "inbox_steps",
     "is_practice",
     "is_taken",

@@ -1,9 +1,10 @@
 """The officer's work list."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -22,17 +23,9 @@ from motcua.web.shared.paging import from_text, to_text
 def work_list(request: HttpRequest) -> HttpResponse:
     """List what waits for this officer, the nearest due first."""
     subject = subject_of(request)
-    typed = {name: request.GET.get(name, "")[:120] for name in ("q", "step", "due")}
+    typed = _typed(request.GET)
     after = from_text(request.GET.get("after", ""))
-    page = inbox(
-        subject,
-        InboxQuestion(
-            task=typed["step"],
-            words=typed["q"],
-            due_before=_bound(typed["due"], now()),
-            after=after,
-        ),
-    )
+    page = inbox(subject, replace(question_of(request.GET, now()), after=after))
     here = reverse(f"{lang_of(request)}:desk_inbox")
     asked = {name: value for name, value in typed.items() if value}
     context = {
@@ -41,12 +34,23 @@ def work_list(request: HttpRequest) -> HttpResponse:
         "dues": DUES,
         "units": units_of(subject),
         "typed": typed,
+        "filter": urlencode(asked),
         "previous_url": f"{here}?{urlencode(asked)}" if after else "",
         "next_url": (
             f"{here}?{urlencode({**asked, 'after': to_text(page.next)})}" if page.next else ""
         ),
     }
     return render(request, "desk/inbox.html", context)
+
+
+def question_of(asked: QueryDict, at: datetime) -> InboxQuestion:
+    """Read a question to the inbox from the filters in an address, without its page."""
+    typed = _typed(asked)
+    return InboxQuestion(task=typed["step"], words=typed["q"], due_before=_bound(typed["due"], at))
+
+
+def _typed(asked: QueryDict) -> dict[str, str]:
+    return {name: asked.get(name, "")[:120] for name in ("q", "step", "due")}
 
 
 def _bound(due: str, at: datetime) -> datetime | None:
@@ -61,6 +65,7 @@ def _row(request: HttpRequest, line: Line) -> dict[str, object]:
     page = "lead_dossier" if line.act == TaskAct.SIGN else "desk_dossier"
     return {
         "code": line.code,
+        "place": line.step_id,
         "url": reverse(f"{lang_of(request)}:{page}", kwargs={"code": line.code}),
         "procedure": line.procedure,
         "owner": line.owner_name,

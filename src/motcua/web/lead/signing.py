@@ -55,6 +55,7 @@ def to_sign(request: HttpRequest) -> HttpResponse:
 def _row(request: HttpRequest, line: Line, proposal: Proposal | None) -> dict[str, object]:
     return {
         "code": line.code,
+        "place": line.step_id,
         "url": reverse(f"{lang_of(request)}:lead_dossier", kwargs={"code": line.code}),
         "procedure": line.procedure,
         "owner": line.owner_name,
@@ -94,7 +95,7 @@ def act(request: HttpRequest, code: str) -> HttpResponse:
         typed = {"note": request.POST.get("note", "")}
         conflict = problem.reason in {
             "moved_on", "not_yours", "ended", "cannot_sign", "cannot_seal", "key_withdrawn",
-            "key_not_in_force",
+            "key_not_in_force", "paper_not_made",
         }  # fmt: skip
         place = "main" if conflict else "note"
         errors = {place: Problem(problem.reason, CANNOT_ACT[problem.reason])}

@@ -26,6 +26,16 @@ CANNOT_ACT = {
         "Hãy sửa các câu trả lời trong biểu mẫu của bước.",
         "Mend the answers in the form of the task.",
     ),
+    "paper_not_made": Text(
+        "Không lập được văn bản: mẫu thiếu dữ liệu hoặc bị lỗi. Chưa có gì thay đổi; hãy báo quản"
+        " trị hệ thống kèm mã hồ sơ.",
+        "The paper could not be made: its template lacks a value or is broken. Nothing changed;"
+        " tell the administrator the dossier’s code.",
+    ),
+    "not_of_this_post": Text(
+        "Người được giao hôm nay không giữ nhiệm vụ ở bước này.",
+        "The colleague does not hold the post of this step today.",
+    ),
     "moved_on": Text(
         "Hồ sơ vừa được người khác xử lý. Trang này đã được làm mới, hãy xem lại.",
         "Somebody else has just acted on this dossier. The page is fresh now: look again.",

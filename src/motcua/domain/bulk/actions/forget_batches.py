@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import SYSTEM
-from motcua.domain.bulk.models import Batch, BatchFile, BatchRow
+from motcua.domain.bulk.models import Batch, BatchFile, BatchRow, Stack
 from motcua.domain.bulk.values import BatchState
 from motcua.kernel.moments import local
 from motcua.platform.files.models import StoredFile
@@ -32,6 +32,30 @@ def forget_batches(*, now: datetime) -> tuple[int, int]:
     removed = [_remove(each, now - rules.batch, now) for each in _ids(left)]
     emptied = [_empty(each, now - rules.batch_rows, now) for each in _ids(full)]
     return sum(removed), sum(emptied)
+
+
+def forget_stacks(*, now: datetime) -> int:
+    """Remove stacks as old as what people gave in batches, with what was printed; give how many.
+
+    What was done with each dossier stays in its journal.
+    """
+    rules = lawbook().drafts(local(now).date())
+    old = Stack.objects.filter(created_at__lt=now - rules.batch_rows)
+    old = old.exclude(state=BatchState.RUNNING).order_by("created_at")
+    return sum(_remove_stack(pk, now) for pk in list(old.values_list("pk", flat=True)[:_AT_ONCE]))
+
+
+@transaction.atomic
+def _remove_stack(stack_id: UUID, now: datetime) -> int:
+    stack = Stack.objects.select_for_update(of=("self",)).filter(pk=stack_id).first()
+    if stack is None or stack.state == BatchState.RUNNING:
+        return 0
+    # What undid it goes with it.
+    files = list(StoredFile.objects.filter(owner=f"stack:{stack_id}"))
+    stack.delete()
+    remove_unheld(files)
+    record(act="bulk.stack_removed", actor=SYSTEM, at=now, subject=f"stack-{stack_id}")
+    return 1
 
 
 def _ids(found: QuerySet[Batch]) -> list[UUID]:

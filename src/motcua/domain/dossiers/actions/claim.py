@@ -6,6 +6,7 @@ from django.db import transaction
 
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import begin, finish
+from motcua.domain.dossiers.actions.assign import has_assigned
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Step
 from motcua.domain.dossiers.values import CannotAct
@@ -31,8 +32,8 @@ def claim(*, code: str, step_number: int, subject: Subject, actor: Actor, now: d
 def release(*, code: str, step_number: int, subject: Subject, actor: Actor, now: datetime) -> None:
     """Give a step back to all of its post.
 
-    Its owner does, or a leader of the unit for an owner who is away. Raises ``NoSuchDossier`` and
-    ``CannotAct`` (``not_claimed``, ``claimed``).
+    Its owner does, a leader of the unit for an owner who is away, or who gave it to the owner.
+    Raises ``NoSuchDossier`` and ``CannotAct`` (``not_claimed``, ``claimed``).
     """
     with transaction.atomic():
         act = begin(
@@ -42,7 +43,9 @@ def release(*, code: str, step_number: int, subject: Subject, actor: Actor, now:
         owner = act.step.claimed_by_id
         if owner is None:
             raise CannotAct("not_claimed")
-        if owner != act.officer_id and not _leads(act.step, subject):
+        if owner != act.officer_id and not (
+            _leads(act.step, subject) or has_assigned(code, act.step, act.officer_id)
+        ):
             raise CannotAct("claimed")
         _own(act.step, None, None)
         finish(act, deed="released", kind=None, owner=owner)

@@ -25,6 +25,7 @@ from motcua.kernel.moments import local
 from motcua.kernel.names import file_name
 from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import store
+from motcua.platform.papers import CannotRender
 
 PROVE = "motcua.domain.dossiers.tasks.prove_result"
 
@@ -43,7 +44,8 @@ def sign(
 
     One transaction: numbers have no gaps because a signature that fails gives its number back.
     Raises ``NoSuchDossier`` and ``CannotAct`` (``cannot_sign`` when a key is missing or refuses, or
-    the disk is full; ``key_withdrawn``; ``key_not_in_force``).
+    the disk is full; ``key_withdrawn``; ``key_not_in_force``; ``paper_not_made`` when the template
+    lacks a value).
     Decree 30/2020/NĐ-CP Art. 13, 15 and 18; Decree 45/2020/NĐ-CP (electronic result).
     """
     with transaction.atomic():
@@ -127,14 +129,14 @@ def _number(act: Act, unit: Unit) -> str:
 
 
 def _signed(act: Act, unit: Unit, post: PostFacts, issue: Issue) -> bytes:
-    pdf = result_pdf(
-        procedure=act.procedure,
-        unit=unit,
-        owner=act.dossier.owner,
-        answers=act.dossier.answers,
-        issue=issue,
-    )
     try:
+        pdf = result_pdf(
+            procedure=act.procedure,
+            unit=unit,
+            owner=act.dossier.owner,
+            answers=act.dossier.answers,
+            issue=issue,
+        )
         return sign_result(
             pdf=pdf,
             leader=_leader(act.subject, post, unit),
@@ -144,6 +146,8 @@ def _signed(act: Act, unit: Unit, post: PostFacts, issue: Issue) -> bytes:
         )
     except CannotSign as problem:
         raise CannotAct(problem.kind) from problem
+    except CannotRender as problem:
+        raise CannotAct("paper_not_made") from problem
 
 
 def _leader(subject: Subject, post: PostFacts, unit: Unit) -> Signatory:

@@ -30,6 +30,7 @@ _SYSTEM = Hand("Hệ thống", automatic=True)
 # Changes of hands within one step, each with the words of the slip.
 _PASSINGS = {
     "dossiers.claimed": "Nhận việc",
+    "dossiers.assigned": "Giao việc",
     "dossiers.released": "Trả lại cho bộ phận",
     "dossiers.escalated": "Trình thủ trưởng đơn vị",
     "dossiers.given_back": "Thủ trưởng giao lại",
@@ -234,8 +235,10 @@ class _Slip:
             entry.account_id, entry.post, entry.unit_id, entry.at, entry.details.get("for")
         )
         head = Hand("Thủ trưởng đơn vị", "", post.unit)
+        owner = self.people.hand(entry.details.get("owner"), step.title_vi, step.unit_id, entry.at)
         giver, receiver = {
             "dossiers.claimed": (post, acting),
+            "dossiers.assigned": (acting, owner),
             "dossiers.released": (acting, post),
             "dossiers.escalated": (acting, head),
             "dossiers.given_back": (acting, post),

@@ -48,8 +48,8 @@ def inbox(subject: Subject, question: InboxQuestion) -> Page:
 
     Open steps of his units and roles, by due time; what has no due time stands last.
     """
-    held = _held_by(subject) & Q(left_at__isnull=True)
-    rows = Step.objects.filter(held, _matches(question), _follows(question.after))
+    held = held_by(subject) & Q(left_at__isnull=True)
+    rows = Step.objects.filter(held, matching(question), _follows(question.after))
     ordered = rows.order_by("due_at", "id").values(*_STEP_FIELDS)
     found = [_line(row) for row in ordered[: PAGE + 1]]
     lines = tuple(found[:PAGE])
@@ -96,7 +96,7 @@ def proposals(codes: Iterable[str]) -> dict[str, Proposal]:
 
 def counts(subject: Subject, now: datetime) -> dict[str, int]:
     """Count what waits for ``subject``: all, and what is late."""
-    held = Step.objects.filter(_held_by(subject), left_at__isnull=True)
+    held = Step.objects.filter(held_by(subject), left_at__isnull=True)
     return held.aggregate(all=Count("id"), late=Count("id", filter=Q(due_at__lt=now)))
 
 
@@ -127,7 +127,8 @@ _STEP_FIELDS = (
 )
 
 
-def _held_by(subject: Subject) -> Q:
+def held_by(subject: Subject) -> Q:
+    """Give the condition under which a step waits for a post of ``subject``; practice never."""
     held = Q(pk__in=())
     for post in subject.posts:
         own = Q(unit_id=post.unit_id, role=post.role.value)
@@ -137,7 +138,8 @@ def _held_by(subject: Subject) -> Q:
     return held & Q(dossier__practised_by__isnull=True)
 
 
-def _matches(question: InboxQuestion) -> Q:
+def matching(question: InboxQuestion) -> Q:
+    """Give the condition of what somebody asked his inbox for."""
     found = Q()
     if question.task:
         found &= Q(task=question.task)

@@ -1,0 +1,140 @@
+"""Papers of many dossiers as one PDF or one archive; each dossier's reading is written down."""
+
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from uuid import UUID
+
+import pikepdf
+
+from motcua.domain.bulk.actions.acting_for import officer
+from motcua.domain.bulk.models import Stack, StackItem
+from motcua.domain.bulk.values import Asked, Paper, StackAct
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.values import CannotAct, DossierView
+from motcua.domain.identity.values import Subject
+from motcua.kernel.names import file_name
+from motcua.platform.files.disk import making_folder, path_of, read
+from motcua.platform.files.models import StoredFile
+from motcua.platform.files.storage import adopt, remove, store
+
+# What one dossier may add to an archive, in bytes; more is fetched from its own page.
+LARGEST_OF_ONE = 50_000_000
+_PDF, _ZIP = "application/pdf", "application/zip"
+
+
+def print_item(item: StackItem, asked: Asked, subject: Subject, now: datetime) -> StoredFile:
+    """Make the chosen papers that this dossier has, and note that it was read.
+
+    Raises ``NoSuchDossier`` and ``CannotAct`` (``purpose_needed``, ``no_papers``, ``too_large``).
+    """
+    view = api.dossier_for(subject, item.code)
+    ground = api.reading_ground(view, subject, now)
+    if ground is None:
+        raise CannotAct("purpose_needed")
+    made = list(_papers(view, asked, now))
+    if not made:
+        raise CannotAct("no_papers")
+    if sum(len(data) for _, data in made) > LARGEST_OF_ONE:
+        raise CannotAct("too_large")
+    api.note_view(view=view, actor=officer(subject), purpose=ground, now=now)
+    data = _archive(item.code, made) if asked.archive else _joined([each for _, each in made])
+    kind = _ZIP if asked.archive else _PDF
+    owner = f"stack:{item.stack_id}"
+    return store(data=data, name=item.code, media_type=kind, owner=owner, now=now)
+
+
+def _papers(view: DossierView, asked: Asked, now: datetime) -> Iterator[tuple[str, bytes]]:
+    """Give names and bytes of the papers that were chosen and that exist."""
+    wanted = asked.papers
+    if Paper.RECEIPT in wanted:
+        yield "mau-01.pdf", api.receipt_pdf(view)
+    if Paper.SUPPLEMENT in wanted:
+        for each in view.supplements:
+            yield f"mau-02-{each.number}.pdf", api.supplement_request_pdf(view, each.number)
+    if Paper.REFUSAL in wanted and view.refusal:
+        yield "mau-03.pdf", api.refusal_pdf(view)
+    yield from _records(view, asked, now)
+
+
+def _records(view: DossierView, asked: Asked, now: datetime) -> Iterator[tuple[str, bytes]]:
+    if Paper.RESULT in asked.papers and view.result:
+        yield "ket-qua.pdf", _kept(view.result.file_id)
+    if Paper.CONTROL_SLIP in asked.papers:
+        yield "mau-06.pdf", api.control_slip_pdf(view, now=now)
+    if Paper.FILES in asked.papers:
+        yield from _files(view)
+
+
+def _files(view: DossierView) -> Iterator[tuple[str, bytes]]:
+    if sum(each.size for each in view.papers) > LARGEST_OF_ONE:
+        raise CannotAct("too_large")
+    for number, paper in enumerate(view.papers, 1):
+        stem, dot, ending = paper.name.rpartition(".")
+        name = f"{file_name(stem if dot else paper.name)}{dot}{ending if dot else ''}"
+        yield f"{number:03}-{name}", _kept(paper.file_id)
+
+
+def _kept(file_id: UUID) -> bytes:
+    return read(StoredFile(id=file_id))
+
+
+def _archive(code: str, made: list[tuple[str, bytes]]) -> bytes:
+    whole = BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in made:
+            archive.writestr(f"{file_name(code)}/{name}", data)
+    return whole.getvalue()
+
+
+def _joined(papers: list[bytes]) -> bytes:
+    """Put papers that we made ourselves behind each other; signatures hold in the single ones."""
+    whole = BytesIO()
+    with ExitStack() as opened, pikepdf.new() as joined:
+        for each in papers:
+            joined.pages.extend(opened.enter_context(pikepdf.open(BytesIO(each))).pages)
+        joined.save(whole)
+    return whole.getvalue()
+
+
+def pack(stack: Stack, now: datetime) -> StoredFile | None:
+    """Make one file of what was printed, dossier after dossier; nothing where nothing was."""
+    if stack.act != StackAct.PRINT:
+        return None
+    items = list(stack.items.filter(file__isnull=False).order_by("position").select_related("file"))
+    files = [item.file for item in items if item.file]
+    if not files:
+        return None
+    archive = Asked.of(stack.asked).archive
+    with tempfile.NamedTemporaryFile(dir=making_folder(), delete=False) as made:
+        path = Path(made.name)
+    try:
+        (_pack_archive if archive else _pack_pdf)(path, files)
+        kept = adopt(
+            path=path, name=f"in-{len(files)}-ho-so.{'zip' if archive else 'pdf'}",
+            media_type=_ZIP if archive else _PDF, owner=f"stack:{stack.pk}", now=now,
+        )  # fmt: skip
+    finally:
+        path.unlink(missing_ok=True)
+    stack.items.update(file=None)
+    remove(files)
+    return kept
+
+
+def _pack_pdf(path: Path, files: list[StoredFile]) -> None:
+    with ExitStack() as opened, pikepdf.new() as joined:
+        for each in files:
+            joined.pages.extend(opened.enter_context(pikepdf.open(path_of(each))).pages)
+        joined.save(path, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+
+
+def _pack_archive(path: Path, files: list[StoredFile]) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as whole:
+        for each in files:
+            with zipfile.ZipFile(path_of(each)) as one:
+                for name in one.namelist():
+                    whole.writestr(name, one.read(name))

@@ -1,0 +1,99 @@
+"""Stacks: dossiers that an officer chose from his inbox for one act on all of them."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+
+from motcua.domain.bulk.values import BatchState, ItemState, StackAct, WhyPaused
+
+
+class Stack(models.Model):
+    """Many open steps, and what is done with all of them.
+
+    ``act`` is empty until somebody let it run; ``asked`` is what was typed for it. ``undoes`` is
+    the stack whose acts this one takes back: each at most once. ``made`` is what printing made.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    made_by = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+")
+    act = models.CharField(
+        max_length=12, blank=True, choices=[(x.value, x.value) for x in StackAct]
+    )
+    asked = models.JSONField(default=dict)
+    state = models.CharField(
+        max_length=10, choices=[(x.value, x.value) for x in BatchState], default=BatchState.DRAFT
+    )
+    left_out = models.PositiveIntegerField(default=0)
+    undoes = models.OneToOneField(
+        "self", null=True, on_delete=models.CASCADE, related_name="undone_by"
+    )
+    made = models.ForeignKey(
+        "files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    paused_why = models.CharField(
+        max_length=10, blank=True, choices=[(x.value, x.value) for x in WhyPaused]
+    )
+    paused_at = models.DateTimeField(null=True)
+    paused_error = models.CharField(max_length=12, blank=True)
+    created_at = models.DateTimeField()
+    begun_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Found by who made it, the newest first."""
+
+        indexes: ClassVar = [
+            models.Index(fields=["made_by", "-created_at"], name="bulk_stack_of_officer")
+        ]
+
+    def __str__(self) -> str:
+        """Show what is done with it."""
+        return f"{self.act or 'draft'} {self.pk}"
+
+
+class StackItem(models.Model):
+    """One open step of a stack and what became of it.
+
+    ``reason`` is the key of a refusal, ``error`` the number under which the log holds a fault;
+    ``number`` the number that a signed result got. Names stand as they were when it was chosen.
+    """
+
+    stack = models.ForeignKey(Stack, on_delete=models.CASCADE, related_name="items")
+    position = models.PositiveIntegerField()
+    code = models.CharField(max_length=50)
+    step_number = models.PositiveIntegerField()
+    version_id = models.BigIntegerField()
+    task_act = models.CharField(max_length=20, blank=True)
+    step_vi = models.CharField(max_length=300)
+    step_en = models.CharField(max_length=300)
+    owner_name = models.CharField(max_length=200)
+    due_at = models.DateTimeField(null=True)
+    state = models.CharField(
+        max_length=10, choices=[(x.value, x.value) for x in ItemState], default=ItemState.WAITING
+    )
+    tries = models.PositiveSmallIntegerField(default=0)
+    reason = models.CharField(max_length=40, blank=True)
+    error = models.CharField(max_length=12, blank=True)
+    number = models.CharField(max_length=80, blank=True)
+    file = models.ForeignKey(
+        "files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Each step once a stack, in the order in which it was chosen."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["stack", "position"], name="bulk_item_position"),
+            models.UniqueConstraint(fields=["stack", "code", "step_number"], name="bulk_item_once"),
+            models.CheckConstraint(
+                condition=models.Q(state="failed") ^ models.Q(reason=""),
+                name="bulk_failed_has_reason",
+                violation_error_message="An item that failed has a reason, and no other has.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Show code and state."""
+        return f"{self.code} {self.state}"

@@ -1,0 +1,116 @@
+"""A stack of dossiers, what is done with all of them, and what became of each."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from motcua.domain.bulk.values.batches import BatchState, Pause
+from motcua.kernel.texts import Text
+
+# A stack holds so many dossiers at most.
+MOST_ITEMS = 500
+
+
+class StackAct(StrEnum):
+    """What is done with every dossier of a stack, each by the act of a single dossier."""
+
+    CLAIM = "claim"
+    ASSIGN = "assign"
+    ACCEPT = "accept"
+    SUPPLEMENT = "supplement"
+    PROPOSE = "propose"
+    REFUSE = "refuse"
+    HAND_OVER = "hand_over"
+    SIGN = "sign"
+    PRINT = "print"
+    RELEASE = "release"
+
+
+class ItemState(StrEnum):
+    """What has become of one dossier of a stack."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"
+    TAKEN_OUT = "taken_out"
+
+
+class Paper(StrEnum):
+    """A paper that can be printed; the applicant's files go into an archive only."""
+
+    RECEIPT = "receipt"
+    SUPPLEMENT = "supplement"
+    REFUSAL = "refusal"
+    RESULT = "result"
+    CONTROL_SLIP = "control-slip"
+    FILES = "files"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was typed for an act: for whom, which papers are missing or printed, which words.
+
+    ``again`` says why what the State holds is asked for once more; ``archive`` wants a ZIP.
+    """
+
+    to_login: str = ""
+    components: tuple[str, ...] = ()
+    reason_key: str = ""
+    note: str = ""
+    again: str = ""
+    papers: tuple[Paper, ...] = ()
+    archive: bool = False
+
+    def as_json(self) -> dict[str, object]:
+        """Give it as it is kept."""
+        return asdict(self)
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> "Asked":
+        """Give it back from what was kept."""
+        papers = tuple(Paper(each) for each in kept.get("papers", ()))
+        return cls(**{**kept, "components": tuple(kept.get("components", ())), "papers": papers})
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFacts:
+    """One dossier of a stack; ``reason`` is the key of why it failed, ``error`` a log number."""
+
+    position: int
+    code: str
+    step_number: int
+    version_id: int
+    task_act: str
+    step: Text
+    owner_name: str
+    due_at: datetime | None
+    state: ItemState
+    reason: str
+    error: str
+    number: str
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StackFacts:
+    """A stack as its officer sees it; ``left_out`` were found beyond what a stack holds."""
+
+    id: UUID
+    act: StackAct | None
+    asked: Asked
+    state: BatchState
+    left_out: int
+    created_at: datetime
+    begun_at: datetime | None
+    ended_at: datetime | None
+    all: int
+    waiting: int
+    done: int
+    failed: int
+    file_id: UUID | None
+    undoes: UUID | None
+    undone_by: UUID | None
+    paused: Pause | None

@@ -1,0 +1,68 @@
+"""Giving a step to one colleague who may do it, and taking that back."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.domain.audit.api import entries_about
+from motcua.domain.audit.values import Actor
+from motcua.domain.dossiers.actions.acting import Act, begin, claimed_by_another, finish
+from motcua.domain.dossiers.actions.refusing import keeps_refusals
+from motcua.domain.dossiers.models import Step
+from motcua.domain.dossiers.queries.access import holder_of
+from motcua.domain.dossiers.values import CannotAct
+from motcua.domain.identity.api import Account, fits, holders_of
+from motcua.domain.identity.values import Permission, Role, Subject
+from motcua.kernel.moments import local
+
+ASSIGNED = "dossiers.assigned"
+
+
+@keeps_refusals
+def assign(
+    *, code: str, step_number: int, to_login: str, subject: Subject, actor: Actor, now: datetime
+) -> None:
+    """Make a colleague the owner of a step that his post may do.
+
+    Who holds the post gives away what nobody or he himself owns; a leader of the unit whatever is
+    owned. Raises ``NoSuchDossier`` and ``CannotAct`` (``not_yours``, ``claimed``,
+    ``not_of_this_post`` when the colleague could not do it today).
+    """
+    with transaction.atomic():
+        act = begin(
+            code=code, permission=Permission.DESK, step_number=step_number, subject=subject,
+            actor=actor, now=now, claimed_too=True,
+        )  # fmt: skip
+        _check_right(act)
+        owner_id = _holder(act, to_login)
+        before = act.step.claimed_by_id
+        act.step.claimed_by_id, act.step.claimed_at = owner_id, now
+        act.step.save(update_fields=["claimed_by", "claimed_at"])
+        finish(act, deed="assigned", kind=None, owner=owner_id, before=before)
+
+
+def _check_right(act: Act) -> None:
+    if act.step.role and act.step.unit_id in act.subject.units_as(Role.LEADER):
+        return
+    if not act.step.role or not any(fits(p, holder_of(act.step)) for p in act.subject.posts):
+        raise CannotAct("not_yours")
+    if claimed_by_another(act.subject, act.step, act.post):
+        raise CannotAct("claimed")
+
+
+def _holder(act: Act, login: str) -> int:
+    account_id = Account.objects.filter(login=login).values_list("pk", flat=True).first()
+    held = holders_of(holder_of(act.step), local(act.now).date())
+    if account_id is None or account_id not in {each.account_id for each in held}:
+        raise CannotAct("not_of_this_post")
+    return int(account_id)
+
+
+def has_assigned(code: str, step: Step, account_id: int) -> bool:
+    """Tell whether the present owner of a step owns it because this account gave it to him."""
+    last = entries_about(code, ASSIGNED, "dossiers.claimed").order_by("-id")
+    entry = next((each for each in last[:20] if each.details.get("step") == step.number), None)
+    return entry is not None and (
+        (entry.act, entry.account_id, entry.details.get("owner"))
+        == (ASSIGNED, account_id, step.claimed_by_id)
+    )

@@ -1,0 +1,124 @@
+"""Words for acts on many dossiers: what is done, what became of each, what cannot be undone."""
+
+from motcua.domain.bulk.values import BatchState, ItemFacts, ItemState, Paper, StackAct
+from motcua.kernel.texts import Text
+from motcua.web.shared.officer_wording import CANNOT_ACT
+
+ACTS = {
+    StackAct.CLAIM: Text("Nhận việc", "Take as mine"),
+    StackAct.ASSIGN: Text("Giao việc", "Assign"),
+    StackAct.ACCEPT: Text("Tiếp nhận", "Receive"),
+    StackAct.SUPPLEMENT: Text("Yêu cầu bổ sung", "Ask for papers"),
+    StackAct.PROPOSE: Text("Trình ký", "Put up for signature"),
+    StackAct.REFUSE: Text("Từ chối", "Refuse"),
+    StackAct.HAND_OVER: Text("Trả kết quả", "Hand over"),
+    StackAct.SIGN: Text("Ký và ban hành", "Sign and issue"),
+    StackAct.PRINT: Text("In", "Print"),
+    StackAct.RELEASE: Text("Trả lại việc", "Give back"),
+}
+
+# Said before it runs and afterwards: nobody presses a button believing that it can be taken back.
+LASTING = {
+    StackAct.CLAIM: Text(
+        "Hoàn tác được: việc trở lại bộ phận.", "Can be undone: the work goes back to the post."
+    ),
+    StackAct.ASSIGN: Text(
+        "Hoàn tác được khi người được giao chưa xử lý.",
+        "Can be undone while the colleague has not acted.",
+    ),
+    StackAct.ACCEPT: Text(
+        "Không hoàn tác được: thời hạn giải quyết bắt đầu tính và người nộp được báo ngay.",
+        "Cannot be undone: the time limit begins and the applicants are told at once.",
+    ),
+    StackAct.SUPPLEMENT: Text(
+        "Không hoàn tác được: mẫu 02 được gửi cho người nộp và thời hạn tạm dừng.",
+        "Cannot be undone: form 02 goes to the applicants and the clock stops.",
+    ),
+    StackAct.PROPOSE: Text(
+        "Không hoàn tác được hàng loạt: lãnh đạo có thể trả lại từng hồ sơ.",
+        "Cannot be undone in bulk: the leader can send single dossiers back.",
+    ),
+    StackAct.REFUSE: Text(
+        "Không hoàn tác được: mẫu 03 được gửi cho người nộp, họ có quyền khiếu nại.",
+        "Cannot be undone: form 03 goes to the applicants, who may complain.",
+    ),
+    StackAct.HAND_OVER: Text(
+        "Không hoàn tác được: kết quả đã ở trong tay người nộp.",
+        "Cannot be undone: the results are in the applicants’ hands.",
+    ),
+    StackAct.SIGN: Text(
+        "Không hoàn tác được: văn bản đã cấp số và ban hành chỉ bị thu hồi bằng quyết định riêng"
+        " cho từng văn bản.",
+        "Cannot be undone: a paper that was numbered and issued is withdrawn only by a decision of"
+        " its own.",
+    ),
+    StackAct.PRINT: Text(
+        "In không thay đổi hồ sơ; mỗi lần in được ghi là một lần xem hồ sơ.",
+        "Printing changes nothing; each is written down as a reading of the dossier.",
+    ),
+    StackAct.RELEASE: Text("Muốn làm lại, hãy giao việc lần nữa.", "To redo it, assign again."),
+}
+
+STATES = {
+    BatchState.DRAFT: Text("đang chọn", "being chosen"),
+    BatchState.RUNNING: Text("đang chạy", "running"),
+    BatchState.PAUSED: Text("tạm dừng", "paused"),
+    BatchState.DONE: Text("đã xong", "done"),
+    BatchState.CANCELLED: Text("đã hủy", "cancelled"),
+}
+ITEM_STATES = {
+    ItemState.WAITING: Text("chờ", "waiting"),
+    ItemState.DONE: Text("đã làm", "done"),
+    ItemState.FAILED: Text("không làm được", "not done"),
+    ItemState.TAKEN_OUT: Text("đã bỏ ra", "taken out"),
+}
+
+PAPERS = {
+    Paper.RECEIPT: Text("Giấy tiếp nhận và hẹn trả (mẫu 01)", "Receipt and appointment (form 01)"),
+    Paper.SUPPLEMENT: Text("Yêu cầu bổ sung (mẫu 02)", "Supplement requests (form 02)"),
+    Paper.REFUSAL: Text("Phiếu từ chối (mẫu 03)", "Refusal (form 03)"),
+    Paper.RESULT: Text("Kết quả đã ký", "Signed result"),
+    Paper.CONTROL_SLIP: Text(
+        "Phiếu kiểm soát quá trình (mẫu 06)", "Process control slip (form 06)"
+    ),
+    Paper.FILES: Text("Tệp của người nộp (chỉ trong ZIP)", "The applicants’ files (ZIP only)"),
+}
+
+_REASONS = {
+    "no_such_dossier": Text(
+        "Hồ sơ không còn thuộc đơn vị hoặc nhiệm vụ của bạn.",
+        "The dossier is no longer one of your unit or post.",
+    ),
+    "wrong_deed": Text(
+        "Bước hiện tại của hồ sơ không làm được việc này.",
+        "The present step of the dossier does not have this act.",
+    ),
+    "answers": Text(
+        "Bước này phải điền biểu mẫu riêng; hãy mở hồ sơ và làm từng cái.",
+        "This step has a form to fill in; open the dossier and do it singly.",
+    ),
+    "purpose_needed": Text(
+        "Bạn không giữ việc ở hồ sơ này; hãy mở hồ sơ và ghi mục đích xem.",
+        "You have no task there; open the dossier and state why you read it.",
+    ),
+    "no_papers": Text("Hồ sơ chưa có giấy nào đã chọn.", "It has none of the chosen papers yet."),
+    "too_large": Text(
+        "Tệp của hồ sơ này quá lớn để in chung; hãy tải ở trang hồ sơ.",
+        "Its files are too large to print together; fetch them on its own page.",
+    ),
+    "fault": Text(
+        "Máy chủ gặp lỗi ba lần ở hồ sơ này; chưa có gì thay đổi. Hãy báo quản trị kèm số lỗi",
+        "The server met a fault three times here; nothing changed. Tell the administrator error",
+    ),
+}
+_UNKNOWN = Text("Không làm được; hãy mở hồ sơ để xem.", "Not done; open the dossier to see why.")
+
+
+def outcome(item: ItemFacts) -> Text:
+    """Say what became of a dossier: a number that was given, or why it was not done."""
+    if item.state is ItemState.FAILED:
+        said = _REASONS.get(item.reason) or CANNOT_ACT.get(item.reason) or _UNKNOWN
+        if not item.error:
+            return said
+        return Text(f"{said.vi} {item.error}.", f"{said.en} {item.error}.")
+    return Text(item.number, item.number) if item.number else Text("–", "–")

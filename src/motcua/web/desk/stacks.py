@@ -1,0 +1,177 @@
+"""One act for many dossiers: chosen in the inbox, reviewed here, run by the worker."""
+
+from uuid import UUID
+
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    QueryDict,
+)
+from django.shortcuts import render
+from django.urls import reverse
+
+from motcua.domain.bulk import api
+from motcua.domain.bulk.values import (
+    MOST_ITEMS,
+    Asked,
+    BatchState,
+    CannotBulk,
+    Paper,
+    StackAct,
+    StackFacts,
+)
+from motcua.domain.dossiers.api import InboxQuestion, inbox_places
+from motcua.domain.dossiers.values import TaskAct
+from motcua.domain.forms.values import Problem
+from motcua.domain.identity.api import READERS
+from motcua.kernel.moments import local
+from motcua.platform.clock import now
+from motcua.web.desk.inbox import question_of
+from motcua.web.desk.stack_parts import stack_page
+from motcua.web.desk.stack_wording import ACTS, ITEM_STATES, STATES, outcome
+from motcua.web.shared.acting import actor_of, lang_of, subject_of
+from motcua.web.shared.downloads import attached, stored
+
+_LONGEST_FILTER = 1_000
+
+
+def stacks(request: HttpRequest) -> HttpResponse:
+    """List one's stacks; make one of what was ticked, or of all that a filter finds."""
+    if request.method == "POST":
+        return _make(request)
+    return _list(request, {})
+
+
+def _list(request: HttpRequest, errors: dict[str, Problem]) -> HttpResponse:
+    context = {
+        "rows": [
+            {"facts": each, "url": _address(request, each.id), "state": STATES[each.state],
+             "act": ACTS[each.act] if each.act else None}
+            for each in api.stacks_of(subject_of(request))
+        ],
+        "most": MOST_ITEMS,
+        "errors": errors,
+    }  # fmt: skip
+    return render(request, "desk/stacks.html", context, status=422 if errors else 200)
+
+
+def _make(request: HttpRequest) -> HttpResponse:
+    signing = request.POST.get("for") == "sign"
+    try:
+        stack = api.make_stack(
+            places=_chosen(request, signing=signing), subject=subject_of(request),
+            actor=actor_of(request, *READERS), now=now(),
+        )  # fmt: skip
+    except CannotBulk as problem:
+        return _list(request, {"main": Problem(problem.reason, problem.text)})
+    return HttpResponseRedirect(_address(request, stack) + ("?act=sign" if signing else ""))
+
+
+def _chosen(request: HttpRequest, *, signing: bool) -> tuple[int, ...]:
+    if request.POST.get("all"):
+        asked = InboxQuestion(act=TaskAct.SIGN) if signing else question_of(
+            QueryDict(request.POST.get("filter", "")[:_LONGEST_FILTER]), now()
+        )  # fmt: skip
+        # One more tells whether there are more than a stack holds.
+        return inbox_places(subject_of(request), asked, MOST_ITEMS + 1)
+    return tuple(number(each) for each in request.POST.getlist("chosen"))
+
+
+def _address(request: HttpRequest, stack: UUID) -> str:
+    return reverse(f"{lang_of(request)}:desk_stack", kwargs={"stack": stack})
+
+
+def stack(request: HttpRequest, stack: UUID) -> HttpResponse:
+    """Show a stack: what can be done with it, how far it is, what became of each dossier."""
+    return stack_page(request, _found(request, stack), {}, {})
+
+
+def _found(request: HttpRequest, stack: UUID) -> StackFacts:
+    try:
+        return api.stack_for(stack, subject_of(request))
+    except CannotBulk:
+        raise Http404 from None
+
+
+def act(request: HttpRequest, stack: UUID) -> HttpResponse:
+    """Take dossiers out, let the stack run, pause it, go on, cancel it, or undo what it did."""
+    facts = _found(request, stack)
+    do, asked = request.POST.get("do", ""), _asked(request)
+    try:
+        there = _done(request, stack, do, asked)
+    except CannotBulk as problem:
+        errors = {problem.reason: Problem(problem.reason, problem.text)}
+        return stack_page(request, facts, asked.as_json(), errors)
+    return HttpResponseRedirect(there)
+
+
+def _done(request: HttpRequest, stack: UUID, do: str, asked: Asked) -> str:
+    subject, actor = subject_of(request), actor_of(request, *READERS)
+    steering = {"pause": api.pause_stack, "go_on": api.go_on, "cancel": api.cancel_stack}
+    here = _address(request, stack)
+    if do in {"out", "back"}:
+        said = [number(each) for each in request.POST.getlist("position")]
+        positions = [each for each in said if 0 < each <= MOST_ITEMS]
+        api.take_out(stack_id=stack, positions=positions, subject=subject, back=do == "back")
+        return f"{here}?act={_act(request)}"
+    if do == "run":
+        api.begin_stack(
+            stack_id=stack, act=_act(request), asked=asked, subject=subject, actor=actor, now=now()
+        )
+        return here
+    if do == "undo":
+        undoing = api.undo_stack(stack_id=stack, subject=subject, actor=actor, now=now())
+        return _address(request, undoing)
+    if do not in steering:
+        raise Http404
+    steering[do](stack_id=stack, subject=subject, actor=actor, now=now())
+    return here
+
+
+def _act(request: HttpRequest) -> StackAct:
+    said = request.POST.get("act", "")
+    if said not in set(StackAct) - {StackAct.RELEASE}:
+        raise Http404
+    return StackAct(said)
+
+
+def _asked(request: HttpRequest) -> Asked:
+    typed = request.POST
+    return Asked(
+        to_login=typed.get("to_login", "")[:150],
+        components=tuple(each[:64] for each in typed.getlist("components")[:100]),
+        reason_key=typed.get("reason_key", "")[:64],
+        note=typed.get("note", "")[:1000].strip(),
+        again=typed.get("again", "")[:500].strip(),
+        papers=tuple(Paper(each) for each in typed.getlist("papers") if each in set(Paper)),
+        archive=typed.get("archive") == "yes",
+    )
+
+
+def number(text: str) -> int:
+    """Read a number from a form; what is none is nobody's."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else -1
+
+
+def table(request: HttpRequest, stack: UUID) -> HttpResponse:
+    """Give the report as a table: each dossier with what became of it."""
+    facts = _found(request, stack)
+    lines = [["TT", "Mã hồ sơ", "Chủ hồ sơ", "Bước", "Tình trạng", "Kết quả", "Lúc"]]
+    for each in api.items_of(facts):
+        at = local(each.ended_at).strftime("%d/%m/%Y %H:%M:%S") if each.ended_at else ""
+        lines.append([
+            str(each.position), each.code, each.owner_name, each.step.vi,
+            ITEM_STATES[each.state].vi, outcome(each).vi, at,
+        ])  # fmt: skip
+    name = f"nhieu-ho-so-{str(facts.id)[:8]}.csv"
+    return attached(api.csv_of(lines).encode(), name, "text/csv; charset=utf-8")
+
+
+def printed(request: HttpRequest, stack: UUID) -> HttpResponse:
+    """Give what was printed; each dossier's reading was written down when it was made."""
+    facts = _found(request, stack)
+    if facts.file_id is None or facts.state not in {BatchState.DONE, BatchState.CANCELLED}:
+        raise Http404
+    return stored(facts.file_id)

@@ -1,0 +1,301 @@
+"""One act for many dossiers: each has its own outcome, none is half done, nothing is done twice."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_django import Settings
+
+from motcua.domain.audit.models import Entry
+from motcua.domain.bulk import api
+from motcua.domain.bulk.models import StackItem
+from motcua.domain.bulk.values import (
+    Asked,
+    BatchState,
+    CannotBulk,
+    ItemFacts,
+    ItemState,
+    Paper,
+    StackAct,
+)
+from motcua.domain.catalogue.api import snapshot
+from motcua.domain.dossiers import api as dossiers
+from motcua.domain.dossiers.models import Dossier, Result, Step, SupplementRequest
+from motcua.domain.dossiers.values import Status
+from motcua.domain.identity.models import Post
+from motcua.domain.identity.values import Role
+from motcua.domain.signing.api import check
+from motcua.domain.signing.values import VerdictState
+from motcua.platform.files.disk import read
+from motcua.platform.lawbook import lawbook
+from tests.factories.office import Office, staff
+from tests.factories.stacks import (
+    all_at_once,
+    applicant,
+    begin,
+    certify,
+    choose,
+    facts,
+    file_many,
+    run,
+)
+
+pytestmark = pytest.mark.django_db
+DONE, FAILED = ItemState.DONE, ItemState.FAILED
+
+
+@pytest.fixture
+def keyed(office: Office, now: datetime, settings: Settings, tmp_path: Path) -> Office:
+    """The office, with keys that begin on the day of the tests."""
+    settings.MOTCUA_KEYS = tmp_path / "keys"
+    certify(office, tmp_path / "keys", now)
+    return office
+
+
+def states(items: Iterable[ItemFacts]) -> list[tuple[ItemState, str]]:
+    return [(each.state, each.reason) for each in items]
+
+
+def statuses() -> set[int]:
+    return set(Dossier.objects.values_list("status", flat=True))
+
+
+def component() -> str:
+    found = snapshot().get("1.013133")
+    assert found
+    return found.components[0].key
+
+
+def test_the_whole_way_goes_in_bulk(keyed: Office, now: datetime) -> None:
+    """Received, proposed and signed: each by the act of a single dossier, with its own entries."""
+    codes = file_many(keyed, 3, now)
+    for act, who in (
+        (StackAct.ACCEPT, keyed.receiver), (StackAct.PROPOSE, keyed.specialist),
+        (StackAct.SIGN, keyed.chair),
+    ):  # fmt: skip
+        assert states(all_at_once(act, who, now)) == [(DONE, "")] * 3
+    results = list(Result.objects.order_by("number"))
+    assert len({each.number for each in results}) == 3
+    said = {item.number for item in StackItem.objects.filter(stack__act=StackAct.SIGN)}
+    assert said == {each.number for each in results}
+    for each in results:
+        verdict = check(pdf=read(each.file), now=now)
+        assert verdict.state is not VerdictState.REFUSED
+        assert len(verdict.signers) == 2
+    for word in ("accepted", "proposed", "signed"):
+        assert sorted(
+            Entry.objects.filter(act=f"dossiers.{word}").values_list("subject", flat=True)
+        ) == sorted(codes)
+
+
+def test_a_stack_holds_what_waits_for_its_officer_only(keyed: Office, now: datetime) -> None:
+    file_many(keyed, 2, now)
+    places = list(Step.objects.values_list("id", flat=True))
+    who = keyed.specialist
+    with pytest.raises(CannotBulk) as refused:
+        api.make_stack(places=places, subject=who.subject, actor=who.actor, now=now)
+    assert refused.value.reason == "nothing"
+    stack = choose(keyed.receiver, now)
+    for other in (keyed.specialist, keyed.chair):
+        with pytest.raises(CannotBulk):
+            api.stack_for(stack, other.subject)
+
+
+def test_what_was_taken_out_is_left_alone(office: Office, now: datetime) -> None:
+    file_many(office, 3, now)
+    who = office.receiver
+    stack = choose(who, now)
+    api.take_out(stack_id=stack, positions=[1, 2], subject=who.subject)
+    api.take_out(stack_id=stack, positions=[1], subject=who.subject, back=True)
+    with pytest.raises(CannotBulk) as refused:
+        api.take_out(stack_id=stack, positions=[1, 2, 3], subject=who.subject)
+    assert refused.value.reason == "nothing"
+    begin(stack, StackAct.ACCEPT, who, now)
+    run(stack, now)
+    assert [each.state for each in api.items_of(facts(stack, who))] == [
+        DONE, ItemState.TAKEN_OUT, DONE,
+    ]  # fmt: skip
+    assert Dossier.objects.filter(status=Status.REGISTERED).count() == 1
+    with pytest.raises(CannotBulk) as refused:
+        api.take_out(stack_id=stack, positions=[1], subject=who.subject)
+    assert refused.value.reason == "not_now"
+
+
+def test_mixed_states_have_their_own_outcomes(office: Office, now: datetime) -> None:
+    """One was moved by somebody else meanwhile, one is a colleague's, one is withdrawn."""
+    codes = file_many(office, 4, now)
+    who = office.receiver
+    stack = choose(who, now)
+    colleague = staff("tiepnhan2.halong", office.unit, Role.RECEIVING_OFFICER, now)
+    asked: dict[str, Any] = {
+        "step_number": 1,
+        "subject": colleague.subject,
+        "actor": colleague.actor,
+        "now": now,
+    }
+    dossiers.accept(code=codes[0], note="", **asked)
+    dossiers.claim(code=codes[1], **asked)
+    owner = applicant(now)
+    dossiers.withdraw(code=codes[2], reason="", subject=owner.subject, actor=owner.actor, now=now)
+    begin(stack, StackAct.ACCEPT, who, now)
+    run(stack, now)
+    assert states(api.items_of(facts(stack, who))) == [
+        (FAILED, "moved_on"), (FAILED, "claimed"), (FAILED, "ended"), (DONE, ""),
+    ]  # fmt: skip
+    refused = Entry.objects.filter(outcome="refused").order_by("id")
+    assert [each.subject for each in refused] == codes[:3]
+
+
+def test_an_act_that_does_not_fit_the_step_changes_nothing(office: Office, now: datetime) -> None:
+    file_many(office, 2, now)
+    items = all_at_once(StackAct.HAND_OVER, office.receiver, now)
+    assert states(items) == [(FAILED, "wrong_deed")] * 2
+    assert statuses() == {Status.REGISTERED}
+
+
+def test_supplements_are_asked_with_the_same_words(office: Office, now: datetime) -> None:
+    file_many(office, 2, now)
+    key, words = component(), "Ảnh mờ, hãy chụp lại."
+    asked = Asked(components=(key, "form"), note=words, again="Bản cũ không đọc được")
+    assert states(all_at_once(StackAct.SUPPLEMENT, office.receiver, now, asked)) == [(DONE, "")] * 2
+    for each in SupplementRequest.objects.all():
+        assert {(item["component"], item["reason"]) for item in each.items} == {
+            (key, words), ("form", words),
+        }  # fmt: skip
+    assert statuses() == {Status.SUPPLEMENT_REQUESTED}
+
+
+def test_refusals_have_their_reason(office: Office, now: datetime) -> None:
+    file_many(office, 2, now)
+    reason = lawbook().refusal_reasons(now.date(), stage="reception", field="military_service")
+    asked = Asked(reason_key=reason[0].key, note="Không thuộc thẩm quyền của phường.")
+    assert states(all_at_once(StackAct.REFUSE, office.receiver, now, asked)) == [(DONE, "")] * 2
+    assert statuses() == {Status.NOT_ACCEPTED}
+
+
+@pytest.mark.parametrize(
+    ("act", "asked", "field"),
+    [
+        (StackAct.ASSIGN, Asked(), "to_login"),
+        (StackAct.SUPPLEMENT, Asked(note="Thiếu ảnh"), "components"),
+        (StackAct.SUPPLEMENT, Asked(components=("photo",)), "note"),
+        (StackAct.REFUSE, Asked(note="Không đủ"), "reason_key"),
+        (StackAct.REFUSE, Asked(reason_key="x"), "note"),
+        (StackAct.PRINT, Asked(), "papers"),
+        (StackAct.PRINT, Asked(papers=(Paper.FILES,)), "papers"),
+    ],
+)
+def test_what_is_missing_is_said_before_anything_runs(
+    office: Office, now: datetime, act: StackAct, asked: Asked, field: str
+) -> None:
+    file_many(office, 1, now)
+    stack = choose(office.receiver, now)
+    with pytest.raises(CannotBulk) as refused:
+        begin(stack, act, office.receiver, now, asked)
+    assert refused.value.reason == field
+    assert facts(stack, office.receiver).state is BatchState.DRAFT
+
+
+def owners() -> set[int | None]:
+    return set(Step.objects.filter(left_at=None).values_list("claimed_by_id", flat=True))
+
+
+@pytest.mark.parametrize("act", [StackAct.CLAIM, StackAct.ASSIGN])
+def test_owning_is_taken_back_at_once_and_once(
+    office: Office, now: datetime, act: StackAct
+) -> None:
+    file_many(office, 2, now)
+    who = office.receiver
+    colleague = staff("tiepnhan2.halong", office.unit, Role.RECEIVING_OFFICER, now)
+    stack = choose(who, now)
+    begin(stack, act, who, now, Asked(to_login=colleague.account.login or ""))
+    run(stack, now)
+    owner = who if act is StackAct.CLAIM else colleague
+    assert owners() == {owner.account.pk}
+    undo: dict[str, Any] = {
+        "stack_id": stack,
+        "subject": who.subject,
+        "actor": who.actor,
+        "now": now,
+    }
+    undoing = api.undo_stack(**undo)
+    run(undoing, now)
+    assert states(api.items_of(facts(undoing, who))) == [(DONE, "")] * 2
+    assert owners() == {None}
+    with pytest.raises(CannotBulk) as refused:
+        api.undo_stack(**undo)
+    assert refused.value.reason == "not_undone"
+
+
+def test_what_a_colleague_has_taken_since_is_not_taken_back(office: Office, now: datetime) -> None:
+    (code,) = file_many(office, 1, now)
+    who = office.receiver
+    colleague = staff("tiepnhan2.halong", office.unit, Role.RECEIVING_OFFICER, now)
+    stack = choose(who, now)
+    begin(stack, StackAct.ASSIGN, who, now, Asked(to_login=colleague.account.login or ""))
+    run(stack, now)
+    again: dict[str, Any] = {"code": code, "step_number": 1, "subject": colleague.subject,
+             "actor": colleague.actor, "now": now}  # fmt: skip
+    dossiers.release(**again)
+    dossiers.claim(**again)
+    undoing = api.undo_stack(stack_id=stack, subject=who.subject, actor=who.actor, now=now)
+    run(undoing, now)
+    assert states(api.items_of(facts(undoing, who))) == [(FAILED, "claimed")]
+
+
+def test_nobody_is_given_what_he_could_not_do(office: Office, now: datetime) -> None:
+    file_many(office, 1, now)
+    asked = Asked(to_login=office.specialist.account.login or "")
+    items = all_at_once(StackAct.ASSIGN, office.receiver, now, asked)
+    assert states(items) == [(FAILED, "not_of_this_post")]
+    assert owners() == {None}
+
+
+@pytest.mark.parametrize("act", [StackAct.ACCEPT, StackAct.PRINT])
+def test_what_others_were_told_cannot_be_undone(
+    office: Office, now: datetime, act: StackAct
+) -> None:
+    file_many(office, 1, now)
+    who = office.receiver
+    stack = choose(who, now)
+    begin(stack, act, who, now, Asked(papers=(Paper.RECEIPT,)))
+    run(stack, now)
+    with pytest.raises(CannotBulk):
+        api.undo_stack(stack_id=stack, subject=who.subject, actor=who.actor, now=now)
+
+
+def test_who_lost_his_post_does_nothing_more(office: Office, now: datetime) -> None:
+    file_many(office, 2, now)
+    who = office.receiver
+    stack = choose(who, now)
+    begin(stack, StackAct.ACCEPT, who, now)
+    api.run_stack(stack_id=stack, most=1, now=now)
+    Post.objects.filter(account=who.account).delete()
+    run(stack, now)
+    assert states(api.items_of(facts(stack, who))) == [(DONE, ""), (FAILED, "no_such_dossier")]
+
+
+@pytest.mark.parametrize("steer", [api.pause_stack, api.cancel_stack])
+def test_a_running_stack_is_stopped(
+    office: Office, now: datetime, steer: Callable[..., None]
+) -> None:
+    file_many(office, 3, now)
+    who = office.receiver
+    stack = choose(who, now)
+    begin(stack, StackAct.ACCEPT, who, now)
+    api.run_stack(stack_id=stack, most=1, now=now)
+    steer(stack_id=stack, subject=who.subject, actor=who.actor, now=now)
+    run(stack, now)
+    assert facts(stack, who).done == 1
+
+
+def test_what_is_begun_twice_runs_once(office: Office, now: datetime) -> None:
+    file_many(office, 1, now)
+    who = office.receiver
+    stack = choose(who, now)
+    begin(stack, StackAct.CLAIM, who, now)
+    with pytest.raises(CannotBulk) as refused:
+        begin(stack, StackAct.ACCEPT, who, now)
+    assert refused.value.reason == "not_now"

@@ -1,0 +1,189 @@
+"""Printing and signing many dossiers: what fails fails alone, faults of the machine pause."""
+
+import errno
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pytest_django import Settings
+
+from motcua.domain.audit.models import Entry
+from motcua.domain.bulk import api
+from motcua.domain.bulk.actions import print_stack
+from motcua.domain.bulk.actions.forget_batches import forget_stacks
+from motcua.domain.bulk.models import Stack
+from motcua.domain.bulk.values import (
+    Asked,
+    BatchState,
+    ItemFacts,
+    ItemState,
+    Paper,
+    StackAct,
+    WhyPaused,
+)
+from motcua.domain.catalogue.api import snapshot
+from motcua.domain.dossiers import api as dossiers
+from motcua.domain.dossiers.models import Dossier, Result, Step
+from motcua.domain.identity.values import Role
+from motcua.domain.signing.api import withdraw_key
+from motcua.platform.files.disk import read
+from motcua.platform.files.models import StoredFile
+from tests.factories.office import Office, staff
+from tests.factories.stacks import (
+    all_at_once,
+    begin,
+    certify,
+    choose,
+    facts,
+    file_many,
+    run,
+)
+
+pytestmark = pytest.mark.django_db
+DONE, FAILED = ItemState.DONE, ItemState.FAILED
+
+
+@pytest.fixture
+def keyed(office: Office, now: datetime, settings: Settings, tmp_path: Path) -> Office:
+    """The office, with keys that begin on the day of the tests."""
+    settings.MOTCUA_KEYS = tmp_path / "keys"
+    certify(office, tmp_path / "keys", now)
+    return office
+
+
+def states(items: Iterable[ItemFacts]) -> list[tuple[ItemState, str]]:
+    return [(each.state, each.reason) for each in items]
+
+
+def test_one_pdf_of_all_receipts(office: Office, now: datetime) -> None:
+    codes = file_many(office, 3, now)
+    who = office.receiver
+    stack = choose(who, now)
+    begin(stack, StackAct.PRINT, who, now, Asked(papers=(Paper.RECEIPT, Paper.REFUSAL)))
+    run(stack, now)
+    made = Stack.objects.get().made
+    assert made
+    with pikepdf.open(BytesIO(read(made))) as whole:
+        assert len(whole.pages) >= 3
+    assert set(StoredFile.objects.filter(owner=f"stack:{stack}")) == {made}
+    read_by = Entry.objects.filter(act="dossiers.viewed", account_id=who.account.pk)
+    assert sorted(read_by.values_list("subject", flat=True)) == sorted(codes)
+
+
+def test_an_archive_holds_the_applicants_files_too(office: Office, now: datetime) -> None:
+    codes = file_many(office, 2, now)
+    asked = Asked(papers=(Paper.RECEIPT, Paper.FILES), archive=True)
+    all_at_once(StackAct.PRINT, office.receiver, now, asked)
+    made = Stack.objects.get().made
+    assert made
+    with zipfile.ZipFile(BytesIO(read(made))) as whole:
+        names = whole.namelist()
+        assert whole.testzip() is None
+    assert {name.split("/")[1] for name in names if name.endswith("mau-01.pdf")} == {"mau-01.pdf"}
+    assert sum(name.endswith(".jpg") for name in names) >= len(codes)
+
+
+def test_nothing_to_print_is_said(office: Office, now: datetime) -> None:
+    file_many(office, 1, now)
+    items = all_at_once(StackAct.PRINT, office.receiver, now, Asked(papers=(Paper.REFUSAL,)))
+    assert states(items) == [(FAILED, "no_papers")]
+
+
+def to_sign(office: Office, now: datetime, count: int) -> None:
+    file_many(office, count, now)
+    all_at_once(StackAct.ACCEPT, office.receiver, now)
+    all_at_once(StackAct.PROPOSE, office.specialist, now)
+
+
+def test_a_key_withdrawn_half_way_leaves_the_rest_unsigned(keyed: Office, now: datetime) -> None:
+    to_sign(keyed, now, 3)
+    who = keyed.chair
+    stack = choose(who, now)
+    begin(stack, StackAct.SIGN, who, now)
+    assert api.run_stack(stack_id=stack, most=1, now=now)
+    withdraw_key(name=f"account-{who.account.login}", why="mất khóa", actor=who.actor, now=now)
+    run(stack, now)
+    assert states(api.items_of(facts(stack, who))) == [
+        (DONE, ""), (FAILED, "key_withdrawn"), (FAILED, "key_withdrawn"),
+    ]  # fmt: skip
+    assert Result.objects.count() == 1
+    assert Step.objects.filter(act="sign", left_at=None).count() == 2
+
+
+def test_a_template_that_lacks_a_value_fails_alone(keyed: Office, now: datetime) -> None:
+    """Its number goes to the next one: numbers have no gaps."""
+    to_sign(keyed, now, 3)
+    broken = Dossier.objects.order_by("id")[1]
+    Dossier.objects.filter(pk=broken.pk).update(owner={**broken.owner, "full_name": "Hỏng"})
+    with spoilt():
+        items = all_at_once(StackAct.SIGN, keyed.chair, now)
+    assert states(items) == [(DONE, ""), (FAILED, "paper_not_made"), (DONE, "")]
+    numbers = sorted(int(each.number.split("/")[0]) for each in Result.objects.all())
+    assert numbers == [1, 2]
+
+
+@contextmanager
+def spoilt() -> Iterator[None]:
+    """Let the template of the certificate stop at one person's name, as one with a gap does."""
+    version = snapshot().version(Dossier.objects.values_list("version_id", flat=True)[0])
+    good = version.template_source
+    line = '\n#if sys.inputs.data.contains("Hỏng") { panic("missing value") }\n'
+    object.__setattr__(version, "template_source", good + line)
+    yield
+    object.__setattr__(version, "template_source", good)
+
+
+def test_a_fault_of_the_machine_pauses_and_goes_on(
+    office: Office, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file_many(office, 2, now)
+    who = office.receiver
+    stack = choose(who, now)
+    begin(stack, StackAct.PRINT, who, now, Asked(papers=(Paper.RECEIPT,)))
+
+    def full(**_: object) -> StoredFile:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(print_stack, "store", full)
+    run(stack, now)
+    paused = facts(stack, who)
+    assert (paused.state, paused.waiting) == (BatchState.PAUSED, 2)
+    assert paused.paused
+    assert paused.paused.why is WhyPaused.DISC
+    assert paused.paused.error
+    monkeypatch.undo()
+    api.go_on(stack_id=stack, subject=who.subject, actor=who.actor, now=now)
+    run(stack, now)
+    assert (facts(stack, who).state, facts(stack, who).done) == (BatchState.DONE, 2)
+
+
+def test_old_stacks_go_with_what_was_printed(office: Office, now: datetime) -> None:
+    file_many(office, 1, now)
+    who = office.receiver
+    old = choose(who, now)
+    begin(old, StackAct.PRINT, who, now, Asked(papers=(Paper.RECEIPT,)))
+    run(old, now)
+    young = choose(who, now + timedelta(days=100))
+    running = choose(who, now)
+    begin(running, StackAct.CLAIM, who, now)
+    assert forget_stacks(now=now + timedelta(days=181)) == 1
+    assert set(Stack.objects.values_list("pk", flat=True)) == {young, running}
+    assert not StoredFile.objects.filter(owner=f"stack:{old}").exists()
+
+
+def test_the_control_slip_says_who_gave_the_work_to_whom(office: Office, now: datetime) -> None:
+    (code,) = file_many(office, 1, now)
+    colleague = staff("tiepnhan2.halong", office.unit, Role.RECEIVING_OFFICER, now)
+    asked = Asked(to_login=colleague.account.login or "")
+    all_at_once(StackAct.ASSIGN, office.receiver, now, asked)
+    view = dossiers.dossier_for(office.receiver.subject, code)
+    rows = dossiers.control_slip_facts(view, now=now, named=True).rows
+    given = next(row for row in rows if row.note == "Giao việc")
+    assert given.giver.name == office.receiver.account.full_name
+    assert given.receiver is not None
+    assert given.receiver.name == colleague.account.full_name
