@@ -282,6 +282,9 @@ PLACES: Mapping[str, Place] = {
     "signing": Place("lead_dossier", CHAIR, code=lambda stage: stage.proposed),
     "signed": Place("lead_dossier", CHAIR, code=lambda stage: stage.settled),
     "queue": Place("lead_queue", COMMANDER),
+    "figures": Place("lead_figures", COMMANDER),
+    "weekly letters": Place("lead_letters", COMMANDER),
+    "behind a number": Place("lead_figure", COMMANDER, query=lambda stage: "?figure=open"),
     "apology": Place("lead_apology", COMMANDER, lambda stage: {"code": stage.offices.late}),
     "allowance": Place("lead_allowance", COMMANDER, lambda stage: {"code": stage.offices.doubted}),
     "withdraw": Place("lead_result", CHAIR, code=lambda stage: stage.settled),
@@ -341,9 +344,9 @@ NO_PAGES = frozenset({
     "draft_file_page", "dossier_file_page", "desk_file_page", "desk_counter_phone", "ticket",
     "receipt", "supplement_form", "refusal", "result", "dossier_file", "dossier_qr", "desk_file",
     "desk_paper", "desk_document", "lead_preview", "sign_in_back", "process_file", "desk_slip_pdf",
-    "desk_register_pdf", "desk_register_csv", "desk_practice_result", "apology", "stop_notice",
-    "control_slip", "preview_result", "file_upload", "my_copy", "aloud", "aloud_error",
-    "desk_bulk_template", "desk_batch_csv", "file_sign_paper",
+    "desk_register_pdf", "desk_register_csv", "desk_register_xlsx", "desk_practice_result",
+    "apology", "stop_notice", "control_slip", "preview_result", "file_upload",
+    "my_copy", "aloud", "aloud_error", "desk_bulk_template", "desk_batch_csv", "file_sign_paper",
     # Files to take away: the verifier is judged in tests/web/test_transparency.py.
     "dossier_proof", "verifier_program", "verifier_page", "seal_manifest", "seal_worker",
 })  # fmt: skip

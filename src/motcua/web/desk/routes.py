@@ -107,6 +107,8 @@ ROUTES = (
           registers.volume, "desk_register_pdf", Permission.DESK, read=_TAKEN),
     Route("can-bo/so-theo-doi.csv", "desk/register.csv", registers.table, "desk_register_csv",
           Permission.DESK, read=_TAKEN),
+    Route("can-bo/so-theo-doi.xlsx", "desk/register.xlsx", registers.workbook, "desk_register_xlsx",
+          Permission.DESK, read=_TAKEN),
     Route("can-bo/tap-duot", "desk/practice", practice.practice, "desk_practice", Permission.DESK),
     Route("can-bo/tap-duot/to-khai", "desk/practice/form", practice.form, "desk_practice_form",
           Permission.DESK, ("GET", "POST"), written=_ACTS),
