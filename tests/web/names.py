@@ -65,6 +65,7 @@ _NAMES = {
     "desk_dossier": "can-bo/ho-so/<code>",
     "desk_counter": "can-bo/tai-quay",
     "desk_queue": "can-bo/goi-so",
+    "desk_waits": "can-bo/thoi-gian-cho",
     "desk_scan": "can-bo/quet",
     "desk_answers": "can-bo/tra-loi-ngay",
     "link_dossier": "ho-so/nop-tai-quay",

@@ -81,7 +81,9 @@ MORE = {
         "-of.number", "-of.name", "-asked", "-former", "-papers",
     ],
     "desk_answers": ["-unit", "unit", "procedure", "person", "personal_number", "answer"],
-    "desk_scan": ["scan"], "desk_queue": ["do", "window", "serving", "-unit", "unit"],
+    "desk_scan": ["scan"], "desk_waits": ["days", "unit"],
+    "desk_waits_table": ["days", "unit", "kind"],
+    "desk_queue": ["do", "window", "serving", "-unit", "unit"],
     "kiosk": ["service", "priority"],
     "phone": ["component"], "link_dossier": ["code", "pin"],
 }  # fmt: skip

@@ -154,6 +154,8 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
                 data={"form_key": "7ae1a2ae-9bd7-4f0e-93ab-0e3a1c6f0f53"}),
         ],
         "desk_counter_phone": [Ask(parts={"filing": things.phone.filing})],
+        "desk_waits": [Ask()],
+        "desk_waits_table": [Ask(query="kind=csv")],
         "desk_queue": [
             Ask(),
             Ask("POST", data={"do": "next", "window": "1"}),

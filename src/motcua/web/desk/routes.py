@@ -22,6 +22,7 @@ from motcua.web.desk import (
     slips,
     steering,
     substitutes,
+    waits,
 )
 from motcua.web.shared.routes import Route
 
@@ -40,6 +41,10 @@ ROUTES = (
           counter_phone.arrived, "desk_counter_phone", Permission.COUNTER, read=_ACTS),
     Route("can-bo/goi-so", "desk/queue", queue.queue, "desk_queue", Permission.COUNTER,
           ("GET", "POST"), written=_ACTS),
+    Route("can-bo/thoi-gian-cho", "desk/waiting-time", waits.waits, "desk_waits",
+          Permission.COUNTER),
+    Route("can-bo/thoi-gian-cho/bang", "desk/waiting-time/table", waits.table,
+          "desk_waits_table", Permission.COUNTER, read=_TAKEN),
     Route("can-bo/tra-loi-ngay", "desk/answers", answers.answers, "desk_answers",
           Permission.COUNTER, ("GET", "POST"), written=_ACTS),
     Route("can-bo/quet", "desk/scan", scanning.scan, "desk_scan", Permission.DESK, read=_ACTS),
