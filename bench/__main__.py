@@ -26,9 +26,9 @@ from motcua.ops.run.trial import Trial, data_folder, trial
 
 # In this order: what only reads comes before what writes.
 NAMES = (
-    "catalogue_page", "catalogue_made", "procedure_page", "tracking", "inbox", "form_page",
-    "draft_save", "answer_save", "filing", "filing_rest", "act", "sign", "step_in_database",
-    "calendar_notice", "move_versions", "stack_act", "stack_sign",
+    "catalogue_page", "catalogue_made", "procedure_page", "tracking", "inbox", "leader",
+    "form_page", "draft_save", "answer_save", "filing", "filing_rest", "act", "sign",
+    "step_in_database", "calendar_notice", "move_versions", "stack_act", "stack_sign",
 )  # fmt: skip
 STARTUP = "startup"
 _DOSSIERS = 100_000

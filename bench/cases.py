@@ -118,6 +118,19 @@ def inbox(scene: Scene) -> Case:
     return _read(scene, [call] * 1_500, f"25 of {waiting} dossiers that wait for this officer")
 
 
+def leader(scene: Scene) -> Case:
+    """A leader opens his figures: one with everything below him, at the root of the tree."""
+    found = asked(
+        "SELECT a.login, u.path FROM identity_post p JOIN identity_unit u ON u.id = p.unit_id"
+        " JOIN identity_account a ON a.id = p.account_id WHERE p.role = 'leader'"
+        " AND EXISTS (SELECT 1 FROM identity_unit b WHERE b.path LIKE u.path || '%%/')"
+        " ORDER BY length(u.path), a.login LIMIT 1",
+        [],
+    )
+    call = Call(_page("lead_figures"), session=scene.session_of(str(found[0][0])))
+    return _read(scene, [call] * 200, f"figures of a unit and all below it, path {found[0][1]}")
+
+
 def act(scene: Scene) -> Case:
     """A receiving officer accepts a dossier."""
     found = asked(
@@ -253,6 +266,7 @@ CASES: dict[str, Callable[[Scene], Case]] = {
     "filing_rest": filing_rest,
     "tracking": tracking,
     "inbox": inbox,
+    "leader": leader,
     "act": act,
     "sign": sign,
     "form_page": form_page,

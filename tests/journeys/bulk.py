@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import FilePayload
 
-from motcua.domain.bulk.rules.sheet_writing import workbook
+from motcua.kernel.sheets import workbook
 from tests.factories.batches import RESERVE, card_name, cells, lines
 from tests.factories.filings import photo
 from tests.journeys.officers import Officer

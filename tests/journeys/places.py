@@ -265,6 +265,7 @@ PLACES: Mapping[str, Place] = {
     ),
     "call numbers": Place("desk_queue", RECEIVER),
     "call numbers mistakes": Place("desk_queue", RECEIVER, then=calls_nobody),
+    "waiting time": Place("desk_waits", RECEIVER),
     "answered at once": Place("desk_answers", RECEIVER),
     "scanned nothing": Place("desk_scan", RECEIVER, query=lambda stage: "?scan=x", status=422),
     "kiosk": Place("kiosk", about=_of_halong),
@@ -282,6 +283,9 @@ PLACES: Mapping[str, Place] = {
     "signing": Place("lead_dossier", CHAIR, code=lambda stage: stage.proposed),
     "signed": Place("lead_dossier", CHAIR, code=lambda stage: stage.settled),
     "queue": Place("lead_queue", COMMANDER),
+    "figures": Place("lead_figures", COMMANDER),
+    "weekly letters": Place("lead_letters", COMMANDER),
+    "behind a number": Place("lead_figure", COMMANDER, query=lambda stage: "?figure=open"),
     "apology": Place("lead_apology", COMMANDER, lambda stage: {"code": stage.offices.late}),
     "allowance": Place("lead_allowance", COMMANDER, lambda stage: {"code": stage.offices.doubted}),
     "withdraw": Place("lead_result", CHAIR, code=lambda stage: stage.settled),
@@ -342,12 +346,12 @@ PLACES: Mapping[str, Place] = {
 # Routes that answer with no page: files, redirects, pictures and words for programs.
 NO_PAGES = frozenset({
     "draft_file_page", "dossier_file_page", "desk_file_page", "desk_counter_phone", "ticket",
-    "receipt", "supplement_form", "refusal", "result", "dossier_file", "dossier_qr", "desk_file",
-    "desk_paper", "desk_document", "lead_preview", "sign_in_back", "process_file", "desk_slip_pdf",
-    "desk_register_pdf", "desk_register_csv", "desk_practice_result", "apology", "stop_notice",
-    "control_slip", "preview_result", "file_upload", "my_copy", "aloud", "aloud_error",
-    "desk_bulk_template", "desk_batch_csv", "desk_stack_csv", "desk_stack_printed",
-    "file_sign_paper",
+    "receipt", "supplement_form", "refusal", "result", "dossier_file", "dossier_qr",
+    "desk_file", "desk_paper", "desk_document", "lead_preview", "sign_in_back", "process_file",
+    "desk_slip_pdf", "desk_register_pdf", "desk_register_csv", "desk_register_xlsx",
+    "desk_waits_table", "desk_practice_result", "apology", "stop_notice", "control_slip",
+    "preview_result", "file_upload", "my_copy", "aloud", "aloud_error", "desk_bulk_template",
+    "desk_batch_csv", "desk_stack_csv", "desk_stack_printed", "file_sign_paper",
     # Files to take away: the verifier is judged in tests/web/test_transparency.py.
     "dossier_proof", "verifier_program", "verifier_page", "seal_manifest", "seal_worker",
 })  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from pytest_django import Settings
 
-from motcua.domain.bulk.rules.sheet_writing import csv_of, workbook
+from motcua.kernel.sheets import csv_of, workbook
 from motcua.platform.files.tables import TableBounds, read_table_file
 from motcua.platform.files.values import CannotStore
 

@@ -54,6 +54,9 @@ MORE = {
     "my_consent": ["purpose", "say"],
     "my_change": ["kind", "words"], "data_request": ["decision", "reason"], "dossiers": ["before"],
     "supplement": ["kept.health_declaration"], "desk_inbox": ["q", "step", "due", "after"],
+    "lead_figures": ["unit", "period", "day"],
+    "lead_figure": ["figure", "unit", "period", "day", "alone", "ground", "officer", "procedure",
+                    "step", "after"],
     "lead_list": ["after"], "desk_act": [
         "note", "missing", "why.form", "again.id_card", "reason", "refusal_note", "answer.unheard",
     ],
@@ -82,6 +85,8 @@ MORE = {
     ],
     "desk_answers": ["-unit", "unit", "procedure", "person", "personal_number", "answer"],
     "desk_scan": ["scan"], "desk_gates": ["do", "unit", "name", "gate"],
+    "desk_waits": ["days", "unit"],
+    "desk_waits_table": ["days", "unit", "kind"],
     "desk_queue": ["do", "window", "serving", "-unit", "unit"],
     "kiosk": ["service", "priority"],
     "phone": ["component"], "link_dossier": ["code", "pin"],

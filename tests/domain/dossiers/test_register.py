@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+import zipfile
 from datetime import date, datetime, timedelta
 
 import pypdf
@@ -14,6 +16,7 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.queries.register import _harmless
 from motcua.domain.dossiers.values import NoSuchDossier
+from motcua.platform.files.tables import TableBounds, read_table_file
 from tests.factories.filings import file_one
 from tests.factories.office import Member, Office
 
@@ -109,3 +112,29 @@ def test_whatever_is_typed_stays_readable(typed: str) -> None:
     shown = _harmless(typed)
     assert shown.removeprefix("'") in {typed, typed.removeprefix("'")}
     assert shown.lstrip()[:1] not in set("=+-@")
+
+
+@pytest.mark.parametrize(
+    "name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "x\x0by"]
+)
+def test_no_cell_of_any_format_is_a_formula_when_read_again(
+    office: Office, khoi: Member, now: datetime, question: api.RegisterQuestion, name: str
+) -> None:
+    code = file_one(khoi, office.unit, now)
+    dossier = Dossier.objects.get(code=code)
+    Dossier.objects.filter(code=code).update(owner={**dossier.owner, "full_name": name})
+    assert table(question)[1][4].lstrip()[:1] not in set("=+-@\t\r＝")
+    book = api.register_xlsx(question)
+    bounds = TableBounds(rows=10, columns=20, cell=1_000)
+    head, row = read_table_file([book], name="so.xlsx", bounds=bounds)
+    assert (head[1], row[1]) == ("Mã hồ sơ", code)
+    assert row[4].strip() == name.replace("\x0b", "").strip()
+    # A cell of text shows its words in every program; none has a formula to run.
+    with zipfile.ZipFile(io.BytesIO(book)) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+    cells = set(re.findall(r"<c ([^>]+)>", sheet))
+    assert all('t="inlineStr"' in each for each in cells)
+    assert "<f" not in sheet.replace("<fonts", "")
+    pdf = api.register_pdf(question, 1, "Lê Quốc Việt", now)
+    words = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    assert code in "".join(words.split())

@@ -154,6 +154,8 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
                 data={"form_key": "7ae1a2ae-9bd7-4f0e-93ab-0e3a1c6f0f53"}),
         ],
         "desk_counter_phone": [Ask(parts={"filing": things.phone.filing})],
+        "desk_waits": [Ask()],
+        "desk_waits_table": [Ask(query="kind=csv")],
         "desk_queue": [
             Ask(),
             Ask("POST", data={"do": "next", "window": "1"}),
@@ -268,6 +270,9 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
                 data={"form_key": "7ae1a2ae-9bd7-4f0e-93ab-0e3a1c6f0f53"}),
         ],
         "desk_practice_act": [Ask("POST", data={"do": "withdraw"})],
+        "lead_figures": [Ask()],
+        "lead_letters": [Ask()],
+        "lead_figure": [Ask(query="figure=late")],
         "lead_dossier": [Ask(stage="sign"), Ask(stage="issued")],
         "lead_act": [
             Ask("POST", "sign", data={"outcome": "send_back", "step": "3", "note": "x"}),

@@ -5,6 +5,7 @@ from tests.web.samples.bulk import BULK
 from tests.web.samples.calendar import CALENDAR_PAGES
 from tests.web.samples.catalogue import CATALOGUE
 from tests.web.samples.drafting import DRAFTING
+from tests.web.samples.figures import FIGURES
 from tests.web.samples.filing import PAGES
 from tests.web.samples.moves import MOVES
 from tests.web.samples.offices import OFFICES
@@ -29,6 +30,7 @@ SAMPLES = {
     **CALENDAR_PAGES,
     **REHEARSALS,
     **QUEUES,
+    **FIGURES,
     **TRAVELLING,
     **PRACTICE,
     **MOVES,

@@ -13,6 +13,7 @@ from motcua.domain.forms.values import Problem
 from motcua.domain.identity.values import ANONYMOUS, Subject
 from motcua.kernel.barcodes import qr_svg
 from motcua.kernel.texts import Text
+from motcua.web.shared.charts import Series, bar_chart
 from tests.web.samples.people import CITIZEN, HERE, OFFICER, UPLOADS, ago, hence
 from tests.web.samples.procedures import PROCEDURE
 
@@ -54,6 +55,22 @@ TWO_COUNTERS: dict[str, object] = {
 }
 _SERVICE = Text("Nộp hồ sơ", "File a dossier")
 _FIRST = Text("Người từ 75 tuổi", "75 years or older")
+_WAIT = {"name": "8:00", "called": "12", "median": "6,5", "ninth": "21,0"}
+_TITLE = Text("Theo giờ lấy số", "By hour of taking a number")
+_WAITS: dict[str, object] = {
+    "counters": [], "counter": "7", "at_counter": at_counter, "unit": HERE,
+    "periods": [{"words": Text("Hôm nay", "Today"), "href": "/x", "count": None, "here": True}],
+    "whole": _WAIT, "waiting": 3, "gone": 1,
+    "parts": [{
+        "title": _TITLE,
+        "chart": bar_chart(
+            title=_TITLE.vi, labels=["8:00", "9:00"], lang="vi",
+            series=(Series("trung vị", (6.5, 3)), Series("90%", (21, 9))),
+        ),
+        "rows": [_WAIT],
+    }],
+    "downloads": [("XLSX", "/x?kind=xlsx"), ("CSV", "/x?kind=csv")],
+}  # fmt: skip
 _QUEUE: dict[str, object] = {
     "board": _BOARD,
     "ticket": TICKET,
@@ -108,6 +125,8 @@ COUNTERS: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "scanned_nonsense": ("desk/scanned.html", OFFICER, {"scanned": "<b>", "known": False}),
     "scanned_nothing": ("desk/scanned.html", OFFICER, {"scanned": "", "known": False}),
     "desk_queue": ("desk/queue.html", OFFICER, _QUEUE),
+    "desk_waits": ("desk/waits.html", OFFICER, _WAITS),
+    "desk_waits_empty": ("desk/waits.html", OFFICER, {**_WAITS, "whole": None}),
     "desk_queue_empty": (
         "desk/queue.html",
         OFFICER,

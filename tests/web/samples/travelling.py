@@ -98,6 +98,7 @@ _REGISTER: dict[str, object] = {
         {"facts": Volume(2, 1001, 1240), "url": "/2.pdf"},
     ],
     "csv_url": "/so.csv",
+    "xlsx_url": "/so.xlsx",
     "typed": {"unit": "7", "first_day": "2026-11-01", "last_day": "2026-11-23"},
     "errors": {},
 }

@@ -22,9 +22,12 @@ from motcua.domain.counter.queries.queue import (
     ticket_of,
     window_of,
 )
+from motcua.domain.counter.queries.waits import WaitingFigures, Waits, waiting_figures
 
 __all__ = [
     "Answered",
+    "WaitingFigures",
+    "Waits",
     "answers_count",
     "answers_on",
     "board_of",
@@ -48,5 +51,6 @@ __all__ = [
     "skipped_on",
     "take_ticket",
     "ticket_of",
+    "waiting_figures",
     "window_of",
 ]

@@ -75,6 +75,8 @@ from motcua.domain.dossiers.actions.suspend import resume, suspend
 from motcua.domain.dossiers.actions.take_paper import take_paper
 from motcua.domain.dossiers.actions.withdraw import withdraw
 from motcua.domain.dossiers.actions.work import work
+from motcua.domain.dossiers.actions.write_letters import letters_due, write_letter
+from motcua.domain.dossiers.queries import figures
 from motcua.domain.dossiers.queries.arrivals import filed_by_day
 from motcua.domain.dossiers.queries.behalf import filed_under
 from motcua.domain.dossiers.queries.calendar_change import Shift, shifts_of
@@ -103,6 +105,7 @@ from motcua.domain.dossiers.queries.lead_queue import (
     waiting_apologies,
     waiting_questions,
 )
+from motcua.domain.dossiers.queries.letters import letters_for
 from motcua.domain.dossiers.queries.lists import (
     InboxQuestion,
     Page,
@@ -163,6 +166,7 @@ from motcua.domain.dossiers.queries.register import (
     register_csv,
     register_pdf,
     register_volumes,
+    register_xlsx,
 )
 from motcua.domain.dossiers.queries.result_pdf import (
     made_up_result_pdf,
@@ -263,6 +267,7 @@ __all__ = [
     "escalate",
     "expected_due",
     "export_own",
+    "figures",
     "file_at_counter",
     "file_dossier",
     "file_draft",
@@ -296,6 +301,8 @@ __all__ = [
     "judge_filing",
     "kept_papers",
     "leads",
+    "letters_due",
+    "letters_for",
     "lift_hiding",
     "link_by_code",
     "look_at_clocks",
@@ -341,6 +348,7 @@ __all__ = [
     "register_csv",
     "register_pdf",
     "register_volumes",
+    "register_xlsx",
     "rehearse",
     "release",
     "renew_proofs",
@@ -389,4 +397,5 @@ __all__ = [
     "withdraw_notice",
     "withdrawn_words",
     "work",
+    "write_letter",
 ]

@@ -14,6 +14,7 @@ from motcua.domain.dossiers.actions import prove_result as proving
 from motcua.domain.dossiers.actions.end_drafts import look_at_drafts
 from motcua.domain.dossiers.actions.enter_notice import recount_some
 from motcua.domain.dossiers.actions.export_own import export_own
+from motcua.domain.dossiers.actions.write_letters import letters_due, write_letter
 from motcua.domain.signing.api import CannotAugment
 from motcua.platform import clock
 from motcua.platform.jobs import RetryStrategy, job
@@ -100,3 +101,14 @@ def look_at_clocks(timestamp: int) -> None:
 def end_drafts(timestamp: int) -> None:
     """Tell owners of drafts that will end, and end those whose time is over, every hour."""
     look_at_drafts(now=clock.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="motcua.domain.dossiers.tasks.write_letters", queue="periodic")
+def write_letters(timestamp: int) -> None:
+    """Write the leaders' weekly letters from Monday, 7 o'clock on; each unit's alone."""
+    for unit in letters_due(clock.now()):
+        try:
+            write_letter(unit_id=unit, now=clock.now())
+        except Exception as fault:
+            report(fault, where=f"weekly letter of unit {unit}")

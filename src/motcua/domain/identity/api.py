@@ -41,6 +41,7 @@ from motcua.domain.identity.queries import (
     holders_of,
     known_unit,
     leader_of,
+    led_units,
     names_of,
     nearby_units,
     reachable,
@@ -51,6 +52,8 @@ from motcua.domain.identity.queries import (
     unit_by_id,
     units_by_eids,
     units_by_id,
+    units_under,
+    working_in,
 )
 from motcua.domain.identity.queries.citizens import citizen_of
 from motcua.domain.identity.queries.people import account_with_number
@@ -105,6 +108,7 @@ __all__ = [
     "holders_of",
     "known_unit",
     "leader_of",
+    "led_units",
     "make_key",
     "make_staff",
     "make_unit",
@@ -130,5 +134,7 @@ __all__ = [
     "unit_by_id",
     "units_by_eids",
     "units_by_id",
+    "units_under",
     "withdraw_power",
+    "working_in",
 ]

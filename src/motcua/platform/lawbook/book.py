@@ -19,6 +19,7 @@ from motcua.platform.lawbook.reading import Sections, read_law
 from motcua.platform.lawbook.representation import Representation
 from motcua.platform.lawbook.seals import SealRules
 from motcua.platform.lawbook.sections import Sessions
+from motcua.platform.lawbook.steering import Steering
 from motcua.platform.lawbook.values import (
     Codes,
     DraftRules,
@@ -173,6 +174,10 @@ class Lawbook:
     def counter(self, on: date) -> CounterRules:
         """Give the rules of the counter: phones, numbers, receiving for others."""
         return in_force(self.sections.counter, on).value
+
+    def steering(self, on: date) -> Dated[Steering]:
+        """Give when an officer has too much, and what plans promise."""
+        return in_force(self.sections.steering, on)
 
     def seals(self, on: date) -> Dated[SealRules]:
         """Give the rules for printed seals."""

@@ -27,6 +27,7 @@ from motcua.platform.lawbook.glosses import read_glosses
 from motcua.platform.lawbook.personal_data import PersonalData, read_personal_data
 from motcua.platform.lawbook.representation import Representation, read_representation
 from motcua.platform.lawbook.seals import SealRules, read_seal_rules
+from motcua.platform.lawbook.steering import Steering, read_steering
 from motcua.platform.lawbook.values import (
     Codes,
     DraftRules,
@@ -66,6 +67,7 @@ class Sections:
     glosses: Entries[tuple[Gloss, ...]]
     counter: Entries[CounterRules]
     seal_profiles: Entries[SealRules]
+    steering: Entries[Steering]
     provinces: tuple[Province, ...]
 
 
@@ -101,6 +103,7 @@ def read_law(folder: Path) -> Sections:
         glosses=law.entries("glosses", read_glosses),
         counter=law.entries("counter", read_counter),
         seal_profiles=law.entries("seal_profiles", read_seal_rules),
+        steering=law.entries("steering", read_steering),
         provinces=_read_provinces(folder / PROVINCES_FILE, law.mistakes),
     )
     if law.mistakes:

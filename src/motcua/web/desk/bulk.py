@@ -26,6 +26,7 @@ from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.values import Role
 from motcua.kernel.moments import local
+from motcua.kernel.sheets import XLSX
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.files.tables import LARGEST, TableBounds, read_table_file
@@ -39,7 +40,6 @@ from motcua.web.shared.uploads import keep, note_stopped
 _BOUNDS = TableBounds(rows=MOST_ROWS + 20, columns=MOST_COLUMNS, cell=LONGEST_CELL)
 _NO_TABLE = Text("Hãy chọn tệp bảng (XLSX hoặc CSV).", "Choose the table (XLSX or CSV).")
 _NO_FILES = Text("Hãy chọn tệp hoặc thư mục.", "Choose files or a folder.")
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def batches(request: HttpRequest) -> HttpResponse:
@@ -144,7 +144,7 @@ def template(request: HttpRequest, procedure: str, kind: str) -> HttpResponse:
         return attached(
             api.template_csv(columns).encode(), f"{name}.csv", "text/csv; charset=utf-8"
         )
-    return attached(api.template_xlsx(columns), f"{name}.xlsx", _XLSX)
+    return attached(api.template_xlsx(columns), f"{name}.xlsx", XLSX)
 
 
 def batch(request: HttpRequest, lot: UUID) -> HttpResponse:

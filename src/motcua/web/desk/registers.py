@@ -14,10 +14,11 @@ from motcua.domain.dossiers.values import NoSuchDossier
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.api import READERS
 from motcua.kernel.moments import local
+from motcua.kernel.sheets import XLSX
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
-from motcua.web.shared.downloads import pdf
+from motcua.web.shared.downloads import attached, pdf
 
 _DAY = Text("Hãy ghi ngày, ví dụ 2026-11-23.", "Type a day, for example 2026-11-23.")
 _ORDER = Text("Ngày cuối không được trước ngày đầu.", "The last day is not before the first.")
@@ -44,6 +45,7 @@ def register(request: HttpRequest) -> HttpResponse:
             for each in (_volumes(request, question) if question else ())
         ],
         "csv_url": f"{reverse(f'{lang}:desk_register_csv')}?{query}",
+        "xlsx_url": f"{reverse(f'{lang}:desk_register_xlsx')}?{query}",
         "typed": typed,
         "errors": errors,
     }
@@ -132,3 +134,11 @@ def table(request: HttpRequest) -> HttpResponse:
     name = f"so-theo-doi-{question.first_day}-{question.last_day}.csv"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def workbook(request: HttpRequest) -> HttpResponse:
+    """Give the register as a workbook for spreadsheets."""
+    question = _question_or_404(request)
+    api.note_register(question=question, form="xlsx", actor=actor_of(request, *READERS), now=now())
+    name = f"so-theo-doi-{question.first_day}-{question.last_day}.xlsx"
+    return attached(api.register_xlsx(question), name, XLSX)

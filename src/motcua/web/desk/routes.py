@@ -24,6 +24,7 @@ from motcua.web.desk import (
     stacks,
     steering,
     substitutes,
+    waits,
 )
 from motcua.web.shared.routes import Route
 
@@ -42,6 +43,10 @@ ROUTES = (
           counter_phone.arrived, "desk_counter_phone", Permission.COUNTER, read=_ACTS),
     Route("can-bo/goi-so", "desk/queue", queue.queue, "desk_queue", Permission.COUNTER,
           ("GET", "POST"), written=_ACTS),
+    Route("can-bo/thoi-gian-cho", "desk/waiting-time", waits.waits, "desk_waits",
+          Permission.COUNTER),
+    Route("can-bo/thoi-gian-cho/bang", "desk/waiting-time/table", waits.table,
+          "desk_waits_table", Permission.COUNTER, read=_TAKEN),
     Route("can-bo/tra-loi-ngay", "desk/answers", answers.answers, "desk_answers",
           Permission.COUNTER, ("GET", "POST"), written=_ACTS),
     Route("can-bo/quet", "desk/scan", scanning.scan, "desk_scan", Permission.DESK, read=_ACTS),
@@ -120,6 +125,8 @@ ROUTES = (
     Route("can-bo/so-theo-doi/<int:volume>.pdf", "desk/register/<int:volume>.pdf",
           registers.volume, "desk_register_pdf", Permission.DESK, read=_TAKEN),
     Route("can-bo/so-theo-doi.csv", "desk/register.csv", registers.table, "desk_register_csv",
+          Permission.DESK, read=_TAKEN),
+    Route("can-bo/so-theo-doi.xlsx", "desk/register.xlsx", registers.workbook, "desk_register_xlsx",
           Permission.DESK, read=_TAKEN),
     Route("can-bo/tap-duot", "desk/practice", practice.practice, "desk_practice", Permission.DESK),
     Route("can-bo/tap-duot/to-khai", "desk/practice/form", practice.form, "desk_practice_form",

@@ -2,7 +2,16 @@
 
 from motcua.domain.identity.values import Permission
 from motcua.platform.limits.counting import Rate
-from motcua.web.lead import allowances, apologies, queue, results, signing, stopping
+from motcua.web.lead import (
+    allowances,
+    apologies,
+    figures,
+    letters,
+    queue,
+    results,
+    signing,
+    stopping,
+)
 from motcua.web.shared.routes import Route
 
 _SIGN = Rate(times=120, seconds=60)
@@ -10,6 +19,10 @@ _SIGN = Rate(times=120, seconds=60)
 ROUTES = (
     Route("lanh-dao/", "lead/", signing.to_sign, "lead_list", Permission.LEAD),
     Route("lanh-dao/don-doc", "lead/queue", queue.queue, "lead_queue", Permission.LEAD),
+    Route("lanh-dao/so-lieu", "lead/figures", figures.overview, "lead_figures", Permission.LEAD),
+    Route("lanh-dao/so-lieu/ho-so", "lead/figures/dossiers", figures.behind, "lead_figure",
+          Permission.LEAD),
+    Route("lanh-dao/thu-tuan", "lead/letters", letters.letters, "lead_letters", Permission.LEAD),
     Route("lanh-dao/<str:code>", "lead/<str:code>", signing.dossier, "lead_dossier",
           Permission.LEAD),
     Route("lanh-dao/<str:code>/ky", "lead/<str:code>/sign", signing.act, "lead_act",

@@ -1393,4 +1393,68 @@ class Migration(migrations.Migration):
                 fields=("result", "kind", "number"), name="dossiers_result_decision_number"
             ),
         ),
+        migrations.AddIndex(
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(
+                    ("finished_at__isnull", False),
+                    ("parent__isnull", True),
+                    ("practised_by__isnull", True),
+                ),
+                fields=["unit", "finished_at"],
+                include=("due_at", "id"),
+                name="dossiers_settled_of_unit",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(
+                    ("ended_at__isnull", True),
+                    ("finished_at__isnull", True),
+                    ("parent__isnull", True),
+                    ("practised_by__isnull", True),
+                ),
+                fields=["unit", "due_at"],
+                name="dossiers_due_of_unit",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="step",
+            index=models.Index(
+                condition=models.Q(("kind", "task"), ("left_at__isnull", False)),
+                fields=["unit", "left_at"],
+                name="dossiers_tasks_left",
+            ),
+        ),
+        migrations.CreateModel(
+            name="LeaderLetter",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("monday", models.DateField()),
+                ("figures", models.JSONField()),
+                ("written_at", models.DateTimeField()),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.unit",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "monday"), name="dossiers_one_letter_a_week"
+                    )
+                ],
+            },
+        ),
     ]

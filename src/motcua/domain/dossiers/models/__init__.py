@@ -12,6 +12,7 @@ from motcua.domain.dossiers.models.decisions import (
     SupplementRequest,
 )
 from motcua.domain.dossiers.models.dossier import Dossier, DossierPaper
+from motcua.domain.dossiers.models.letters import LeaderLetter
 from motcua.domain.dossiers.models.moves import MoveLine, MovePlan
 from motcua.domain.dossiers.models.readings import HiddenReading, StatedPurpose
 from motcua.domain.dossiers.models.standing import ResultDecision
@@ -24,6 +25,7 @@ __all__ = [
     "Dossier",
     "DossierPaper",
     "HiddenReading",
+    "LeaderLetter",
     "MoveLine",
     "MovePlan",
     "Proofs",

@@ -152,6 +152,25 @@ class Dossier(models.Model):
                 condition=models.Q(finished_at__isnull=False),
                 name="dossiers_settled",
             ),
+            # What the leaders' figures count: real dossiers of a unit, no part of another.
+            models.Index(
+                fields=["unit", "finished_at"],
+                include=["due_at", "id"],
+                condition=models.Q(
+                    finished_at__isnull=False, practised_by__isnull=True, parent__isnull=True
+                ),
+                name="dossiers_settled_of_unit",
+            ),
+            models.Index(
+                fields=["unit", "due_at"],
+                condition=models.Q(
+                    finished_at__isnull=True,
+                    ended_at__isnull=True,
+                    practised_by__isnull=True,
+                    parent__isnull=True,
+                ),
+                name="dossiers_due_of_unit",
+            ),
             models.Index(
                 fields=["receiving_unit", "-id"],
                 condition=models.Q(receiving_unit__isnull=False),

@@ -91,6 +91,11 @@ class Step(models.Model):
                 condition=models.Q(left_at__isnull=True, fires_at__isnull=False),
                 name="dossiers_timers",
             ),
+            models.Index(
+                fields=["unit", "left_at"],
+                condition=models.Q(left_at__isnull=False, kind="task"),
+                name="dossiers_tasks_left",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -18,6 +18,7 @@ from motcua.domain.dossiers.rules.papers import RegisterRow
 from motcua.domain.dossiers.values import Delivery, NoSuchDossier, Status
 from motcua.domain.identity.api import leader_of, unit_by_id
 from motcua.kernel.moments import ZONE, local
+from motcua.kernel.sheets import workbook
 from motcua.platform.lawbook import lawbook
 from motcua.platform.papers import render
 
@@ -86,16 +87,26 @@ def register_pdf(question: RegisterQuestion, volume: int, keeper: str, now: date
 def register_csv(question: RegisterQuestion) -> Iterator[str]:
     """Give the register line by line (RFC 4180); no cell can begin a formula."""
     # The mark at the beginning tells spreadsheets that the text is UTF-8.
-    yield "\ufeff" + _line(_HEAD)
+    yield "\ufeff"
+    yield from map(_line, _cells(question))
+
+
+def register_xlsx(question: RegisterQuestion) -> bytes:
+    """Give the register as a workbook; all cells are text, none is a formula."""
+    return workbook([("Mẫu 07", _cells(question))])
+
+
+def _cells(question: RegisterQuestion) -> Iterator[tuple[str, ...]]:
+    yield _HEAD
     for number, row in enumerate(_rows(question), 1):
         moments = (_moment(each) for each in (row.received_at, row.due_at, row.returned_at))
         cells = (number, row.code, row.content, row.sets, row.owner, row.address, row.phone)
-        yield _line((*cells, *moments, row.channel, row.receiver, row.note))
+        yield tuple(map(str, (*cells, *moments, row.channel, row.receiver, row.note)))
 
 
-def _line(cells: tuple[object, ...]) -> str:
+def _line(cells: tuple[str, ...]) -> str:
     out = io.StringIO()
-    csv.writer(out).writerow([_harmless(str(cell)) for cell in cells])
+    csv.writer(out).writerow([_harmless(cell) for cell in cells])
     return out.getvalue()
 
 

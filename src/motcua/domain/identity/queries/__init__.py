@@ -5,8 +5,10 @@ from motcua.domain.identity.queries.staff import (
     administrators,
     heads_of,
     holders_of,
+    led_units,
     names_of,
     reachable,
+    working_in,
 )
 from motcua.domain.identity.queries.subjects import (
     subject_by_account,
@@ -24,6 +26,7 @@ from motcua.domain.identity.queries.units import (
     unit_by_id,
     units_by_eids,
     units_by_id,
+    units_under,
 )
 
 __all__ = [
@@ -36,6 +39,7 @@ __all__ = [
     "holders_of",
     "known_unit",
     "leader_of",
+    "led_units",
     "names_of",
     "nearby_units",
     "reachable",
@@ -46,4 +50,6 @@ __all__ = [
     "unit_by_id",
     "units_by_eids",
     "units_by_id",
+    "units_under",
+    "working_in",
 ]

@@ -45,6 +45,24 @@ def heads_of(unit_id: int, today: date) -> tuple[Reachable, ...]:
     return _of_posts(heads, today) or _of_posts(leaders, today)
 
 
+def working_in(unit_ids: Iterable[int], today: date) -> tuple[tuple[int, int, str], ...]:
+    """Give who receives or appraises at units today: unit, account and full name, each once."""
+    held = Post.objects.filter(
+        _in_force(today),
+        unit_id__in=set(unit_ids),
+        role__in=(Role.RECEIVING_OFFICER, Role.SPECIALIST),
+        account__active=True,
+    )
+    rows = held.order_by("unit_id", "account_id").distinct()
+    return tuple(rows.values_list("unit_id", "account_id", "account__full_name"))
+
+
+def led_units(today: date) -> frozenset[int]:
+    """Give the units that somebody leads today."""
+    held = Post.objects.filter(_in_force(today), role=Role.LEADER, account__active=True)
+    return frozenset(held.values_list("unit_id", flat=True).distinct())
+
+
 def administrators(today: date) -> tuple[Reachable, ...]:
     """Give everybody who administers the system today."""
     held = Post.objects.filter(_in_force(today), role=Role.ADMINISTRATOR, account__active=True)

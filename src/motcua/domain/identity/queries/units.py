@@ -45,6 +45,11 @@ def units_by_id(ids: Iterable[int], *, on: date | None = None) -> dict[int, Unit
 MOST_NEARBY = 40
 
 
+def units_under(path: str) -> QuerySet[Unit]:
+    """Give a unit and all below it, in the order of the tree, those that are no more too."""
+    return Unit.objects.filter(path__startswith=path).order_by("path")
+
+
 def nearby_units(unit_id: int, today: date) -> list[Unit]:
     """Give the units an officer most often asks: those above, and those of the same province."""
     unit = unit_by_id(unit_id)

@@ -61,6 +61,28 @@ _SHOWN_ELSEWHERE = Kind(
     for_staff=True,
 )
 
+# Of no dossier: {code} is the Monday of the week.
+_WEEK = Kind(
+    subject=Text("Tình hình tuần từ {code}", "The week from {code}"),
+    body=Text(
+        "{unit} và các đơn vị bên dưới, sáng thứ Hai {code}:\n\n"
+        "Quá hạn: {late}. Sẽ đến hạn trong tuần: {week}. Việc đang mở: {open}.\n"
+        "Chưa ai nhận làm: {untaken}. Dự thảo chờ ký: {to_sign}. Thư xin lỗi chờ ký: {apologies}."
+        " Cán bộ quá tải: {overloaded}.\n\n"
+        "Tuần trước đã giải quyết {settled} hồ sơ, đúng hạn {in_time}.\n\n"
+        "Không tính hồ sơ tập dượt và hồ sơ con. Xem từng hồ sơ sau mỗi số ở mục Số liệu.\n\n"
+        f"{_SIGN.vi}",
+        "{unit} and all units below it, on Monday {code}:\n\n"
+        "Late: {late}. Due this week: {week}. Open: {open}.\n"
+        "Taken by nobody: {untaken}. Drafts to sign: {to_sign}. Apologies to sign: {apologies}."
+        " Overloaded officers: {overloaded}.\n\n"
+        "Settled last week: {settled}, on time {in_time}.\n\n"
+        "Practice and sub-dossiers are left out. The dossiers behind each number: page Figures.\n\n"
+        f"{_SIGN.en}",
+    ),
+    for_staff=True,
+)
+
 STAFF_KINDS: Mapping[str, Kind] = {
     "staff_key_ending": _KEY_ENDING,
     "staff_shown_elsewhere": _SHOWN_ELSEWHERE,
@@ -73,6 +95,7 @@ STAFF_KINDS: Mapping[str, Kind] = {
             " file is not as it was signed. Every check will refuse it. See the page Queue.",
         ),
     ),
+    "staff_week": _WEEK,
     "staff_half_time": _kind(
         Text("Đã qua nửa thời hạn", "Half of the time has gone"),
         Text(
