@@ -78,6 +78,7 @@ MORE = {
         "-of.number", "-of.name", "-asked", "-former", "-papers",
     ],
     "desk_answers": ["-unit", "unit", "procedure", "person", "personal_number", "answer"],
+    "desk_search": ["q", "before"],
     "desk_scan": ["scan"], "desk_queue": ["do", "window", "serving", "-unit", "unit"],
     "kiosk": ["service", "priority"],
     "phone": ["component"], "link_dossier": ["code", "pin"],

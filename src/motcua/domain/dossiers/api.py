@@ -45,6 +45,7 @@ from motcua.domain.dossiers.actions.look_at_clocks import Round, look_at_clocks
 from motcua.domain.dossiers.actions.move_versions import apply_plan, begin_move, plan_versions
 from motcua.domain.dossiers.actions.note_message import note_message
 from motcua.domain.dossiers.actions.note_register import note_register
+from motcua.domain.dossiers.actions.note_search import note_search
 from motcua.domain.dossiers.actions.note_view import note_view
 from motcua.domain.dossiers.actions.practise import (
     answer_in_practice,
@@ -191,6 +192,7 @@ from motcua.domain.dossiers.queries.transfers import (
     to_give,
 )
 from motcua.domain.dossiers.queries.views import dossier_for, progress_of
+from motcua.domain.dossiers.queries.words import Found, search
 from motcua.domain.dossiers.rules.deeds import deed_of
 from motcua.domain.dossiers.rules.keeping import fits, is_taken
 
@@ -200,6 +202,7 @@ __all__ = [
     "AnswersRefused",
     "ApologyWords",
     "FilledIn",
+    "Found",
     "Hiding",
     "InboxQuestion",
     "MoveProgress",
@@ -297,6 +300,7 @@ __all__ = [
     "note_message",
     "note_refusal",
     "note_register",
+    "note_search",
     "note_view",
     "open_by_version",
     "originals_to_give",
@@ -337,6 +341,7 @@ __all__ = [
     "results_to_renew",
     "resume",
     "seal_verdict",
+    "search",
     "second_requests_by_unit",
     "send_back",
     "settle_data_request",

@@ -17,12 +17,14 @@ from motcua.domain.dossiers.models.readings import HiddenReading, StatedPurpose
 from motcua.domain.dossiers.models.standing import ResultDecision
 from motcua.domain.dossiers.models.steps import Step, StepKind
 from motcua.domain.dossiers.models.transfers import TransferLine, TransferSlip
+from motcua.domain.dossiers.models.words import DossierWords
 
 __all__ = [
     "Apology",
     "Counter",
     "Dossier",
     "DossierPaper",
+    "DossierWords",
     "HiddenReading",
     "MoveLine",
     "MovePlan",
