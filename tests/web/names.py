@@ -66,6 +66,7 @@ _NAMES = {
     "desk_counter": "can-bo/tai-quay",
     "desk_queue": "can-bo/goi-so",
     "desk_scan": "can-bo/quet",
+    "desk_arrange": "can-bo/sap-xep",
     "desk_search": "can-bo/tim",
     "desk_answers": "can-bo/tra-loi-ngay",
     "link_dossier": "ho-so/nop-tai-quay",

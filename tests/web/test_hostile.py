@@ -53,7 +53,10 @@ MORE = {
     "readings": ["code", "unit", "until", "document", "reason", "before"],
     "my_consent": ["purpose", "say"],
     "my_change": ["kind", "words"], "data_request": ["decision", "reason"], "dossiers": ["before"],
-    "supplement": ["kept.health_declaration"], "desk_inbox": ["q", "step", "due", "after"],
+    "supplement": ["kept.health_declaration"], "desk_inbox": [
+        "q", "step", "due", "after", "order", "unit", "person", "flag", "procedure",
+    ],
+    "desk_arrange": ["do", "name", "question", "columns"],
     "lead_list": ["after"], "desk_act": [
         "note", "missing", "why.form", "again.id_card", "reason", "refusal_note", "answer.unheard",
     ],

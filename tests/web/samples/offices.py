@@ -155,6 +155,7 @@ _DESK: dict[str, object] = {
         "message": "/message",
         "verify": "/verify",
     },
+    "onward": {"url": "/can-bo/?due=late", "done": "", "single_keys": True},
     "search": None,
     "verified": VERIFIED,
     "held": frozenset({"id_card"}),

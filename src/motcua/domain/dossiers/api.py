@@ -1,5 +1,6 @@
 """The door of dossiers."""
 
+from motcua.domain.dossiers.actions import arrange_desk
 from motcua.domain.dossiers.actions.accept import accept
 from motcua.domain.dossiers.actions.allow_supplement import ask_allowance, decide_allowance
 from motcua.domain.dossiers.actions.answer_supplement import answer_supplement
@@ -75,11 +76,13 @@ from motcua.domain.dossiers.actions.suspend import resume, suspend
 from motcua.domain.dossiers.actions.take_paper import take_paper
 from motcua.domain.dossiers.actions.withdraw import withdraw
 from motcua.domain.dossiers.actions.work import work
+from motcua.domain.dossiers.queries import worklist
 from motcua.domain.dossiers.queries.arrivals import filed_by_day
 from motcua.domain.dossiers.queries.behalf import filed_under
 from motcua.domain.dossiers.queries.calendar_change import Shift, shifts_of
 from motcua.domain.dossiers.queries.control_slip import control_slip_facts, control_slip_pdf
 from motcua.domain.dossiers.queries.declaring import declaration_of, declaration_pdf
+from motcua.domain.dossiers.queries.desk import desk_of
 from motcua.domain.dossiers.queries.due import compute_due, expected_due
 from motcua.domain.dossiers.queries.filled import (
     FilledIn,
@@ -193,6 +196,7 @@ from motcua.domain.dossiers.queries.transfers import (
 )
 from motcua.domain.dossiers.queries.views import dossier_for, progress_of
 from motcua.domain.dossiers.queries.words import Found, search
+from motcua.domain.dossiers.rules import tallying
 from motcua.domain.dossiers.rules.deeds import deed_of
 from motcua.domain.dossiers.rules.keeping import fits, is_taken
 
@@ -232,6 +236,7 @@ __all__ = [
     "answer_supplement",
     "apology_pdf",
     "apply_plan",
+    "arrange_desk",
     "ask_allowance",
     "ask_hiding",
     "asked_again",
@@ -249,6 +254,7 @@ __all__ = [
     "declaration_of",
     "declaration_pdf",
     "deed_of",
+    "desk_of",
     "dossier_for",
     "dossiers_of",
     "draft_apology",
@@ -365,6 +371,7 @@ __all__ = [
     "supplement_standing_of",
     "suspend",
     "take_paper",
+    "tallying",
     "timers_over",
     "to_give",
     "tracking_address",
@@ -380,4 +387,5 @@ __all__ = [
     "withdraw_notice",
     "withdrawn_words",
     "work",
+    "worklist",
 ]

@@ -4,6 +4,7 @@ from motcua.domain.identity.values import Permission
 from motcua.platform.limits.counting import Rate
 from motcua.web.desk import (
     answers,
+    arranging,
     bulk,
     bulk_parts,
     counter,
@@ -46,6 +47,8 @@ ROUTES = (
     Route("can-bo/tra-loi-ngay", "desk/answers", answers.answers, "desk_answers",
           Permission.COUNTER, ("GET", "POST"), written=_ACTS),
     Route("can-bo/quet", "desk/scan", scanning.scan, "desk_scan", Permission.DESK, read=_ACTS),
+    Route("can-bo/sap-xep", "desk/arrange", arranging.arrange, "desk_arrange", Permission.DESK,
+          ("POST",), written=_ACTS),
     Route("can-bo/tim", "desk/search", searching.find, "desk_search", Permission.DESK,
           read=_SEARCHES),
     Route("can-bo/theo-lo", "desk/bulk", bulk.batches, "desk_bulk", Permission.BULK,

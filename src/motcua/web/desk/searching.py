@@ -11,7 +11,7 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import Line
 from motcua.domain.identity.api import READERS
 from motcua.platform.clock import now
-from motcua.web.shared.acting import actor_of, lang_of, subject_of
+from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
 from motcua.web.shared.dossier_parts import CHANNELS, status_name
 from motcua.web.shared.officers import units_of
 
@@ -33,6 +33,7 @@ def find(request: HttpRequest) -> HttpResponse:
         "begun": found.begun,
         "units": units_of(subject_of(request)),
         "typed": {"q": typed},
+        "keys": api.desk_of(account_id(request)).keys,
         "first_url": f"{here}?{urlencode({'q': typed})}" if before else "",
         "next_url": f"{here}?{urlencode({'q': typed, 'before': found.next})}" if found.next else "",
     }

@@ -1482,4 +1482,28 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunSQL(KEEP_WORDS, LET_WORDS_GO),
+        migrations.CreateModel(
+            name="DeskChoice",
+            fields=[
+                (
+                    "account",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="identity.account",
+                    ),
+                ),
+                (
+                    "columns",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), default=list, size=None
+                    ),
+                ),
+                ("views", models.JSONField(default=list)),
+                ("opens_next", models.BooleanField(default=False)),
+                ("keys", models.BooleanField(default=True)),
+            ],
+        ),
     ]

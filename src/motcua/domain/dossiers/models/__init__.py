@@ -11,6 +11,7 @@ from motcua.domain.dossiers.models.decisions import (
     SupplementAllowance,
     SupplementRequest,
 )
+from motcua.domain.dossiers.models.desk import DeskChoice
 from motcua.domain.dossiers.models.dossier import Dossier, DossierPaper
 from motcua.domain.dossiers.models.moves import MoveLine, MovePlan
 from motcua.domain.dossiers.models.readings import HiddenReading, StatedPurpose
@@ -22,6 +23,7 @@ from motcua.domain.dossiers.models.words import DossierWords
 __all__ = [
     "Apology",
     "Counter",
+    "DeskChoice",
     "Dossier",
     "DossierPaper",
     "DossierWords",

@@ -10,7 +10,7 @@ from motcua.domain.dossiers.models.dossier import Dossier
 
 
 class DossierWords(models.Model):
-    """Every word of a dossier without its marks, and ``=…`` for the number of each unit that may see it.
+    """Every word of a dossier without its marks, and ``=…`` for each unit that may see it.
 
     Triggers write it in the transaction that changes the dossier, its papers, their texts or its
     result (see the migration); nothing else does. Practice has no words: it stands in no list.

@@ -128,7 +128,7 @@ STEP_FIELDS = (
 
 
 def held_by(subject: Subject) -> Q:
-    """Give the condition under which a step waits for the posts of ``subject``, practice left out."""
+    """Give the condition that a step waits for the posts of ``subject``; not in practice."""
     held = Q(pk__in=())
     for post in subject.posts:
         own = Q(unit_id=post.unit_id, role=post.role.value)
