@@ -63,9 +63,6 @@ CREATE TRIGGER dossiers_words_of_result AFTER INSERT ON dossiers_result
   FOR EACH ROW EXECUTE FUNCTION dossiers_words_of_part();
 CREATE TRIGGER dossiers_words_of_text AFTER UPDATE OF text ON files_filetext
   FOR EACH ROW EXECUTE FUNCTION dossiers_words_of_file();
--- A row is a number and a pointer: a common word reads few pages.
-ALTER TABLE dossiers_dossierwords ALTER COLUMN words SET STORAGE EXTERNAL;
-ALTER TABLE dossiers_dossierwords SET (toast_tuple_target = 128);
 """
 LET_WORDS_GO = """
 DROP TRIGGER dossiers_words_of_text ON files_filetext;

@@ -14,7 +14,6 @@ class DossierWords(models.Model):
 
     Triggers write it in the transaction that changes the dossier, its papers, their texts or its
     result (see the migration); nothing else does. Practice has no words: it stands in no list.
-    The vector lies outside the row, so that thousands of rows fit into few pages.
     """
 
     dossier = models.OneToOneField(
