@@ -9,7 +9,7 @@ import psycopg
 from django.urls import reverse
 from psycopg.rows import dict_row
 
-from bench import floors, load
+from bench import desk, floors, load
 from bench.calls import Call
 from bench.floors import Connection, Floor
 from bench.scene import Scene, asked
@@ -107,14 +107,8 @@ def tracking(scene: Scene) -> Case:
 
 def inbox(scene: Scene) -> Case:
     """An officer opens the first page of his work list."""
-    found = asked(
-        "SELECT a.login, count(*) FROM dossiers_step s JOIN identity_post p"
-        " ON p.unit_id = s.unit_id AND p.role = s.role JOIN identity_account a"
-        " ON a.id = p.account_id WHERE s.left_at IS NULL AND s.role = 'specialist'"
-        " GROUP BY a.login ORDER BY count(*) DESC, a.login LIMIT 1"
-    )
-    login, waiting = str(found[0][0]), found[0][1]
-    call = Call(_page("desk_inbox"), session=scene.session_of(login))
+    session, waiting = desk.busiest(scene, "specialist")
+    call = Call(_page("desk_inbox"), session=session)
     return _read(scene, [call] * 1_500, f"25 of {waiting} dossiers that wait for this officer")
 
 
@@ -129,6 +123,16 @@ def leader(scene: Scene) -> Case:
     )
     call = Call(_page("lead_figures"), session=scene.session_of(str(found[0][0])))
     return _read(scene, [call] * 200, f"figures of a unit and all below it, path {found[0][1]}")
+
+
+def desk_search(scene: Scene) -> Case:
+    """An officer searches all dossiers he may see."""
+    return _read(scene, *desk.searches(scene))
+
+
+def desk_dossier(scene: Scene) -> Case:
+    """An officer opens dossiers that wait for him."""
+    return _read(scene, *desk.pages(scene))
 
 
 def act(scene: Scene) -> Case:
@@ -267,6 +271,8 @@ CASES: dict[str, Callable[[Scene], Case]] = {
     "tracking": tracking,
     "inbox": inbox,
     "leader": leader,
+    "desk_search": desk_search,
+    "desk_dossier": desk_dossier,
     "act": act,
     "sign": sign,
     "form_page": form_page,

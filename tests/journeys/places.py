@@ -254,6 +254,12 @@ PLACES: Mapping[str, Place] = {
     "dossier proofs": Place("dossier_proofs", KHOI, code=lambda stage: stage.settled),
     "dossier refused": Place("dossier", KHOI, code=lambda stage: stage.refused),
     "inbox": Place("desk_inbox", RECEIVER),
+    "inbox narrowed": Place(
+        "desk_inbox", RECEIVER, query=lambda stage: "?due=late&flag=answered&order=filed"
+    ),
+    "search": Place("desk_search", RECEIVER),
+    "search found": Place("desk_search", RECEIVER, query=lambda stage: "?q=nguyen"),
+    "search nothing": Place("desk_search", RECEIVER, query=lambda stage: "?q=xyzzy"),
     "inbox empty": Place("desk_inbox", RECEIVER, query=lambda stage: "?q=xyzzy"),
     "counter": Place("desk_counter", RECEIVER),
     "counter form": Place("desk_counter", RECEIVER, query=lambda stage: f"?procedure={FIRST}"),

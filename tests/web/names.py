@@ -72,6 +72,8 @@ _NAMES = {
     "desk_queue": "can-bo/goi-so",
     "desk_waits": "can-bo/thoi-gian-cho",
     "desk_scan": "can-bo/quet",
+    "desk_arrange": "can-bo/sap-xep",
+    "desk_search": "can-bo/tim",
     "desk_answers": "can-bo/tra-loi-ngay",
     "link_dossier": "ho-so/nop-tai-quay",
     "lead_list": "lanh-dao/",

@@ -171,8 +171,23 @@ def test_the_inbox_costs_the_same_for_one_dossier_and_for_many(
 ) -> None:
     for _ in range(3):
         code = file_one(khoi, office.unit, now)
+    filtered = page("desk_inbox") + "?q=khoi&due=later&flag=answered&order=entered"
+    # Session, choices, counts, lines; now and then whether the catalogue changed.
+    Counted(lambda: browser(office.receiver).get(filtered), 200).at_most(5)
     counted = Counted(lambda: browser(office.receiver).get(page("desk_inbox")), 200)
     counted.at_most(4)
+    assert code in counted.answer.content.decode()
+
+
+def test_search_costs_the_same_for_one_dossier_and_for_many(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    """Session, rate, choices, the words, the rows, the journal."""
+    for _ in range(3):
+        code = file_one(khoi, office.unit, now)
+    address = page("desk_search") + "?q=khoi"
+    counted = Counted(lambda: browser(office.receiver).get(address), 200)
+    counted.at_most(6)
     assert code in counted.answer.content.decode()
 
 

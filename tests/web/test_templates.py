@@ -30,6 +30,7 @@ _PIECES = {
     "designer.html",
     "arrived.html",
     "scan.html",
+    "keys.html",
     "which_counter.html",
     "reading_rows.html",
     "hidden_states.html",

@@ -293,6 +293,7 @@ def test_every_query_over_dossiers_has_thought_of_practice() -> None:
         "queries/own_parts.py", "queries/hidden.py", "queries/readers.py",
         "actions/hide_readings.py", "queries/figures/kinds.py", "queries/figures/lists.py",
         "queries/figures/counting.py",
+        "queries/words.py",
         # Asking for practice, or doing nothing with it.
         "queries/practice.py", "actions/forget_practice.py", "actions/watch.py",
     }  # fmt: skip

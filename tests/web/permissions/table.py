@@ -166,6 +166,8 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
             Ask("POST", data={"form_key": "7ae1a2ae-9bd7-4f0e-93ab-0e3a1c6f0f53",
                               "procedure": FIRST_REGISTRATION, "person": "x", "answer": "x"}),
         ],
+        "desk_arrange": [Ask("POST", data={"do": "choose", "columns": "owner", "keys": "yes"})],
+        "desk_search": [Ask(), Ask(query="q=moc+nguyen")],
         "desk_scan": [Ask(query=f"scan={issued.parts['code']}"), Ask(query="scan=x")],
         "phone": [
             Ask(parts={"code": things.phone.code}),

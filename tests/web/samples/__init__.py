@@ -4,6 +4,7 @@ from tests.web.samples.behalf import BEHALF
 from tests.web.samples.bulk import BULK
 from tests.web.samples.calendar import CALENDAR_PAGES
 from tests.web.samples.catalogue import CATALOGUE
+from tests.web.samples.desk import DESK
 from tests.web.samples.drafting import DRAFTING
 from tests.web.samples.figures import FIGURES
 from tests.web.samples.filing import PAGES
@@ -27,6 +28,7 @@ SAMPLES = {
     **PORTAL,
     **PAGES,
     **OFFICES,
+    **DESK,
     **CALENDAR_PAGES,
     **REHEARSALS,
     **QUEUES,

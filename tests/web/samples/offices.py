@@ -156,6 +156,7 @@ _DESK: dict[str, object] = {
         "message": "/message",
         "verify": "/verify",
     },
+    "onward": {"url": "/can-bo/?due=late", "done": "", "single_keys": True},
     "search": None,
     "verified": VERIFIED,
     "held": frozenset({"id_card"}),
@@ -217,33 +218,6 @@ _SIGN: dict[str, object] = {
 }
 
 OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
-    "inbox": (
-        "desk/inbox.html",
-        OFFICER,
-        {
-            "rows": ROWS,
-            "steps": [{"key": "receive", "label": Text("Tiếp nhận", "Reception")}],
-            "units": HERE,
-            "dues": [{"key": "late", "label": Text("Quá hạn", "Late")}],
-            "typed": {"q": "nguyen", "due": "late"},
-            "filter": "q=nguyen&due=late",
-            "previous_url": "/a",
-            "next_url": "/b",
-        },
-    ),
-    "inbox_empty": (
-        "desk/inbox.html",
-        OFFICER,
-        {
-            "rows": [],
-            "steps": [],
-            "units": HERE,
-            "dues": [],
-            "typed": {},
-            "previous_url": "",
-            "next_url": "",
-        },
-    ),
     "desk_dossier": ("desk/dossier.html", OFFICER, _DESK),
     "desk_dossier_filed": (
         "desk/dossier.html",

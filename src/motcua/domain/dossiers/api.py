@@ -1,5 +1,6 @@
 """The door of dossiers."""
 
+from motcua.domain.dossiers.actions import arrange_desk
 from motcua.domain.dossiers.actions.accept import accept
 from motcua.domain.dossiers.actions.allow_supplement import ask_allowance, decide_allowance
 from motcua.domain.dossiers.actions.answer_supplement import answer_supplement
@@ -46,6 +47,7 @@ from motcua.domain.dossiers.actions.look_at_clocks import Round, look_at_clocks
 from motcua.domain.dossiers.actions.move_versions import apply_plan, begin_move, plan_versions
 from motcua.domain.dossiers.actions.note_message import note_message
 from motcua.domain.dossiers.actions.note_register import note_register
+from motcua.domain.dossiers.actions.note_search import note_search
 from motcua.domain.dossiers.actions.note_view import note_view
 from motcua.domain.dossiers.actions.practise import (
     answer_in_practice,
@@ -76,12 +78,13 @@ from motcua.domain.dossiers.actions.take_paper import take_paper
 from motcua.domain.dossiers.actions.withdraw import withdraw
 from motcua.domain.dossiers.actions.work import work
 from motcua.domain.dossiers.actions.write_letters import letters_due, write_letter
-from motcua.domain.dossiers.queries import figures
+from motcua.domain.dossiers.queries import figures, worklist
 from motcua.domain.dossiers.queries.arrivals import filed_by_day
 from motcua.domain.dossiers.queries.behalf import filed_under
 from motcua.domain.dossiers.queries.calendar_change import Shift, shifts_of
 from motcua.domain.dossiers.queries.control_slip import control_slip_facts, control_slip_pdf
 from motcua.domain.dossiers.queries.declaring import declaration_of, declaration_pdf
+from motcua.domain.dossiers.queries.desk import desk_of
 from motcua.domain.dossiers.queries.due import compute_due, expected_due
 from motcua.domain.dossiers.queries.filled import (
     FilledIn,
@@ -203,6 +206,8 @@ from motcua.domain.dossiers.queries.transfers import (
 )
 from motcua.domain.dossiers.queries.unproved import unproved_results
 from motcua.domain.dossiers.queries.views import dossier_for, progress_of
+from motcua.domain.dossiers.queries.words import Found, search
+from motcua.domain.dossiers.rules import tallying
 from motcua.domain.dossiers.rules.deeds import deed_of
 from motcua.domain.dossiers.rules.keeping import fits, is_taken
 
@@ -212,6 +217,7 @@ __all__ = [
     "AnswersRefused",
     "ApologyWords",
     "FilledIn",
+    "Found",
     "HeldLine",
     "Hiding",
     "InboxQuestion",
@@ -242,6 +248,7 @@ __all__ = [
     "answer_supplement",
     "apology_pdf",
     "apply_plan",
+    "arrange_desk",
     "ask_allowance",
     "ask_hiding",
     "asked_again",
@@ -260,6 +267,7 @@ __all__ = [
     "declaration_of",
     "declaration_pdf",
     "deed_of",
+    "desk_of",
     "dossier_for",
     "dossiers_of",
     "draft_apology",
@@ -316,6 +324,7 @@ __all__ = [
     "note_message",
     "note_refusal",
     "note_register",
+    "note_search",
     "note_view",
     "open_by_version",
     "originals_to_give",
@@ -358,6 +367,7 @@ __all__ = [
     "resume",
     "seal_verdict",
     "sealed_paper",
+    "search",
     "second_requests_by_unit",
     "send_back",
     "settle_data_request",
@@ -381,6 +391,7 @@ __all__ = [
     "supplement_standing_of",
     "suspend",
     "take_paper",
+    "tallying",
     "timers_over",
     "to_give",
     "tracking_address",
@@ -397,5 +408,6 @@ __all__ = [
     "withdraw_notice",
     "withdrawn_words",
     "work",
+    "worklist",
     "write_letter",
 ]

@@ -29,7 +29,7 @@ from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
-from motcua.web.desk import task_forms, tasks
+from motcua.web.desk import onward, task_forms, tasks
 from motcua.web.desk.counter_unit import at_counter
 from motcua.web.desk.papers import found_in, papers_out
 from motcua.web.desk.provided import compared
@@ -73,13 +73,15 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
 def act(request: HttpRequest, code: str) -> HttpResponse:
     """Do the task: pass on, ask for papers, send back, or refuse."""
     outcome = request.POST.get("outcome", "")
-    return done_or_again(request, code, _doing(request.POST.get("act", ""), outcome))
+    do = _doing(request.POST.get("act", ""), outcome)
+    return done_or_again(request, code, do, then=onward.after_act)
 
 
 def done_or_again(
-    request: HttpRequest, code: str, do: Callable[[HttpRequest, str], None], place: str = ""
-) -> HttpResponse:
-    """Do an act on a dossier and go back to the list, or show the page again with the reason."""
+    request: HttpRequest, code: str, do: Callable[[HttpRequest, str], None], place: str = "",
+    then: Callable[[HttpRequest, str], str] = onward.back_to_list,
+) -> HttpResponse:  # fmt: skip
+    """Do an act on a dossier and go on, to the list by default, or say why not on its page."""
     try:
         do(request, code)
     except NoSuchDossier:
@@ -91,7 +93,7 @@ def done_or_again(
         return _again(request, code, problem.reason, place)
     if api.is_practice(code):
         return HttpResponseRedirect(reverse(f"{lang_of(request)}:desk_dossier", args=[code]))
-    return HttpResponseRedirect(reverse(f"{lang_of(request)}:desk_inbox"))
+    return HttpResponseRedirect(then(request, code))
 
 
 def _pass_on(action: Callable[..., None]) -> Callable[[HttpRequest, str], None]:
@@ -220,6 +222,7 @@ def _page(
     lang = lang_of(request)
     wanted = request.POST.get("step") or request.GET.get("step", "")
     task, others = tasks.shown(view, subject_of(request), lang, wanted)
+    carried = onward.carried(request, view.code)
     context = {
         **reading(request, view, procedure),
         "messages": parts.messages(messages_about(view.code)),
@@ -240,8 +243,10 @@ def _page(
         "note": _note_before(view, task),
         "urls": {
             name: reverse(f"{lang}:desk_{name}", kwargs={"code": view.code})
-            for name in ("act", "own", "head", "clock", "message", "apology", "allowance", "verify")
-        },
+            for name in ("own", "head", "clock", "message", "apology", "allowance", "verify")
+        }
+        | {"act": carried["act"]},
+        "onward": carried,
         "typed": typed,
         "errors": errors,
     }

@@ -4,6 +4,7 @@ from motcua.domain.identity.values import Permission
 from motcua.platform.limits.counting import Rate
 from motcua.web.desk import (
     answers,
+    arranging,
     bulk,
     bulk_parts,
     counter,
@@ -20,6 +21,7 @@ from motcua.web.desk import (
     queue,
     registers,
     scanning,
+    searching,
     slips,
     stacks,
     steering,
@@ -34,6 +36,8 @@ _TAKEN = Rate(times=60, seconds=60)
 # A folder of hundreds of files comes one by one.
 _FOLDER = Rate(times=1_200, seconds=600)
 _ASKS = Rate(times=30, seconds=60)
+# As many as somebody types who looks for a paper in a hurry.
+_SEARCHES = Rate(times=120, seconds=60)
 
 ROUTES = (
     Route("can-bo/", "desk/", inbox.work_list, "desk_inbox", Permission.DESK),
@@ -50,6 +54,10 @@ ROUTES = (
     Route("can-bo/tra-loi-ngay", "desk/answers", answers.answers, "desk_answers",
           Permission.COUNTER, ("GET", "POST"), written=_ACTS),
     Route("can-bo/quet", "desk/scan", scanning.scan, "desk_scan", Permission.DESK, read=_ACTS),
+    Route("can-bo/sap-xep", "desk/arrange", arranging.arrange, "desk_arrange", Permission.DESK,
+          ("POST",), written=_ACTS),
+    Route("can-bo/tim", "desk/search", searching.find, "desk_search", Permission.DESK,
+          read=_SEARCHES),
     Route("can-bo/theo-lo", "desk/bulk", bulk.batches, "desk_bulk", Permission.BULK,
           ("GET", "POST"), written=_TAKEN),
     Route("can-bo/theo-lo/bang-mau/<str:procedure>/<slug:kind>",

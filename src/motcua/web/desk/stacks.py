@@ -7,7 +7,6 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseRedirect,
-    QueryDict,
 )
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,19 +21,17 @@ from motcua.domain.bulk.values import (
     StackAct,
     StackFacts,
 )
-from motcua.domain.dossiers.api import InboxQuestion, inbox_places
+from motcua.domain.dossiers.api import InboxQuestion, inbox_places, worklist
 from motcua.domain.dossiers.values import TaskAct
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.api import READERS
 from motcua.kernel.moments import local
 from motcua.platform.clock import now
-from motcua.web.desk.inbox import question_of
+from motcua.web.desk.list_asking import horizon_at, question_of
 from motcua.web.desk.stack_parts import stack_page
 from motcua.web.desk.stack_wording import ACTS, ITEM_STATES, STATES, outcome
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
 from motcua.web.shared.downloads import attached, stored
-
-_LONGEST_FILTER = 1_000
 
 
 def stacks(request: HttpRequest) -> HttpResponse:
@@ -71,12 +68,17 @@ def _make(request: HttpRequest) -> HttpResponse:
 
 def _chosen(request: HttpRequest, *, signing: bool) -> tuple[int, ...]:
     if request.POST.get("all"):
-        asked = InboxQuestion(act=TaskAct.SIGN) if signing else question_of(
-            QueryDict(request.POST.get("filter", "")[:_LONGEST_FILTER]), now()
-        )  # fmt: skip
-        # One more tells whether there are more than a stack holds.
-        return inbox_places(subject_of(request), asked, MOST_ITEMS + 1)
+        return _all(request, signing=signing)
     return tuple(number(each) for each in request.POST.getlist("chosen"))
+
+
+def _all(request: HttpRequest, *, signing: bool) -> tuple[int, ...]:
+    """Give what a filter finds; one more tells whether there are more than a stack holds."""
+    subject, most = subject_of(request), MOST_ITEMS + 1
+    if signing:
+        return inbox_places(subject, InboxQuestion(act=TaskAct.SIGN), most)
+    question = question_of(request.POST.get("filter", ""))
+    return worklist.work_places(subject, question, horizon_at(now()), most)
 
 
 def _address(request: HttpRequest, stack: UUID) -> str:

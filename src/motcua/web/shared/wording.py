@@ -74,13 +74,17 @@ def until(due_at: datetime, now: datetime, lang: str) -> str:
     return f"{apart} overdue" if lang == "en" else f"quá hạn {apart}"
 
 
+# What is nearly due, in colour and in lists.
+SOON = timedelta(hours=4)
+
+
 def urgency(due_at: datetime | None, now: datetime) -> str:
     """Give ``none``, ``late``, ``soon`` (under four hours left) or ``calm``; for colour only."""
     if due_at is None:
         return "none"
     if due_at < now:
         return "late"
-    return "soon" if due_at - now < timedelta(hours=4) else "calm"
+    return "soon" if due_at - now < SOON else "calm"
 
 
 def _apart(span: timedelta, lang: str) -> str:

@@ -2,10 +2,77 @@
 
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
+import django.contrib.postgres.search
 import django.db.models.deletion
 import django.db.models.fields.json
 import motcua.domain.dossiers.values.words
 from django.db import migrations, models
+
+# By which words a dossier is found. The words are kept by the database, so that an act costs no
+# statement and whatever changes a dossier, also many at once, changes its words in the same
+# transaction. Nothing but PostgreSQL itself is needed: no extension.
+KEEP_WORDS = r"""
+CREATE FUNCTION dossiers_words_in(said text) RETURNS text[]
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT coalesce(array_agg(DISTINCT word), '{}') FROM regexp_split_to_table(
+    lower(translate(
+      regexp_replace(normalize(said, NFKD), '[\u0300-\u036f]', '', 'g'), 'Đđ', 'dd')),
+    '[^a-z0-9]+') AS word
+  WHERE word <> '' AND length(word) <= 40
+$$;
+CREATE FUNCTION dossiers_gather_words(which bigint) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO dossiers_dossierwords AS kept (dossier_id, words)
+  SELECT d.id, array_to_tsvector(
+    dossiers_words_in(concat_ws(' ', d.code, d.procedure_code, d.owner_name, d.unclaimed_number,
+      (SELECT r.number FROM dossiers_result r WHERE r.dossier_id = d.id),
+      (SELECT string_agg(said #>> '{}', ' ')
+         FROM (VALUES (d.owner), (d.submitter), (d.answers), (d.declared), (d.posted)) facts (part),
+           jsonb_path_query(part, 'lax $.** ? (@.type() == "string" || @.type() == "number")') said
+      ),
+      (SELECT left(string_agg(f.name || ' ' || coalesce(left(t.text, 100000), ''), ' '), 300000)
+         FROM dossiers_dossierpaper p JOIN files_storedfile f ON f.id = p.file_id
+         LEFT JOIN files_filetext t ON t.file_id = f.id WHERE p.dossier_id = d.id)))
+    || (SELECT array_agg(DISTINCT '=' || unit)
+          FROM unnest(d.involved_unit_ids || d.unit_id || d.deciding_unit_id) unit))
+  FROM dossiers_dossier d WHERE d.id = which AND d.practised_by_id IS NULL
+  ON CONFLICT (dossier_id) DO UPDATE SET words = EXCLUDED.words
+$$;
+CREATE FUNCTION dossiers_words_of_dossier() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN PERFORM dossiers_gather_words(NEW.id); RETURN NULL; END $$;
+CREATE FUNCTION dossiers_words_of_part() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN PERFORM dossiers_gather_words(NEW.dossier_id); RETURN NULL; END $$;
+CREATE FUNCTION dossiers_words_of_file() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM dossiers_gather_words(dossier_id) FROM dossiers_dossierpaper
+    WHERE file_id = NEW.file_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER dossiers_words_filed AFTER INSERT ON dossiers_dossier
+  FOR EACH ROW EXECUTE FUNCTION dossiers_words_of_dossier();
+CREATE TRIGGER dossiers_words_changed AFTER UPDATE ON dossiers_dossier
+  FOR EACH ROW WHEN (
+    (OLD.code, OLD.unit_id, OLD.deciding_unit_id, OLD.involved_unit_ids, OLD.owner_name,
+     OLD.unclaimed_number, OLD.owner, OLD.submitter, OLD.answers, OLD.declared, OLD.posted)
+    IS DISTINCT FROM
+    (NEW.code, NEW.unit_id, NEW.deciding_unit_id, NEW.involved_unit_ids, NEW.owner_name,
+     NEW.unclaimed_number, NEW.owner, NEW.submitter, NEW.answers, NEW.declared, NEW.posted))
+  EXECUTE FUNCTION dossiers_words_of_dossier();
+CREATE TRIGGER dossiers_words_of_paper AFTER INSERT ON dossiers_dossierpaper
+  FOR EACH ROW EXECUTE FUNCTION dossiers_words_of_part();
+CREATE TRIGGER dossiers_words_of_result AFTER INSERT ON dossiers_result
+  FOR EACH ROW EXECUTE FUNCTION dossiers_words_of_part();
+CREATE TRIGGER dossiers_words_of_text AFTER UPDATE OF text ON files_filetext
+  FOR EACH ROW EXECUTE FUNCTION dossiers_words_of_file();
+"""
+LET_WORDS_GO = """
+DROP TRIGGER dossiers_words_of_text ON files_filetext;
+DROP TRIGGER dossiers_words_of_result ON dossiers_result;
+DROP TRIGGER dossiers_words_of_paper ON dossiers_dossierpaper;
+DROP TRIGGER dossiers_words_changed ON dossiers_dossier;
+DROP TRIGGER dossiers_words_filed ON dossiers_dossier;
+DROP FUNCTION dossiers_words_of_file(), dossiers_words_of_part(), dossiers_words_of_dossier(),
+  dossiers_gather_words(bigint), dossiers_words_in(text);
+"""
 
 
 class Migration(migrations.Migration):
@@ -1456,5 +1523,53 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="DossierWords",
+            fields=[
+                (
+                    "dossier",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="words",
+                        serialize=False,
+                        to="dossiers.dossier",
+                    ),
+                ),
+                ("words", django.contrib.postgres.search.SearchVectorField()),
+            ],
+            options={
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["words"], name="dossiers_words"
+                    )
+                ],
+            },
+        ),
+        migrations.RunSQL(KEEP_WORDS, LET_WORDS_GO),
+        migrations.CreateModel(
+            name="DeskChoice",
+            fields=[
+                (
+                    "account",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="identity.account",
+                    ),
+                ),
+                (
+                    "columns",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), default=list, size=None
+                    ),
+                ),
+                ("views", models.JSONField(default=list)),
+                ("opens_next", models.BooleanField(default=False)),
+                ("keys", models.BooleanField(default=True)),
+            ],
         ),
     ]

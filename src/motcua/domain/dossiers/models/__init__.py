@@ -11,6 +11,7 @@ from motcua.domain.dossiers.models.decisions import (
     SupplementAllowance,
     SupplementRequest,
 )
+from motcua.domain.dossiers.models.desk import DeskChoice
 from motcua.domain.dossiers.models.dossier import Dossier, DossierPaper
 from motcua.domain.dossiers.models.letters import LeaderLetter
 from motcua.domain.dossiers.models.moves import MoveLine, MovePlan
@@ -18,12 +19,15 @@ from motcua.domain.dossiers.models.readings import HiddenReading, StatedPurpose
 from motcua.domain.dossiers.models.standing import ResultDecision
 from motcua.domain.dossiers.models.steps import Step, StepKind
 from motcua.domain.dossiers.models.transfers import TransferLine, TransferSlip
+from motcua.domain.dossiers.models.words import DossierWords
 
 __all__ = [
     "Apology",
     "Counter",
+    "DeskChoice",
     "Dossier",
     "DossierPaper",
+    "DossierWords",
     "HiddenReading",
     "LeaderLetter",
     "MoveLine",

@@ -50,8 +50,8 @@ def inbox(subject: Subject, question: InboxQuestion) -> Page:
     """
     held = held_by(subject) & Q(left_at__isnull=True)
     rows = Step.objects.filter(held, matching(question), _follows(question.after))
-    ordered = rows.order_by("due_at", "id").values(*_STEP_FIELDS)
-    found = [_line(row) for row in ordered[: PAGE + 1]]
+    ordered = rows.order_by("due_at", "id").values(*STEP_FIELDS)
+    found = [line_of(row) for row in ordered[: PAGE + 1]]
     lines = tuple(found[:PAGE])
     last = lines[-1] if len(found) > PAGE else None
     return Page(lines=lines, next=(last.due_at, last.step_id) if last else None)
@@ -106,10 +106,10 @@ def dossiers_of(subject: Subject, *, before: int | None = None) -> tuple[Line, .
     rows = real.filter(visible_to(subject)).order_by("-id")
     if before is not None:
         rows = rows.filter(id__lt=before)
-    return tuple(_own_line(dossier) for dossier in rows[:PAGE])
+    return tuple(own_line(dossier) for dossier in rows[:PAGE])
 
 
-_STEP_FIELDS = (
+STEP_FIELDS = (
     "id",
     "task",
     "act",
@@ -128,7 +128,7 @@ _STEP_FIELDS = (
 
 
 def held_by(subject: Subject) -> Q:
-    """Give the condition under which a step waits for a post of ``subject``; practice never."""
+    """Give the condition that a step waits for a post of ``subject``; practice never."""
     held = Q(pk__in=())
     for post in subject.posts:
         own = Q(unit_id=post.unit_id, role=post.role.value)
@@ -147,12 +147,19 @@ def matching(question: InboxQuestion) -> Q:
         found &= Q(act=question.act)
     if question.due_before:
         found &= Q(due_at__lt=question.due_before)
-    for word in fold(question.words).split():
+    return found & with_words(question.words)
+
+
+def with_words(words: str) -> Q:
+    """Give the condition that each word stands in the code or in the owner's name."""
+    found = Q()
+    for word in fold(words).split():
         found &= Q(dossier__owner_fold__contains=word) | Q(dossier__code__icontains=word)
     return found
 
 
-def _line(row: dict[str, object]) -> Line:
+def line_of(row: dict[str, object]) -> Line:
+    """Give a row of ``STEP_FIELDS`` as a line."""
     version = snapshot().version(int(str(row["dossier__version_id"])))
     return Line(
         code=str(row["dossier__code"]),
@@ -171,7 +178,8 @@ def _line(row: dict[str, object]) -> Line:
     )
 
 
-def _own_line(dossier: Dossier) -> Line:
+def own_line(dossier: Dossier) -> Line:
+    """Give a dossier as a line of a list, without a step."""
     return Line(
         code=dossier.code,
         procedure_code=dossier.procedure_code,

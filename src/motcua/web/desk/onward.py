@@ -1,0 +1,60 @@
+"""Where an officer goes when a dossier is done: to the next one, or back to his list."""
+
+import re
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from motcua.domain.dossiers import api
+from motcua.kernel.codes import LONGEST_DOSSIER_CODE
+from motcua.platform.clock import now
+from motcua.web.desk.inbox import address_of
+from motcua.web.desk.list_asking import horizon_at, query_of, question_of
+from motcua.web.shared.acting import account_id, lang_of, subject_of
+from motcua.web.shared.officers import step_number
+
+_NEXT = "next"
+_CODE = re.compile(r"[A-Za-z0-9.\-]+")
+
+
+def after_act(request: HttpRequest, code: str) -> str:
+    """Give the address of what follows: the next of the list he came from, if he chose so."""
+    if request.GET.get("then") != _NEXT:
+        return back_to_list(request)
+    question = question_of(request.GET.get("list", ""))
+    line = api.worklist.next_work(
+        subject_of(request), question, horizon_at(now()), (code, step_number(request))
+    )
+    if line is None:
+        return back_to_list(request)
+    return address_of(lang_of(request), line, query_of(question), done=code)
+
+
+def back_to_list(request: HttpRequest, _code: str = "") -> str:
+    """Give the address of the list that he came from, as it was filtered."""
+    here = reverse(f"{lang_of(request)}:desk_inbox")
+    query = query_of(question_of(request.GET.get("list", "")))
+    return f"{here}?{query}" if query else here
+
+
+def carried(request: HttpRequest, code: str) -> dict[str, object]:
+    """Give what a dossier's page knows of the list: the way back, what was done before, keys.
+
+    ``act`` is where a task is sent; it carries the list and the officer's choice of what follows,
+    so that an act need not read them.
+    """
+    desk = api.desk_of(account_id(request))
+    done = request.GET.get("done", "")[:LONGEST_DOSSIER_CODE]
+    carrying = {
+        "list": query_of(question_of(request.GET.get("list", ""))),
+        "then": _NEXT if desk.opens_next else "",
+    }
+    ending = urlencode({name: said for name, said in carrying.items() if said})
+    act = reverse(f"{lang_of(request)}:desk_act", kwargs={"code": code})
+    return {
+        "url": back_to_list(request),
+        "done": done if _CODE.fullmatch(done) else "",
+        "single_keys": desk.keys,
+        "act": f"{act}?{ending}" if ending else act,
+    }
