@@ -27,6 +27,8 @@ _PIECES = {
     "draft_findings.html",
     "designer.html",
     "arrived.html",
+    "beside.html",
+    "present.html",
     "scan.html",
     "which_counter.html",
     "reading_rows.html",

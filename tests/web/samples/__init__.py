@@ -16,6 +16,7 @@ from tests.web.samples.readings import READINGS
 from tests.web.samples.rehearsal import REHEARSALS
 from tests.web.samples.rollout import ROLLOUTS
 from tests.web.samples.signing import SIGNING
+from tests.web.samples.together import TOGETHER
 from tests.web.samples.travelling import TRAVELLING
 from tests.web.samples.withdrawing import WITHDRAWING
 
@@ -28,6 +29,7 @@ SAMPLES = {
     **CALENDAR_PAGES,
     **REHEARSALS,
     **QUEUES,
+    **TOGETHER,
     **TRAVELLING,
     **PRACTICE,
     **MOVES,

@@ -46,6 +46,7 @@ from motcua.domain.dossiers.actions.move_versions import apply_plan, begin_move,
 from motcua.domain.dossiers.actions.note_message import note_message
 from motcua.domain.dossiers.actions.note_register import note_register
 from motcua.domain.dossiers.actions.note_view import note_view
+from motcua.domain.dossiers.actions.pass_step import pass_step
 from motcua.domain.dossiers.actions.practise import (
     answer_in_practice,
     pass_time,
@@ -72,14 +73,18 @@ from motcua.domain.dossiers.actions.state_purpose import state_purpose
 from motcua.domain.dossiers.actions.stop import stop
 from motcua.domain.dossiers.actions.suspend import resume, suspend
 from motcua.domain.dossiers.actions.take_paper import take_paper
+from motcua.domain.dossiers.actions.unchanged import unchanged
 from motcua.domain.dossiers.actions.withdraw import withdraw
 from motcua.domain.dossiers.actions.work import work
+from motcua.domain.dossiers.queries.access import visible_to
 from motcua.domain.dossiers.queries.arrivals import filed_by_day
 from motcua.domain.dossiers.queries.behalf import filed_under
 from motcua.domain.dossiers.queries.calendar_change import Shift, shifts_of
+from motcua.domain.dossiers.queries.changes import last_act
 from motcua.domain.dossiers.queries.control_slip import control_slip_facts, control_slip_pdf
 from motcua.domain.dossiers.queries.declaring import declaration_of, declaration_pdf
 from motcua.domain.dossiers.queries.due import compute_due, expected_due
+from motcua.domain.dossiers.queries.earlier import earlier_of, same_files
 from motcua.domain.dossiers.queries.filled import (
     FilledIn,
     StepDocument,
@@ -249,6 +254,7 @@ __all__ = [
     "dossier_for",
     "dossiers_of",
     "draft_apology",
+    "earlier_of",
     "enter_notice",
     "escalate",
     "expected_due",
@@ -283,6 +289,7 @@ __all__ = [
     "issued_by_seal",
     "judge_filing",
     "kept_papers",
+    "last_act",
     "leads",
     "lift_hiding",
     "link_by_code",
@@ -302,6 +309,7 @@ __all__ = [
     "originals_to_give",
     "origins_of",
     "own_parts",
+    "pass_step",
     "pass_time",
     "pin_matches",
     "pin_of",
@@ -336,6 +344,7 @@ __all__ = [
     "required_components",
     "results_to_renew",
     "resume",
+    "same_files",
     "seal_verdict",
     "second_requests_by_unit",
     "send_back",
@@ -364,9 +373,11 @@ __all__ = [
     "to_give",
     "tracking_address",
     "transfer_in_practice",
+    "unchanged",
     "units_in",
     "verified",
     "verified_dossier",
+    "visible_to",
     "waiting_apologies",
     "waiting_questions",
     "waiting_results",

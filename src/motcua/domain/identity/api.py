@@ -32,6 +32,7 @@ from motcua.domain.identity.actions.substitutions import (
 from motcua.domain.identity.actions.units import UnitFacts
 from motcua.domain.identity.models import Account, Post, Unit
 from motcua.domain.identity.queries import (
+    Officer,
     Reachable,
     accepting_units,
     administrators,
@@ -43,6 +44,7 @@ from motcua.domain.identity.queries import (
     leader_of,
     names_of,
     nearby_units,
+    officers_in,
     reachable,
     subject_by_account,
     subject_by_key,
@@ -75,6 +77,7 @@ __all__ = [
     "CannotEmpower",
     "CannotSignIn",
     "CannotSubstitute",
+    "Officer",
     "Post",
     "PowerPage",
     "Reachable",
@@ -111,6 +114,7 @@ __all__ = [
     "may",
     "names_of",
     "nearby_units",
+    "officers_in",
     "power_facts",
     "power_for",
     "powers_for",

@@ -1,11 +1,13 @@
 """Reads of accounts and units."""
 
 from motcua.domain.identity.queries.staff import (
+    Officer,
     Reachable,
     administrators,
     heads_of,
     holders_of,
     names_of,
+    officers_in,
     reachable,
 )
 from motcua.domain.identity.queries.subjects import (
@@ -27,6 +29,7 @@ from motcua.domain.identity.queries.units import (
 )
 
 __all__ = [
+    "Officer",
     "Reachable",
     "accepting_units",
     "administrators",
@@ -38,6 +41,7 @@ __all__ = [
     "leader_of",
     "names_of",
     "nearby_units",
+    "officers_in",
     "reachable",
     "subject_by_account",
     "subject_by_key",
