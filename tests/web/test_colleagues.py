@@ -78,7 +78,7 @@ def seen_of(html: str) -> str:
 
 
 def write(client: Client, code: str, **words: str) -> HttpResponse:
-    return client.post(at(code, "ghi-chu"), {"do": "note", **words})  # type: ignore[return-value]
+    return client.post(at(code, "ghi-chu"), {"beside": "note", **words})  # type: ignore[return-value]
 
 
 def accept_by(member: Member, code: str, now: datetime, step: int = 1) -> None:
@@ -126,10 +126,10 @@ def test_a_question_is_answered_without_moving_the_dossier(
     office: Office, code: str, second: Member
 ) -> None:
     before = list(Step.objects.values_list("number", "left_at"))
-    asks = {"do": "ask", "ask_to": "tiepnhan2.halong", "ask_text": "Giấy này đủ chưa?"}
+    asks = {"beside": "ask", "ask_to": "tiepnhan2.halong", "ask_text": "Giấy này đủ chưa?"}
     assert browser(office.receiver).post(at(code, "ghi-chu"), asks).status_code == 302
     question = Note.objects.get()
-    answers = {"do": "answer", "question": question.pk, "answer_text": "Đủ", "from": "calls"}
+    answers = {"beside": "answer", "question": question.pk, "answer_text": "Đủ", "from": "calls"}
     refused = browser(office.specialist).post(at(code, "ghi-chu"), answers)
     assert refused.status_code == 422
     assert Note.objects.count() == 1, "somebody else answered"
@@ -227,12 +227,12 @@ def test_whoever_watches_is_told_of_each_move_once(
     office: Office, code: str, second: Member, now: datetime
 ) -> None:
     watcher = browser(second)
-    watcher.post(at(code, "theo-doi"), {"do": "watch"})
+    watcher.post(at(code, "theo-doi"), {"beside": "watch"})
     assert tell_watchers(now=now) == 0
     accept_by(office.receiver, code, now)
     assert (tell_watchers(now=now), tell_watchers(now=now)) == (1, 0)
     assert Message.objects.filter(kind="staff_moved").count() == 1
-    states_purpose(watcher, code).post(at(code, "theo-doi"), {"do": "stop"})
+    states_purpose(watcher, code).post(at(code, "theo-doi"), {"beside": "stop"})
     assert not Watch.objects.exists()
 
 
@@ -240,13 +240,16 @@ def test_a_check_stays_with_the_dossier_and_who_was_first(
     office: Office, code: str, second: Member
 ) -> None:
     for member in (office.receiver, second):
-        sent = {"do": "check", "key": "paper.health_declaration"}
+        sent = {"beside": "check", "key": "paper.health_declaration"}
         assert browser(member).post(at(code, "kiem-tra"), sent).status_code == 302
     assert Tick.objects.get().account == office.receiver.account
     assert (
-        browser(second).post(at(code, "kiem-tra"), {"do": "check", "key": "x"}).status_code == 404
+        browser(second).post(at(code, "kiem-tra"), {"beside": "check", "key": "x"}).status_code
+        == 404
     )
-    browser(second).post(at(code, "kiem-tra"), {"do": "open", "key": "paper.health_declaration"})
+    browser(second).post(
+        at(code, "kiem-tra"), {"beside": "open", "key": "paper.health_declaration"}
+    )
     assert not Tick.objects.exists()
 
 
@@ -322,7 +325,7 @@ def test_practice_has_it_all_and_tells_nobody(office: Office, now: datetime) -> 
     mine = browser(office.receiver)
     assert write(mine, code, beside_text="Tập @tiepnhan.halong").status_code == 302
     assert "Tập @tiepnhan.halong" in page(mine, code)
-    mine.post(at(code, "kiem-tra"), {"do": "check", "key": "paper.health_declaration"})
+    mine.post(at(code, "kiem-tra"), {"beside": "check", "key": "paper.health_declaration"})
     assert not Message.objects.filter(kind__startswith="staff_").exists()
     assert not Presence.objects.exists()
     Dossier.objects.filter(code=code).update(filed_at=now - timedelta(days=400))

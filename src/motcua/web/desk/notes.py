@@ -36,7 +36,7 @@ _USES = {"supplement_note": Use.SUPPLEMENT, "refusal_note": Use.REFUSAL}
 
 def notes(request: HttpRequest, code: str) -> HttpResponse:
     """Write a note, ask a colleague, or answer one."""
-    do = {"note": _write, "ask": _ask, "answer": _answer}.get(request.POST.get("do", ""))
+    do = {"note": _write, "ask": _ask, "answer": _answer}.get(request.POST.get("beside", ""))
     if do is None:
         raise Http404
     # Whoever is asked answers from his list too, without opening the dossier.
@@ -68,7 +68,7 @@ def watch(request: HttpRequest, code: str) -> HttpResponse:
     colleagues.watch(
         view=view,
         account_id=account_id(request),
-        wanted=request.POST.get("do") == "watch",
+        wanted=request.POST.get("beside") == "watch",
         actor=actor_of(request),
         now=now(),
     )
@@ -85,7 +85,7 @@ def checks(request: HttpRequest, code: str) -> HttpResponse:
     colleagues.tick(
         view=view,
         key=key,
-        wanted=request.POST.get("do") == "check",
+        wanted=request.POST.get("beside") == "check",
         account_id=account_id(request),
         actor=actor_of(request, *READERS),
         now=now(),
@@ -156,7 +156,7 @@ def _form_key(request: HttpRequest) -> UUID:
 
 
 def _place(request: HttpRequest) -> str:
-    return {"note": "beside_text", "ask": "ask_text"}.get(request.POST["do"], "answer_text")
+    return {"note": "beside_text", "ask": "ask_text"}.get(request.POST["beside"], "answer_text")
 
 
 def _kept(
