@@ -316,6 +316,8 @@ PLACES: Mapping[str, Place] = {
     "slips": Place("desk_slips", RECEIVER),
     "slip given": Place("desk_slip", RECEIVER, lambda stage: {"slip": stage.offices.slip}),
     "slip to confirm": Place("desk_slip", NEIGHBOUR, lambda stage: {"slip": stage.offices.slip}),
+    "calls": Place("desk_calls", RECEIVER),
+    "texts": Place("desk_texts", RECEIVER),
     "substitutes": Place("desk_substitutes", RECEIVER),
     "substitutes mistakes": Place("desk_substitutes", RECEIVER, then=_empty_leave),
     "gates": Place("desk_gates", RECEIVER),

@@ -80,6 +80,8 @@ _NAMES = {
     "lead_stop": "lanh-dao/<code>/dung",
     "lead_result": "lanh-dao/<code>/ket-qua",
     "desk_registers": "can-bo/so-theo-doi",
+    "desk_calls": "can-bo/nhac-toi-toi",
+    "desk_texts": "can-bo/mau-cau",
     "desk_substitutes": "can-bo/thay-the",
     "desk_gates": "can-bo/diem-kiem-tra",
     "desk_practice": "can-bo/tap-duot",

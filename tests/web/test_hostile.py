@@ -48,7 +48,7 @@ MORE = {
     ],
     "file_answers": ["own_history", "birth_date.day", "children.rows"],
     "file_papers": ["remove", "component", "drop", "received", "join", "take", "allow"],
-    "desk_dossier": ["find"], "desk_purpose": ["next", "purpose", "words"],
+    "desk_dossier": ["find", "paper", "page"], "desk_purpose": ["next", "purpose", "words"],
     "my_readers": ["ho-so", "truoc"], "hidden_reading": ["do"],
     "readings": ["code", "unit", "until", "document", "reason", "before"],
     "my_consent": ["purpose", "say"],
@@ -62,6 +62,7 @@ MORE = {
                     "step", "after"],
     "lead_list": ["after"], "desk_act": [
         "note", "missing", "why.form", "again.id_card", "reason", "refusal_note", "answer.unheard",
+        "seen", "answer_day.consult",
     ],
     "lead_result": ["order", "number", "day", "reason", "decision_note"],
     "lead_act": ["note"], "list_dossiers": ["cursor"],
@@ -92,6 +93,10 @@ MORE = {
     "desk_waits": ["days", "unit"],
     "desk_waits_table": ["days", "unit", "kind"],
     "desk_queue": ["do", "window", "serving", "-unit", "unit"],
+    "desk_notes": ["beside_text", "note_to", "form_key", "question"],
+    "desk_calls": ["before", "call"],
+    "desk_pass": ["pass_to", "pass_reason", "form_key"], "desk_fill": ["into", "text.note.accept"],
+    "desk_texts": ["text", "unit", "use", "name", "procedure", "text_id"], "desk_checks": ["key"],
     "kiosk": ["service", "priority"],
     "phone": ["component"], "link_dossier": ["code", "pin"],
 }  # fmt: skip

@@ -197,9 +197,10 @@ def _words_of_pdf(data: bytes) -> str:
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
 
 
-# One needs an answer of the national identity, the other a process that waits for a partner,
-# which none of the published ones does; the stack has run, so that what it printed can be fetched.
-_CLOSED_HERE = {"sign_in_back", "desk_message", "desk_stack_act"}
+# One needs an answer of the national identity, another a process that waits for a partner, which
+# none of the published ones does, the third a text that a unit keeps; the stack has run, so that
+# what it printed can be fetched.
+_CLOSED_HERE = {"sign_in_back", "desk_message", "desk_fill", "desk_stack_act"}
 
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda each: each.name)

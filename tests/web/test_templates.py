@@ -29,6 +29,8 @@ _PIECES = {
     "draft_findings.html",
     "designer.html",
     "arrived.html",
+    "beside.html",
+    "present.html",
     "scan.html",
     "keys.html",
     "which_counter.html",

@@ -197,6 +197,16 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         ],
         "desk_own": [Ask("POST", data={"do": "claim", "step": "1"})],
         "desk_head": [Ask("POST", data={"do": "escalate", "step": "1", "head_note": "x"})],
+        "desk_pass": [
+            Ask("POST", data={"step": "1", "pass_to": "tiepnhan.halong", "pass_reason": "x"}),
+        ],
+        "desk_notes": [Ask("POST", data={"beside": "note", "beside_text": "x"})],
+        "desk_watch": [Ask("POST", data={"beside": "watch"})],
+        "desk_checks": [Ask("POST", data={"beside": "check", "key": "paper.health_declaration"})],
+        "desk_present": [Ask("POST", data={})],
+        "desk_fill": [Ask("POST", data={"into": "accept:note.accept", "step": "1"})],
+        "desk_calls": [Ask(), Ask("POST", data={"call": "0"})],
+        "desk_texts": [Ask(), Ask("POST", data={"do": "keep"})],
         "desk_message": [Ask("POST", data={"step": "1", "message_note": "x"})],
         "desk_clock": [
             Ask("POST", data={"do": "suspend", "step": "1", "clock_reason": "force_majeure",

@@ -19,6 +19,7 @@ from tests.web.samples.rehearsal import REHEARSALS
 from tests.web.samples.rollout import ROLLOUTS
 from tests.web.samples.signing import SIGNING
 from tests.web.samples.stacks import STACKS
+from tests.web.samples.together import TOGETHER
 from tests.web.samples.travelling import TRAVELLING
 from tests.web.samples.withdrawing import WITHDRAWING
 
@@ -33,6 +34,7 @@ SAMPLES = {
     **REHEARSALS,
     **QUEUES,
     **FIGURES,
+    **TOGETHER,
     **TRAVELLING,
     **PRACTICE,
     **MOVES,

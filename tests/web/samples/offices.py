@@ -42,6 +42,7 @@ from tests.web.samples.persons import VERIFIED
 from tests.web.samples.procedures import NAME, PROCEDURE, PROCEDURES
 from tests.web.samples.processes import WAY
 from tests.web.samples.questions import FORM_PAGE
+from tests.web.samples.together import BESIDE, CHANGED
 from tests.web.samples.withdrawing import WITHDRAWN
 
 
@@ -146,17 +147,8 @@ _DESK: dict[str, object] = {
     "components": WANTABLE,
     "reasons": REASONS,
     "note": "",
-    "urls": {
-        "act": "/act",
-        "own": "/own",
-        "head": "/head",
-        "clock": "/clock",
-        "apology": "/apology",
-        "allowance": "/allowance",
-        "message": "/message",
-        "verify": "/verify",
-    },
     "onward": {"url": "/can-bo/?due=late", "done": "", "single_keys": True},
+    **BESIDE,
     "search": None,
     "verified": VERIFIED,
     "held": frozenset({"id_card"}),
@@ -305,7 +297,7 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "desk_dossier_taken": (
         "desk/dossier.html",
         OFFICER,
-        {**_DESK, "task": {**_TASK, "owner": "Trần Văn Thành", "blocked": True}},
+        {**_DESK, **CHANGED, "task": {**_TASK, "owner": "Trần Văn Thành", "blocked": True}},
     ),
     "counter_first": (
         "desk/counter.html",

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "motcua.domain.catalogue",
     "motcua.domain.dossiers",
     "motcua.domain.counter",
+    "motcua.domain.colleagues",
     "motcua.domain.bulk",
     "motcua.domain.gates",
     "motcua.ops",

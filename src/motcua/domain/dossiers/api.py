@@ -49,6 +49,7 @@ from motcua.domain.dossiers.actions.note_message import note_message
 from motcua.domain.dossiers.actions.note_register import note_register
 from motcua.domain.dossiers.actions.note_search import note_search
 from motcua.domain.dossiers.actions.note_view import note_view
+from motcua.domain.dossiers.actions.pass_step import pass_step
 from motcua.domain.dossiers.actions.practise import (
     answer_in_practice,
     pass_time,
@@ -75,17 +76,21 @@ from motcua.domain.dossiers.actions.state_purpose import state_purpose
 from motcua.domain.dossiers.actions.stop import stop
 from motcua.domain.dossiers.actions.suspend import resume, suspend
 from motcua.domain.dossiers.actions.take_paper import take_paper
+from motcua.domain.dossiers.actions.unchanged import unchanged
 from motcua.domain.dossiers.actions.withdraw import withdraw
 from motcua.domain.dossiers.actions.work import work
 from motcua.domain.dossiers.actions.write_letters import letters_due, write_letter
 from motcua.domain.dossiers.queries import figures, worklist
+from motcua.domain.dossiers.queries.access import visible_to
 from motcua.domain.dossiers.queries.arrivals import filed_by_day
 from motcua.domain.dossiers.queries.behalf import filed_under
 from motcua.domain.dossiers.queries.calendar_change import Shift, shifts_of
+from motcua.domain.dossiers.queries.changes import last_act
 from motcua.domain.dossiers.queries.control_slip import control_slip_facts, control_slip_pdf
 from motcua.domain.dossiers.queries.declaring import declaration_of, declaration_pdf
 from motcua.domain.dossiers.queries.desk import desk_of
 from motcua.domain.dossiers.queries.due import compute_due, expected_due
+from motcua.domain.dossiers.queries.earlier import earlier_of, same_files
 from motcua.domain.dossiers.queries.filled import (
     FilledIn,
     StepDocument,
@@ -271,6 +276,7 @@ __all__ = [
     "dossier_for",
     "dossiers_of",
     "draft_apology",
+    "earlier_of",
     "enter_notice",
     "escalate",
     "expected_due",
@@ -308,6 +314,7 @@ __all__ = [
     "issued_by_seal",
     "judge_filing",
     "kept_papers",
+    "last_act",
     "leads",
     "letters_due",
     "letters_for",
@@ -330,6 +337,7 @@ __all__ = [
     "originals_to_give",
     "origins_of",
     "own_parts",
+    "pass_step",
     "pass_time",
     "pin_matches",
     "pin_of",
@@ -365,6 +373,7 @@ __all__ = [
     "required_components",
     "results_to_renew",
     "resume",
+    "same_files",
     "seal_verdict",
     "sealed_paper",
     "search",
@@ -396,10 +405,12 @@ __all__ = [
     "to_give",
     "tracking_address",
     "transfer_in_practice",
+    "unchanged",
     "units_in",
     "unproved_results",
     "verified",
     "verified_dossier",
+    "visible_to",
     "waiting_apologies",
     "waiting_questions",
     "waiting_results",

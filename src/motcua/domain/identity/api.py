@@ -32,6 +32,7 @@ from motcua.domain.identity.actions.substitutions import (
 from motcua.domain.identity.actions.units import UnitFacts
 from motcua.domain.identity.models import Account, Post, Unit
 from motcua.domain.identity.queries import (
+    Officer,
     Reachable,
     accepting_units,
     administrators,
@@ -44,6 +45,7 @@ from motcua.domain.identity.queries import (
     led_units,
     names_of,
     nearby_units,
+    officers_in,
     reachable,
     subject_by_account,
     subject_by_key,
@@ -78,6 +80,7 @@ __all__ = [
     "CannotEmpower",
     "CannotSignIn",
     "CannotSubstitute",
+    "Officer",
     "Post",
     "PowerPage",
     "Reachable",
@@ -115,6 +118,7 @@ __all__ = [
     "may",
     "names_of",
     "nearby_units",
+    "officers_in",
     "power_facts",
     "power_for",
     "powers_for",

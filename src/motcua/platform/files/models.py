@@ -39,9 +39,12 @@ class StoredFile(models.Model):
     signatures = models.JSONField(null=True)
 
     class Meta:
-        """Found by owner."""
+        """Found by owner, and by its bytes."""
 
-        indexes: ClassVar = [models.Index(fields=["owner"], name="files_owner")]
+        indexes: ClassVar = [
+            models.Index(fields=["owner"], name="files_owner"),
+            models.Index(fields=["sha256"], name="files_sha256"),
+        ]
 
     def __str__(self) -> str:
         """Show the name it came with."""

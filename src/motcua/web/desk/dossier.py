@@ -1,6 +1,7 @@
 """An officer reads a dossier and does his task on it."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import Any
 
@@ -14,22 +15,27 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import (
     FORM_ITEM,
     CannotAct,
+    Change,
+    ChangedMeanwhile,
     Deed,
     DossierView,
     Missing,
     NoSuchDossier,
     TaskAct,
     TaskAnswersRefused,
+    TextNotFilled,
 )
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.api import READERS
 from motcua.domain.identity.values import Subject
 from motcua.domain.notifications.api import messages_about
 from motcua.kernel.moments import local
+from motcua.kernel.places import places_in
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.desk import onward, task_forms, tasks
+from motcua.web.desk.beside import beside, changes_shown, typed_words, urls_of, viewer
 from motcua.web.desk.counter_unit import at_counter
 from motcua.web.desk.papers import found_in, papers_out
 from motcua.web.desk.provided import compared
@@ -37,7 +43,7 @@ from motcua.web.desk.task_forms import answers_typed
 from motcua.web.shared import dossier_parts as parts
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
 from motcua.web.shared.officer_wording import CANNOT_ACT
-from motcua.web.shared.officers import reading, seen_or_404, step_number
+from motcua.web.shared.officers import opened_or_404, reading, seen_or_404, step_number
 
 _KINDS = {"supplement": "supplement", "refuse": "refuse"}
 _CONFLICTS = {"moved_on", "not_yours", "ended", "claimed", "finished", "on_its_way"}
@@ -50,6 +56,7 @@ _PLACES = {
     "nobody_chosen": "units",
     "unknown_unit": "units",
     "too_many_chosen": "units",
+    "wrong_deadline": "answer_day",
     "cannot_go_back": "to",
     "not_from_an_opinion": "main",
     "on_its_way": "main",
@@ -66,8 +73,17 @@ _PLACES = {
 
 def dossier(request: HttpRequest, code: str) -> HttpResponse:
     """Show a dossier; that it was read is written into the journal."""
-    view = seen_or_404(request, code)
-    return _page(request, view, {}, {})
+    return shown(request, code, {}, {})
+
+
+def shown(
+    request: HttpRequest, code: str, typed: dict[str, object], errors: dict[str, Problem],
+    status: int = 200, changes: tuple[Change, ...] = (),
+) -> HttpResponse:  # fmt: skip
+    """Show a dossier with what was typed, what is wrong with it, and what others did meanwhile."""
+    # Before the dossier itself is read: what is done in between counts as not seen.
+    mark = api.last_act(code)
+    return _page(request, seen_or_404(request, code), typed, errors, status, (mark, changes))
 
 
 def act(request: HttpRequest, code: str) -> HttpResponse:
@@ -83,17 +99,34 @@ def done_or_again(
 ) -> HttpResponse:  # fmt: skip
     """Do an act on a dossier and go on, to the list by default, or say why not on its page."""
     try:
-        do(request, code)
+        with _as_it_was_seen(request, code):
+            do(request, code)
     except NoSuchDossier:
         raise Http404 from None
     except TaskAnswersRefused as refused:
         errors = task_forms.on_page(refused.checked.errors)
-        return _page(request, seen_or_404(request, code), _typed(request), errors, 422)
+        return shown(request, code, typed_in(request), errors, 422)
+    except ChangedMeanwhile as problem:
+        main = {"main": Problem("changed", CANNOT_ACT["changed"])}
+        return shown(request, code, typed_in(request), main, 409, problem.changes)
+    except TextNotFilled as problem:
+        return _again(request, code, problem.reason, place, ", ".join(problem.places))
     except CannotAct as problem:
         return _again(request, code, problem.reason, place)
     if api.is_practice(code):
         return HttpResponseRedirect(reverse(f"{lang_of(request)}:desk_dossier", args=[code]))
     return HttpResponseRedirect(then(request, code))
+
+
+def _as_it_was_seen(request: HttpRequest, code: str) -> AbstractContextManager[None]:
+    """Let an act be done only on the dossier that its page showed (its hidden ``seen``)."""
+    said = request.POST.get("seen", "")
+    if not (said.isascii() and said.isdecimal() and len(said) < 19):
+        return nullcontext()
+    return api.unchanged(
+        code=code, mark=int(said), step_number=step_number(request), actor=actor_of(request),
+        now=now(),
+    )  # fmt: skip
 
 
 def _pass_on(action: Callable[..., None]) -> Callable[[HttpRequest, str], None]:
@@ -176,22 +209,34 @@ def _doing(act: str, outcome: str) -> Callable[[HttpRequest, str], None]:
     return _DOING.get(api.deed_of(act, outcome), _work)
 
 
-def _again(request: HttpRequest, code: str, reason: str, at: str = "") -> HttpResponse:
-    view = seen_or_404(request, code)
+def _again(
+    request: HttpRequest, code: str, reason: str, at: str = "", about: str = ""
+) -> HttpResponse:
     outcome = request.POST.get("outcome", "")
     place = at or _PLACES.get(reason, "note")
     if reason == "held_reason_missing":
+        view = opened_or_404(request, code)
         place = _first_without_reason(request, "again", api.held_for(view, procedure_of(view)))
     if reason == "reason_missing" and not at and outcome in _KINDS.values():
         place = "refusal_note" if outcome == "refuse" else _first_without_reason(request)
-    if place in {"note", "units"}:
+    if place in {"note", "units", "answer_day"}:
         place = f"{place}.{outcome}"
-    errors = {place: Problem(reason, CANNOT_ACT[reason])}
+    if reason == "places_open":
+        place = _where_open(request) or place
+    words = CANNOT_ACT[reason]
+    if about:
+        words = Text(f"{words.vi[:-1]}: {about}.", f"{words.en[:-1]}: {about}.")
     status = 409 if reason in _CONFLICTS else 422
-    return _page(request, view, _typed(request), errors, status)
+    return shown(request, code, typed_in(request), {place: Problem(reason, words)}, status)
 
 
-def _typed(request: HttpRequest) -> dict[str, object]:
+def _where_open(request: HttpRequest) -> str:
+    """Give the first input in whose words a place is still to be filled."""
+    sent = (name for name in request.POST if places_in(request.POST[name]))
+    return next(sent, "")
+
+
+def typed_in(request: HttpRequest) -> dict[str, object]:
     """Give everything typed, to fill the page again: nothing is lost."""
     typed: dict[str, object] = {name: request.POST.get(name, "") for name in request.POST}
     for name in ("missing", f"units.{request.POST.get('outcome', '')}"):
@@ -216,7 +261,7 @@ def procedure_of(view: DossierView) -> ProcedureVersion:
 
 def _page(
     request: HttpRequest, view: DossierView, typed: dict[str, object],
-    errors: dict[str, Problem], status: int = 200,
+    errors: dict[str, Problem], status: int, seen: tuple[int, tuple[Change, ...]],
 ) -> HttpResponse:  # fmt: skip
     procedure = snapshot().version(view.version_id)
     lang = lang_of(request)
@@ -241,16 +286,30 @@ def _page(
         "at_counter": partial(at_counter, request),
         "search": _search(request, view, lang),
         "note": _note_before(view, task),
-        "urls": {
-            name: reverse(f"{lang}:desk_{name}", kwargs={"code": view.code})
-            for name in ("own", "head", "clock", "message", "apology", "allowance", "verify")
-        }
-        | {"act": carried["act"]},
+        "urls": urls_of(view, lang) | {"act": carried["act"]},
         "onward": carried,
+        "beside": beside(request, view, procedure, _number_of(task)),
+        "viewer": viewer(view, request),
+        "seen": seen[0],
+        "changes": changes_shown(seen[1]),
+        "kept_words": _kept_words(request, task, typed),
         "typed": typed,
         "errors": errors,
     }
     return render(request, "desk/dossier.html", context, status=status)
+
+
+def _number_of(task: dict[str, object] | None) -> int | None:
+    return int(str(task["number"])) if task else None
+
+
+def _kept_words(
+    request: HttpRequest, task: dict[str, object] | None, typed: dict[str, object]
+) -> list[str]:
+    """Give what was typed into a task that this page no longer has, so that it is not lost."""
+    if request.method != "POST" or _number_of(task) == step_number(request):
+        return []
+    return typed_words(typed)
 
 
 def _search(request: HttpRequest, view: DossierView, lang: str) -> dict[str, object] | None:

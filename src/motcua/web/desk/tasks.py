@@ -6,6 +6,7 @@ from django.urls import reverse
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import (
     SUPPLEMENT_ANSWERED,
+    CannotAct,
     Deed,
     DossierView,
     Ending,
@@ -19,6 +20,7 @@ from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.desk.task_forms import answers_typed, asked_of
 from motcua.web.shared import dossier_parts as parts
+from motcua.web.shared.appointments import NoSuchTime, typed_appointment
 
 _KINDS = {
     Deed.SUPPLEMENT: "supplement",
@@ -100,10 +102,15 @@ def chosen(request: HttpRequest) -> tuple[int, ...]:
 
 
 def ending(request: HttpRequest, note: str) -> Ending:
-    """Give how the task is ended, as typed."""
+    """Give how the task is ended, as typed; raises ``CannotAct`` for a deadline that is none."""
     outcome = request.POST.get("outcome", "")[:40]
     on_paper = request.POST.get(f"sending.{outcome}") == "paper"
-    return Ending(outcome, note, chosen(request), on_paper=on_paper, answers=answers_typed(request))
+    try:
+        wanted = typed_appointment(request, (f"answer_day.{outcome}", f"answer_time.{outcome}"))
+    except NoSuchTime:
+        raise CannotAct("wrong_deadline") from None
+    return Ending(outcome, note, chosen(request), on_paper=on_paper,
+                  answers=answers_typed(request), answer_by=wanted)  # fmt: skip
 
 
 def _number(said: str) -> int:

@@ -11,12 +11,14 @@ class NoSuchTime(Exception):
     """What was typed is no day and time."""
 
 
-def typed_appointment(request: HttpRequest) -> datetime | None:
-    """Give the moment of ``new_day`` and ``new_time`` in Vietnam's time, ``None`` for neither.
+def typed_appointment(
+    request: HttpRequest, names: tuple[str, str] = ("new_day", "new_time")
+) -> datetime | None:
+    """Give the moment of a day and an hour typed in Vietnam's time, ``None`` for neither.
 
     Raises ``NoSuchTime`` for what is no moment, or only half of one.
     """
-    day, hour = (request.POST.get(name, "").strip() for name in ("new_day", "new_time"))
+    day, hour = (request.POST.get(name, "").strip() for name in names)
     if not day and not hour:
         return None
     try:

@@ -40,6 +40,26 @@ CANNOT_ACT = {
         "Hồ sơ vừa được người khác xử lý. Trang này đã được làm mới, hãy xem lại.",
         "Somebody else has just acted on this dossier. The page is fresh now: look again.",
     ),
+    "wrong_deadline": Text(
+        "Hạn trả lời phải sau bây giờ, không muộn hơn thời hạn của luật, đủ ngày và giờ; gửi lần"
+        " lượt bằng bản giấy thì không đặt được hạn.",
+        "The answer is wanted after now, not later than the law has it, with day and hour; units"
+        " asked in turn on paper get no deadline.",
+    ),
+    "changed": Text(
+        "Hồ sơ đã thay đổi sau khi bạn mở trang này. Chưa làm gì cả: xem điều đã đổi rồi gửi lại.",
+        "The dossier has changed since you opened this page. Nothing was done: see what changed and"
+        " send again.",
+    ),
+    "places_open": Text(
+        "Còn chỗ trong ngoặc nhọn chưa điền, chưa gửi được.",
+        "Places in braces are still to be filled, nothing was sent.",
+    ),
+    "not_his_post": Text(
+        "Đồng nghiệp này không giữ vị trí làm được bước này hôm nay.",
+        "This colleague does not hold a post that can do this step today.",
+    ),
+    "his_already": Text("Việc này đã là của người đó.", "This task is his already."),
     "not_yours": Text(
         "Việc này không thuộc nhiệm vụ của bạn ở bước hiện tại.",
         "This act is not yours at the present step.",

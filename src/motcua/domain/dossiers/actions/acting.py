@@ -22,6 +22,7 @@ from motcua.domain.dossiers.queries.access import (
     visible_to,
 )
 from motcua.domain.dossiers.rules.deeds import deed_of, is_consulted
+from motcua.domain.dossiers.rules.filled_text import check_filled
 from motcua.domain.dossiers.values import (
     NOTHING_TYPED,
     CannotAct,
@@ -198,8 +199,9 @@ def complete_task(
     ``deed`` is what the caller does besides; an outcome that does something else is refused
     (``wrong_deed``), so that no paper of the law is ever left out. ``answers`` is what was typed
     into the form of the task; what is wrong in it is refused with whatever outcome
-    (``TaskAnswersRefused``).
+    (``TaskAnswersRefused``). Words with places still to fill go nowhere (``TextNotFilled``).
     """
+    check_filled(note)
     task = act.definition.task(act.step.task)
     if task is None or deed_of(task.act, outcome) is not deed:
         raise CannotAct("wrong_deed")

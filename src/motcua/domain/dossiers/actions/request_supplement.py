@@ -14,6 +14,7 @@ from motcua.domain.dossiers.queries.supplement_standing import (
     SupplementStanding,
     supplement_standing,
 )
+from motcua.domain.dossiers.rules.filled_text import check_filled
 from motcua.domain.dossiers.rules.supplement import check_held, check_request
 from motcua.domain.dossiers.values import NOTHING_TYPED, CannotAct, Deed, Missing
 from motcua.domain.forms.values import Raw
@@ -42,6 +43,7 @@ def request_supplement(  # noqa: PLR0913 - a task's answers come with whatever e
         )  # fmt: skip
         known = {component.key for component in act.procedure.components} | {"form"}
         check_request(missing=missing, known=known)
+        check_filled(*(each.reason for each in missing), *(each.again for each in missing))
         held = held_already(act.procedure, act.dossier, act.dossier.papers.all())
         check_held(missing=missing, held=held)
         open_one = SupplementRequest.objects.filter(dossier=act.dossier, answered_at__isnull=True)

@@ -384,6 +384,7 @@ class Migration(migrations.Migration):
                 ("entered_at", models.DateTimeField()),
                 ("left_at", models.DateTimeField(null=True)),
                 ("due_at", models.DateTimeField(null=True)),
+                ("wanted_by", models.DateTimeField(null=True)),
                 ("fires_at", models.DateTimeField(null=True)),
                 ("timer", models.CharField(blank=True, max_length=130)),
                 ("outcome", models.CharField(blank=True, max_length=40)),

@@ -22,7 +22,8 @@ class Step(models.Model):
 
     ``role`` is empty where no officer is waited for. Names are kept as they were, so that the
     history stays true when a unit or a process changes its words. ``item`` is the unit's number in
-    a task that several chosen units do, else 0. ``fires_at`` is when ``timer``, the next timer of
+    a task that several chosen units do, else 0; ``wanted_by`` is when whoever chose them wants the
+    answer, if he said. ``fires_at`` is when ``timer``, the next timer of
     this place, is over. ``claimed_by`` owns the step; ``officer`` did it, in the place of
     ``on_behalf_of`` when he stood in for somebody on leave. ``escalated_role`` is the role the step
     had before it was put before the head. ``filled`` is what was filled in when the task was
@@ -57,6 +58,7 @@ class Step(models.Model):
     entered_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
+    wanted_by = models.DateTimeField(null=True)
     fires_at = models.DateTimeField(null=True)
     timer = models.CharField(max_length=130, blank=True)
     outcome = models.CharField(max_length=40, blank=True)

@@ -58,10 +58,17 @@ def set_due(
     for step in steps:
         place = definition.place(step.task)
         own = own_due(dossier, place, step.entered_at, suspensions)
+        own = wanted_due(dossier, own, step.wanted_by)
         around = stages.get(place.scope) if place else None
         step.due_at = min(filter(None, (own, around)), default=None)
         if step.kind == StepKind.STAGE:
             stages[step.task] = step.due_at
+
+
+def wanted_due(dossier: Dossier, own: datetime | None, wanted: datetime | None) -> datetime | None:
+    """Give when a step is due whose answer is wanted early; in a suspension nothing is due."""
+    suspended = own is None and dossier.first_due_at is not None
+    return own if wanted is None or suspended else min(filter(None, (own, wanted)))
 
 
 def _since(suspensions: Sequence[ClockEvent], entered_at: datetime) -> tuple[ClockEvent, ...]:

@@ -52,6 +52,7 @@ from motcua.domain.dossiers.values import (
 )
 from motcua.domain.identity.values import Subject
 from motcua.domain.process.values import State
+from motcua.platform.files.previews import pages_shown
 
 _NAME = ("name_vi", "name_en")
 
@@ -93,7 +94,7 @@ def _dossiers() -> QuerySet[Dossier]:
         Prefetch("apologies", _rows(Apology, unit=_NAME, signed_by=("full_name",))),
         Prefetch(
             "papers", _rows(DossierPaper, file=("name", "size", "media_type", "sha256", "scan",
-                                          "signatures"))
+                                          "signatures", "pages", "withdrawn"))
         ),
         Prefetch("supplements", _rows(SupplementRequest, officer=("full_name",))),
     )  # fmt: skip
@@ -235,6 +236,7 @@ def _view(dossier: Dossier) -> DossierView:
         posted=_posted(dossier.posted) if dossier.posted else None,
         receiving_unit=dossier.receiving_unit.name if dossier.receiving_unit else None,
         person_id=dossier.owner_account_id or dossier.submitter_account_id,
+        owner_id=dossier.owner_account_id,
     )
 
 
@@ -328,6 +330,7 @@ def _paper(paper: DossierPaper) -> PaperFacts:
         sha256=paper.file.sha256,
         scan=paper.file.scan,
         signatures=paper.file.signatures,
+        pages=pages_shown(paper.file),
     )
 
 

@@ -41,11 +41,14 @@ from motcua.domain.dossiers.values.refusals import (
     CannotStatePurpose,
     CannotSupplement,
     CannotWithdraw,
+    Change,
+    ChangedMeanwhile,
     DossierError,
     NoSuchDossier,
     PowerNotHeld,
     Refused,
     TaskAnswersRefused,
+    TextNotFilled,
 )
 from motcua.domain.dossiers.values.views import (
     ActProof,
@@ -93,6 +96,8 @@ __all__ = [
     "CannotStatePurpose",
     "CannotSupplement",
     "CannotWithdraw",
+    "Change",
+    "ChangedMeanwhile",
     "Compared",
     "Confirmation",
     "Deed",
@@ -138,6 +143,7 @@ __all__ = [
     "SuspensionFacts",
     "TaskAct",
     "TaskAnswersRefused",
+    "TextNotFilled",
     "Verified",
     "WithdrawalFacts",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
 from uuid import UUID
@@ -116,7 +116,8 @@ class Ending:
     """How a task is ended: outcome, words, and the units asked next, in order.
 
     ``on_paper`` says that the dossier itself goes round to them, not an electronic copy;
-    ``answers`` is what was typed into the form of the task.
+    ``answers`` is what was typed into the form of the task; ``answer_by`` is when the units asked
+    shall have answered, earlier than the law wants it.
     """
 
     outcome: str
@@ -124,6 +125,7 @@ class Ending:
     chosen: tuple[int, ...] = ()
     on_paper: bool = False
     answers: Raw = field(default_factory=dict)
+    answer_by: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,10 @@ class FilledStep:
 
 @dataclass(frozen=True, slots=True)
 class PaperFacts:
-    """A file of a dossier; ``signatures`` is what was found of them when it came."""
+    """A file of a dossier; ``signatures`` is what was found of them when it came.
+
+    ``pages`` is how many of its pages can be shown as pictures.
+    """
 
     component: str
     round: int
@@ -118,6 +121,7 @@ class PaperFacts:
     sha256: str
     scan: str = ""
     signatures: Mapping[str, Any] | None = None
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)

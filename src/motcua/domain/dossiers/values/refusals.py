@@ -19,6 +19,16 @@ class Refused:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One act on a dossier: which, when, by whom ("" of the system), at which step if at one."""
+
+    act: str
+    at: datetime
+    by: str
+    step: int | None
+
+
 class DossierError(Exception):
     """An act on a dossier that could not be done; ``reason`` is a key the pages word.
 
@@ -64,6 +74,24 @@ class TaskAnswersRefused(CannotAct):
         """Keep the verdict."""
         super().__init__("answers")
         self.checked = checked
+
+
+class TextNotFilled(CannotAct):
+    """Words that go out still have places to fill; ``places`` names them."""
+
+    def __init__(self, places: tuple[str, ...]) -> None:
+        """Keep which."""
+        super().__init__("places_open")
+        self.places = places
+
+
+class ChangedMeanwhile(CannotAct):
+    """Somebody has acted since the page was shown; ``changes`` says what, the first first."""
+
+    def __init__(self, changes: tuple[Change, ...]) -> None:
+        """Keep what changed."""
+        super().__init__("changed")
+        self.changes = changes
 
 
 class CannotLink(DossierError):

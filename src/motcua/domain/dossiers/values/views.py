@@ -54,7 +54,7 @@ class DossierView:
 
     ``filed_version_id`` is the version whose limit was promised, when the dossier was moved since.
     ``notes``, ``officers`` and ``filled`` are by number of step and stay inside the house.
-    ``person_id`` is the account of the person whom it is about.
+    ``person_id`` is the account of the person whom it is about, ``owner_id`` the owner's own.
     """
 
     id: int
@@ -92,6 +92,7 @@ class DossierView:
     posted: Posted | None = None
     receiving_unit: Text | None = None
     person_id: int | None = None
+    owner_id: int | None = None
 
     @property
     def code(self) -> str:

@@ -1,12 +1,14 @@
 """Reads of accounts and units."""
 
 from motcua.domain.identity.queries.staff import (
+    Officer,
     Reachable,
     administrators,
     heads_of,
     holders_of,
     led_units,
     names_of,
+    officers_in,
     reachable,
     working_in,
 )
@@ -30,6 +32,7 @@ from motcua.domain.identity.queries.units import (
 )
 
 __all__ = [
+    "Officer",
     "Reachable",
     "accepting_units",
     "administrators",
@@ -42,6 +45,7 @@ __all__ = [
     "led_units",
     "names_of",
     "nearby_units",
+    "officers_in",
     "reachable",
     "subject_by_account",
     "subject_by_key",

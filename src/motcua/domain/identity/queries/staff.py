@@ -7,7 +7,9 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.domain.identity.models import Account, Post, Substitution
+from motcua.domain.identity.rules.policy import READERS
 from motcua.domain.identity.values import Holder, Rank, Role
+from motcua.kernel.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +94,38 @@ def _of_posts(posts: QuerySet[Post], today: date) -> tuple[Reachable, ...]:
     )
     own = set(posts.values_list("account_id", flat=True))
     return reachable(own | set(standing_in.values_list("substitute_id", flat=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Somebody who works at dossiers in a unit, in one of his posts."""
+
+    account_id: int
+    login: str
+    full_name: str
+    email: str
+    unit_id: int
+    role: Role
+    rank: Rank | None
+    title: Text
+
+
+def officers_in(unit_ids: Iterable[int], today: date) -> tuple[Officer, ...]:
+    """Give who works at dossiers in some units today, with one statement, in order of unit."""
+    held = Post.objects.filter(
+        _in_force(today), unit_id__in=set(unit_ids), role__in=READERS, account__active=True
+    )
+    rows = held.select_related("account").order_by("unit_id", "id")
+    return tuple(
+        Officer(
+            account_id=post.account_id,
+            login=post.account.login or "",
+            full_name=post.account.full_name,
+            email=post.account.email,
+            unit_id=post.unit_id,
+            role=Role(post.role),
+            rank=Rank(post.rank) if post.rank else None,
+            title=Text(post.title_vi, post.title_en),
+        )
+        for post in rows
+    )

@@ -13,6 +13,10 @@ _ABOUT = Text(
 )
 _DUE = Text("Hạn trả kết quả: {due}.", "The result is due by {due}.")
 _STEP_DUE = Text("Hạn của bước: {due}.", "The step is due by {due}.")
+_CALLS = Text(
+    "Nội dung chỉ đọc được trong hệ thống, ở mục Việc nhắc tới tôi.",
+    "The words are read in the system only, under What calls me.",
+)
 _OPEN = Text("Mở hồ sơ: {link}", "Open the dossier: {link}")
 _SIGN = Text(
     "Thư tự động của hệ thống Một cửa, không cần trả lời.",
@@ -181,6 +185,45 @@ STAFF_KINDS: Mapping[str, Kind] = {
             "Lãnh đạo không cho phép yêu cầu bổ sung thêm ở bước này; lý do ghi trong hồ sơ.",
             "The leader does not allow a further supplement request at this step; his reason is in"
             " the dossier.",
+        ),
+    ),
+    "staff_mentioned": _kind(
+        Text("Bạn được nhắc tới", "You were called"),
+        Text(
+            "Một đồng nghiệp nhắc tới bạn trong ghi chú nội bộ của hồ sơ này.",
+            "A colleague called you in a note inside the house about this dossier.",
+        ),
+        _CALLS,
+    ),
+    "staff_asked": _kind(
+        Text("Đồng nghiệp hỏi bạn", "A colleague asks you"),
+        Text(
+            "Một đồng nghiệp hỏi ý kiến bạn về hồ sơ này. Hồ sơ không chuyển bước.",
+            "A colleague asks for your word about this dossier. It does not move.",
+        ),
+        _CALLS,
+    ),
+    "staff_answered": _kind(
+        Text("Câu hỏi của bạn đã được trả lời", "Your question is answered"),
+        Text(
+            "Đồng nghiệp đã trả lời câu hỏi của bạn về hồ sơ này.",
+            "Your colleague has answered your question about this dossier.",
+        ),
+        _CALLS,
+    ),
+    "staff_passed": _kind(
+        Text("Việc được giao lại cho bạn", "A task was passed on to you"),
+        Text(
+            "Một bước của hồ sơ này được giao lại cho bạn, kèm lý do.",
+            "A step of this dossier was passed on to you, with the reason.",
+        ),
+        _CALLS,
+    ),
+    "staff_moved": _kind(
+        Text("Hồ sơ bạn theo dõi vừa chuyển", "A dossier you watch has moved"),
+        Text(
+            "Hồ sơ bạn theo dõi vừa chuyển bước hoặc đổi trạng thái.",
+            "A dossier that you watch has reached another step or status.",
         ),
     ),
 }

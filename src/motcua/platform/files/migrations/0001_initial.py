@@ -80,4 +80,8 @@ class Migration(migrations.Migration):
             model_name="storedfile",
             index=models.Index(fields=["owner"], name="files_owner"),
         ),
+        migrations.AddIndex(
+            model_name="storedfile",
+            index=models.Index(fields=["sha256"], name="files_sha256"),
+        ),
     ]

@@ -1,0 +1,1 @@
+"""What officers tell each other about a dossier; nothing of it leaves the house."""

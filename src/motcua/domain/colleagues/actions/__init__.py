@@ -1,0 +1,1 @@
+"""Acts of colleagues: one use case a file."""
