@@ -29,7 +29,8 @@ from motcua.ops.run.trial import Trial, data_folder, trial
 NAMES = (
     "catalogue_page", "catalogue_made", "procedure_page", "tracking", "inbox", "desk_search",
     "desk_dossier", "leader", "form_page", "draft_save", "answer_save", "filing", "filing_rest",
-    "act", "sign", "step_in_database", "calendar_notice", "move_versions", "stack_act", "stack_sign",
+    "act", "sign", "step_in_database", "calendar_notice", "move_versions",
+    "stack_act", "stack_sign",
 )  # fmt: skip
 STARTUP = "startup"
 _DOSSIERS = 100_000

@@ -17,8 +17,8 @@ from tests.factories.filings import FIRST_REGISTRATION, photo
 from tests.web.permissions.addresses import Address, Ask
 from tests.web.permissions.drafting import drafting
 from tests.web.permissions.planted import Thing, Things
+from tests.web.permissions.programs import rest_ways
 from tests.web.permissions.things import BATCH, COMPONENT
-from tests.web.rest.programs import answers, person
 
 READING = {
     AccountKind.CITIZEN: Permission.OWN,
@@ -35,7 +35,7 @@ def asks(address: Address, things: Things) -> list[Ask]:
     """Give the ways to ask an address: every method, at the stages where it shows something."""
     found = _ways(things).get(address.route.name, [Ask()])
     if address.space == "rest":
-        found = _rest_ways(things).get(address.route.name, [Ask()])
+        found = rest_ways(things).get(address.route.name, [Ask()])
     assert {ask.method for ask in found} == set(address.route.methods), address.name
     return found
 
@@ -319,51 +319,6 @@ def _same_version() -> str:
     procedure = snapshot().get(FIRST_REGISTRATION)
     assert procedure is not None
     return f"tu={procedure.id}&den={procedure.id}"
-
-
-def _rest_ways(things: Things) -> dict[str, list[Ask]]:
-    issued = things.dossiers["program", "issued"]
-    papers = [{"component": COMPONENT, "files": [things.loose_file]}]
-    filing = {
-        "procedure": FIRST_REGISTRATION, "case": None, "channel": "online",
-        "unit": "G11.03.22.HALONG", "delivery": "electronic", "owner": person(),
-        "submitter": person(), "answers": answers(), "components": papers, "lang": "vi",
-    }  # fmt: skip
-    due = {"received_at": "2026-02-12T10:00:00+07:00", "limit": {"value": 2, "unit": "hour"}}
-    return {
-        "procedures": [Ask(), Ask(query="q=moc")],
-        "procedure": [Ask(parts={"code": FIRST_REGISTRATION})],
-        "procedure_record": [
-            Ask(parts={"code": FIRST_REGISTRATION}),
-            Ask(parts={"code": FIRST_REGISTRATION}, query="shape=sheet"),
-        ],
-        "procedures_feed": [Ask(), Ask(query="since=2026-01-01T00:00:00Z")],
-        "procedure_codes": [Ask(), Ask(query="format=csv")],
-        "list_dossiers": [Ask(), Ask("POST", json=filing)],
-        "file_dossier": [Ask(), Ask("POST", json=filing)],
-        "upload_file": [Ask("POST", data={}, upload="file")],
-        "dossier": [Ask(stage=stage) for stage in ("receive", "supplement", "refused", "issued")],
-        "dossier_steps": [Ask(stage="sign")],
-        "dossier_results": [Ask(stage="issued")],
-        "dossier_result_file": [Ask(stage="issued")],
-        "dossier_supplement": [
-            Ask("POST", "supplement", json={"components": papers, "answer": ""})
-        ],
-        "dossier_withdraw": [Ask("POST", json={"reason": "x"})],
-        "verify": [Ask("POST", json={"code": issued.parts["verification"]})],
-        "law_due": [Ask("POST", json=due)],
-        "seal_showings": [
-            Ask(
-                "POST",
-                json={"showings": []},
-                headers={"authorization": f"Bearer {things.phone.gate}"},
-            ),
-        ],
-        "audit_checkpoint": [Ask()],
-        "audit_consistency": [Ask(query="old=1")],
-        "audit_tile": [Ask(parts={"place": "0/000.p/1"}), Ask(parts={"place": "entries/000.p/1"})],
-        "audit_proof": [Ask(query="dossier=<code>&step=1")],
-    }
 
 
 class Answer(Enum):

@@ -1,0 +1,257 @@
+"""What can be done with dossiers."""
+
+from motcua.domain.dossiers.actions import (
+    arrange_desk,
+)
+from motcua.domain.dossiers.actions.accept import (
+    accept,
+)
+from motcua.domain.dossiers.actions.allow_supplement import (
+    ask_allowance,
+    decide_allowance,
+)
+from motcua.domain.dossiers.actions.answer_supplement import (
+    answer_supplement,
+)
+from motcua.domain.dossiers.actions.apologise import (
+    ApologyWords,
+    draft_apology,
+    sign_apology,
+)
+from motcua.domain.dossiers.actions.appraise import (
+    propose,
+)
+from motcua.domain.dossiers.actions.assign import (
+    assign,
+)
+from motcua.domain.dossiers.actions.claim import (
+    claim,
+    release,
+)
+from motcua.domain.dossiers.actions.claim_own import (
+    claim_own,
+)
+from motcua.domain.dossiers.actions.confirm import (
+    confirm,
+)
+from motcua.domain.dossiers.actions.decide_result import (
+    decide_result,
+)
+from motcua.domain.dossiers.actions.end_drafts import (
+    look_at_drafts,
+)
+from motcua.domain.dossiers.actions.enter_notice import (
+    enter_notice,
+    recount_some,
+    withdraw_notice,
+)
+from motcua.domain.dossiers.actions.escalate import (
+    escalate,
+    give_back,
+)
+from motcua.domain.dossiers.actions.export_own import (
+    export_own,
+)
+from motcua.domain.dossiers.actions.file_at_counter import (
+    file_at_counter,
+)
+from motcua.domain.dossiers.actions.file_dossier import (
+    file_dossier,
+    judge_filing,
+    required_components,
+)
+from motcua.domain.dossiers.actions.file_draft import (
+    AnswersRefused,
+    Sender,
+    file_draft,
+    waived_for,
+)
+from motcua.domain.dossiers.actions.fire_timers import (
+    fire_timer,
+    timers_over,
+)
+from motcua.domain.dossiers.actions.forget_practice import (
+    forget_practice,
+)
+from motcua.domain.dossiers.actions.give import (
+    give,
+)
+from motcua.domain.dossiers.actions.give_originals import (
+    give_originals,
+)
+from motcua.domain.dossiers.actions.hand_over import (
+    hand_over,
+)
+from motcua.domain.dossiers.actions.hide_readings import (
+    Hiding,
+    ask_hiding,
+    decide_hiding,
+    lift_hiding,
+)
+from motcua.domain.dossiers.actions.link_dossier import (
+    link_by_code,
+)
+from motcua.domain.dossiers.actions.look_at_clocks import (
+    Round,
+    look_at_clocks,
+)
+from motcua.domain.dossiers.actions.move_versions import (
+    apply_plan,
+    begin_move,
+    plan_versions,
+)
+from motcua.domain.dossiers.actions.note_message import (
+    note_message,
+)
+from motcua.domain.dossiers.actions.note_register import (
+    note_register,
+)
+from motcua.domain.dossiers.actions.note_search import (
+    note_search,
+)
+from motcua.domain.dossiers.actions.note_view import (
+    note_view,
+)
+from motcua.domain.dossiers.actions.pass_step import (
+    pass_step,
+)
+from motcua.domain.dossiers.actions.practise import (
+    answer_in_practice,
+    pass_time,
+    practise,
+    transfer_in_practice,
+)
+from motcua.domain.dossiers.actions.prove_result import (
+    prove_result,
+    renew_proofs,
+    results_to_renew,
+    waiting_results,
+)
+from motcua.domain.dossiers.actions.refuse import (
+    refuse,
+)
+from motcua.domain.dossiers.actions.refusing import (
+    note_refusal,
+)
+from motcua.domain.dossiers.actions.request_supplement import (
+    request_supplement,
+)
+from motcua.domain.dossiers.actions.send_back import (
+    send_back,
+)
+from motcua.domain.dossiers.actions.settle_data_request import (
+    settle_data_request,
+)
+from motcua.domain.dossiers.actions.sign import (
+    sign,
+)
+from motcua.domain.dossiers.actions.sign_declaration import (
+    look_at_declaration,
+    start_declaration,
+)
+from motcua.domain.dossiers.actions.state_purpose import (
+    state_purpose,
+)
+from motcua.domain.dossiers.actions.stop import (
+    stop,
+)
+from motcua.domain.dossiers.actions.suspend import (
+    resume,
+    suspend,
+)
+from motcua.domain.dossiers.actions.take_paper import (
+    take_paper,
+)
+from motcua.domain.dossiers.actions.unchanged import (
+    unchanged,
+)
+from motcua.domain.dossiers.actions.withdraw import (
+    withdraw,
+)
+from motcua.domain.dossiers.actions.work import (
+    work,
+)
+from motcua.domain.dossiers.actions.write_letters import (
+    letters_due,
+    write_letter,
+)
+
+__all__ = [
+    "AnswersRefused",
+    "ApologyWords",
+    "Hiding",
+    "Round",
+    "Sender",
+    "accept",
+    "answer_in_practice",
+    "answer_supplement",
+    "apply_plan",
+    "arrange_desk",
+    "ask_allowance",
+    "ask_hiding",
+    "assign",
+    "begin_move",
+    "claim",
+    "claim_own",
+    "confirm",
+    "decide_allowance",
+    "decide_hiding",
+    "decide_result",
+    "draft_apology",
+    "enter_notice",
+    "escalate",
+    "export_own",
+    "file_at_counter",
+    "file_dossier",
+    "file_draft",
+    "fire_timer",
+    "forget_practice",
+    "give",
+    "give_back",
+    "give_originals",
+    "hand_over",
+    "judge_filing",
+    "letters_due",
+    "lift_hiding",
+    "link_by_code",
+    "look_at_clocks",
+    "look_at_declaration",
+    "look_at_drafts",
+    "note_message",
+    "note_refusal",
+    "note_register",
+    "note_search",
+    "note_view",
+    "pass_step",
+    "pass_time",
+    "plan_versions",
+    "practise",
+    "propose",
+    "prove_result",
+    "recount_some",
+    "refuse",
+    "release",
+    "renew_proofs",
+    "request_supplement",
+    "required_components",
+    "results_to_renew",
+    "resume",
+    "send_back",
+    "settle_data_request",
+    "sign",
+    "sign_apology",
+    "start_declaration",
+    "state_purpose",
+    "stop",
+    "suspend",
+    "take_paper",
+    "timers_over",
+    "transfer_in_practice",
+    "unchanged",
+    "waiting_results",
+    "waived_for",
+    "withdraw",
+    "withdraw_notice",
+    "work",
+    "write_letter",
+]
