@@ -133,7 +133,7 @@ def work_cells(subject: Subject, question: WorkQuestion, horizon: Horizon) -> li
     units = {post.unit_id: post.unit_name for post in subject.posts}
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {alike}, count(*), count(*) FILTER (WHERE meets),"  # noqa: S608  our names
+            f"SELECT {alike}, count(*), count(*) FILTER (WHERE meets),"  # noqa: S608  # nosec B608  our names
             " max(dossier__version_id), max(name_vi), max(name_en), max(claimed_by__full_name)"
             f" FROM ({statement}) AS listed ({alike}, {', '.join(_BESIDE)}) GROUP BY {alike}",
             values,
