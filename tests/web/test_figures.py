@@ -149,6 +149,9 @@ def test_nobody_sees_units_he_does_not_lead(
     assert browser(region).get(f"{PAGE}?unit=G11.03.31.HAIAN").status_code == 200
     assert browser(region).get(f"{PAGE}?unit=G11").status_code == 404
     assert browser(office.specialist).get(PAGE).status_code == 404
+    stranger = office.specialist.account
+    named = client.get(f"{PAGE}/ho-so?figure=open&officer={stranger.pk}").content.decode()
+    assert stranger.full_name not in named
     assert client.get(f"{PAGE}/ho-so?figure=secrets").status_code == 404
     assert client.get(f"{PAGE}/ho-so?figure=late&ground=x").status_code == 404
 
@@ -169,7 +172,7 @@ def test_a_leader_reads_who_holds_too_much_and_what_to_make_up(
     behind = dict(numbers(page))
     # Two pages of lines, none twice and none missing.
     assert lines(client, next(each for each in behind if "officer=" in each)) == 31
-    assert "Không đạt được nữa" in page
+    assert "Không đạt, với hồ sơ đang có" in page
 
 
 def test_an_empty_unit_says_so(office: Office) -> None:

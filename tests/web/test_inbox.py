@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from motcua.domain.audit.models import Entry
 from motcua.domain.dossiers.api import desk_of
 from motcua.domain.dossiers.models import Step
 from motcua.platform import clock
@@ -113,6 +114,17 @@ def test_columns_are_chosen_and_keys_can_be_turned_off(
     assert desk_of(office.receiver.account.pk).columns == ("person",)
 
 
+def test_odd_questions_are_answered_like_the_plain_ones(
+    office: Office, clerk: Client, codes: list[str]
+) -> None:
+    assert codes[0] in text(clerk, f"{_LIST}?q=%C2%B4")  # an accent, and no letter below it
+    own = office.receiver.account.pk
+    for query in ("person=mine", f"person={own}", f"person=mine&unit=00{office.unit.pk}"):
+        page = text(clerk, f"{_LIST}?{query}")
+        assert codes[1] in page
+        assert '<p class="found">1 hồ sơ</p>' in page, query
+
+
 def test_a_view_is_saved_shown_as_a_tab_and_thrown_away(clerk: Client, codes: list[str]) -> None:
     sent = {"do": "save", "name": "Việc <gấp>", "question": "due=late&order=filed&q=khoi"}
     assert clerk.post(_ARRANGE, sent).status_code == 302
@@ -161,5 +173,9 @@ def test_search_opens_what_is_found_after_a_purpose(
     address = reverse("vi:desk_dossier", kwargs={"code": codes[0]})
     assert address in text(other, f"{search}?q=khoi")
     assert other.get(address)["Location"].startswith(reverse("vi:desk_purpose", args=[codes[0]]))
+    noted = Entry.objects.filter(subject="search")
+    before = noted.count()
+    text(other, f"{search}?q=khoi&before={'9' * 18}")
+    assert noted.count() == before + 1
     for query in ("", "?q=%00", "?q=x", "?before=x&q=khoi", f"?before={'9' * 30}&q=khoi"):
         text(clerk, search + query)

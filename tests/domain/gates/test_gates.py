@@ -18,7 +18,7 @@ from motcua.domain.notifications.models import Message
 from motcua.platform.clock import now as this_moment
 from tests.domain.dossiers.conftest import khoi, neighbour, now, office
 from tests.factories.filings import file_one, settle
-from tests.factories.office import Member, Office
+from tests.factories.office import Member, Office, make_office
 
 __all__ = ["khoi", "neighbour", "now", "office"]
 PERMIT = "1.013562"  # a permit for one place (law/seal_profiles.yaml)
@@ -69,6 +69,32 @@ def test_a_permit_shown_at_another_gate_is_pointed_out_to_guard_page_and_heads(
     assert Message.objects.count() == letters + 2
     report(second, permit.seal, now + timedelta(days=1))
     assert Message.objects.count() == letters + 4
+
+
+def test_another_unit_that_sees_the_copy_is_told_the_same_day(
+    office: Office, neighbour: Office, permit: Result, now: datetime
+) -> None:
+    third = make_office("thuynguyen", "G11.03.31", now)
+    gates = [opened(each, "Cổng", now) for each in (office, neighbour, third)]
+    letters = Message.objects.filter(kind="staff_shown_elsewhere")
+    for hours, code in enumerate(gates):
+        report(code, permit.seal, now + timedelta(hours=hours))
+    # Of the unit whose paper it is and of the neighbour; then of the third alone.
+    assert letters.count() == 3
+    report(gates[1], permit.seal, now + timedelta(hours=5))
+    assert letters.count() == 3
+
+
+def test_a_device_whose_clock_is_ahead_is_told_so(
+    office: Office, permit: Result, now: datetime
+) -> None:
+    code = opened(office, "Cổng 1", now)
+    ahead, old = now + timedelta(minutes=6), now - timedelta(days=400)
+    said = api.report_showings(
+        code=code, shown=[Shown(permit.seal, at) for at in (ahead, now, old)], now=now
+    )
+    assert said.not_believed == (ahead,)
+    assert [each.at for each in Showing.objects.all()] == [now]
 
 
 def test_a_report_sent_again_and_one_that_comes_late_say_the_same(

@@ -27,6 +27,7 @@ BESIDE: dict[str, object] = {
         "me": 7,
         "present": [{"name": "Bà Lê Thu Hà", "since": "9:05"}],
         "watched": False,
+        "may_check": True,
         "conditions": [
             {"key": f"law.{number}", "label": words, "paper": False,
              "ticked": Ticked("x", 2, "Trần Văn Thành", ago(minutes=9)) if number == 0 else None}

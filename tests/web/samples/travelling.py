@@ -112,8 +112,11 @@ _GATES: dict[str, object] = {
     ),
     "doubts": (
         Doubt("12/GP-BP", CODES[0], Shown("ab" * 32, ago(minutes=5)), "Cổng số 1",
-              ago(minutes=50), "Cổng số 2"),
+              ago(minutes=50), "Cổng số 2", 7),
+        Doubt("13/GP-BP", CODES[1], Shown("cd" * 32, ago(minutes=15)), "Cổng số 1",
+              ago(minutes=70), "Cổng số 2", 8),
     ),
+    "mine": frozenset({7}),
     "units": [{"key": "7", "label": "Đồn Biên phòng cảng Hải Phòng"}],
     "address": _GATE_ADDRESS,
     "qr": Markup(qr_svg(_GATE_ADDRESS, title="QR")),  # noqa: S704  our own SVG

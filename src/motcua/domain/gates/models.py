@@ -50,7 +50,10 @@ class SealedPaper(models.Model):
 
 
 class Showing(models.Model):
-    """A paper was shown at a gate; ``contradicts`` is the showing before that puts it in doubt."""
+    """A paper was shown at a gate.
+
+    ``contradicts`` is the showing before that puts it in doubt, as was found at ``doubted_at``.
+    """
 
     paper = models.ForeignKey(
         SealedPaper, on_delete=models.CASCADE, related_name="showings", db_index=False
@@ -61,6 +64,8 @@ class Showing(models.Model):
     contradicts = models.ForeignKey(
         "self", null=True, on_delete=models.SET_NULL, related_name="+", db_constraint=False
     )
+
+    doubted_at = models.DateTimeField(null=True)
 
     class Meta:
         """A report that is sent again is not a second use."""

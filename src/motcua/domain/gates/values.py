@@ -36,6 +36,7 @@ class Doubt:
     gate: str
     before: datetime
     before_gate: str
+    unit_id: int  # whose dossier the paper is
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Reported:
     gate: str
     unit: Text
     doubts: tuple[Doubt, ...]
+    not_believed: tuple[datetime, ...] = ()  # moments that cannot be: the device's clock is wrong
 
 
 class NoSuchGate(LookupError):

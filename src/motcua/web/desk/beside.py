@@ -12,8 +12,8 @@ from motcua.domain.colleagues import api as colleagues
 from motcua.domain.colleagues.values import Beside, Present, Ticked, Use
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import Change, DossierView
-from motcua.domain.identity.api import Officer, fits, officers_in
-from motcua.domain.identity.values import PostFacts, Role, Subject
+from motcua.domain.identity.api import Officer, fits, may, officers_in
+from motcua.domain.identity.values import Permission, PostFacts, Role, Subject
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
@@ -51,6 +51,7 @@ def beside(
         "present": present_shown(found.present),
         "watched": found.watched,
         "conditions": _conditions(procedure, view, found),
+        "may_check": may(subject, Permission.WORK, view.facts),
         "texts": texts_by_use(found),
         "officers": _options(others, lang),
         "heirs": _options(_heirs(view, others, subject, step), lang),

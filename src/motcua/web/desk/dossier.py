@@ -286,7 +286,7 @@ def _page(
         "at_counter": partial(at_counter, request),
         "search": _search(request, view, lang),
         "note": _note_before(view, task),
-        "urls": urls_of(view, lang) | {"act": carried["act"]},
+        "urls": onward.with_list(request, urls_of(view, lang)) | {"act": carried["act"]},
         "onward": carried,
         "beside": beside(request, view, procedure, _number_of(task)),
         "viewer": viewer(view, request),

@@ -79,6 +79,7 @@ def _page(
         "gates": gates_of(subject),
         "doubts": doubts_for(subject),
         "units": units,
+        "mine": frozenset(named),
         "address": address,
         "qr": Markup(qr_svg(address, title=address)) if address else "",  # noqa: S704  our own SVG
         "typed": {name: request.POST.get(name, "")[:100] for name in ("unit", "name")}

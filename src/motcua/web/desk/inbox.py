@@ -23,7 +23,7 @@ from motcua.domain.dossiers.values.desk import (
 from motcua.domain.forms.values import Problem
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
-from motcua.web.desk.list_asking import horizon_at, query_of, question_in
+from motcua.web.desk.list_asking import horizon_at, query_of, question_in, settled
 from motcua.web.desk.list_wording import (
     COLUMNS,
     DUES,
@@ -60,6 +60,7 @@ def list_page(
     problems: Mapping[str, Problem] | None = None,
 ) -> HttpResponse:  # fmt: skip
     """Show the list for a question, from a place on; with what was wrong in a form below it."""
+    question = settled(question, account_id(request))
     subject, horizon, place = subject_of(request), horizon_at(now()), from_text(after)
     desk = api.desk_of(account_id(request))
     cells = api.worklist.work_cells(subject, question, horizon)

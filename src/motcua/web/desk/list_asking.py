@@ -1,13 +1,14 @@
 """The question to an officer's list, as it stands in an address."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Final
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from motcua.domain.dossiers.values.desk import FILTERS, Horizon, Order, WorkQuestion
+from motcua.domain.dossiers.values.desk import FILTERS, MINE, Horizon, Order, WorkQuestion
 from motcua.kernel.moments import ZONE, local
 from motcua.web.shared.wording import SOON
 
@@ -15,6 +16,7 @@ LONGEST_WORDS: Final = 120
 _LONGEST_KEY: Final = 130
 _LONGEST_QUERY: Final = 1_000
 _WEEK: Final = timedelta(days=8)
+_NUMBERED: Final = ("unit", "person")
 
 
 def question_in(asked: Mapping[str, str]) -> WorkQuestion:
@@ -23,6 +25,17 @@ def question_in(asked: Mapping[str, str]) -> WorkQuestion:
     order = asked.get("order", "")
     known = Order(order) if order in set(Order) else Order.URGENCY
     return WorkQuestion(chosen, asked.get("q", "")[:LONGEST_WORDS], known)
+
+
+def settled(question: WorkQuestion, account_id: int) -> WorkQuestion:
+    """Write a question as its own choices are written: one's number is “mine”, 007 is 7."""
+    chosen = {
+        name: str(int(key)) if name in _NUMBERED and key.isascii() and key.isdecimal() else key
+        for name, key in question.chosen.items()
+    }
+    if chosen.get("person") == str(account_id):
+        chosen["person"] = MINE
+    return replace(question, chosen=chosen)
 
 
 def question_of(query: str) -> WorkQuestion:

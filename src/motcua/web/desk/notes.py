@@ -12,7 +12,8 @@ from motcua.domain.colleagues import api as colleagues
 from motcua.domain.colleagues.values import CannotWrite, Use, Words
 from motcua.domain.dossiers.values import CannotAct, DossierView, NoSuchDossier
 from motcua.domain.forms.values import Problem
-from motcua.domain.identity.api import READERS
+from motcua.domain.identity.api import READERS, may
+from motcua.domain.identity.values import Permission
 from motcua.kernel.places import fill as fill_places
 from motcua.kernel.places import places_in
 from motcua.kernel.texts import Text
@@ -76,8 +77,10 @@ def watch(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def checks(request: HttpRequest, code: str) -> HttpResponse:
-    """Keep that a condition of the law was checked, or that it is open again."""
+    """Keep that a condition of the law was checked, or that it is open again: who works on it."""
     view = opened_or_404(request, code)
+    if not may(subject_of(request), Permission.WORK, view.facts):
+        raise Http404
     key = request.POST.get("key", "")
     known = dict(colleagues.conditions_of(procedure_of(view), view.case))
     if key not in known:

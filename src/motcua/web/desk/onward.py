@@ -1,6 +1,7 @@
 """Where an officer goes when a dossier is done: to the next one, or back to his list."""
 
 import re
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -15,6 +16,7 @@ from motcua.web.shared.acting import account_id, lang_of, subject_of
 from motcua.web.shared.officers import step_number
 
 _NEXT = "next"
+_GOING_BACK = frozenset({"own", "head", "clock", "message", "verify"})
 _CODE = re.compile(r"[A-Za-z0-9.\-]+")
 
 
@@ -36,6 +38,13 @@ def back_to_list(request: HttpRequest, _code: str = "") -> str:
     here = reverse(f"{lang_of(request)}:desk_inbox")
     query = query_of(question_of(request.GET.get("list", "")))
     return f"{here}?{query}" if query else here
+
+
+def with_list(request: HttpRequest, urls: Mapping[str, str]) -> dict[str, str]:
+    """Let what is sent from a dossier's page carry the list one came from, to go back to it."""
+    query = query_of(question_of(request.GET.get("list", "")))
+    ending = f"?{urlencode({'list': query})}" if query else ""
+    return {name: url + ending if name in _GOING_BACK else url for name, url in urls.items()}
 
 
 def carried(request: HttpRequest, code: str) -> dict[str, object]:

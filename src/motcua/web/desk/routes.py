@@ -103,7 +103,7 @@ ROUTES = (
     Route("can-bo/ho-so/<str:code>/theo-doi", "desk/dossiers/<str:code>/watch", notes.watch,
           "desk_watch", Permission.DESK, ("POST",), written=_ACTS),
     Route("can-bo/ho-so/<str:code>/kiem-tra", "desk/dossiers/<str:code>/checks", notes.checks,
-          "desk_checks", Permission.DESK, ("POST",), written=_ACTS),
+          "desk_checks", Permission.WORK, ("POST",), written=_ACTS),
     Route("can-bo/ho-so/<str:code>/ai-dang-mo", "desk/dossiers/<str:code>/present",
           notes.present, "desk_present", Permission.DESK, ("POST",), written=_ACTS),
     Route("can-bo/ho-so/<str:code>/mau-cau", "desk/dossiers/<str:code>/fill", notes.fill,

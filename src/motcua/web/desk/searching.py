@@ -19,14 +19,13 @@ LONGEST = 120
 
 
 def find(request: HttpRequest) -> HttpResponse:
-    """Search; the journal keeps that it was done, once for all pages of what was found."""
+    """Search; the journal keeps that it was done, page by page."""
     typed = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
     before = _place(request.GET.get("before", ""))
     found = api.search(subject_of(request), typed, before)
-    if before is None:
-        api.note_search(
-            typed=typed, found=len(found.lines), actor=actor_of(request, *READERS), now=now()
-        )
+    api.note_search(
+        typed=typed, found=len(found.lines), actor=actor_of(request, *READERS), now=now()
+    )
     here = reverse(f"{lang_of(request)}:desk_search")
     context = {
         "rows": [_row(request, line) for line in found.lines],

@@ -1,5 +1,6 @@
 """One act for many dossiers: chosen in the inbox, reviewed here, run by the worker."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import (
@@ -23,6 +24,7 @@ from motcua.domain.bulk.values import (
 )
 from motcua.domain.dossiers.api import InboxQuestion, inbox_places, worklist
 from motcua.domain.dossiers.values import TaskAct
+from motcua.domain.dossiers.values.desk import Order
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.api import READERS
 from motcua.kernel.moments import local
@@ -78,7 +80,9 @@ def _all(request: HttpRequest, *, signing: bool) -> tuple[int, ...]:
     if signing:
         return inbox_places(subject, InboxQuestion(act=TaskAct.SIGN), most)
     question = question_of(request.POST.get("filter", ""))
-    return worklist.work_places(subject, question, horizon_at(now()), most)
+    # Where there are more than a stack holds, it holds the most urgent, however the list stands.
+    urgent = replace(question, order=Order.URGENCY)
+    return worklist.work_places(subject, urgent, horizon_at(now()), most)
 
 
 def _address(request: HttpRequest, stack: UUID) -> str:

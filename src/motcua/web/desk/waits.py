@@ -19,11 +19,12 @@ from motcua.web.shared.acting import lang_of
 from motcua.web.shared.charts import Series, bar_chart, said
 from motcua.web.shared.downloads import attached
 
+_WEEKS = "56"
 # Today, the last seven days, the last eight weeks.
 DAYS = {
     "1": Text("Hôm nay", "Today"),
     "7": Text("7 ngày", "7 days"),
-    "56": Text("8 tuần", "8 weeks"),
+    _WEEKS: Text("8 tuần", "8 weeks"),
 }
 _HEAD = ("Theo", "Mốc", "Số đã gọi", "Phút chờ, trung vị", "Phút chờ, 90%")
 _NAMES = Text("trung vị", "median"), Text("90%", "90%")
@@ -40,7 +41,7 @@ def waits(request: HttpRequest) -> HttpResponse:
         return f"{reverse(f'{lang}:{name}')}?{urlencode(query)}"
 
     hours = [(f"{hour}:00", each) for hour, each in figures.hours]
-    weeks = [(format_date(day, lang), each) for day, each in figures.weeks]
+    weeks = [(format_date(day, lang), each) for day, each in figures.weeks if days == _WEEKS]
     context = {
         **counters(request),
         "unit": unit_by_id(unit_here(request)).name,
@@ -73,7 +74,7 @@ def waits(request: HttpRequest) -> HttpResponse:
 def table(request: HttpRequest) -> HttpResponse:
     """Give the same figures as a workbook or as CSV; 404 for another kind."""
     days, figures = _asked(request)
-    lines = [_HEAD, *_lines(figures)]
+    lines = [_HEAD, *_lines(figures, by_week=days == _WEEKS)]
     name = f"thoi-gian-cho-{local(now()).date():%Y%m%d}-{days}"
     match request.GET.get("kind", ""):
         case "csv":
@@ -89,15 +90,17 @@ def _asked(request: HttpRequest) -> tuple[str, api.WaitingFigures]:
     days = days if days in DAYS else "1"
     today = local(now()).date()
     first = today - timedelta(days=int(days) - 1)
+    if days == _WEEKS:
+        first += timedelta(days=-first.weekday())  # whole weeks only
     return days, api.waiting_figures(unit_here(request), first, today)
 
 
-def _lines(figures: api.WaitingFigures) -> Iterable[tuple[str, ...]]:
+def _lines(figures: api.WaitingFigures, *, by_week: bool) -> Iterable[tuple[str, ...]]:
     if figures.whole:
         yield ("Tất cả", "", *_cells(figures.whole, "vi"))
     for hour, each in figures.hours:
         yield ("Giờ lấy số", f"{hour}:00", *_cells(each, "vi"))
-    for day, each in figures.weeks:
+    for day, each in figures.weeks if by_week else ():
         yield ("Tuần từ", format_date(day, "vi"), *_cells(each, "vi"))
 
 

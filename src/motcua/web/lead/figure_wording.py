@@ -111,7 +111,7 @@ PERIODS = {
 
 OUTLOOKS = {
     Outlook.NOTHING: Text("Chưa có hồ sơ", "No dossiers yet"),
-    Outlook.SAFE: Text("Chắc đạt", "Safe"),
+    Outlook.SAFE: Text("Đạt, với hồ sơ đang có", "Met, with the dossiers there are"),
     Outlook.OPEN: Text("Còn đạt được", "Can be met"),
-    Outlook.LOST: Text("Không đạt được nữa", "Out of reach"),
+    Outlook.LOST: Text("Không đạt, với hồ sơ đang có", "Missed, with the dossiers there are"),
 }

@@ -25,6 +25,7 @@ from motcua.web.shared.paging import from_text, to_text
 
 _SPANS = {Period.WEEK: 8, Period.MONTH: 6, Period.QUARTER: 4, Period.YEAR: 3}
 _LONGEST = 10
+_MOST_OFFICERS = 40
 
 
 def overview(request: HttpRequest) -> HttpResponse:
@@ -37,6 +38,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     settled = figures.settled_by_unit(tree, spans)
     page = parts.Page(request, led, spans, numbers, settled)
     law = lawbook().steering(today)
+    loads = figures.loads(tree, moment, week, today)
     late = figures.FigureQuestion(figures.Figure.LATE, tree, moment, span, week)
     context = {
         "unit": led.unit.name,
@@ -58,7 +60,8 @@ def overview(request: HttpRequest) -> HttpResponse:
         "rows": parts.unit_rows(page),
         "spans": parts.span_rows(page),
         "spans_chart": parts.spans_chart(page),
-        "officers": parts.officers(page, figures.loads(tree, moment, week, today)),
+        "officers": parts.officers(page, loads[:_MOST_OFFICERS]),
+        "officers_more": max(0, len(loads) - _MOST_OFFICERS),
         "overload": law.value,
         "steps": parts.steps(page, figures.step_times(tree, span)),
         "goals": parts.goals(page, law.value.targets_of(led.unit.eid), moment),
@@ -89,7 +92,7 @@ def behind(request: HttpRequest) -> HttpResponse:
         "alone": question.tree.alone,
         "span": span.name if figure in parts.OF_SPAN else None,
         "ground": GROUNDS[only.ground] if only.ground else None,
-        "officer": names_of([only.officer]).get(only.officer, "") if only.officer else "",
+        "officer": _name(only.officer) if page.count else "",
         "count": page.count,
         "rows": parts.lines(request, page.lines),
         "by_place": figure not in parts.OF_DOSSIERS,
@@ -98,3 +101,8 @@ def behind(request: HttpRequest) -> HttpResponse:
         "next_url": f"{request.path}?{urlencode(following)}" if page.next else "",
     }
     return render(request, "lead/figure_list.html", context)
+
+
+def _name(officer: int | None) -> str:
+    """Name whose work was counted; a number of which nothing was counted stays nameless."""
+    return names_of([officer]).get(officer, "") if officer else ""

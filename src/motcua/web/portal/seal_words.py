@@ -44,6 +44,10 @@ _WORDS: Final = {
         "Chưa báo được {count} lần kiểm tra về máy chủ; sẽ báo khi có mạng.",
         "{count} checks were not reported to the server yet; they will be with a network.",
     ),
+    "gate_fast": Text(
+        "Đồng hồ của máy này sai: hãy chỉnh lại giờ, những lần kiểm tra vừa rồi chưa được ghi.",
+        "This device’s clock is wrong: set it right, its last checks were not kept.",
+    ),
     "gate_gone": Text(
         "Mã của điểm kiểm tra không còn dùng được: máy này không báo về máy chủ nữa.",
         "The gate’s code is no longer good: this device reports to nobody.",

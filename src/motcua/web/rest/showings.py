@@ -43,4 +43,5 @@ def showings(request: HttpRequest, body: ShowingsSent) -> ShowingsAnswer:
             )
             for each in reported.doubts
         ],
+        not_believed=list(reported.not_believed),
     )  # fmt: skip

@@ -18,6 +18,10 @@ Record = tuple[int, bytes]
 Place = tuple[int, int]  # the number of an entry, and where the tree has it
 
 
+def _standing(bad: Bad) -> tuple[bool, int]:
+    return bad.index is None, bad.index or 0
+
+
 class Walk:
     """One reading of the whole journal."""
 
@@ -81,9 +85,14 @@ class Walk:
         return self.report
 
     def find(self, kind: str, number: int | None, index: int | None, what: str) -> None:
-        """Remember what is wrong."""
+        """Remember what is wrong; of too much, what stands first in the tree."""
+        bad = Bad(kind, number, index, what)
         if len(self.report.bad) < _MOST:
-            self.report.bad.append(Bad(kind, number, index, what))
+            self.report.bad.append(bad)
+            return
+        last = max(self.report.bad, key=_standing)
+        if _standing(bad) < _standing(last):
+            self.report.bad[self.report.bad.index(last)] = bad
 
     def _check_heads(self) -> None:
         size, found = self._frontier.size, self._frontier.root()

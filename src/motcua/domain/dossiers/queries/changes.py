@@ -12,7 +12,8 @@ MOST_SHOWN = 20
 _BY_ITSELF = frozenset(
     {
         "dossiers.warned", "dossiers.register_taken", "dossiers.due_moved", "dossiers.linked",
-        "dossiers.owner_came",
+        "dossiers.owner_came", "dossiers.result_proved", "dossiers.result_renewed",
+        "dossiers.result_not_proved", "dossiers.timer_refused",
     }
 )  # fmt: skip
 _QUIET = NO_ACTS | _BY_ITSELF

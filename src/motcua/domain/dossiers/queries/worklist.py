@@ -123,8 +123,9 @@ def work_cells(subject: Subject, question: WorkQuestion, horizon: Horizon) -> li
     """
     open_steps = Step.objects.filter(held_by(subject), left_at__isnull=True)
     meets: Any = Value(value=True)
-    if question.words.strip():
-        meets = Case(When(with_words(question.words), then=True), default=False)
+    # Of marks alone nothing is left to look for.
+    if asked := with_words(question.words):
+        meets = Case(When(asked, then=True), default=False)
     listed = open_steps.annotate(due_in=_due_in(horizon), **_FLAGGED, meets=meets).values(
         *_ALIKE, *_BESIDE
     )

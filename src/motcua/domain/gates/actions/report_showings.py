@@ -1,6 +1,6 @@
 """A gate's device tells which papers it saw; what was shown elsewhere before is in doubt."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -41,7 +41,9 @@ def report_showings(*, code: str, shown: Sequence[Shown], now: datetime) -> Repo
     # In one order: two reports that wait for each other would never end.
     for seal in sorted({each.seal for each in good}):
         _keep(gate, seal, [each for each in good if each.seal == seal], law, now)
-    return Reported(gate.name, gate.unit.name, _doubts_among(gate, good))
+    # What is too old to be kept is not the clock's fault, and would never be believed.
+    ahead = tuple(one.at for one in shown if one.at > now and one not in good)
+    return Reported(gate.name, gate.unit.name, _doubts_among(gate, good), ahead)
 
 
 def _keep(gate: Gate, seal: str, shown: Iterable[Shown], law: SealRules, now: datetime) -> None:
@@ -77,8 +79,8 @@ def _doubt(paper: SealedPaper, uses: Uses, now: datetime) -> None:
     # Whoever was warned of stays warned of, though a showing between them may come in later.
     fresh = [pk for pk in found if known[pk].contradicts_id is None]
     for pk in fresh:
-        known[pk].contradicts_id = found[pk]
-    Showing.objects.bulk_update([known[pk] for pk in fresh], ["contradicts"])
+        known[pk].contradicts_id, known[pk].doubted_at = found[pk], now
+    Showing.objects.bulk_update([known[pk] for pk in fresh], ["contradicts", "doubted_at"])
     for pk in fresh:
         record(
             act="gates.shown_elsewhere",
@@ -87,25 +89,24 @@ def _doubt(paper: SealedPaper, uses: Uses, now: datetime) -> None:
             subject=f"gate-{known[pk].gate_id}",
             details={"dossier": paper.code, "before": f"gate-{known[found[pk]].gate_id}"},
         )
-    if fresh and not _told_today(known.values(), fresh, now):
-        _tell(paper, {known[pk].gate.unit_id for pk in fresh}, now)
+    units = {paper.unit_id, *(known[pk].gate.unit_id for pk in fresh)}
+    if fresh and (untold := units - _told_today(paper, known.values(), now)):
+        _tell(paper, untold, now)
 
 
-def _told_today(known: Iterable[Showing], fresh: Collection[int], now: datetime) -> bool:
-    """Tell whether a doubt of today was told before: one letter about a paper a day is enough."""
+def _told_today(paper: SealedPaper, known: Iterable[Showing], now: datetime) -> set[int]:
+    """Give the units whose heads were told today of a doubt about this paper."""
     today = local(now).date()
-    return any(
-        each.contradicts_id is not None
-        and each.pk not in fresh
-        and local(each.reported_at).date() == today
-        for each in known
-    )
+    told = {each.gate.unit_id for each in known
+            if each.doubted_at is not None and each.doubted_at != now
+            and local(each.doubted_at).date() == today}  # fmt: skip
+    return told | {paper.unit_id} if told else told
 
 
-def _tell(paper: SealedPaper, units: set[int], now: datetime) -> None:
-    """Write to the heads of who issued the paper and of who saw it."""
+def _tell(paper: SealedPaper, units: Iterable[int], now: datetime) -> None:
+    """Write to the heads of units: of who issued the paper, and of who saw it."""
     today = local(now).date()
-    people = {head.account_id: head for unit in {paper.unit_id, *units}
+    people = {head.account_id: head for unit in units
               for head in heads_of(unit, today)}  # fmt: skip
     for head in people.values():
         notify(

@@ -78,6 +78,7 @@ class Migration(migrations.Migration):
                 ),
                 ("at", models.DateTimeField()),
                 ("reported_at", models.DateTimeField()),
+                ("doubted_at", models.DateTimeField(null=True)),
                 (
                     "contradicts",
                     models.ForeignKey(

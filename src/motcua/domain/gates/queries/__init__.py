@@ -42,4 +42,5 @@ def doubt_of(row: Showing) -> Doubt:
         gate=row.gate.name,
         before=before.at,
         before_gate=before.gate.name,
+        unit_id=row.paper.unit_id,
     )

@@ -46,3 +46,6 @@ class ShowingsAnswer(Answer):
     gate: str
     unit: Words
     doubts: list[DoubtShown]
+    not_believed: list[datetime] = Field(
+        description="Moments ahead of ours, as they were reported: the device’s clock is wrong"
+    )

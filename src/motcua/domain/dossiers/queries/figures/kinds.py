@@ -174,10 +174,13 @@ def unfinished_condition(figure: Figure, now: datetime, span: Span) -> Q:
 
 
 def tasks_left(tree: Tree, span: Span) -> QuerySet[Step]:
-    """Give the tasks that officers ended in a span."""
+    """Give the tasks that officers ended in a span; not those that ended with the dossier, by a
+    timer or by another version."""
     return Step.objects.filter(
         tree.holds(),
         kind=StepKind.TASK,
+        officer__isnull=False,
+        taken_back=False,
         left_at__gte=span.begin,
         left_at__lt=span.end,
         dossier__practised_by__isnull=True,

@@ -19,8 +19,6 @@ from motcua.domain.identity.api import working_in
 from motcua.kernel.spans import Span
 from motcua.platform.lawbook import lawbook
 
-MOST_OFFICERS = 40
-
 
 @dataclass(frozen=True, slots=True)
 class Load:
@@ -36,7 +34,7 @@ class Load:
 
 
 def loads(tree: Tree, now: datetime, week: Span, today: date) -> tuple[Load, ...]:
-    """Give who holds most, those with too much first; two statements.
+    """Give what everybody holds, those with too much first; two statements.
 
     Who works at a unit and holds nothing is in its median and, of one unit alone, in the list.
     """
@@ -52,8 +50,7 @@ def loads(tree: Tree, now: datetime, week: Span, today: date) -> tuple[Load, ...
     for unit_id, account_id, name in working_in(units, today):
         held[unit_id].setdefault(account_id, (name, 0, 0))
     found = [load for unit_id, people in held.items() for load in _of_unit(unit_id, people, today)]
-    ordered = sorted(found, key=lambda each: (not each.overloaded, -each.open, each.name))
-    return tuple(ordered[:MOST_OFFICERS])
+    return tuple(sorted(found, key=lambda each: (not each.overloaded, -each.open, each.name)))
 
 
 def _of_unit(unit_id: int, people: Mapping[int, tuple[str, int, int]], today: date) -> list[Load]:

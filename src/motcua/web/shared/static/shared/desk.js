@@ -7,6 +7,8 @@ const work = document.getElementById("work");
 const said = document.getElementById("work-said");
 const sheet = document.getElementById("key-sheet");
 let asking = null;
+// A form that was refused stands under its own address, which is no page: this list is meant.
+if (work?.dataset.address) history.replaceState(null, "", work.dataset.address);
 
 // Fetch the same address the browser would open, and take its list only.
 const swap = async (address, { keep = true, focus = "" } = {}) => {

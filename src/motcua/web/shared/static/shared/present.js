@@ -13,7 +13,8 @@ const say = async () => {
     const answer = await fetch(here.dataset.present, {
       method: "POST", credentials: "same-origin", headers: { "X-CSRFToken": token.value },
     });
-    if (!answer.ok) return;
+    // Signed out meanwhile: the page to sign in is no part of this one.
+    if (!answer.ok || answer.redirected) return;
     const found = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (found.body.textContent.trim() !== here.textContent.trim()) here.replaceChildren(...found.body.childNodes);
   } catch {

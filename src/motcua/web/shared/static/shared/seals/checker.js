@@ -57,6 +57,7 @@ function tellGate() {
   const notes = [
     mine?.name && words.gate.replace("{gate}", mine.name),
     mine?.gone && words.gate_gone,
+    mine?.fast && words.gate_fast,
     mine && !mine.gone && waiting() && words.gate_waiting.replace("{count}", waiting()),
   ].filter(Boolean);
   at("gate").hidden = !notes.length;
