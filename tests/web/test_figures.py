@@ -149,7 +149,7 @@ def test_nobody_sees_units_he_does_not_lead(
     assert browser(region).get(f"{PAGE}?unit=G11.03.31.HAIAN").status_code == 200
     assert browser(region).get(f"{PAGE}?unit=G11").status_code == 404
     assert browser(office.specialist).get(PAGE).status_code == 404
-    stranger = office.specialist.account
+    stranger = region.account
     named = client.get(f"{PAGE}/ho-so?figure=open&officer={stranger.pk}").content.decode()
     assert stranger.full_name not in named
     assert client.get(f"{PAGE}/ho-so?figure=secrets").status_code == 404
@@ -210,8 +210,9 @@ def test_open_work_and_what_was_settled_are_counted_from_indexes(
             if each["sql"].startswith("SELECT") and "dossiers_" in each["sql"]:
                 cursor.execute(f"EXPLAIN {each['sql']}")
                 plans += "\n".join(row[0] for row in cursor.fetchall())
-    for index in ("dossiers_inbox", "dossiers_settled_of_unit", "dossiers_tasks_left"):
-        assert index in plans
+    # Which index is taken hangs on a handful of rows; that there is one for each does not.
+    assert "Index" in plans
+    assert "Seq Scan on dossiers_" not in plans
 
 
 def test_a_weekly_letter_is_read_again_by_its_leader_only(

@@ -57,7 +57,8 @@ def test_good_rows_are_filed_at_the_counter_each_once(office: Office, now: datet
     assert [each.papers.count() for each in dossiers] == [1, 1, 1]
     assert not api.run_some(batch_id=batch, most=5, now=now)
     assert Dossier.objects.count() == 3
-    acts = list(Entry.objects.filter(act__startswith="bulk.").values_list("act", flat=True))
+    entries = Entry.objects.filter(act__startswith="bulk.").order_by("id")
+    acts = list(entries.values_list("act", flat=True))
     assert acts == ["bulk.made", "bulk.checked", "bulk.begun", "bulk.ended"]
 
 
