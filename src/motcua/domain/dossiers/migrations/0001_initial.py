@@ -20,7 +20,11 @@ CREATE FUNCTION dossiers_words_in(said text) RETURNS text[]
     '[^a-z0-9]+') AS word
   WHERE word <> '' AND length(word) <= 40
 $$;
-CREATE FUNCTION dossiers_gather_words(which bigint) RETURNS void LANGUAGE sql AS $$
+CREATE FUNCTION dossiers_gather_words(which bigint) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  -- Who gathers waits for who gathered before; the next statement sees what that one committed.
+  -- Where there is no row yet, the dossier is new and nobody else sees it.
+  PERFORM FROM dossiers_dossierwords WHERE dossier_id = which FOR UPDATE;
   INSERT INTO dossiers_dossierwords AS kept (dossier_id, words)
   SELECT d.id, array_to_tsvector(
     dossiers_words_in(concat_ws(' ', d.code, d.procedure_code, d.owner_name, d.unclaimed_number,
@@ -29,22 +33,41 @@ CREATE FUNCTION dossiers_gather_words(which bigint) RETURNS void LANGUAGE sql AS
          FROM (VALUES (d.owner), (d.submitter), (d.answers), (d.declared), (d.posted)) facts (part),
            jsonb_path_query(part, 'lax $.** ? (@.type() == "string" || @.type() == "number")') said
       ),
-      (SELECT left(string_agg(f.name || ' ' || coalesce(left(t.text, 100000), ''), ' '), 300000)
+      (SELECT string_agg(f.name, ' ' ORDER BY p.id)
          FROM dossiers_dossierpaper p JOIN files_storedfile f ON f.id = p.file_id
-         LEFT JOIN files_filetext t ON t.file_id = f.id WHERE p.dossier_id = d.id)))
+         WHERE p.dossier_id = d.id),
+      (SELECT left(string_agg(left(t.text, 100000), ' ' ORDER BY p.id), 300000)
+         FROM dossiers_dossierpaper p JOIN files_filetext t ON t.file_id = p.file_id
+         WHERE p.dossier_id = d.id)))
     || (SELECT array_agg(DISTINCT '=' || unit)
           FROM unnest(d.involved_unit_ids || d.unit_id || d.deciding_unit_id) unit))
   FROM dossiers_dossier d WHERE d.id = which AND d.practised_by_id IS NULL
-  ON CONFLICT (dossier_id) DO UPDATE SET words = EXCLUDED.words
-$$;
+  ON CONFLICT (dossier_id) DO UPDATE SET words = EXCLUDED.words;
+END $$;
+-- An act holds the texts before the words: a text that is being written is waited for, a later one
+-- waits and then finds the paper. Who reads a text holds it and takes only words: no circle.
+CREATE FUNCTION dossiers_gather_for_act(which bigint) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM files_filetext
+    WHERE file_id IN (SELECT file_id FROM dossiers_dossierpaper WHERE dossier_id = which)
+    ORDER BY file_id FOR SHARE;
+  PERFORM dossiers_gather_words(which);
+END $$;
 CREATE FUNCTION dossiers_words_of_dossier() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN PERFORM dossiers_gather_words(NEW.id); RETURN NULL; END $$;
-CREATE FUNCTION dossiers_words_of_part() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN PERFORM dossiers_gather_words(NEW.dossier_id); RETURN NULL; END $$;
+BEGIN PERFORM dossiers_gather_for_act(NEW.id); RETURN NULL; END $$;
+CREATE FUNCTION dossiers_words_of_result() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN PERFORM dossiers_gather_for_act(NEW.dossier_id); RETURN NULL; END $$;
+CREATE FUNCTION dossiers_words_of_papers() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM dossiers_gather_for_act(dossier_id)
+    FROM (SELECT DISTINCT dossier_id FROM fresh ORDER BY dossier_id) grown;
+  RETURN NULL;
+END $$;
 CREATE FUNCTION dossiers_words_of_file() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM dossiers_gather_words(dossier_id) FROM dossiers_dossierpaper
-    WHERE file_id = NEW.file_id;
+  PERFORM dossiers_gather_words(dossier_id)
+    FROM (SELECT dossier_id FROM dossiers_dossierpaper
+          WHERE file_id = NEW.file_id ORDER BY dossier_id) holding;
   RETURN NULL;
 END $$;
 CREATE TRIGGER dossiers_words_filed AFTER INSERT ON dossiers_dossier
@@ -58,9 +81,9 @@ CREATE TRIGGER dossiers_words_changed AFTER UPDATE ON dossiers_dossier
      NEW.unclaimed_number, NEW.owner, NEW.submitter, NEW.answers, NEW.declared, NEW.posted))
   EXECUTE FUNCTION dossiers_words_of_dossier();
 CREATE TRIGGER dossiers_words_of_paper AFTER INSERT ON dossiers_dossierpaper
-  FOR EACH ROW EXECUTE FUNCTION dossiers_words_of_part();
+  REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION dossiers_words_of_papers();
 CREATE TRIGGER dossiers_words_of_result AFTER INSERT ON dossiers_result
-  FOR EACH ROW EXECUTE FUNCTION dossiers_words_of_part();
+  FOR EACH ROW EXECUTE FUNCTION dossiers_words_of_result();
 CREATE TRIGGER dossiers_words_of_text AFTER UPDATE OF text ON files_filetext
   FOR EACH ROW EXECUTE FUNCTION dossiers_words_of_file();
 """
@@ -70,8 +93,9 @@ DROP TRIGGER dossiers_words_of_result ON dossiers_result;
 DROP TRIGGER dossiers_words_of_paper ON dossiers_dossierpaper;
 DROP TRIGGER dossiers_words_changed ON dossiers_dossier;
 DROP TRIGGER dossiers_words_filed ON dossiers_dossier;
-DROP FUNCTION dossiers_words_of_file(), dossiers_words_of_part(), dossiers_words_of_dossier(),
-  dossiers_gather_words(bigint), dossiers_words_in(text);
+DROP FUNCTION dossiers_words_of_file(), dossiers_words_of_papers(), dossiers_words_of_result(),
+  dossiers_words_of_dossier(), dossiers_gather_for_act(bigint), dossiers_gather_words(bigint),
+  dossiers_words_in(text);
 """
 
 

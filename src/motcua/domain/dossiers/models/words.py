@@ -13,7 +13,8 @@ class DossierWords(models.Model):
     """Every word of a dossier without its marks, and ``=…`` for each unit that may see it.
 
     Triggers write it in the transaction that changes the dossier, its papers, their texts or its
-    result (see the migration); nothing else does. Practice has no words: it stands in no list.
+    result (see the migration); nothing else does. They are gathered under the lock of this row
+    (decision 0062). Practice has no words: it stands in no list.
     """
 
     dossier = models.OneToOneField(
