@@ -83,6 +83,7 @@ def _receipt_is_right(citizen: Citizen, receipt: Receipt) -> datetime:
     )
     assert due_said == _by_the_law(filed_said)
     track = f"{citizen.copy.url}/tra-cuu?code={receipt.code}"
+    citizen.page.wait_for_load_state("load")  # the code is a picture of its own
     assert codes_in(citizen.main.locator(".receipt img").screenshot()) == [track]
 
     form = citizen.download("Tải giấy tiếp nhận (mẫu số 01)", "Download the receipt (form 01)")
