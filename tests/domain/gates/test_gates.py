@@ -136,7 +136,8 @@ def test_a_lost_device_reports_no_more(office: Office, permit: Result, now: date
     api.close_gate(gate_id=gate.pk, subject=who.subject, actor=who.actor, now=now)
     with pytest.raises(NoSuchGate):
         report(fresh, permit.seal, now)
-    assert [each.act for each in Entry.objects.filter(subject=f"gate-{gate.pk}").order_by("id")] == [
+    entries = Entry.objects.filter(subject=f"gate-{gate.pk}").order_by("id")
+    assert [each.act for each in entries] == [
         "gates.opened", "gates.code_renewed", "gates.closed",
     ]  # fmt: skip
 
