@@ -59,8 +59,11 @@ def _holder(act: Act, login: str) -> int:
 
 
 def has_assigned(code: str, step: Step, account_id: int) -> bool:
-    """Tell whether the present owner of a step owns it because this account gave it to him."""
-    last = entries_about(code, ASSIGNED, "dossiers.claimed").order_by("-id")
+    """Tell whether the present owner of a step owns it because this account assigned it to him.
+
+    Who claimed it since, or had it passed on to him, has it from somebody else.
+    """
+    last = entries_about(code, ASSIGNED, "dossiers.claimed", "dossiers.passed").order_by("-id")
     entry = next((each for each in last[:20] if each.details.get("step") == step.number), None)
     return entry is not None and (
         (entry.act, entry.account_id, entry.details.get("owner"))
