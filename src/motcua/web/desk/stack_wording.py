@@ -101,6 +101,9 @@ _REASONS = {
         "Bạn không giữ việc ở hồ sơ này; hãy mở hồ sơ và ghi mục đích xem.",
         "You have no task there; open the dossier and state why you read it.",
     ),
+    "his_already": Text(
+        "Việc này từ trước đã là của người nhận.", "It was already the task of who was to have it."
+    ),
     "no_papers": Text("Hồ sơ chưa có giấy nào đã chọn.", "It has none of the chosen papers yet."),
     "too_large": Text(
         "Tệp của hồ sơ này quá lớn để in chung; hãy tải ở trang hồ sơ.",
