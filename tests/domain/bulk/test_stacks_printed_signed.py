@@ -4,6 +4,7 @@ import errno
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from pytest_django import Settings
 
 from motcua.domain.audit.models import Entry
+from motcua.domain.audit.values import SYSTEM
 from motcua.domain.bulk import api
 from motcua.domain.bulk.actions import print_stack
 from motcua.domain.bulk.actions.forget_batches import forget_stacks
@@ -29,11 +31,12 @@ from motcua.domain.bulk.values import (
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers import api as dossiers
 from motcua.domain.dossiers.models import Dossier, Result, Step
+from motcua.domain.identity.api import give_post, subject_by_account
 from motcua.domain.identity.values import Role
 from motcua.domain.signing.api import withdraw_key
 from motcua.platform.files.disk import read
 from motcua.platform.files.models import StoredFile
-from tests.factories.office import Office, staff
+from tests.factories.office import Office, make_office, staff
 from tests.factories.stacks import (
     all_at_once,
     begin,
@@ -73,6 +76,23 @@ def test_one_pdf_of_all_receipts(office: Office, now: datetime) -> None:
     assert set(StoredFile.objects.filter(owner=f"stack:{stack}")) == {made}
     read_by = Entry.objects.filter(act="dossiers.viewed", account_id=who.account.pk)
     assert sorted(read_by.values_list("subject", flat=True)) == sorted(codes)
+
+
+def test_a_reading_names_the_post_by_which_the_dossier_is_seen(
+    office: Office, now: datetime
+) -> None:
+    file_many(office, 1, now)
+    elsewhere = make_office("haian", "G11.03.31", now)
+    who = staff("haiban.haian", elsewhere.unit, Role.RECEIVING_OFFICER, now)
+    give_post(
+        account=who.account, unit=office.unit, role=Role.RECEIVING_OFFICER, since=now.date(),
+        actor=SYSTEM, now=now,
+    )  # fmt: skip
+    who = replace(who, subject=subject_by_account(who.account.pk, now))
+    assert who.subject.posts[0].unit_id == elsewhere.unit.pk
+    all_at_once(StackAct.PRINT, who, now, Asked(papers=(Paper.RECEIPT,)))
+    read_in = Entry.objects.filter(act="dossiers.viewed", account_id=who.account.pk)
+    assert set(read_in.values_list("unit_id", flat=True)) == {office.unit.pk}
 
 
 def test_an_archive_holds_the_applicants_files_too(office: Office, now: datetime) -> None:

@@ -41,7 +41,8 @@ def print_item(item: StackItem, asked: Asked, subject: Subject, now: datetime) -
         raise CannotAct("no_papers")
     if sum(len(data) for _, data in made) > LARGEST_OF_ONE:
         raise CannotAct("too_large")
-    api.note_view(view=view, actor=officer(subject), purpose=ground, now=now)
+    reader = officer(subject, view.facts.unit_ids)
+    api.note_view(view=view, actor=reader, purpose=ground, now=now)
     data = _archive(item.code, made) if asked.archive else _joined([each for _, each in made])
     kind = _ZIP if asked.archive else _PDF
     owner = f"stack:{item.stack_id}"
