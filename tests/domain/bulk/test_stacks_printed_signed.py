@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from django.db import connection
 from pytest_django import Settings
 
 from motcua.domain.audit.models import Entry
@@ -34,7 +35,7 @@ from motcua.domain.dossiers.models import Dossier, Result, Step
 from motcua.domain.identity.api import give_post, subject_by_account
 from motcua.domain.identity.values import Role
 from motcua.domain.signing.api import withdraw_key
-from motcua.platform.files.disk import read
+from motcua.platform.files.disk import making_folder, path_of, read
 from motcua.platform.files.models import StoredFile
 from tests.factories.office import Office, make_office, staff
 from tests.factories.stacks import (
@@ -106,6 +107,72 @@ def test_an_archive_holds_the_applicants_files_too(office: Office, now: datetime
         assert whole.testzip() is None
     assert {name.split("/")[1] for name in names if name.endswith("mau-01.pdf")} == {"mau-01.pdf"}
     assert sum(name.endswith(".jpg") for name in names) >= len(codes)
+
+
+class TestPacking:
+    """One file of all: bounded, made without a lock, and a fault lets the stack stand still."""
+
+    def test_what_no_longer_fits_is_said_and_not_read(
+        self, office: Office, now: datetime, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        codes = file_many(office, 3, now)
+        who, asked = office.receiver, Asked(papers=(Paper.RECEIPT,))
+        stack = choose(who, now)
+        begin(stack, StackAct.PRINT, who, now, asked)
+        api.run_stack(stack_id=stack, most=1, now=now)
+        one = StoredFile.objects.get(owner=f"stack:{stack}").size
+        monkeypatch.setattr(print_stack, "MOST_PRINTED", int(one * 1.5))
+        run(stack, now)
+        full = (FAILED, "print_full")
+        assert states(api.items_of(facts(stack, who))) == [(DONE, ""), full, full]
+        seen = Entry.objects.filter(act="dossiers.viewed", account_id=who.account.pk)
+        assert set(seen.values_list("subject", flat=True)) == {codes[0]}
+        assert facts(stack, who).file_id
+
+    def test_the_stack_is_not_held_while_its_file_is_made(
+        self, office: Office, now: datetime, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Its officer can cancel it meanwhile: then nothing is kept of what was being made."""
+        file_many(office, 1, now)
+        who = office.receiver
+        stack = choose(who, now)
+        begin(stack, StackAct.PRINT, who, now, Asked(papers=(Paper.RECEIPT,)))
+        outside, makes = len(connection.savepoint_ids), pikepdf.new
+        depths = []
+
+        def cancelled_meanwhile() -> pikepdf.Pdf:
+            if Stack.objects.get().items.filter(state=ItemState.DONE).exists():
+                depths.append(len(connection.savepoint_ids))
+                api.cancel_stack(stack_id=stack, subject=who.subject, actor=who.actor, now=now)
+            return makes()
+
+        monkeypatch.setattr(pikepdf, "new", cancelled_meanwhile)
+        run(stack, now)
+        assert depths == [outside], "a transaction was open"
+        ended = facts(stack, who)
+        assert (ended.state, ended.file_id) == (BatchState.CANCELLED, None)
+        assert list(making_folder().iterdir()) == []
+
+    def test_a_file_that_cannot_be_made_lets_the_stack_stand_still(
+        self, office: Office, now: datetime
+    ) -> None:
+        file_many(office, 1, now)
+        who = office.receiver
+        stack = choose(who, now)
+        begin(stack, StackAct.PRINT, who, now, Asked(papers=(Paper.RECEIPT,)))
+        api.run_stack(stack_id=stack, most=1, now=now)
+        lost = path_of(StoredFile.objects.get(owner=f"stack:{stack}"))
+        away = lost.rename(lost.with_name("away"))
+        run(stack, now)
+        paused = facts(stack, who)
+        assert paused.state is BatchState.PAUSED
+        assert paused.paused
+        assert paused.paused.why is WhyPaused.PACKING
+        assert paused.paused.error
+        away.rename(lost)
+        api.go_on(stack_id=stack, subject=who.subject, actor=who.actor, now=now)
+        run(stack, now)
+        assert facts(stack, who).file_id
 
 
 def test_nothing_to_print_is_said(office: Office, now: datetime) -> None:
