@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -18,7 +19,7 @@ from motcua.domain.audit.models import Entry
 from motcua.domain.audit.values import SYSTEM
 from motcua.domain.bulk import api
 from motcua.domain.bulk.actions import print_stack
-from motcua.domain.bulk.actions.forget_batches import forget_stacks
+from motcua.domain.bulk.actions.forget_batches import forget_printed, forget_stacks
 from motcua.domain.bulk.models import Stack
 from motcua.domain.bulk.values import (
     Asked,
@@ -261,6 +262,29 @@ def test_old_stacks_go_with_what_was_printed(office: Office, now: datetime) -> N
     assert forget_stacks(now=now + timedelta(days=181)) == 1
     assert set(Stack.objects.values_list("pk", flat=True)) == {young, running}
     assert not StoredFile.objects.filter(owner=f"stack:{old}").exists()
+
+
+def test_what_was_printed_goes_after_a_day(office: Office, now: datetime) -> None:
+    file_many(office, 1, now)
+    who, asked = office.receiver, Asked(papers=(Paper.RECEIPT,))
+    printed, cancelled, paused = (choose(who, now) for _ in range(3))
+    for each in (printed, cancelled, paused):
+        begin(each, StackAct.PRINT, who, now, asked)
+        api.run_stack(stack_id=each, most=1, now=now)
+    run(printed, now)
+    said: dict[str, Any] = {"subject": who.subject, "actor": who.actor, "now": now}
+    api.cancel_stack(stack_id=cancelled, **said)
+    api.pause_stack(stack_id=paused, **said)
+    made = Stack.objects.get(pk=printed).made
+    assert made
+    assert forget_printed(now=now + timedelta(hours=23)) == 0
+    assert forget_printed(now=now + timedelta(hours=25)) == 2
+    assert facts(printed, who).file_id is None
+    assert facts(printed, who).done == 1
+    assert [each.owner for each in StoredFile.objects.filter(owner__startswith="stack:")] == [
+        f"stack:{paused}"
+    ], "a paused stack goes on with what it has"
+    assert forget_printed(now=now + timedelta(hours=25)) == 0
 
 
 def test_the_control_slip_says_who_gave_the_work_to_whom(office: Office, now: datetime) -> None:

@@ -63,9 +63,10 @@ LASTING = {
     ),
     StackAct.PRINT: Text(
         "In không thay đổi hồ sơ; mỗi lần in được ghi là một lần xem hồ sơ. Bản in chung lớn nhất"
-        f" {_MOST_MB} MB; hồ sơ không còn chỗ được ghi là không làm được.",
+        f" {_MOST_MB} MB, hồ sơ không còn chỗ được ghi là không làm được; nó bị xóa sau một ngày.",
         "Printing changes nothing; each is written down as a reading of the dossier. The file of"
-        f" all has {_MOST_MB} MB at most; dossiers beyond it are listed as not done.",
+        f" all has {_MOST_MB} MB at most, dossiers beyond it are listed as not done; it is removed"
+        " after a day.",
     ),
     StackAct.RELEASE: Text("Muốn làm lại, hãy giao việc lần nữa.", "To redo it, assign again."),
 }
