@@ -183,6 +183,19 @@ def test_an_act_on_a_page_that_is_old_shows_what_changed_and_keeps_what_was_type
     assert again.status_code == 302
 
 
+def test_a_task_assigned_meanwhile_is_named_on_the_old_page(
+    office: Office, code: str, second: Member, now: datetime
+) -> None:
+    first = browser(office.receiver)
+    sent = {"outcome": "accept", "act": "receive", "step": "1", "seen": seen_of(page(first, code))}
+    api.assign(
+        code=code, step_number=1, to_login=second.account.login or "", subject=second.subject,
+        actor=second.actor, now=now,
+    )  # fmt: skip
+    html = unescape(first.post(at(code, "xu-ly"), sent).content.decode())
+    assert "đã giao việc" in html
+
+
 def test_words_for_a_task_that_is_gone_are_still_there(
     office: Office, code: str, second: Member, now: datetime
 ) -> None:

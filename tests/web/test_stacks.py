@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
+from motcua.domain.audit.models import Entry
 from motcua.domain.bulk.models import Stack, StackItem
-from motcua.domain.bulk.values import BatchState, ItemState, StackAct
+from motcua.domain.bulk.values import Asked, BatchState, ItemState, Paper, StackAct
 from motcua.domain.dossiers.models import Dossier, Result, Step
 from tests.clients import browser
 from tests.factories.office import Office, make_office
@@ -111,6 +112,28 @@ def test_one_consent_signs_all_that_wait(
     assert all(each.number in told for each in Result.objects.all())
     signed = StackItem.objects.filter(stack__act=StackAct.SIGN, state=ItemState.DONE)
     assert signed.count() == Result.objects.count() == 2
+
+
+def test_what_was_printed_is_fetched_while_all_of_it_may_be_seen(
+    office: Office, now: datetime
+) -> None:
+    codes = file_many(office, 2, now)
+    who = office.receiver
+    all_at_once(StackAct.PRINT, who, now, Asked(papers=(Paper.RECEIPT,)))
+    stack, visitor = Stack.objects.get(), browser(who)
+    here = f"{LIST}/{stack.pk}/ban-in"
+    assert visitor.get(here).content.startswith(b"%PDF")
+    fetched = Entry.objects.filter(act="bulk.stack_fetched", subject=f"stack-{stack.pk}")
+    assert [each.account_id for each in fetched] == [who.account.pk]
+    there = make_office("haian", "G11.03.31", now).unit
+    Dossier.objects.filter(code=codes[1]).update(
+        unit=there, deciding_unit=there, involved_unit_ids=[]
+    )
+    refused = visitor.get(here)
+    assert refused.status_code == 422
+    assert "không còn được xem" in refused.content.decode()
+    assert fetched.count() == 1
+    assert browser(office.specialist).get(here).status_code == 404
 
 
 @pytest.mark.parametrize("said", ["x", "-1", "9" * 18, "9" * 40, "1\x00", "<script>", "٣"])

@@ -9,6 +9,7 @@ import pytest
 from pytest_django import Settings
 
 from motcua.domain.audit.models import Entry
+from motcua.domain.audit.values import SYSTEM
 from motcua.domain.bulk import api
 from motcua.domain.bulk.models import StackItem
 from motcua.domain.bulk.values import (
@@ -24,6 +25,7 @@ from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers import api as dossiers
 from motcua.domain.dossiers.models import Dossier, Result, Step, SupplementRequest
 from motcua.domain.dossiers.values import Status
+from motcua.domain.identity.api import give_post
 from motcua.domain.identity.models import Post
 from motcua.domain.identity.values import Role
 from motcua.domain.signing.api import check
@@ -243,6 +245,51 @@ def test_what_a_colleague_has_taken_since_is_not_taken_back(office: Office, now:
     undoing = api.undo_stack(stack_id=stack, subject=who.subject, actor=who.actor, now=now)
     run(undoing, now)
     assert states(api.items_of(facts(undoing, who))) == [(FAILED, "claimed")]
+
+
+@pytest.mark.parametrize("act", [StackAct.CLAIM, StackAct.ASSIGN])
+def test_undoing_takes_nothing_from_who_has_it_since_not_even_for_a_leader(
+    office: Office, now: datetime, act: StackAct
+) -> None:
+    (code,) = file_many(office, 1, now)
+    who = office.receiver
+    second, third = (
+        staff(f"tiepnhan{n}.halong", office.unit, Role.RECEIVING_OFFICER, now) for n in (2, 3)
+    )
+    stack = choose(who, now)
+    begin(stack, act, who, now, Asked(to_login=second.account.login or ""))
+    run(stack, now)
+    owner = who if act is StackAct.CLAIM else second
+    dossiers.pass_step(
+        code=code, step_number=1, to_id=third.account.pk, subject=owner.subject,
+        actor=owner.actor, now=now,
+    )  # fmt: skip
+    give_post(
+        account=who.account, unit=office.unit, role=Role.LEADER, since=now.date(), actor=SYSTEM,
+        now=now,
+    )  # fmt: skip
+    undoing = api.undo_stack(stack_id=stack, subject=who.subject, actor=who.actor, now=now)
+    run(undoing, now)
+    assert states(api.items_of(facts(undoing, who))) == [(FAILED, "claimed")]
+    assert owners() == {third.account.pk}
+
+
+@pytest.mark.parametrize("act", [StackAct.CLAIM, StackAct.ASSIGN])
+def test_what_was_his_before_stays_his_when_it_is_undone(
+    office: Office, now: datetime, act: StackAct
+) -> None:
+    code, other = file_many(office, 2, now)
+    who = office.receiver
+    dossiers.claim(code=code, step_number=1, subject=who.subject, actor=who.actor, now=now)
+    stack = choose(who, now)
+    begin(stack, act, who, now, Asked(to_login=who.account.login or ""))
+    run(stack, now)
+    assert {each.code: (each.state, each.reason) for each in api.items_of(facts(stack, who))} == {
+        code: (FAILED, "his_already"), other: (DONE, ""),
+    }  # fmt: skip
+    undoing = api.undo_stack(stack_id=stack, subject=who.subject, actor=who.actor, now=now)
+    run(undoing, now)
+    assert owners() == {who.account.pk, None}
 
 
 def test_nobody_is_given_what_he_could_not_do(office: Office, now: datetime) -> None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
@@ -19,8 +20,9 @@ from motcua.domain.dossiers.models import Step
 from motcua.domain.dossiers.rules.handing import Holding, hand_overs, journal_hash
 from motcua.domain.dossiers.rules.papers import ControlSlipFacts, Hand
 from motcua.domain.dossiers.values import Missing, StopNotice
+from motcua.domain.identity.values import Role
 from tests.factories.filings import file_one, paper
-from tests.factories.office import Member, Office
+from tests.factories.office import Member, Office, staff
 from tests.factories.transferring import at_the_transfer, papers_travel
 
 MINUTE = timedelta(minutes=1)
@@ -212,6 +214,24 @@ class TestTravelling:
         assert [hand.signed_at for hand in signed] == [now + n * MINUTE for n in (1, 2, 3)]
         for hand in (claimed.giver, released.receiver, escalated.receiver):
             assert hand.signed_at is None, "nobody signed for a post or for the head"
+
+
+def test_a_step_passed_on_names_who_has_it_now(office: Office, khoi: Member, now: datetime) -> None:
+    code = file_one(khoi, office.unit, now)
+    who = office.receiver
+    colleague = staff("tiepnhan2.halong", office.unit, Role.RECEIVING_OFFICER, now)
+    asked: dict[str, Any] = {"code": code, "step_number": 1, "subject": who.subject,
+             "actor": who.actor}  # fmt: skip
+    api.claim(now=now + MINUTE, **asked)
+    api.pass_step(to_id=colleague.account.pk, now=now + 2 * MINUTE, **asked)
+    passed = facts(code, who, now).rows[-1]
+    assert (passed.note, passed.giver.name) == (
+        "Giao lại cho đồng nghiệp",
+        "Cán bộ tiepnhan.halong",
+    )
+    assert passed.receiver is not None
+    assert passed.receiver.name == "Cán bộ tiepnhan2.halong"
+    assert passed.handed_at == now + 2 * MINUTE
 
 
 def test_the_head_who_does_the_work_of_a_post_stands_there_as_head(

@@ -214,6 +214,25 @@ def test_a_leader_frees_a_step_whose_owner_is_away(
     assert Step.objects.get(dossier__code=code).claimed_by is None
 
 
+def test_who_gave_a_step_away_does_not_take_back_what_others_passed_on(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    code = file_one(khoi, office.unit, now)
+    second, third = (
+        staff(f"tiepnhan{n}.halong", office.unit, Role.RECEIVING_OFFICER, now) for n in (2, 3)
+    )
+    asked: dict[str, Any] = {"code": code, "step_number": 1, "now": now}
+    a: dict[str, Any] = {"subject": office.receiver.subject, "actor": office.receiver.actor}
+    b: dict[str, Any] = {"subject": second.subject, "actor": second.actor}
+    c: dict[str, Any] = {"subject": third.subject, "actor": third.actor}
+    api.assign(to_login=second.account.login or "", **asked, **a)
+    api.pass_step(to_id=third.account.pk, **asked, **b)
+    api.pass_step(to_id=second.account.pk, **asked, **c)
+    with pytest.raises(CannotAct, match="claimed"):
+        api.release(**asked, **a)
+    assert Step.objects.get(dossier__code=code).claimed_by == second.account
+
+
 def test_a_step_goes_before_the_head_and_back(office: Office, khoi: Member, now: datetime) -> None:
     code = file_one(khoi, office.unit, now)
     asked: dict[str, Any] = {"code": code, "step_number": 1, "now": now}

@@ -2,6 +2,7 @@
 
 from motcua.domain.bulk.actions.check_batch import check_batch
 from motcua.domain.bulk.actions.choose_stack import make_stack, take_out
+from motcua.domain.bulk.actions.fetch_printed import fetch_printed
 from motcua.domain.bulk.actions.forget_batches import forget_batches
 from motcua.domain.bulk.actions.keep_files import add_file, remove_file
 from motcua.domain.bulk.actions.make_batch import make_batch
@@ -45,6 +46,7 @@ __all__ = [
     "check_batch",
     "columns_of",
     "csv_of",
+    "fetch_printed",
     "fits",
     "forget_batches",
     "go_on",

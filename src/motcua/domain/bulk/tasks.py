@@ -31,6 +31,7 @@ def carry_on_stack(stack: str) -> None:
 @app.periodic(cron="41 3 * * *")
 @app.task(name="motcua.domain.bulk.tasks.forget_batches", queue="periodic")
 def forget_batches(timestamp: int) -> None:
-    """Remove what came to nothing, empty batches long filed, remove old stacks, every night."""
+    """Remove what came to nothing, old stacks and prints, empty batches long filed, each night."""
     forgetting.forget_batches(now=clock.now())
+    forgetting.forget_printed(now=clock.now())
     forgetting.forget_stacks(now=clock.now())

@@ -15,6 +15,7 @@ ACTS = {
     "dossiers.transferred": Text("đã bàn giao", "handed it over on a slip"),
     "dossiers.given": Text("đã lập phiếu bàn giao", "put it on a hand-over slip"),
     "dossiers.claimed": Text("đã nhận việc", "took the task"),
+    "dossiers.assigned": Text("đã giao việc", "assigned the task"),
     "dossiers.released": Text("đã trả việc cho bộ phận", "gave the task back to the post"),
     "dossiers.passed": Text("đã giao việc cho đồng nghiệp", "passed the task on to a colleague"),
     "dossiers.escalated": Text("đã trình thủ trưởng", "put it before the head"),

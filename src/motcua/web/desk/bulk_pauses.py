@@ -55,6 +55,9 @@ _WHY: dict[WhyPaused, Callable[[Pause], Text]] = {
     WhyPaused.REGISTER: lambda _: Text(
         "CSDL quốc gia về dân cư không trả lời.", "The population database does not answer."
     ),
+    WhyPaused.PACKING: lambda _: Text(
+        "Máy chủ chưa ghép được bản in chung.", "The server could not make the printed file."
+    ),
 }
 _DO = {
     WhyPaused.OFFICER: _GO_ON,

@@ -1,8 +1,17 @@
 """Words for acts on many dossiers: what is done, what became of each, what cannot be undone."""
 
-from motcua.domain.bulk.values import BatchState, ItemFacts, ItemState, Paper, StackAct
+from motcua.domain.bulk.values import (
+    MOST_PRINTED,
+    BatchState,
+    ItemFacts,
+    ItemState,
+    Paper,
+    StackAct,
+)
 from motcua.kernel.texts import Text
 from motcua.web.shared.officer_wording import CANNOT_ACT
+
+_MOST_MB = MOST_PRINTED // 1_000_000
 
 ACTS = {
     StackAct.CLAIM: Text("Nhận việc", "Take as mine"),
@@ -53,8 +62,11 @@ LASTING = {
         " its own.",
     ),
     StackAct.PRINT: Text(
-        "In không thay đổi hồ sơ; mỗi lần in được ghi là một lần xem hồ sơ.",
-        "Printing changes nothing; each is written down as a reading of the dossier.",
+        "In không thay đổi hồ sơ; mỗi lần in được ghi là một lần xem hồ sơ. Bản in chung lớn nhất"
+        f" {_MOST_MB} MB, hồ sơ không còn chỗ được ghi là không làm được; nó bị xóa sau một ngày.",
+        "Printing changes nothing; each is written down as a reading of the dossier. The file of"
+        f" all has {_MOST_MB} MB at most, dossiers beyond it are listed as not done; it is removed"
+        " after a day.",
     ),
     StackAct.RELEASE: Text("Muốn làm lại, hãy giao việc lần nữa.", "To redo it, assign again."),
 }
@@ -101,10 +113,17 @@ _REASONS = {
         "Bạn không giữ việc ở hồ sơ này; hãy mở hồ sơ và ghi mục đích xem.",
         "You have no task there; open the dossier and state why you read it.",
     ),
+    "his_already": Text(
+        "Việc này từ trước đã là của người nhận.", "It was already the task of who was to have it."
+    ),
     "no_papers": Text("Hồ sơ chưa có giấy nào đã chọn.", "It has none of the chosen papers yet."),
     "too_large": Text(
         "Tệp của hồ sơ này quá lớn để in chung; hãy tải ở trang hồ sơ.",
         "Its files are too large to print together; fetch them on its own page.",
+    ),
+    "print_full": Text(
+        f"Bản in chung đã đủ {_MOST_MB} MB; hãy in hồ sơ này trong một chồng khác.",
+        f"The printed file has its {_MOST_MB} MB; print this dossier in another stack.",
     ),
     "fault": Text(
         "Máy chủ gặp lỗi ba lần ở hồ sơ này; chưa có gì thay đổi. Hãy báo quản trị kèm số lỗi",

@@ -16,7 +16,6 @@ from motcua.domain.bulk import api
 from motcua.domain.bulk.values import (
     MOST_ITEMS,
     Asked,
-    BatchState,
     CannotBulk,
     Paper,
     StackAct,
@@ -176,8 +175,16 @@ def table(request: HttpRequest, stack: UUID) -> HttpResponse:
 
 
 def printed(request: HttpRequest, stack: UUID) -> HttpResponse:
-    """Give what was printed; each dossier's reading was written down when it was made."""
+    """Give what was printed, while its officer may still see each dossier of it."""
     facts = _found(request, stack)
-    if facts.file_id is None or facts.state not in {BatchState.DONE, BatchState.CANCELLED}:
-        raise Http404
-    return stored(facts.file_id)
+    try:
+        file = api.fetch_printed(
+            stack_id=stack, subject=subject_of(request), actor=actor_of(request, *READERS),
+            now=now(),
+        )  # fmt: skip
+    except CannotBulk as problem:
+        if problem.reason == "not_found":
+            raise Http404 from None
+        errors = {problem.reason: Problem(problem.reason, problem.text)}
+        return stack_page(request, facts, {}, errors)
+    return stored(file)

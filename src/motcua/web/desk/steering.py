@@ -8,10 +8,17 @@ from motcua.web.desk.dossier import asked, done_or_again, typed_note
 
 def own(request: HttpRequest, code: str) -> HttpResponse:
     """Take a step as one's own, or give it back to the post."""
-    do = {"claim": api.claim, "release": api.release}.get(request.POST.get("do", ""))
-    if do is None:
+    do = request.POST.get("do", "")
+    if do not in {"claim", "release"}:
         raise Http404
-    return done_or_again(request, code, lambda req, it: do(**asked(req, it)), "main")
+
+    def owned(req: HttpRequest, it: str) -> None:
+        if do == "claim":
+            api.claim(**asked(req, it))
+        else:
+            api.release(**asked(req, it))
+
+    return done_or_again(request, code, owned, "main")
 
 
 def head(request: HttpRequest, code: str) -> HttpResponse:

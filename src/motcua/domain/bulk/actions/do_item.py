@@ -9,7 +9,8 @@ from motcua.domain.bulk.actions.print_stack import print_item
 from motcua.domain.bulk.models import StackItem
 from motcua.domain.bulk.values import Asked, StackAct
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.values import Missing
+from motcua.domain.dossiers.values import CannotAct, Missing
+from motcua.domain.identity.api import Account
 from motcua.domain.identity.values import Subject
 
 
@@ -28,11 +29,30 @@ def do_item(act: StackAct, item: StackItem, asked: Asked, subject: Subject, now:
     }
     if act is StackAct.SIGN:
         item.number = api.sign(note=asked.note, **said)
+    elif act is StackAct.RELEASE:
+        api.release(owner_id=_given_to(item), **said)
     else:
         _DOING[act](asked, said)
 
 
 _Said = dict[str, Any]
+
+
+def _given_to(item: StackItem) -> int:
+    """Give whose the step became by the stack that is undone; from nobody else is it taken."""
+    undone = item.stack.undoes
+    if undone is None:
+        raise CannotAct("wrong_deed")
+    if undone.act == StackAct.CLAIM:
+        return undone.made_by_id
+    named = Account.objects.filter(login=Asked.of(undone.asked).to_login)
+    return named.values_list("pk", flat=True).first() or 0
+
+
+def _claim(_: Asked, said: _Said) -> None:
+    # What was his before is no deed of the stack: undoing it would take it from him.
+    if not api.claim(**said):
+        raise CannotAct("his_already")
 
 
 def _assign(asked: Asked, said: _Said) -> None:
@@ -49,8 +69,7 @@ def _refuse(asked: Asked, said: _Said) -> None:
 
 
 _DOING: dict[StackAct, Callable[[Asked, _Said], None]] = {
-    StackAct.CLAIM: lambda _, said: api.claim(**said),
-    StackAct.RELEASE: lambda _, said: api.release(**said),
+    StackAct.CLAIM: _claim,
     StackAct.ASSIGN: _assign,
     StackAct.ACCEPT: lambda asked, said: api.accept(note=asked.note, **said),
     StackAct.PROPOSE: lambda asked, said: api.propose(note=asked.note, **said),

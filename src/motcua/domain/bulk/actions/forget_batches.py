@@ -1,6 +1,6 @@
 """What people gave for a batch is kept only as long as it is needed."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -8,16 +8,18 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import SYSTEM
-from motcua.domain.bulk.models import Batch, BatchFile, BatchRow, Stack
+from motcua.domain.bulk.models import Batch, BatchFile, BatchRow, Stack, StackItem
 from motcua.domain.bulk.values import BatchState
 from motcua.kernel.moments import local
 from motcua.platform.files.models import StoredFile
-from motcua.platform.files.storage import remove_unheld
+from motcua.platform.files.storage import remove, remove_unheld
 from motcua.platform.lawbook import lawbook
 
 # Nothing is filed from these any more, or nobody has gone on with them.
 _LEFT = (BatchState.DRAFT, BatchState.PAUSED, BatchState.CANCELLED)
 _AT_ONCE = 50
+# Papers of many people in one file are fetched soon, and made again whenever they are wanted.
+PRINTED_KEPT = timedelta(days=1)
 
 
 def forget_batches(*, now: datetime) -> tuple[int, int]:
@@ -43,6 +45,32 @@ def forget_stacks(*, now: datetime) -> int:
     old = Stack.objects.filter(created_at__lt=now - rules.batch_rows)
     old = old.exclude(state=BatchState.RUNNING).order_by("created_at")
     return sum(_remove_stack(pk, now) for pk in list(old.values_list("pk", flat=True)[:_AT_ONCE]))
+
+
+def forget_printed(*, now: datetime) -> int:
+    """Remove what ended stacks printed, ``PRINTED_KEPT`` after they ended; give of how many.
+
+    What a cancelled one had made goes too; a paused one goes on with what it has.
+    """
+    left = StackItem.objects.filter(stack=OuterRef("pk"), file__isnull=False)
+    old = Stack.objects.filter(
+        Q(made__isnull=False) | Exists(left), ended_at__lt=now - PRINTED_KEPT
+    ).order_by("ended_at")
+    return sum(_remove_printed(pk, now) for pk in list(old.values_list("pk", flat=True)))
+
+
+@transaction.atomic
+def _remove_printed(stack_id: UUID, now: datetime) -> int:
+    stack = Stack.objects.select_for_update(of=("self",)).filter(pk=stack_id).first()
+    files = list(StoredFile.objects.filter(owner=f"stack:{stack_id}"))
+    if stack is None or stack.ended_at is None or not files:
+        return 0
+    stack.made = None
+    stack.save(update_fields=["made"])
+    stack.items.update(file=None)
+    remove(files)
+    record(act="bulk.stack_print_removed", actor=SYSTEM, at=now, subject=f"stack-{stack_id}")
+    return 1
 
 
 @transaction.atomic

@@ -10,10 +10,14 @@ from pathlib import Path
 from uuid import UUID
 
 import pikepdf
+from django.db import transaction
+from django.db.models import Sum
 
+from motcua.domain.audit.values import SYSTEM
 from motcua.domain.bulk.actions.acting_for import officer
+from motcua.domain.bulk.actions.steer_stack import end_stack
 from motcua.domain.bulk.models import Stack, StackItem
-from motcua.domain.bulk.values import Asked, Paper, StackAct
+from motcua.domain.bulk.values import MOST_PRINTED, Asked, BatchState, Paper, StackAct
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import CannotAct, DossierView
 from motcua.domain.identity.values import Subject
@@ -30,7 +34,8 @@ _PDF, _ZIP = "application/pdf", "application/zip"
 def print_item(item: StackItem, asked: Asked, subject: Subject, now: datetime) -> StoredFile:
     """Make the chosen papers that this dossier has, and note that it was read.
 
-    Raises ``NoSuchDossier`` and ``CannotAct`` (``purpose_needed``, ``no_papers``, ``too_large``).
+    Raises ``NoSuchDossier`` and ``CannotAct`` (``purpose_needed``, ``no_papers``, ``too_large``,
+    ``print_full`` when the one file of all would be larger than ``MOST_PRINTED``).
     """
     view = api.dossier_for(subject, item.code)
     ground = api.reading_ground(view, subject, now)
@@ -39,13 +44,22 @@ def print_item(item: StackItem, asked: Asked, subject: Subject, now: datetime) -
     made = list(_papers(view, asked, now))
     if not made:
         raise CannotAct("no_papers")
-    if sum(len(data) for _, data in made) > LARGEST_OF_ONE:
+    size = sum(len(data) for _, data in made)
+    if size > LARGEST_OF_ONE:
         raise CannotAct("too_large")
-    api.note_view(view=view, actor=officer(subject), purpose=ground, now=now)
+    if _printed_already(item) + size > MOST_PRINTED:
+        raise CannotAct("print_full")
+    reader = officer(subject, view.facts.unit_ids)
+    api.note_view(view=view, actor=reader, purpose=ground, now=now)
     data = _archive(item.code, made) if asked.archive else _joined([each for _, each in made])
     kind = _ZIP if asked.archive else _PDF
     owner = f"stack:{item.stack_id}"
     return store(data=data, name=item.code, media_type=kind, owner=owner, now=now)
+
+
+def _printed_already(item: StackItem) -> int:
+    others = StackItem.objects.filter(stack=item.stack_id, file__isnull=False)
+    return int(others.aggregate(bytes=Sum("file__size"))["bytes"] or 0)
 
 
 def _papers(view: DossierView, asked: Asked, now: datetime) -> Iterator[tuple[str, bytes]]:
@@ -101,28 +115,44 @@ def _joined(papers: list[bytes]) -> bytes:
     return whole.getvalue()
 
 
-def pack(stack: Stack, now: datetime) -> StoredFile | None:
-    """Make one file of what was printed, dossier after dossier; nothing where nothing was."""
-    if stack.act != StackAct.PRINT:
-        return None
-    items = list(stack.items.filter(file__isnull=False).order_by("position").select_related("file"))
-    files = [item.file for item in items if item.file]
-    if not files:
-        return None
-    archive = Asked.of(stack.asked).archive
+def to_pack(stack: Stack) -> bool:
+    """Tell whether what a stack printed still lies there dossier by dossier."""
+    return stack.act == StackAct.PRINT and stack.items.filter(file__isnull=False).exists()
+
+
+def pack(stack_id: UUID, now: datetime) -> None:
+    """Make one file of what was printed, dossier after dossier, and end the stack with it.
+
+    Made while nothing is locked, since it may take long; kept under the lock, and only if nobody
+    paused or cancelled the stack, and no other worker ended it, meanwhile.
+    """
+    items = StackItem.objects.filter(stack=stack_id, file__isnull=False).order_by("position")
+    files = [item.file for item in items.select_related("file") if item.file]
+    archive = Asked.of(Stack.objects.get(pk=stack_id).asked).archive
     with tempfile.NamedTemporaryFile(dir=making_folder(), delete=False) as made:
         path = Path(made.name)
     try:
         (_pack_archive if archive else _pack_pdf)(path, files)
-        kept = adopt(
-            path=path, name=f"in-{len(files)}-ho-so.{'zip' if archive else 'pdf'}",
-            media_type=_ZIP if archive else _PDF, owner=f"stack:{stack.pk}", now=now,
-        )  # fmt: skip
+        _keep(stack_id, path, files, archive=archive, now=now)
     finally:
         path.unlink(missing_ok=True)
+
+
+@transaction.atomic
+def _keep(
+    stack_id: UUID, path: Path, files: list[StoredFile], *, archive: bool, now: datetime
+) -> None:
+    rows = Stack.objects.select_for_update(of=("self",))
+    stack = rows.filter(pk=stack_id, state=BatchState.RUNNING).first()
+    if stack is None:
+        return
+    stack.made = adopt(
+        path=path, name=f"in-{len(files)}-ho-so.{'zip' if archive else 'pdf'}",
+        media_type=_ZIP if archive else _PDF, owner=f"stack:{stack.pk}", now=now,
+    )  # fmt: skip
     stack.items.update(file=None)
     remove(files)
-    return kept
+    end_stack(stack, BatchState.DONE, SYSTEM, now)
 
 
 def _pack_pdf(path: Path, files: list[StoredFile]) -> None:

@@ -11,11 +11,18 @@ from django.db import transaction
 
 from motcua.domain.audit.values import SYSTEM
 from motcua.domain.bulk.actions.do_item import do_item
-from motcua.domain.bulk.actions.print_stack import pack
+from motcua.domain.bulk.actions.print_stack import pack, to_pack
 from motcua.domain.bulk.actions.steer_stack import end_stack, stand_still
 from motcua.domain.bulk.models import Stack, StackItem
 from motcua.domain.bulk.rules.faults import fault_of
-from motcua.domain.bulk.values import MOST_TRIES, Asked, BatchState, ItemState, StackAct
+from motcua.domain.bulk.values import (
+    MOST_TRIES,
+    Asked,
+    BatchState,
+    ItemState,
+    StackAct,
+    WhyPaused,
+)
 from motcua.domain.dossiers.values import DossierError
 from motcua.domain.identity.api import subject_by_account
 from motcua.platform.observe.errors import report
@@ -36,6 +43,7 @@ def run_stack(*, stack_id: UUID, most: int, now: datetime) -> bool:
 def _next(stack_id: UUID, now: datetime) -> bool:
     """Do one dossier, or end the stack; what met a fault of the machine is put last."""
     trying: list[int] = []
+    packing = False
     try:
         with transaction.atomic():
             rows = Stack.objects.select_for_update(of=("self",))
@@ -44,15 +52,19 @@ def _next(stack_id: UUID, now: datetime) -> bool:
                 return False
             waiting = stack.items.filter(state=ItemState.WAITING)
             item = waiting.order_by("tries", "position").first()
-            if item is None:
-                stack.made = pack(stack, now) or stack.made
+            if item is not None:
+                trying.append(item.pk)
+                _do(stack, item, now)
+                return True
+            packing = to_pack(stack)
+            if not packing:
                 end_stack(stack, BatchState.DONE, SYSTEM, now)
-                return False
-            trying.append(item.pk)
-            _do(stack, item, now)
+        if packing:
+            pack(stack_id, now)
     except Exception as problem:  # one dossier must not keep the others waiting
-        return _met_a_fault(stack_id, trying, problem, now)
-    return True
+        fault = fault_of(problem) or (WhyPaused.PACKING if packing else None)
+        return _met_a_fault(stack_id, trying, problem, fault, now)
+    return False
 
 
 def _do(stack: Stack, item: StackItem, now: datetime) -> None:
@@ -68,9 +80,11 @@ def _do(stack: Stack, item: StackItem, now: datetime) -> None:
     item.save()
 
 
-def _met_a_fault(stack_id: UUID, trying: list[int], problem: Exception, now: datetime) -> bool:
+def _met_a_fault(
+    stack_id: UUID, trying: list[int], problem: Exception, fault: WhyPaused | None, now: datetime
+) -> bool:
     """Try again later what met an unforeseen fault; pause when every dossier would meet it."""
-    number, fault = report(problem, where="bulk"), fault_of(problem)
+    number = report(problem, where="bulk")
     if fault is None and not trying:
         raise problem
     with transaction.atomic():

@@ -22,6 +22,7 @@ from motcua.domain.bulk.values.batches import (
 )
 from motcua.domain.bulk.values.stacks import (
     MOST_ITEMS,
+    MOST_PRINTED,
     Asked,
     ItemFacts,
     ItemState,
@@ -35,6 +36,7 @@ __all__ = [
     "MOST_COLUMNS",
     "MOST_FAULTS",
     "MOST_ITEMS",
+    "MOST_PRINTED",
     "MOST_ROWS",
     "MOST_TRIES",
     "Asked",

@@ -28,7 +28,10 @@ class BatchState(StrEnum):
 
 
 class WhyPaused(StrEnum):
-    """Why a batch stands still: somebody, a lost post, or a fault of the machine."""
+    """Why a batch or a stack stands still: somebody, a lost post, or a fault of the machine.
+
+    ``packing`` is of stacks: what was printed could not be put into one file.
+    """
 
     OFFICER = "officer"
     POST_LOST = "post_lost"
@@ -37,6 +40,7 @@ class WhyPaused(StrEnum):
     BUSY = "busy"
     DATABASE = "database"
     REGISTER = "register"
+    PACKING = "packing"
 
 
 class RowState(StrEnum):

@@ -12,6 +12,8 @@ from motcua.kernel.texts import Text
 
 # A stack holds so many dossiers at most.
 MOST_ITEMS = 500
+# What a stack prints is one file of so many bytes at most; the worker's disk and time are bounded.
+MOST_PRINTED = 500_000_000
 
 
 class StackAct(StrEnum):

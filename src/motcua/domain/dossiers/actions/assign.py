@@ -26,7 +26,7 @@ def assign(
 
     Who holds the post gives away what nobody or he himself owns; a leader of the unit whatever is
     owned. Raises ``NoSuchDossier`` and ``CannotAct`` (``not_yours``, ``claimed``,
-    ``not_of_this_post`` when the colleague could not do it today).
+    ``not_of_this_post`` when the colleague could not do it today, ``his_already``).
     """
     with transaction.atomic():
         act = begin(
@@ -36,6 +36,8 @@ def assign(
         _check_right(act)
         owner_id = _holder(act, to_login)
         before = act.step.claimed_by_id
+        if before == owner_id:
+            raise CannotAct("his_already")
         act.step.claimed_by_id, act.step.claimed_at = owner_id, now
         act.step.save(update_fields=["claimed_by", "claimed_at"])
         finish(act, deed="assigned", kind=None, owner=owner_id, before=before)
@@ -59,8 +61,11 @@ def _holder(act: Act, login: str) -> int:
 
 
 def has_assigned(code: str, step: Step, account_id: int) -> bool:
-    """Tell whether the present owner of a step owns it because this account gave it to him."""
-    last = entries_about(code, ASSIGNED, "dossiers.claimed").order_by("-id")
+    """Tell whether the present owner of a step owns it because this account assigned it to him.
+
+    Who claimed it since, or had it passed on to him, has it from somebody else.
+    """
+    last = entries_about(code, ASSIGNED, "dossiers.claimed", "dossiers.passed").order_by("-id")
     entry = next((each for each in last[:20] if each.details.get("step") == step.number), None)
     return entry is not None and (
         (entry.act, entry.account_id, entry.details.get("owner"))

@@ -14,25 +14,33 @@ from motcua.domain.identity.values import Permission, Role, Subject
 
 
 @keeps_refusals
-def claim(*, code: str, step_number: int, subject: Subject, actor: Actor, now: datetime) -> None:
+def claim(*, code: str, step_number: int, subject: Subject, actor: Actor, now: datetime) -> bool:
     """Take a step of one's post as one's own; what is owned by a colleague stays his.
 
-    Raises ``NoSuchDossier`` and ``CannotAct`` (``claimed`` when a colleague was first).
+    Give whether it became his; what was his already is left as it is. Raises ``NoSuchDossier``
+    and ``CannotAct`` (``claimed`` when a colleague was first).
     """
     with transaction.atomic():
         act = begin(
             code=code, permission=Permission.WORK, step_number=step_number, subject=subject,
             actor=actor, now=now,
         )  # fmt: skip
+        if act.step.claimed_by_id == act.officer_id:
+            return False
         _own(act.step, act.officer_id, now)
         finish(act, deed="claimed", kind=None)
+    return True
 
 
 @keeps_refusals
-def release(*, code: str, step_number: int, subject: Subject, actor: Actor, now: datetime) -> None:
+def release(
+    *, code: str, step_number: int, subject: Subject, actor: Actor, now: datetime,
+    owner_id: int | None = None,
+) -> None:  # fmt: skip
     """Give a step back to all of its post.
 
     Its owner does, a leader of the unit for an owner who is away, or who gave it to the owner.
+    ``owner_id`` is whose it must still be, whoever releases it: what another has since stays his.
     Raises ``NoSuchDossier`` and ``CannotAct`` (``not_claimed``, ``claimed``).
     """
     with transaction.atomic():
@@ -43,6 +51,8 @@ def release(*, code: str, step_number: int, subject: Subject, actor: Actor, now:
         owner = act.step.claimed_by_id
         if owner is None:
             raise CannotAct("not_claimed")
+        if owner_id is not None and owner != owner_id:
+            raise CannotAct("claimed")
         if owner != act.officer_id and not (
             _leads(act.step, subject) or has_assigned(code, act.step, act.officer_id)
         ):

@@ -5,6 +5,7 @@ from motcua.domain.dossiers.queries import (
     worklist,
 )
 from motcua.domain.dossiers.queries.access import (
+    sees_all,
     visible_to,
 )
 from motcua.domain.dossiers.queries.arrivals import (
@@ -317,6 +318,7 @@ __all__ = [
     "sealed_paper",
     "search",
     "second_requests_by_unit",
+    "sees_all",
     "settled_on_time",
     "shifts_of",
     "signing_post",

@@ -34,6 +34,12 @@ def visible_to(subject: Subject, prefix: str = "") -> Q:
     return Q(pk__in=())
 
 
+def sees_all(subject: Subject, codes: frozenset[str]) -> bool:
+    """Tell whether each of some dossiers exists for ``subject``, with one statement."""
+    seen = Dossier.objects.filter(visible_to(subject), code__in=codes)
+    return seen.count() == len(codes)
+
+
 def _theirs(subject: Subject, prefix: str) -> Q:
     """Give what is one's own, one's organisation's, and what one filed: under a power while held.
 

@@ -31,6 +31,7 @@ _SYSTEM = Hand("Hệ thống", automatic=True)
 _PASSINGS = {
     "dossiers.claimed": "Nhận việc",
     "dossiers.assigned": "Giao việc",
+    "dossiers.passed": "Giao lại cho đồng nghiệp",
     "dossiers.released": "Trả lại cho bộ phận",
     "dossiers.escalated": "Trình thủ trưởng đơn vị",
     "dossiers.given_back": "Thủ trưởng giao lại",
@@ -127,7 +128,7 @@ class _Slip:
         ids = {getattr(step, name) for step in self.steps
                for name in ("officer_id", "on_behalf_of_id", "claimed_by_id")}  # fmt: skip
         ids |= {entry.account_id for entry in self.passings}
-        ids |= {entry.details.get("owner") for entry in self.passings}
+        ids |= {entry.details.get(key) for entry in self.passings for key in ("owner", "to")}
         ids |= {line.slip.giver_id for line in self.lines}
         ids |= {line.slip.receiver_id for line in self.lines}
         ids |= {self.stop.officer_id} if self.stop else set()
@@ -235,10 +236,13 @@ class _Slip:
             entry.account_id, entry.post, entry.unit_id, entry.at, entry.details.get("for")
         )
         head = Hand("Thủ trưởng đơn vị", "", post.unit)
-        owner = self.people.hand(entry.details.get("owner"), step.title_vi, step.unit_id, entry.at)
+        # Of a step passed on, ``owner`` is who had it before and ``to`` who has it now.
+        has_it = entry.details.get("to" if entry.act == "dossiers.passed" else "owner")
+        owner = self.people.hand(has_it, step.title_vi, step.unit_id, entry.at)
         giver, receiver = {
             "dossiers.claimed": (post, acting),
             "dossiers.assigned": (acting, owner),
+            "dossiers.passed": (acting, owner),
             "dossiers.released": (acting, post),
             "dossiers.escalated": (acting, head),
             "dossiers.given_back": (acting, post),
