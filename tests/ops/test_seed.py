@@ -63,7 +63,9 @@ def facts() -> list[tuple[object, ...]]:
 def forget() -> None:
     """Undo what was seeded, so that it can be seeded again."""
     with connection.cursor() as cursor:
-        for table in ("supplementrequest", "refusal", "step", "dossier", "counter"):
+        for table in (
+            "supplementrequest", "refusal", "step", "dossierwords", "dossier", "counter",
+        ):  # fmt: skip
             cursor.execute(f"DELETE FROM dossiers_{table}")  # noqa: S608  our own words
 
 
