@@ -83,7 +83,8 @@ def test_an_upload_goes_on_after_browser_and_server_were_killed(town: Town, tmp_
     )
     again.page.goto(papers)
     assert file.name in again.main.locator(".coming").inner_text()
-    with again.page.expect_navigation():
+    # The rest is sent and the whole is judged meanwhile, which a busy machine takes its time for.
+    with again.page.expect_navigation(timeout=120_000):
         _chooses(again, file)
     assert offsets[0] == str(there), "it did not go on from where it was"
     kept = file.with_suffix(".jpg").name  # a photograph this large is kept as a JPEG
