@@ -132,6 +132,7 @@ _FIGURES: dict[str, object] = {
         _load("Phạm Văn Đông", 21, overloaded=True),
         _load("Trần Thị Hồng Hạnh", 4, overloaded=False),
     ],
+    "officers_more": 3,
     "overload": _LAW.value,
     "steps": [
         _step(Text("Thẩm định hồ sơ", "Appraise"), over=True),
