@@ -59,7 +59,7 @@ def verify_journal(
 
 def _rows() -> Iterator[Place]:
     with connection.cursor() as cursor:
-        # Other processes may judge for minutes while this session asks nothing.
+        # The other processes may judge for minutes while this connection asks nothing.
         cursor.execute("SET LOCAL statement_timeout = 0")
         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
     with connection.connection.cursor(name="journal") as reading:
