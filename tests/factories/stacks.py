@@ -1,13 +1,13 @@
 """Stacks of dossiers, made and run as an officer's page and the worker do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 from motcua.adapters.certificate_authority import LocalAuthority
 from motcua.domain.bulk import api
-from motcua.domain.bulk.values import Asked, ItemFacts, StackAct, StackFacts
+from motcua.domain.bulk.values import Asked, ItemFacts, ItemState, StackAct, StackFacts
 from motcua.domain.dossiers.api import InboxQuestion, inbox_places
 from tests.factories.filings import file_one
 from tests.factories.office import Member, Office, citizen
@@ -73,3 +73,8 @@ def all_at_once(
 def facts(stack: UUID, who: Member) -> StackFacts:
     """Give a stack as its officer sees it."""
     return api.stack_for(stack, who.subject)
+
+
+def states(items: Iterable[ItemFacts]) -> list[tuple[ItemState, str]]:
+    """Give what became of each dossier of a stack, and why."""
+    return [(each.state, each.reason) for each in items]

@@ -1,12 +1,10 @@
 """One act for many dossiers: each has its own outcome, none is half done, nothing is done twice."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-from pytest_django import Settings
 
 from motcua.domain.audit.models import Entry
 from motcua.domain.audit.values import SYSTEM
@@ -16,7 +14,6 @@ from motcua.domain.bulk.values import (
     Asked,
     BatchState,
     CannotBulk,
-    ItemFacts,
     ItemState,
     Paper,
     StackAct,
@@ -37,27 +34,15 @@ from tests.factories.stacks import (
     all_at_once,
     applicant,
     begin,
-    certify,
     choose,
     facts,
     file_many,
     run,
+    states,
 )
 
 pytestmark = pytest.mark.django_db
 DONE, FAILED = ItemState.DONE, ItemState.FAILED
-
-
-@pytest.fixture
-def keyed(office: Office, now: datetime, settings: Settings, tmp_path: Path) -> Office:
-    """The office, with keys that begin on the day of the tests."""
-    settings.MOTCUA_KEYS = tmp_path / "keys"
-    certify(office, tmp_path / "keys", now)
-    return office
-
-
-def states(items: Iterable[ItemFacts]) -> list[tuple[ItemState, str]]:
-    return [(each.state, each.reason) for each in items]
 
 
 def statuses() -> set[int]:

@@ -2,18 +2,16 @@
 
 import errno
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
 from django.db import connection
-from pytest_django import Settings
 
 from motcua.domain.audit.models import Entry
 from motcua.domain.audit.values import SYSTEM
@@ -24,7 +22,6 @@ from motcua.domain.bulk.models import Stack
 from motcua.domain.bulk.values import (
     Asked,
     BatchState,
-    ItemFacts,
     ItemState,
     Paper,
     StackAct,
@@ -42,27 +39,15 @@ from tests.factories.office import Office, make_office, staff
 from tests.factories.stacks import (
     all_at_once,
     begin,
-    certify,
     choose,
     facts,
     file_many,
     run,
+    states,
 )
 
 pytestmark = pytest.mark.django_db
 DONE, FAILED = ItemState.DONE, ItemState.FAILED
-
-
-@pytest.fixture
-def keyed(office: Office, now: datetime, settings: Settings, tmp_path: Path) -> Office:
-    """The office, with keys that begin on the day of the tests."""
-    settings.MOTCUA_KEYS = tmp_path / "keys"
-    certify(office, tmp_path / "keys", now)
-    return office
-
-
-def states(items: Iterable[ItemFacts]) -> list[tuple[ItemState, str]]:
-    return [(each.state, each.reason) for each in items]
 
 
 def test_one_pdf_of_all_receipts(office: Office, now: datetime) -> None:
