@@ -18,15 +18,24 @@ FACTS = {
     "words": "Hội đồng đã họp",
     "link": "http://127.0.0.1:8000/ho-so/000.00.05.G11-261123-0001",
 }
+_OF_A_WEEK = "late week open untaken to_sign apologies overloaded settled in_time".split()
+FACTS |= dict.fromkeys(_OF_A_WEEK, "7")
+
+# Letters that are not about one dossier, by what names their matter: a draft has no code yet,
+# a key and a week belong to no dossier, a paper at a gate is named by its own number.
+NAMED = {
+    "draft_ending": ("procedure", "link"),
+    "staff_key_ending": ("code", "words", "due"),
+    "staff_shown_elsewhere": ("code", "due"),
+    "staff_week": ("code", "unit", "late"),
+}
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_says_which_dossier_and_where_to_look(kind: str, lang: str) -> None:
     letter = write(kind, lang=lang, facts=FACTS)
-    # A draft has no code yet: it is named by its procedure. A key belongs to no dossier.
-    named = {"draft_ending": ("procedure", "link"), "staff_key_ending": ("code", "words", "due")}
-    known = named.get(kind, ("code", "procedure", "link"))
+    known = NAMED.get(kind, ("code", "procedure", "link"))
     assert FACTS[known[0]] in letter.subject
     for fact in known:
         assert FACTS[fact] in letter.body
