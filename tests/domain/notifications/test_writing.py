@@ -18,8 +18,18 @@ FACTS = {
     "words": "Hội đồng đã họp",
     "link": "http://127.0.0.1:8000/ho-so/000.00.05.G11-261123-0001",
 }
-_OF_A_WEEK = "late week open untaken to_sign apologies overloaded settled in_time".split()
-FACTS |= dict.fromkeys(_OF_A_WEEK, "7")
+COUNTED = (
+    "late",
+    "week",
+    "open",
+    "untaken",
+    "to_sign",
+    "apologies",
+    "overloaded",
+    "settled",
+    "in_time",
+)
+FACTS |= dict.fromkeys(COUNTED, "7")
 
 # Letters that are not about one dossier, by what names their matter: a draft has no code yet,
 # a key and a week belong to no dossier, a paper at a gate is named by its own number.
