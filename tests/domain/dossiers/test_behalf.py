@@ -12,7 +12,7 @@ from motcua.domain.audit.models import Entry
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions.claim_own import claim_own
-from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.queries.own_data import own_data
 from motcua.domain.dossiers.values import CannotLink, Missing, NoSuchDossier, PowerNotHeld
 from motcua.domain.identity.api import (
@@ -230,6 +230,7 @@ def test_a_declared_owner_finds_his_dossier_when_he_comes(
     khoi: Member, office: Office, now: datetime
 ) -> None:
     code = send(khoi, filled(khoi, office.unit, now, declared=DECLARED), now)
+    assert Step.objects.get(dossier__code=code).is_for_another, "an officer sees it in his list"
     row = Dossier.objects.get(code=code)
     assert (row.owner_account_id, row.unclaimed_number) == (None, "031209004417")
     stranger = citizen("Trần Gia Bảo Khác", "031209004417", now)

@@ -176,6 +176,7 @@ def test_a_sub_dossier_of_practice_is_practice(
     publish_process(FIRST_REGISTRATION, FILES / "sub_dossier.bpmn", tmp_path / "catalogue", now)
     code = practise_one(receiver, now)
     first = Step.objects.get(dossier__code=code, left_at__isnull=True, kind="task")
+    assert first.is_practice, "a list of work leaves it out by this"
     view = api.dossier_for(receiver.subject, code)
     outcome = api.my_tasks(view, receiver.subject, now)[0].offers[0]
     if outcome.outcome.key == "accept":

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import DeskChoice, Dossier, Step
+from motcua.domain.dossiers.models import DeskChoice, Step
 from motcua.domain.dossiers.queries import worklist
 from motcua.domain.dossiers.queries.worklist import next_work, work_cells, work_page
 from motcua.domain.dossiers.rules.tallying import count, met, tally
@@ -80,7 +80,7 @@ def test_other_filters_and_counts_agree(
     step = Step.objects.filter(dossier__code=codes[0])
     step.update(claimed_by=clerk.account, claimed_at=now, escalated_role="receiving_officer")
     Step.objects.filter(dossier__code=codes[1]).update(claimed_by=office.specialist.account)
-    Dossier.objects.filter(code=codes[2]).update(declared={"basis": "x"}, channel="post")
+    Step.objects.filter(dossier__code=codes[2]).update(is_for_another=True, channel="post")
     other = str(office.specialist.account.pk)
     expected: dict[tuple[str, str], list[str]] = {
         ("person", "mine"): codes[:1],
@@ -115,6 +115,19 @@ def test_words_narrow_counts_and_not_those_of_the_views(
     assert (count(cells, {}), met(cells, {}), met(cells, question.chosen)) == (6, 3, 1)
     dues = {each.key: each.count for each in tally(cells, question.chosen)["due"]}
     assert dues == {DueIn.LATE: 1, DueIn.TODAY: 1, DueIn.WEEK: 1, DueIn.LATER: 1}
+
+
+def test_a_step_repeats_what_its_dossier_never_changes(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    code = file_one(khoi, office.unit, now)
+    accept(office, code, now + timedelta(minutes=3), step=1)
+    steps = list(Step.objects.filter(dossier__code=code).select_related("dossier"))
+    assert len(steps) == 2
+    for step in steps:
+        for name in ("procedure_code", "channel", "filed_at"):
+            assert getattr(step, name) == getattr(step.dossier, name), name
+        assert (step.is_for_another, step.is_practice, step.led_here) == (False, False, "")
 
 
 def test_a_supplement_that_came_and_a_rejection_are_flags(

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from motcua.domain.audit.api import sealed_row
 from motcua.domain.audit.values import ActorKind, Written
-from motcua.domain.dossiers.values import Status
+from motcua.domain.dossiers.values import SUPPLEMENT_ANSWERED, Status
 from motcua.domain.identity.values import Role
 from motcua.domain.process.values import Side, Task
 from motcua.kernel.moments import local
@@ -93,6 +93,7 @@ def steps(told: Told) -> Iterator[Row]:
     """Give the way it went."""
     story = told.story
     left = dict(told.left())
+    before = ""
     for position, stop in enumerate(story.walk.stops):
         task = stop.place if isinstance(stop.place, Task) else None
         title = task.lane.name if task else _APPLICANT
@@ -108,6 +109,12 @@ def steps(told: Told) -> Iterator[Row]:
             "escalated_role": "",
             "taken_back": False,
             "filled": {},
+            "led_here": before if before == SUPPLEMENT_ANSWERED else "",
+            "procedure_code": story.procedure.code,
+            "channel": story.channel,
+            "filed_at": story.filed_at,
+            "is_for_another": False,
+            "is_practice": False,
             "name_vi": stop.place.name.vi,
             "name_en": stop.place.name.en,
             "unit_id": _unit(told, task),
@@ -121,6 +128,7 @@ def steps(told: Told) -> Iterator[Row]:
             "outcome": stop.event,
             "note": "",
         }
+        before = stop.event
 
 
 def entries(told: Told) -> Iterator[Row]:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from motcua.domain.dossiers.models import Dossier, Step, StepKind
 from motcua.domain.dossiers.queries.step_clock import next_timer, own_due
-from motcua.domain.dossiers.values import ENDED, OF_APPLICANT, CannotAct, Status
+from motcua.domain.dossiers.values import (
+    ENDED,
+    OF_APPLICANT,
+    SUPPLEMENT_ANSWERED,
+    CannotAct,
+    Deed,
+    Status,
+)
 from motcua.domain.identity.api import known_unit
 from motcua.domain.process.values import (
     Entered,
@@ -43,6 +50,8 @@ _KINDS = {
     Stage: StepKind.STAGE,
     SubDossier: StepKind.SUB_DOSSIER,
 }
+# Ways to a step that whoever does it should see at once: the answer is there, it was sent back.
+_NOTED = (SUPPLEMENT_ANSWERED, Deed.SEND_BACK)
 _APPLICANT = Text("Người nộp hồ sơ", "The applicant")
 _SYSTEM = Text("Hệ thống", "The system")
 
@@ -109,10 +118,13 @@ def follow(
     What is entered joins ``open_steps``.
     """
     written = Written()
+    outcomes = [gone.outcome for move in moves for gone in move.left]
+    led_here = next((outcome for outcome in outcomes if outcome in _NOTED), "")
     for move in moves:
         written.left.extend(_leave(open_steps, gone, now) for gone in move.left)
         for come in move.entered:
             step = enter(dossier, come, now)
+            step.led_here = led_here
             _bound_by_stage(step, come.place, open_steps)
             written.entered.append((step, come))
             if step.due_at != dossier.due_at and step.due_at is not None:
@@ -187,6 +199,11 @@ def enter(dossier: Dossier, come: Entered, now: datetime) -> Step:
         title_en=title.en,
         entered_at=now,
         due_at=own_due(dossier, place, now),
+        procedure_code=dossier.procedure_code,
+        channel=dossier.channel,
+        filed_at=dossier.filed_at,
+        is_for_another=dossier.power_id is not None or dossier.declared is not None,
+        is_practice=dossier.practised_by_id is not None,
     )
     step.timer, step.fires_at = next_timer(come.timers, now)
     return step

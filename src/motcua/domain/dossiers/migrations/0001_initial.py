@@ -415,6 +415,12 @@ class Migration(migrations.Migration):
                 ("taken_back", models.BooleanField(default=False)),
                 ("note", models.TextField(blank=True)),
                 ("filled", models.JSONField(default=dict)),
+                ("led_here", models.CharField(blank=True, default="", max_length=40)),
+                ("procedure_code", models.CharField(max_length=12)),
+                ("channel", models.CharField(max_length=10)),
+                ("filed_at", models.DateTimeField()),
+                ("is_for_another", models.BooleanField(default=False)),
+                ("is_practice", models.BooleanField(default=False)),
                 (
                     "claimed_by",
                     models.ForeignKey(
@@ -1030,6 +1036,17 @@ class Migration(migrations.Migration):
             index=models.Index(
                 condition=models.Q(("left_at__isnull", True)),
                 fields=["unit", "role", "due_at", "id"],
+                include=(
+                    "rank",
+                    "claimed_by",
+                    "task",
+                    "procedure_code",
+                    "channel",
+                    "led_here",
+                    "escalated_role",
+                    "is_for_another",
+                    "is_practice",
+                ),
                 name="dossiers_inbox",
             ),
         ),

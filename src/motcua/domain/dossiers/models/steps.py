@@ -28,6 +28,9 @@ class Step(models.Model):
     ``on_behalf_of`` when he stood in for somebody on leave. ``escalated_role`` is the role the step
     had before it was put before the head. ``filled`` is what was filled in when the task was
     completed, and the version that asked it; empty where the task has neither form nor document.
+    ``led_here`` is the outcome of the step before, where it is one to be noted in lists. What a
+    dossier never changes is repeated here (``procedure_code`` to ``is_practice``), so that an
+    officer's list is counted from one index.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="steps")
@@ -65,6 +68,12 @@ class Step(models.Model):
     taken_back = models.BooleanField(default=False)
     note = models.TextField(blank=True)
     filled = models.JSONField(default=dict)
+    led_here = models.CharField(max_length=40, blank=True, default="")
+    procedure_code = models.CharField(max_length=12)
+    channel = models.CharField(max_length=10)
+    filed_at = models.DateTimeField()
+    is_for_another = models.BooleanField(default=False)
+    is_practice = models.BooleanField(default=False)
 
     class Meta:
         """A place is open once a dossier and unit; open ones are found by unit and due time."""
@@ -81,6 +90,11 @@ class Step(models.Model):
             models.Index(
                 fields=["unit", "role", "due_at", "id"],
                 condition=models.Q(left_at__isnull=True),
+                # What a list is filtered and counted by.
+                include=[
+                    "rank", "claimed_by", "task", "procedure_code", "channel", "led_here",
+                    "escalated_role", "is_for_another", "is_practice",
+                ],
                 name="dossiers_inbox",
             ),
             models.Index(

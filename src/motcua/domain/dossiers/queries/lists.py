@@ -135,7 +135,7 @@ def held_by(subject: Subject) -> Q:
         if post.role is Role.LEADER and post.rank is not Rank.HEAD:
             own &= Q(rank__in=["", post.rank or ""])
         held |= own
-    return held & Q(dossier__practised_by__isnull=True)
+    return held & Q(is_practice=False)
 
 
 def matching(question: InboxQuestion) -> Q:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import Case, CharField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, CharField, Q, Value, When
 
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.models import Step
@@ -38,33 +38,17 @@ MOST_COUNTED: Final = 20_000
 
 _ORDERS: Final[Mapping[Order, str]] = {
     Order.URGENCY: "due_at",
-    Order.FILED: "dossier__filed_at",
-    Order.NEWEST: "-dossier__filed_at",
+    Order.FILED: "filed_at",
+    Order.NEWEST: "-filed_at",
     Order.ENTERED: "entered_at",
 }
-_FOR_ANOTHER: Final = Q(dossier__power__isnull=False) | Q(dossier__declared__isnull=False)
-_ESCALATED: Final = ~Q(escalated_role="")
-# The way that leads to a step is the outcome of the one that was left when it was entered.
-_LED_HERE: Final = Subquery(
-    Step.objects.filter(
-        dossier=OuterRef("dossier"),
-        left_at=OuterRef("entered_at"),
-        outcome__in=(SUPPLEMENT_ANSWERED, Deed.SEND_BACK),
-    ).values("outcome")[:1]
-)
-_FLAGGED: Final = {
-    "led_here": _LED_HERE,
-    "for_another": Case(When(_FOR_ANOTHER, then=True), default=False),
-    "escalated": Case(When(_ESCALATED, then=True), default=False),
-}
-# What can be filtered, and what is said of it.
+# What can be filtered.
 _ALIKE: Final = (
-    "task", "unit_id", "claimed_by_id", "dossier__procedure_code", "dossier__channel", "due_in",
-    *_FLAGGED,
+    "task", "unit_id", "claimed_by_id", "procedure_code", "channel", "due_in",
+    "led_here", "is_for_another", "is_escalated",
 )  # fmt: skip
-_BESIDE: Final = (
-    "meets", "dossier__version_id", "name_vi", "name_en", "claimed_by__full_name",
-)  # fmt: skip
+_FLAGS: Final = ("led_here", "is_for_another", "is_escalated")
+_ESCALATED: Final = Case(When(~Q(escalated_role=""), then=True), default=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +64,7 @@ def work_page(
 ) -> WorkPage:
     """Give what waits for the posts of ``subject`` and fits the question, with one statement."""
     rows = _asked(subject, question, horizon)
-    found = [_line(row) for row in _ordered(rows, question.order, after)[: PAGE + 1]]
+    found = [_line(row) for row in _ordered(rows, question.order, after, PAGE + 1)]
     lines = tuple(found[:PAGE])
     more = len(found) > PAGE
     return WorkPage(lines, _place(lines[-1], question.order) if more else None)
@@ -90,8 +74,10 @@ def work_places(
     subject: Subject, question: WorkQuestion, horizon: Horizon, most: int
 ) -> tuple[int, ...]:
     """Give the numbers of the steps that fit the question, in its order, at most so many."""
-    found = _ordered(_asked(subject, question, horizon), question.order, None)
-    return tuple(row["id"] for row in found[:most])
+    rows = _asked(subject, question, horizon)
+    field = _ORDERS[question.order]
+    ordered = rows.order_by(field, "-id" if field.startswith("-") else "id")
+    return tuple(ordered.values_list("id", flat=True)[:most])
 
 
 def next_work(
@@ -109,10 +95,10 @@ def next_work(
     field = _ORDERS[question.order].removeprefix("-")
     here = Step.objects.filter(dossier__code=code, number=number).values_list(field, "id").first()
     if here:
-        following = _ordered(rows, question.order, here).first()
+        following = _ordered(rows, question.order, here, 1).first()
         if following:
             return _line(following)
-    first = _ordered(rows, question.order, None).first()
+    first = _ordered(rows, question.order, None, 1).first()
     return _line(first) if first else None
 
 
@@ -120,32 +106,35 @@ def work_cells(subject: Subject, question: WorkQuestion, horizon: Horizon) -> li
     """Count all that waits for ``subject``, alike with alike, with one statement.
 
     At most ``MOST_COUNTED`` and one open steps are counted; the question's words say what is met.
+    Names are read off one step of each cell, so that counting touches no other table.
     """
     open_steps = Step.objects.filter(held_by(subject), left_at__isnull=True)
     meets: Any = Value(value=True)
     # Of marks alone nothing is left to look for.
     if asked := with_words(question.words):
         meets = Case(When(asked, then=True), default=False)
-    listed = open_steps.annotate(due_in=_due_in(horizon), **_FLAGGED, meets=meets).values(
-        *_ALIKE, *_BESIDE
-    )
+    listed = open_steps.annotate(due_in=_due_in(horizon), is_escalated=_ESCALATED, meets=meets)
+    listed = listed.values(*_ALIKE, "id", "meets")
     statement, values = listed[: MOST_COUNTED + 1].query.sql_with_params()
     alike = ", ".join(_ALIKE)
-    units = {post.unit_id: post.unit_name for post in subject.posts}
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {alike}, count(*), count(*) FILTER (WHERE meets),"  # noqa: S608  # nosec B608  our names
-            " max(dossier__version_id), max(name_vi), max(name_en), max(claimed_by__full_name)"
-            f" FROM ({statement}) AS listed ({alike}, {', '.join(_BESIDE)}) GROUP BY {alike}",
+            "SELECT cells.*, dossier.version_id, step.name_vi, step.name_en, person.full_name"  # noqa: S608  # nosec B608  our names
+            f" FROM (SELECT {alike}, count(*), count(*) FILTER (WHERE meets), max(id) AS one"
+            f" FROM ({statement}) AS listed ({alike}, id, meets) GROUP BY {alike}) AS cells"
+            " JOIN dossiers_step step ON step.id = cells.one"
+            " JOIN dossiers_dossier dossier ON dossier.id = step.dossier_id"
+            " LEFT JOIN identity_account person ON person.id = step.claimed_by_id",
             values,
         )
-        names = (*_ALIKE, "count", "met", "version", "name_vi", "name_en", "person")
+        names = (*_ALIKE, "count", "met", "one", "version", "name_vi", "name_en", "person")
         rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    units = {post.unit_id: post.unit_name for post in subject.posts}
     return [_cell(row, units, subject.account_id) for row in rows]
 
 
 def _asked(subject: Subject, question: WorkQuestion, horizon: Horizon) -> Any:
-    rows = Step.objects.filter(held_by(subject), left_at__isnull=True).annotate(**_FLAGGED)
+    rows = Step.objects.filter(held_by(subject), left_at__isnull=True)
     for name, key in question.chosen.items():
         if key:
             rows = rows.filter(_chosen(name, key, subject, horizon))
@@ -161,7 +150,7 @@ def _chosen(name: str, key: str, subject: Subject, horizon: Horizon) -> Q:
         return _person(key, subject)
     if name == "unit":
         return Q(unit_id=_number(key))
-    column = {"procedure": "dossier__procedure_code", "step": "task", "channel": "dossier__channel"}
+    column = {"procedure": "procedure_code", "step": "task", "channel": "channel"}
     return Q(**{column[name]: key})
 
 
@@ -175,8 +164,8 @@ def _flag(key: str) -> Q:
     found = {
         Flag.ANSWERED: Q(led_here=SUPPLEMENT_ANSWERED),
         Flag.RETURNED: Q(led_here=Deed.SEND_BACK),
-        Flag.FOR_ANOTHER: _FOR_ANOTHER,
-        Flag.ESCALATED: _ESCALATED,
+        Flag.FOR_ANOTHER: Q(is_for_another=True),
+        Flag.ESCALATED: ~Q(escalated_role=""),
     }
     return next((asked for flag, asked in found.items() if flag == key), Q(pk__in=()))
 
@@ -213,14 +202,17 @@ def _parts(horizon: Horizon) -> list[tuple[DueIn, Q]]:
     ]
 
 
-def _ordered(rows: Any, order: Order, after: Place | None) -> Any:
+def _ordered(rows: Any, order: Order, after: Place | None, most: int) -> Any:
+    """Give the first rows, in order; only these are looked up in other tables."""
     field = _ORDERS[order]
     name, back = field.removeprefix("-"), field.startswith("-")
     if after is not None:
         rows = rows.filter(_follows(name, after, back=back))
+    ordered = (field, "-id" if back else "id")
+    first = rows.order_by(*ordered).values("id")[:most]
     fields = (*STEP_FIELDS, "number", "unit_id", "claimed_by_id", "claimed_by__full_name")
-    found = rows.order_by(field, "-id" if back else "id")
-    return found.values(*fields, *_FLAGGED)
+    found = Step.objects.filter(id__in=first).annotate(is_escalated=_ESCALATED)
+    return found.order_by(*ordered).values(*fields, *_FLAGS)
 
 
 def _follows(name: str, after: Place, *, back: bool) -> Q:
@@ -253,8 +245,8 @@ def _flags(row: dict[str, Any]) -> tuple[Flag, ...]:
     has = {
         Flag.ANSWERED: row["led_here"] == SUPPLEMENT_ANSWERED,
         Flag.RETURNED: row["led_here"] == Deed.SEND_BACK,
-        Flag.FOR_ANOTHER: row["for_another"],
-        Flag.ESCALATED: row["escalated"],
+        Flag.FOR_ANOTHER: row["is_for_another"],
+        Flag.ESCALATED: row["is_escalated"],
     }
     return tuple(flag for flag, is_so in has.items() if is_so)
 
@@ -265,12 +257,12 @@ def _cell(row: dict[str, Any], units: Mapping[int, Text], account_id: int | None
     full_name = row["person"] or ""
     return Cell(
         keys={
-            "procedure": row["dossier__procedure_code"],
+            "procedure": row["procedure_code"],
             "step": row["task"],
             "due": row["due_in"],
             "unit": str(row["unit_id"]),
             "person": NOBODY if person is None else own,
-            "channel": row["dossier__channel"],
+            "channel": row["channel"],
         },
         flags=frozenset(_flags(row)),
         count=row["count"],
