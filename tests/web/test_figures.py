@@ -201,7 +201,7 @@ def test_the_page_costs_the_same_for_one_unit_and_for_many(
 def test_open_work_and_what_was_settled_are_counted_from_indexes(
     busy: dict[str, str], region: Member, now: datetime
 ) -> None:
-    _many_of_long_ago(busy["before"], now - timedelta(days=2_000))
+    _many_of_long_ago(busy["before"], region, now - timedelta(days=2_000))
     client = browser(region)
     with CaptureQueriesContext(connection) as asked:
         client.get(PAGE)
@@ -217,7 +217,7 @@ def test_open_work_and_what_was_settled_are_counted_from_indexes(
         assert f"dossiers_{index}" in plans, index
 
 
-def _many_of_long_ago(code: str, then: datetime) -> None:
+def _many_of_long_ago(code: str, officer: Member, then: datetime) -> None:
     """Copy a dossier that is over, with its steps, so often that the planner minds them."""
     one = Dossier.objects.get(code=code)
     first = Dossier.objects.order_by("-id").values_list("id", flat=True)[0] + 1
@@ -231,7 +231,9 @@ def _many_of_long_ago(code: str, then: datetime) -> None:
         for number in range(1_500)
     ]
     Dossier.objects.bulk_create(copies, batch_size=500)
-    step = one.steps.values().first() | {"id": None, "entered_at": then, "left_at": then}
+    step = one.steps.values().first() | {
+        "id": None, "entered_at": then, "left_at": then, "officer_id": officer.account.pk,
+    }  # fmt: skip
     steps = [Step(**step | {"dossier_id": copy.pk}) for copy in copies]
     Step.objects.bulk_create(steps, batch_size=500)
     with connection.cursor() as cursor:
