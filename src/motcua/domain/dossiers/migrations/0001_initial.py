@@ -1037,6 +1037,9 @@ class Migration(migrations.Migration):
                 condition=models.Q(("left_at__isnull", True)),
                 fields=["unit", "role", "due_at", "id"],
                 include=(
+                    "dossier",
+                    "kind",
+                    "act",
                     "rank",
                     "claimed_by",
                     "task",
@@ -1130,6 +1133,14 @@ class Migration(migrations.Migration):
                 condition=models.Q(("finished_at__isnull", False)),
                 fields=["procedure_code", "finished_at"],
                 name="dossiers_settled",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("practised_by__isnull", True)),
+                fields=["unit", "filed_at"],
+                name="dossiers_filed_in_unit",
             ),
         ),
         migrations.AddIndex(
@@ -1525,6 +1536,7 @@ class Migration(migrations.Migration):
                     ("practised_by__isnull", True),
                 ),
                 fields=["unit", "due_at"],
+                include=("id", "received_at"),
                 name="dossiers_due_of_unit",
             ),
         ),

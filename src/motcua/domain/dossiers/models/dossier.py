@@ -163,6 +163,7 @@ class Dossier(models.Model):
             ),
             models.Index(
                 fields=["unit", "due_at"],
+                include=["id", "received_at"],
                 condition=models.Q(
                     finished_at__isnull=True,
                     ended_at__isnull=True,
@@ -170,6 +171,12 @@ class Dossier(models.Model):
                     parent__isnull=True,
                 ),
                 name="dossiers_due_of_unit",
+            ),
+            # The register of a unit (form 07).
+            models.Index(
+                fields=["unit", "filed_at"],
+                condition=models.Q(practised_by__isnull=True),
+                name="dossiers_filed_in_unit",
             ),
             models.Index(
                 fields=["receiving_unit", "-id"],

@@ -90,10 +90,10 @@ class Step(models.Model):
             models.Index(
                 fields=["unit", "role", "due_at", "id"],
                 condition=models.Q(left_at__isnull=True),
-                # What a list is filtered and counted by.
+                # What lists and the leaders' figures are filtered and counted by.
                 include=[
-                    "rank", "claimed_by", "task", "procedure_code", "channel", "led_here",
-                    "escalated_role", "is_for_another", "is_practice",
+                    "dossier", "kind", "act", "rank", "claimed_by", "task", "procedure_code",
+                    "channel", "led_here", "escalated_role", "is_for_another", "is_practice",
                 ],
                 name="dossiers_inbox",
             ),

@@ -50,8 +50,10 @@ def inbox(subject: Subject, question: InboxQuestion) -> Page:
     """
     held = held_by(subject) & Q(left_at__isnull=True)
     rows = Step.objects.filter(held, matching(question), _follows(question.after))
-    ordered = rows.order_by("due_at", "id").values(*STEP_FIELDS)
-    found = [line_of(row) for row in ordered[: PAGE + 1]]
+    # Only what is shown is looked up in other tables.
+    first = rows.order_by("due_at", "id").values("id")[: PAGE + 1]
+    ordered = Step.objects.filter(id__in=first).order_by("due_at", "id").values(*STEP_FIELDS)
+    found = [line_of(row) for row in ordered]
     lines = tuple(found[:PAGE])
     last = lines[-1] if len(found) > PAGE else None
     return Page(lines=lines, next=(last.due_at, last.step_id) if last else None)

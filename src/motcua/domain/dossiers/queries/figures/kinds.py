@@ -84,8 +84,8 @@ class FigureQuestion:
     only: Narrowed = field(default_factory=Narrowed)
 
 
-_GROUND = Case(
-    When(escalated_at__isnull=False, then=Value(Ground.ESCALATED.value)),
+GROUND = Case(
+    When(~Q(escalated_role=""), then=Value(Ground.ESCALATED.value)),
     When(kind=StepKind.SUB_DOSSIER, then=Value(Ground.ELSEWHERE.value)),
     When(kind=StepKind.WAIT, then=Value(Ground.OUTSIDE.value)),
     When(dossier__received_at__isnull=True, then=Value(Ground.UNRECEIVED.value)),
@@ -106,7 +106,7 @@ def open_places(tree: Tree) -> QuerySet[Step]:
         dossier__ended_at__isnull=True,
         dossier__practised_by__isnull=True,
         dossier__parent__isnull=True,
-    ).annotate(ground=_GROUND)
+    ).annotate(ground=GROUND)
 
 
 def place_condition(figure: Figure, now: datetime, week: Span) -> Q:

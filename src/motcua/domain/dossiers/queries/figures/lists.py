@@ -15,6 +15,7 @@ from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.models import Apology, Dossier, Step
 from motcua.domain.dossiers.queries.access import visible_to
 from motcua.domain.dossiers.queries.figures.kinds import (
+    GROUND,
     Figure,
     FigureQuestion,
     Ground,
@@ -33,6 +34,7 @@ from motcua.kernel.texts import Text
 
 _PLACES = frozenset({Figure.OPEN, Figure.LATE, Figure.WEEK, Figure.UNTAKEN, Figure.TO_SIGN})
 _NOTHING = Text("", "")
+_WITH_STEP = ("dossier", "unit", "claimed_by", "officer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,16 @@ class _Source:
     rows: QuerySet[Any]
     order: str
     line: Callable[[Any], FigureLine]
+    beside: tuple[str, ...]
+
+    def first(self, most: int, after: Place | None = None) -> list[Any]:
+        """Give the first rows, in order; only these are looked up in other tables."""
+        rows = self.rows if after is None else self.rows.filter(_follows(self.order, after))
+        first = rows.order_by(self.order, "pk").values("pk")[:most]
+        whole = rows.model.objects.filter(pk__in=first).select_related(*self.beside)
+        if "ground" in rows.query.annotations:
+            whole = whole.annotate(ground=GROUND)
+        return list(whole.order_by(self.order, "pk"))
 
 
 def listed(question: FigureQuestion, subject: Subject, after: Place | None = None) -> FigurePage:
@@ -77,11 +89,8 @@ def listed(question: FigureQuestion, subject: Subject, after: Place | None = Non
     Three statements: how many, the page, and which of it ``subject`` may open.
     """
     source = _source(question)
-    rows = source.rows
-    count = rows.count()
-    if after is not None:
-        rows = rows.filter(_follows(source.order, after))
-    found = list(rows.order_by(source.order, "pk")[: PAGE + 1])
+    count = source.rows.count()
+    found = source.first(PAGE + 1, after)
     lines = [source.line(row) for row in found[:PAGE]]
     last = found[PAGE - 1] if len(found) > PAGE else None
     following = (getattr(last, source.order), last.pk) if last else None
@@ -91,7 +100,7 @@ def listed(question: FigureQuestion, subject: Subject, after: Place | None = Non
 def longest_late(question: FigureQuestion, subject: Subject, most: int) -> tuple[FigureLine, ...]:
     """Give what has been late for longest; two statements."""
     source = _source(replace(question, figure=Figure.LATE))
-    found = [source.line(row) for row in source.rows.order_by("due_at", "pk")[:most]]
+    found = [source.line(row) for row in source.first(most)]
     return _opened(found, subject)
 
 
@@ -118,23 +127,19 @@ def _source(question: FigureQuestion) -> _Source:
             rows = rows.filter(Q(ground=only.ground.value))
         if only.officer is not None:
             rows = rows.filter(kind="task", claimed_by_id=only.officer)
-        return _Source(_with_step(rows), "due_at", _of_step)
+        return _Source(rows, "due_at", _of_step, _WITH_STEP)
     if figure is Figure.PASSED:
         passed = tasks_left(tree, span).filter(task=only.task)
         passed = passed.filter(dossier__procedure_code=only.procedure)
-        return _Source(_with_step(passed), "left_at", _of_step)
+        return _Source(passed, "left_at", _of_step, _WITH_STEP)
     if figure is Figure.APOLOGIES:
-        waiting = unsigned_apologies(tree).select_related("dossier", "unit")
-        return _Source(waiting, "round_due_at", _of_apology)
+        waiting = unsigned_apologies(tree)
+        return _Source(waiting, "round_due_at", _of_apology, ("dossier", "unit"))
     if figure in {Figure.DUE, Figure.MISSED}:
         left = unfinished(tree).filter(unfinished_condition(figure, question.now, span))
-        return _Source(left.select_related("unit"), "due_at", _of_dossier)
+        return _Source(left, "due_at", _of_dossier, ("unit",))
     settled = settled_in(tree, span.begin, span.end).filter(settled_condition(figure))
-    return _Source(settled.select_related("unit"), "finished_at", _of_dossier)
-
-
-def _with_step(rows: QuerySet[Step]) -> QuerySet[Step]:
-    return rows.select_related("dossier", "unit", "claimed_by", "officer")
+    return _Source(settled, "finished_at", _of_dossier, ("unit",))
 
 
 def _procedure(dossier: Dossier) -> Text:
