@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -95,15 +96,15 @@ def is_importing(import_id: UUID) -> bool:
 
 
 def _counted() -> QuerySet[RecordImport]:
-    counts = {
-        each.value: Count("rows", filter=Q(rows__state=each))
-        for each in (RecordState.TAKEN, RecordState.HELD, RecordState.FAILED)
-    }
-    return (
-        RecordImport.objects.select_related("unit", "made_by", "paused_by")
-        .annotate(row_count=Count("rows"), wrong=Count("rows", filter=_WRONG_ROWS), **counts)
-        .order_by("-created_at")
+    counted = RecordImport.objects.annotate(
+        row_count=Count("rows"),
+        taken=Count("rows", filter=Q(rows__state=RecordState.TAKEN)),
+        held=Count("rows", filter=Q(rows__state=RecordState.HELD)),
+        failed=Count("rows", filter=Q(rows__state=RecordState.FAILED)),
+        wrong=Count("rows", filter=_WRONG_ROWS),
     )
+    rows = counted.select_related("unit", "made_by", "paused_by").order_by("-created_at")
+    return cast("QuerySet[RecordImport]", rows)
 
 
 def _facts(row: RecordImport) -> ImportFacts:
