@@ -64,8 +64,10 @@ def test_the_sample_of_the_handbook_is_read(
 ) -> None:
     for name in ("kho-giay-to.json", "kho-giay-to.csv"):
         with pytest.raises(CommandError, match="records must be mended"):
-            call_command("records_import", str(SAMPLE / name), "--files", str(SAMPLE / "tep"),
-                         "--dry-run", "--json", "--login", office.receiver.account.login)  # fmt: skip
+            call_command(
+                "records_import", str(SAMPLE / name), "--files", str(SAMPLE / "tep"), "--dry-run",
+                "--json", "--login", office.receiver.account.login,
+            )  # fmt: skip
         rows = json.loads(capsys.readouterr().out)["rows"]
         assert [[code for _, code in row["wrong"]] for row in rows] == [
             [], [], [], ["owner_number", "day"], ["no_such_file"],

@@ -138,7 +138,7 @@ OLD_RECORDS: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "my_old_papers": ("portal/old_papers.html", CITIZEN, {
         "papers": [
             {"facts": PAPER, "url": "/f", "looks": (Look(ago(days=1), "", "", "Trợ lý", "page"),)},
-            {"facts": PAPER, "url": "/g", "looks": ()},
+            {"facts": replace(PAPER, number="013"), "url": "/g", "looks": ()},
         ],
     }),
     "my_old_papers_none": ("portal/old_papers.html", CITIZEN, {"papers": []}),
