@@ -1,5 +1,6 @@
 """An officer who reads in a table of reservists, and sends the folder of their cards."""
 
+import json
 from pathlib import Path
 
 from playwright.sync_api import FilePayload
@@ -7,7 +8,9 @@ from playwright.sync_api import FilePayload
 from motcua.kernel.sheets import workbook
 from tests.factories.batches import RESERVE, card_name, cells, lines
 from tests.factories.filings import photo
+from tests.factories.old_records import old
 from tests.journeys.officers import Officer
+from tests.running import until
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -25,6 +28,29 @@ def reads_a_table(officer: Officer, rows: int) -> str:
     officer.page.set_input_files("[name=table]", sheet)
     officer.press("Đọc bảng", "Read the table")
     return officer.path.rpartition("/")[2]
+
+
+def brings_over(officer: Officer) -> tuple[str, str]:
+    """Send two records of the old system and the file of one, bring that over; give both places."""
+    rows = [old(1, fileName="phieu-1.jpg"), old(2)]
+    officer.open("desk_imports")
+    records: FilePayload = {
+        "name": "kho-giay-to.json",
+        "mimeType": "application/json",
+        "buffer": json.dumps({"data": rows, "total": 2}).encode(),
+    }
+    officer.page.set_input_files("[name=records]", records)
+    officer.press("Đọc tệp", "Read the file")
+    load = officer.path.rpartition("/")[2]
+    picture: FilePayload = {"name": "phieu-1.jpg", "mimeType": "image/jpeg", "buffer": photo()}
+    officer.page.set_input_files("#files", picture)
+    officer.press("Tải tệp lên", "Upload the files")
+    officer.press("Kiểm tra thử", "Check")
+    officer.press("Chuyển vào 1 bản ghi", "Bring over 1 records")
+    until(lambda: "đã xong" in officer.page.locator("#progress").inner_text(), seconds=60)
+    officer.open("desk_old_papers")
+    officer.main.locator("a.code").first.click()
+    return load, officer.path.rpartition("/")[2]
 
 
 def write_cards(folder: Path, rows: int) -> Path:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tests.journeys.bulk import reads_a_table
+from tests.journeys.bulk import brings_over, reads_a_table
 from tests.journeys.lateness import runs_out, waits_in_the_queue
 from tests.journeys.packages import TRAVELLING, VERSIONED, is_shown, publish, two_versions
 from tests.journeys.papers import photo
@@ -30,6 +30,8 @@ class Offices:
     package: int
     lot: str
     stack: str
+    load: str
+    old: str
 
 
 def prepare_offices(town: Town) -> Offices:
@@ -48,7 +50,10 @@ def prepare_offices(town: Town) -> Offices:
     plan, package = _plans(town, versions), opens_a_draft(town, FIRST)
     lot = reads_a_table(town.officer(RECEIVER), 2)
     stack = _chooses(town)
-    return Offices(late, doubted, _practises(town), slip, plan, versions, package, lot, stack)
+    load, old = brings_over(town.officer(RECEIVER))
+    return Offices(
+        late, doubted, _practises(town), slip, plan, versions, package, lot, stack, load, old
+    )
 
 
 def _chooses(town: Town) -> str:

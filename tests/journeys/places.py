@@ -232,6 +232,7 @@ PLACES: Mapping[str, Place] = {
     "dossiers": Place("dossiers", KHOI),
     "my data": Place("my_data", KHOI),
     "my readers": Place("my_readers", KHOI),
+    "my old papers": Place("my_old_papers", KHOI),
     "readings": Place("readings", CONTROLLER),
     "hidden reading": Place(
         "hidden_reading", CONTROLLER, lambda stage: {"hidden_id": stage.hidden}
@@ -311,6 +312,10 @@ PLACES: Mapping[str, Place] = {
     "batch report": Place(
         "desk_batch_report", RECEIVER, lambda stage: {"lot": stage.offices.lot}
     ),
+    "old papers": Place("desk_old_papers", RECEIVER),
+    "old paper": Place("desk_old_paper", RECEIVER, lambda stage: {"old": stage.offices.old}),
+    "imports": Place("desk_imports", RECEIVER),
+    "import": Place("desk_import", RECEIVER, lambda stage: {"load": stage.offices.load}),
     "stacks": Place("desk_stacks", RECEIVER),
     "stack": Place("desk_stack", RECEIVER, lambda stage: {"stack": stage.offices.stack}),
     "slips": Place("desk_slips", RECEIVER),
@@ -360,6 +365,7 @@ NO_PAGES = frozenset({
     "desk_waits_table", "desk_practice_result", "apology", "stop_notice", "control_slip",
     "preview_result", "file_upload", "my_copy", "aloud", "aloud_error", "desk_bulk_template",
     "desk_batch_csv", "desk_stack_csv", "desk_stack_printed", "file_sign_paper",
+    "desk_import_csv", "desk_old_file", "my_old_file",
     # Files to take away: the verifier is judged in tests/web/test_transparency.py.
     "dossier_proof", "verifier_program", "verifier_page", "seal_manifest", "seal_worker",
 })  # fmt: skip

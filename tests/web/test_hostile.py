@@ -78,6 +78,8 @@ MORE = {
     "procedures_feed": ["since", "cursor"],
     "desk_bulk": ["procedure", "component"], "desk_batch": ["show", "page"],
     "desk_batch_act": ["act", "name"],
+    "desk_imports": ["source", "unit"], "desk_import": ["show", "page"],
+    "desk_import_act": ["act", "name"], "desk_old_papers": ["q", "tu", "den", "before"],
     "desk_stacks": ["chosen", "all", "filter", "for"], "desk_stack": ["act", "page"],
     "desk_stack_act": ["do", "act", "position", "to_login", "components", "reason_key", "note",
                        "again", "papers", "archive"],
@@ -125,20 +127,10 @@ def visitor_for(address: Address, world: World) -> Visitor:
 def thing_for(address: Address, ask: Ask, world: World) -> Thing | None:
     if address.takes == "practice":
         return world.things.dossiers["practice", "receive"]
-    if address.takes == "copy":
-        return world.things.copies["halong"]
-    if address.takes == "power":
-        return world.things.powers["halong"]
-    if address.takes == "lot":
-        return world.things.lots["halong"]
-    if address.takes == "stack":
-        return world.things.stacks["halong"]
-    if address.takes == "slip":
-        return world.things.slips["halong"]
     if address.takes == "dossier":
         group = "program" if address.space == "rest" else "halong"
         return world.things.dossiers[group, ask.stage]
-    return world.things.drafts["halong"] if address.takes == "draft" else None
+    return world.things.by_group(address.takes).get("halong")
 
 
 def asked(address: Address, world: World, *, path: str, ask: Ask, body: str | None) -> None:

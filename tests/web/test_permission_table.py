@@ -72,17 +72,7 @@ def _things(address: Address, ask: Ask, things: Things) -> list[Thing | None]:
         # Practice begins at the reception, and is asked for at every address of a real dossier.
         groups = (*_GROUPS[address.space], *(["practice"] if ask.stage == "receive" else []))
         return [things.dossiers[group, ask.stage] for group in groups]
-    if address.takes == "lot":
-        return list(things.lots.values())
-    if address.takes == "stack":
-        return list(things.stacks.values())
-    if address.takes == "slip":
-        return list(things.slips.values())
-    if address.takes == "copy":
-        return list(things.copies.values())
-    if address.takes == "power":
-        return list(things.powers.values())
-    return list(things.drafts.values()) if address.takes == "draft" else [None]
+    return list(things.by_group(address.takes).values()) or [None]
 
 
 def policy_says(cell: Cell) -> Answer:

@@ -49,7 +49,7 @@ def actor_of(who: Subject) -> Actor:
 
 def begun(given: Mapping[str, object]) -> tuple[UUID, Subject]:
     """Give the batch that is meant, made of table and folder when none is named."""
-    who = _officer(str(given["login"]))
+    who = officer(str(given["login"]))
     try:
         if isinstance(given["batch"], UUID):
             return api.batch_for(given["batch"], who).id, who
@@ -99,7 +99,8 @@ def told(facts: BatchFacts, *, as_json: bool) -> str:
     return "\n".join(lines)
 
 
-def _officer(login: str) -> Subject:
+def officer(login: str) -> Subject:
+    """Give the receiving officer of a login; raises ``CommandError``."""
     account = Account.objects.filter(login=login, kind=AccountKind.STAFF).first()
     who = subject_by_account(account.pk, clock.now()) if account else Subject()
     if not who.holds(Role.RECEIVING_OFFICER):

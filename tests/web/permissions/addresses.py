@@ -27,7 +27,8 @@ class Address:
     def takes(self) -> str:
         """What it is about: a thing that is somebody's, or ``nothing``.
 
-        ``dossier``, ``practice``, ``draft``, ``slip``, ``copy``, ``lot``, ``stack`` or ``power``.
+        ``dossier``, ``practice``, ``draft``, ``slip``, ``copy``, ``lot``, ``stack``, ``load``,
+        ``old`` or ``power``.
         """
         if "code" in self.parts and self.route.name.startswith("desk_practice"):
             return "practice"
@@ -35,7 +36,7 @@ class Address:
             return "dossier"
         if "key" in self.parts:
             return "draft"
-        for each in ("slip", "lot", "stack"):
+        for each in ("slip", "lot", "stack", "load", "old"):
             if each in self.parts:
                 return each
         if "export" in self.parts:

@@ -53,6 +53,8 @@ class Things:
     powers: Mapping[str, Thing]
     lots: Mapping[str, Thing]
     stacks: Mapping[str, Thing]
+    loads: Mapping[str, Thing]
+    olds: Mapping[str, Thing]
     request: int
     hidden: int
     marks: Mapping[str, Marks]
@@ -60,6 +62,13 @@ class Things:
     plan: int
     package: int
     phone: Desk
+
+    def by_group(self, takes: str) -> Mapping[str, Thing]:
+        """Give the things of one kind that stand in an address by one part, by group."""
+        return {
+            "draft": self.drafts, "slip": self.slips, "copy": self.copies, "power": self.powers,
+            "lot": self.lots, "stack": self.stacks, "load": self.loads, "old": self.olds,
+        }.get(takes, {})  # fmt: skip
 
 
 def person_of(group: str) -> Person:

@@ -248,6 +248,10 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         ],
         "desk_batch_files": [Ask("POST", data={}, upload="files")],
         "desk_batch_act": [Ask("POST", data={"act": "check"}), Ask("POST", data={"act": "run"})],
+        "desk_imports": [Ask(), Ask("POST", data={"source": "x"})],
+        "desk_import_files": [Ask("POST", data={}, upload="files")],
+        "desk_import_act": [Ask("POST", data={"act": "check"}), Ask("POST", data={"act": "run"})],
+        "desk_old_papers": [Ask(), Ask(query="q=phieu")],
         "desk_stacks": [Ask(), Ask("POST", data={"chosen": "0"}), Ask("POST", data={"all": "1"})],
         "desk_stack_act": [
             Ask("POST", data={"do": do, "act": "claim", "position": "1"})

@@ -39,6 +39,7 @@ from tests.factories.office import Member, Office, citizen
 from tests.factories.practising import practice_filing
 from tests.factories.stacks import begin, run
 from tests.web.permissions.cast import Cast
+from tests.web.permissions.old_things import load_of, old_of
 from tests.web.permissions.planted import (
     NUMBERS,
     PRACTISED,
@@ -79,6 +80,8 @@ def plant(cast: Cast, now: datetime) -> Things:
         {"none": Thing("none", {"power_id": 900_000_001}, None), "halong": _power(cast, now)},
         {"none": Thing("none", {"lot": uuid.uuid4()}, None), "halong": _lot(cast, now)},
         {"none": Thing("none", {"stack": uuid.uuid4()}, None), "halong": _stack(cast, now)},
+        {"none": Thing("none", {"load": uuid.uuid4()}, None), "halong": load_of(cast, now)},
+        {"none": Thing("none", {"old": uuid.uuid4()}, None), "halong": old_of(cast, now)},
         _request(now),
         _hidden(made["halong", "receive"], cast, now),
         {group: marks_of(group) for group in NUMBERS} | {"practice": PRACTISED},

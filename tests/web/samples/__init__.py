@@ -10,6 +10,7 @@ from tests.web.samples.figures import FIGURES
 from tests.web.samples.filing import PAGES
 from tests.web.samples.moves import MOVES
 from tests.web.samples.offices import OFFICES
+from tests.web.samples.old_records import OLD_RECORDS
 from tests.web.samples.persons import PERSONS
 from tests.web.samples.portal import PORTAL
 from tests.web.samples.practice import PRACTICE
@@ -44,6 +45,7 @@ SAMPLES = {
     **READINGS,
     **BEHALF,
     **BULK,
+    **OLD_RECORDS,
     **STACKS,
     **SIGNING,
     **WITHDRAWING,

@@ -153,6 +153,7 @@ _DESK: dict[str, object] = {
     "verified": VERIFIED,
     "held": frozenset({"id_card"}),
     "origins": {"can-cuoc.jpg": CODE},
+    "old_origins": {"phieu-cu.pdf": "0012/GTC"},
     "papers_out": [{"name": Text("Giấy tiếp nhận (mẫu số 01)", "Receipt (form 01)"), "url": "/m1"}],
     "typed": {},
     "errors": {},

@@ -33,6 +33,17 @@ _FILED = Text("Phiếu tự khai sức khỏe", "Self-declaration of health")
 _ISSUED = Text("Giấy chứng nhận", "Certificate")
 KEPT = (
     KeptPaper(UUID(int=3), "health", _FILED, "phieu.pdf", 90_000, "application/pdf", CODE, NOW),
+    KeptPaper(
+        UUID(int=5),
+        "old TP02",
+        Text("Phiếu quân nhân dự bị", "Reserve card"),
+        "phieu-1.pdf",
+        70_000,
+        "application/pdf",
+        "G11.29-190304-0001",
+        NOW,
+        UUID(int=6),
+    ),
     KeptPaper(UUID(int=4), "", _ISSUED, "gcn.pdf", 80_000, "application/pdf", CODE, NOW),
 )
 CONTROLLER = Subject(

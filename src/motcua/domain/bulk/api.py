@@ -1,13 +1,27 @@
 """The door of the room."""
 
 from motcua.domain.bulk.actions.check_batch import check_batch
+from motcua.domain.bulk.actions.check_import import check_import
 from motcua.domain.bulk.actions.choose_stack import make_stack, take_out
 from motcua.domain.bulk.actions.fetch_printed import fetch_printed
 from motcua.domain.bulk.actions.forget_batches import forget_batches
+from motcua.domain.bulk.actions.forget_imports import forget_imports
 from motcua.domain.bulk.actions.keep_files import add_file, remove_file
 from motcua.domain.bulk.actions.make_batch import make_batch
-from motcua.domain.bulk.actions.note_look import note_look
+from motcua.domain.bulk.actions.make_import import (
+    add_import_file,
+    make_import,
+    plain_name,
+    remove_import_file,
+)
+from motcua.domain.bulk.actions.note_look import note_import_look, note_look
 from motcua.domain.bulk.actions.run_batch import begin_run, cancel_batch, pause_run, run_some
+from motcua.domain.bulk.actions.run_import import (
+    begin_import,
+    cancel_import,
+    pause_import,
+    run_import,
+)
 from motcua.domain.bulk.actions.run_stack import run_stack
 from motcua.domain.bulk.actions.steer_stack import (
     begin_stack,
@@ -23,9 +37,18 @@ from motcua.domain.bulk.queries.batches import (
     matched_files,
     rows_of,
 )
+from motcua.domain.bulk.queries.records import (
+    files_had,
+    import_files,
+    import_for,
+    import_rows,
+    imports_of,
+    is_importing,
+)
 from motcua.domain.bulk.queries.stacks import items_of, stack_for, stacks_of
 from motcua.domain.bulk.rules.columns import columns_of
 from motcua.domain.bulk.rules.file_names import read_name
+from motcua.domain.bulk.rules.record_files import records_of_json, records_of_table
 from motcua.domain.bulk.rules.sheet_writing import (
     csv_of,
     template_csv,
@@ -37,30 +60,49 @@ from motcua.domain.bulk.rules.stacking import UNDONE_BY, fits
 __all__ = [
     "UNDONE_BY",
     "add_file",
+    "add_import_file",
     "batch_for",
     "batches_of",
+    "begin_import",
     "begin_run",
     "begin_stack",
     "cancel_batch",
+    "cancel_import",
     "cancel_stack",
     "check_batch",
+    "check_import",
     "columns_of",
     "csv_of",
     "fetch_printed",
+    "files_had",
     "fits",
     "forget_batches",
+    "forget_imports",
     "go_on",
+    "import_files",
+    "import_for",
+    "import_rows",
+    "imports_of",
+    "is_importing",
     "is_running",
     "items_of",
     "make_batch",
+    "make_import",
     "make_stack",
     "matched_files",
+    "note_import_look",
     "note_look",
+    "pause_import",
     "pause_run",
     "pause_stack",
+    "plain_name",
     "read_name",
+    "records_of_json",
+    "records_of_table",
     "remove_file",
+    "remove_import_file",
     "rows_of",
+    "run_import",
     "run_some",
     "run_stack",
     "stack_for",

@@ -54,6 +54,7 @@ from motcua.domain.identity.queries import (
     unit_by_id,
     units_by_eids,
     units_by_id,
+    units_called,
     units_under,
     working_in,
 )
@@ -138,6 +139,7 @@ __all__ = [
     "unit_by_id",
     "units_by_eids",
     "units_by_id",
+    "units_called",
     "units_under",
     "withdraw_power",
     "working_in",

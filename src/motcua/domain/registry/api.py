@@ -1,6 +1,11 @@
 """The door of the room: look-ups, consent, copies, corrections and deletions."""
 
 from motcua.domain.registry.actions.consenting import say_consent
+from motcua.domain.registry.actions.keep_old_paper import (
+    keep_old_paper,
+    note_old_paper_look,
+    note_old_search,
+)
 from motcua.domain.registry.actions.looking_up import (
     check_again,
     look_up,
@@ -25,6 +30,16 @@ from motcua.domain.registry.queries.consents import (
     last_word_of,
 )
 from motcua.domain.registry.queries.lookups import codes_of, looks_at, lookup_of, person_subject
+from motcua.domain.registry.queries.old_papers import (
+    held_records,
+    old_files,
+    old_looks,
+    old_paper_for,
+    old_papers,
+    own_old_paper,
+    own_old_papers,
+    taken_numbers,
+)
 from motcua.domain.registry.queries.people import asked_in, who_of
 from motcua.domain.registry.queries.requests import (
     data_request,
@@ -34,6 +49,7 @@ from motcua.domain.registry.queries.requests import (
     requests_of,
 )
 from motcua.domain.registry.rules.comparing import same
+from motcua.domain.registry.rules.old_papers import number_place, record_key
 
 __all__ = [
     "ask_change",
@@ -50,6 +66,8 @@ __all__ = [
     "forget_exports",
     "forget_exports_of",
     "forget_lookups",
+    "held_records",
+    "keep_old_paper",
     "last_word",
     "last_word_of",
     "look_up",
@@ -58,12 +76,23 @@ __all__ = [
     "lookup_of",
     "note_export",
     "note_filed",
+    "note_old_paper_look",
+    "note_old_search",
     "note_taken",
+    "number_place",
+    "old_files",
+    "old_looks",
+    "old_paper_for",
+    "old_papers",
     "open_export",
     "open_requests",
+    "own_old_paper",
+    "own_old_papers",
     "person_subject",
+    "record_key",
     "requests_of",
     "same",
     "say_consent",
+    "taken_numbers",
     "who_of",
 ]

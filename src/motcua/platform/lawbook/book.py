@@ -14,6 +14,7 @@ from motcua.kernel.seals import Profile
 from motcua.kernel.workdays import Calendar, ClockRules
 from motcua.platform.lawbook.counter import CounterRules
 from motcua.platform.lawbook.noticed import Notices, no_notices, open_notices
+from motcua.platform.lawbook.old_records import OldRecordRules
 from motcua.platform.lawbook.personal_data import PersonalData
 from motcua.platform.lawbook.reading import Sections, read_law
 from motcua.platform.lawbook.representation import Representation
@@ -178,6 +179,10 @@ class Lawbook:
     def steering(self, on: date) -> Dated[Steering]:
         """Give when an officer has too much, and what plans promise."""
         return in_force(self.sections.steering, on)
+
+    def old_records(self, on: date) -> Dated[OldRecordRules]:
+        """Give how papers of the old system are read and numbered."""
+        return in_force(self.sections.old_records, on)
 
     def seals(self, on: date) -> Dated[SealRules]:
         """Give the rules for printed seals."""

@@ -24,6 +24,7 @@ from motcua.kernel.workdays import ClockRules
 from motcua.platform.lawbook import sections, timing
 from motcua.platform.lawbook.counter import CounterRules, read_counter
 from motcua.platform.lawbook.glosses import read_glosses
+from motcua.platform.lawbook.old_records import OldRecordRules, read_old_records
 from motcua.platform.lawbook.personal_data import PersonalData, read_personal_data
 from motcua.platform.lawbook.representation import Representation, read_representation
 from motcua.platform.lawbook.seals import SealRules, read_seal_rules
@@ -68,6 +69,7 @@ class Sections:
     counter: Entries[CounterRules]
     seal_profiles: Entries[SealRules]
     steering: Entries[Steering]
+    old_records: Entries[OldRecordRules]
     provinces: tuple[Province, ...]
 
 
@@ -104,6 +106,7 @@ def read_law(folder: Path) -> Sections:
         counter=law.entries("counter", read_counter),
         seal_profiles=law.entries("seal_profiles", read_seal_rules),
         steering=law.entries("steering", read_steering),
+        old_records=law.entries("old_records", read_old_records),
         provinces=_read_provinces(folder / PROVINCES_FILE, law.mistakes),
     )
     if law.mistakes:

@@ -20,6 +20,7 @@ def compared(view: DossierView, procedure: ProcedureVersion, lang: str) -> dict[
     return {
         "verified": api.verified_dossier(view.code, procedure.form, view.answers, lang, now()),
         "held": api.held_for(view, procedure),
+        "old_origins": {names[f]: number for f, number in api.old_origins_of(view).items()},
         "origins": {names[file]: code for file, code in api.origins_of(view).items()},
     }
 

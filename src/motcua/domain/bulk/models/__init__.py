@@ -1,6 +1,16 @@
-"""Many dossiers at once: batches that are filed, stacks that are acted on."""
+"""Many at once: batches that are filed, stacks that are acted on, old records brought over."""
 
 from motcua.domain.bulk.models.batches import Batch, BatchFile, BatchRow
+from motcua.domain.bulk.models.records import ImportFile, ImportRow, RecordImport
 from motcua.domain.bulk.models.stacks import Stack, StackItem
 
-__all__ = ["Batch", "BatchFile", "BatchRow", "Stack", "StackItem"]
+__all__ = [
+    "Batch",
+    "BatchFile",
+    "BatchRow",
+    "ImportFile",
+    "ImportRow",
+    "RecordImport",
+    "Stack",
+    "StackItem",
+]

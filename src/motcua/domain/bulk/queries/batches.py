@@ -104,8 +104,8 @@ def rows_of(batch: BatchFacts) -> list[RowFacts]:
             number=row.number,
             cells=row.cells,
             state=RowState(row.state),
-            findings=tuple(_findings(row.findings)),
-            warnings=tuple(_findings(row.warnings)),
+            findings=tuple(findings_of(row.findings)),
+            warnings=tuple(findings_of(row.warnings)),
             code=row.code,
             due_at=row.due_at,
             files=tuple(files.get(row.number, ())),
@@ -122,7 +122,8 @@ def matched_files(batch: BatchFacts) -> list[Matched]:
     return matches_of(snapshot().version(batch.version_id), names, table_of(batch.id))
 
 
-def _findings(kept: list[dict[str, str]]) -> Iterator[Finding]:
+def findings_of(kept: list[dict[str, str]]) -> Iterator[Finding]:
+    """Give findings as they were kept with their row."""
     for each in kept:
         with contextlib.suppress(KeyError):
             yield Finding(each["place"], each["code"], Text(each["vi"], each["en"]))

@@ -1,4 +1,4 @@
-"""What travels between the room and others: batches to file, stacks to act on."""
+"""What travels between the room and others: batches to file, stacks to act on, old records."""
 
 from motcua.domain.bulk.values.batches import (
     LONGEST_CELL,
@@ -20,6 +20,17 @@ from motcua.domain.bulk.values.batches import (
     TableRow,
     WhyPaused,
 )
+from motcua.domain.bulk.values.records import (
+    FIELDS,
+    LARGEST_JSON,
+    MOST_RECORDS,
+    MOST_VALUES,
+    ImportFacts,
+    ImportRowFacts,
+    ReadRecord,
+    RecordFile,
+    RecordState,
+)
 from motcua.domain.bulk.values.stacks import (
     MOST_ITEMS,
     MOST_PRINTED,
@@ -32,13 +43,17 @@ from motcua.domain.bulk.values.stacks import (
 )
 
 __all__ = [
+    "FIELDS",
+    "LARGEST_JSON",
     "LONGEST_CELL",
     "MOST_COLUMNS",
     "MOST_FAULTS",
     "MOST_ITEMS",
     "MOST_PRINTED",
+    "MOST_RECORDS",
     "MOST_ROWS",
     "MOST_TRIES",
+    "MOST_VALUES",
     "Asked",
     "BatchFacts",
     "BatchState",
@@ -46,12 +61,17 @@ __all__ = [
     "Column",
     "Facts",
     "Finding",
+    "ImportFacts",
+    "ImportRowFacts",
     "ItemFacts",
     "ItemState",
     "Matched",
     "NameParts",
     "Paper",
     "Pause",
+    "ReadRecord",
+    "RecordFile",
+    "RecordState",
     "RowFacts",
     "RowState",
     "StackAct",

@@ -55,6 +55,7 @@ from motcua.domain.dossiers.queries.keeping import (
     asked_again,
     held_for,
     kept_papers,
+    old_origins_of,
     origins_of,
     store_of,
 )
@@ -287,6 +288,7 @@ __all__ = [
     "next_number",
     "next_timer",
     "not_good",
+    "old_origins_of",
     "open_by_version",
     "originals_to_give",
     "origins_of",

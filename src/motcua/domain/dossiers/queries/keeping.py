@@ -1,7 +1,7 @@
 """A person's own store: papers of his settled dossiers, and what was issued to him."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time
 
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Component, ProcedureVersion
@@ -11,21 +11,24 @@ from motcua.domain.dossiers.rules.keeping import fits
 from motcua.domain.dossiers.values import DossierView, KeptPaper
 from motcua.domain.identity.api import READERS
 from motcua.domain.identity.values import Subject
-from motcua.domain.registry.api import last_word
+from motcua.domain.registry.api import last_word, old_files, own_old_papers
 from motcua.domain.registry.values import Purpose
+from motcua.kernel.moments import ZONE
+from motcua.kernel.texts import Text
 
 _MOST = 60
 
 
 def kept_papers(account_id: int | None) -> tuple[KeptPaper, ...]:
-    """Give what a person can file again, the latest first, each content once: two statements.
+    """Give what a person can file again, the latest first, each content once: few statements.
 
     Only of dossiers that are his own, were settled with a result and are no practice; of several
-    tries at one paper the last, which was the accepted one.
+    tries at one paper the last, which was the accepted one. Beside them the papers in force that
+    were brought over from the old system in his number and name.
     """
     if account_id is None:
         return ()
-    found = [*_results(account_id), *_papers(account_id)]
+    found = [*_old(account_id), *_results(account_id), *_papers(account_id)]
     once = {paper.file_id: paper for paper in found}
     return tuple(sorted(once.values(), key=lambda each: each.settled_at, reverse=True))
 
@@ -76,6 +79,12 @@ def origins_of(view: DossierView) -> dict[str, str]:
     return {str(file): code for file, code in [*before.order_by("-dossier_id"), *issued]}
 
 
+def old_origins_of(view: DossierView) -> dict[str, str]:
+    """Give, by file, the number of the old paper it is: brought over from the old system."""
+    found = old_files(paper.file_id for paper in view.papers)
+    return {str(file): number for file, number in found.items()}
+
+
 def asked_again(subject: Subject, since: datetime) -> int:
     """Count how often somebody's units asked for papers that were held already."""
     units = list(subject.units_as(*READERS))
@@ -84,6 +93,24 @@ def asked_again(subject: Subject, since: datetime) -> int:
         asked_again__gt=0,
     )  # fmt: skip
     return sum(rows.values_list("asked_again", flat=True))
+
+
+def _old(account_id: int) -> list[KeptPaper]:
+    """Give the papers of the old system; a part there has another key than any component here."""
+    return [
+        KeptPaper(
+            file_id=each.file_id,
+            component="" if each.record.is_result else f"old {each.record.part_no}",
+            name=Text(each.record.name, each.record.name),
+            file_name=each.record.file_name,
+            size=each.size,
+            media_type=each.media_type,
+            code=each.record.dossier_no or each.number,
+            settled_at=datetime.combine(each.record.issued_on, time(), ZONE),
+            old=each.key,
+        )
+        for each in own_old_papers(account_id)
+    ]
 
 
 def _papers(account_id: int) -> list[KeptPaper]:

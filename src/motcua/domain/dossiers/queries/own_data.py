@@ -17,6 +17,7 @@ from motcua.domain.registry.api import (
     consent_history,
     looks_at,
     lookup_of,
+    own_old_papers,
     person_subject,
     requests_of,
 )
@@ -39,7 +40,8 @@ class OwnFile:
 
 
 def own_files(account_id: int) -> list[OwnFile]:
-    """Give the files filed in one's own dossiers and the results of them, the latest first."""
+    """Give the files filed in one's own dossiers and the results of them, the latest first; before
+    them the papers of the old system."""
     dossiers = _own(account_id)
     rows: list[DossierPaper | Result] = [
         *DossierPaper.objects.filter(dossier__in=dossiers).select_related("file", "dossier"),
@@ -47,6 +49,11 @@ def own_files(account_id: int) -> list[OwnFile]:
     ]
     rows.sort(key=lambda row: row.dossier_id, reverse=True)
     return [
+        OwnFile(
+            each.record.dossier_no or each.number, each.file_id, each.record.file_name, each.size
+        )
+        for each in own_old_papers(account_id)
+    ] + [
         OwnFile(row.dossier.code, row.file_id, row.file.name, row.file.size)
         for row in rows
         if not isinstance(row, DossierPaper) or is_own_paper(row, account_id)
@@ -71,6 +78,11 @@ def own_data(account_id: int, now: datetime) -> dict[str, object]:
              "saved_at": each.updated_at}
             for each in (*open_drafts(account_id), *joined_drafts(account_id))
             if each.power_id is None
+        ],
+        "old_papers": [
+            {"number": each.number, "source": each.source, "brought_at": each.brought_at,
+             **asdict(each.record)}
+            for each in own_old_papers(account_id)
         ],
         "consents": [asdict(each) for each in consent_history(account_id)],
         "look_ups": [asdict(each) for each in looks_at(account_id)],

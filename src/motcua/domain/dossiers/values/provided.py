@@ -42,7 +42,8 @@ class Verified:
 class KeptPaper:
     """A paper of a person's own store: filed in a dossier that was settled, or its result.
 
-    ``component`` is empty for a result; ``code`` is the dossier it comes from.
+    ``component`` is empty for a result; ``code`` is the dossier it comes from. ``old`` is the key
+    of a paper brought over from the old system: not settled, signed or verified here.
     """
 
     file_id: UUID
@@ -53,6 +54,7 @@ class KeptPaper:
     media_type: str
     code: str
     settled_at: datetime
+    old: UUID | None = None
 
     @property
     def is_result(self) -> bool:

@@ -28,6 +28,7 @@ from motcua.domain.identity.queries.units import (
     unit_by_id,
     units_by_eids,
     units_by_id,
+    units_called,
     units_under,
 )
 
@@ -54,6 +55,7 @@ __all__ = [
     "unit_by_id",
     "units_by_eids",
     "units_by_id",
+    "units_called",
     "units_under",
     "working_in",
 ]

@@ -43,6 +43,7 @@ def units_by_id(ids: Iterable[int], *, on: date | None = None) -> dict[int, Unit
 
 
 MOST_NEARBY = 40
+_NAMES_AT_ONCE = 200
 
 
 def units_under(path: str) -> QuerySet[Unit]:
@@ -65,6 +66,26 @@ def units_by_eids(eids: Iterable[str]) -> dict[str, int]:
     """Give the numbers of several units by their electronic identifiers."""
     found = Unit.objects.filter(eid__in=set(eids))
     return dict(found.values_list("eid", "pk"))
+
+
+def units_called(names: Iterable[str]) -> dict[str, Unit]:
+    """Give units by identifier or by Vietnamese name, whatever its case; keys are case-folded.
+
+    Units that are no more are found too; of several with one name none is.
+    """
+    asked = sorted(set(names))
+    units: dict[int, Unit] = {}
+    for start in range(0, len(asked), _NAMES_AT_ONCE):
+        some = asked[start : start + _NAMES_AT_ONCE]
+        wanted = Q(eid__in=some)
+        for name in some:
+            wanted |= Q(name_vi__iexact=name)
+        units |= {unit.pk: unit for unit in Unit.objects.filter(wanted)}
+    found: dict[str, list[Unit]] = {}
+    for unit in units.values():
+        for said in {unit.eid.casefold(), unit.name_vi.casefold()}:
+            found.setdefault(said, []).append(unit)
+    return {said: same[0] for said, same in found.items() if len(same) == 1}
 
 
 def leader_of(unit_id: int, today: date) -> Post | None:

@@ -19,6 +19,7 @@ _MODULES = {
     "show": "pdf_jobs",
     "word": "word_jobs",
     "table": "sheet_jobs",
+    "folder": "folder_jobs",
     "codes": "code_jobs",
     "glance": "reading_jobs",
     "read": "reading_jobs",

@@ -1,0 +1,197 @@
+"""The verdict about each record of an import: what it becomes, or what keeps it from that."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.domain.bulk.models import ImportFile, ImportRow, RecordImport
+from motcua.domain.bulk.rules.old_records import RecordKeys, read_record
+from motcua.domain.bulk.rules.record_matching import (
+    RecordFiles,
+    differing,
+    file_finding,
+    owners_of,
+)
+from motcua.domain.bulk.values import Finding, ReadRecord
+from motcua.domain.catalogue.api import snapshot
+from motcua.domain.identity.api import Unit, unit_by_id, units_called
+from motcua.domain.registry.api import held_records, number_place, record_key, taken_numbers
+from motcua.domain.registry.values import OldPaperFacts, OldRecord, UnitPlace
+from motcua.kernel.moments import local
+from motcua.kernel.names import tidy
+from motcua.kernel.texts import Text
+from motcua.platform.files.models import StoredFile
+from motcua.platform.lawbook import lawbook
+
+NUMBER_TAKEN = Text(
+    "Số, ký hiệu này của đơn vị cấp trong năm đó đã có ở giấy tờ khác.",
+    "Another paper has this number and notation of the issuer in that year.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one record becomes: the paper that holds it already, or a new one with its file."""
+
+    record: OldRecord | None
+    findings: tuple[Finding, ...]
+    warnings: tuple[Finding, ...]
+    file: str = ""
+    held: OldPaperFacts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordJudge:
+    """What judging the records of one import needs, read once."""
+
+    run: RecordImport
+    unit: UnitPlace
+    keys: RecordKeys
+    issuers: Mapping[str, Unit]
+    now: datetime
+
+    def read(self, cells: Mapping[str, str]) -> ReadRecord:
+        """Read one record; an issuer that is no unit we know is told."""
+        found = read_record(cells, self.keys, local(self.now).date())
+        record = found.record
+        if record is None or self.issuer(record) is not None:
+            return found
+        warning = Finding("departmentIssue", "issuer_unknown", Text(
+            f"Không nhận ra đơn vị “{record.issued_by}”; giữ tên như đã ghi.",
+            f"“{record.issued_by}” is no unit we know; the name is kept as written.",
+        )) if record.issued_by else Finding("departmentIssue", "issuer_missing", Text(
+            "Không ghi đơn vị cấp: tính là đơn vị chuyển vào.",
+            "No issuer is named: it counts as issued by the unit that brings it over.",
+        ))  # fmt: skip
+        return ReadRecord(record, (), (*found.warnings, warning))
+
+    def issuer(self, record: OldRecord) -> Unit | None:
+        """Give the unit that issued a paper, when it is known."""
+        return self.issuers.get(tidy(record.issued_by).casefold())
+
+    def place(self, record: OldRecord) -> tuple[str, int, str]:
+        """Give where a record's number must be alone."""
+        issuer = self.issuer(record)
+        own = "" if record.issued_by else self.unit.eid
+        return number_place(record, issuer.eid if issuer else own)
+
+    def held(self, records: Iterable[OldRecord]) -> dict[str, OldPaperFacts]:
+        """Give which of these records are held already: by natural key, by entry."""
+        these = list(records)
+        keys = [record_key(each) for each in these]
+        return held_records(self.run.source, keys, [each.entry_id for each in these])
+
+    def judge_all(self, rows: Collection[ImportRow]) -> dict[int, Verdict]:
+        """Give the verdict about all rows, each beside the others; nothing is kept."""
+        read = {row.number: self.read(row.cells) for row in rows}
+        records = {number: each.record for number, each in read.items() if each.record}
+        held = self.held(records.values())
+        # The first of each: a file that the same record means twice is not shared by two.
+        firsts = {record_key(each): n for n, each in reversed(records.items())}
+        free = {n: records[n] for key, n in firsts.items() if key not in held}
+        files = RecordFiles(self.run.files.values_list("name", flat=True))
+        owners = owners_of(free, files)
+        numbers = [self.place(each) for each in free.values() if each.number]
+        beside = _Beside(held, files, owners, taken_numbers(numbers))
+        return {number: self._verdict(number, each, beside) for number, each in read.items()}
+
+    def _verdict(self, number: int, read: ReadRecord, beside: "_Beside") -> Verdict:
+        record = read.record
+        if record is None:
+            return Verdict(None, read.findings, read.warnings)
+        held = beside.held.get(record_key(record))
+        if held is not None:
+            return Verdict(record, (), (*read.warnings, *differs(held, record)), held=held)
+        twin = beside.first(("record", record_key(record)), number)
+        if twin != number:
+            return Verdict(record, (Finding("", "twice", Text(
+                f"Trùng bản ghi ở dòng {twin}.", f"The same record stands in row {twin}.",
+            )),), read.warnings)  # fmt: skip
+        meant = beside.files.meant(record)
+        rows = beside.owners.get(meant[0], ()) if len(meant) == 1 else ()
+        wrong = file_finding(record, meant, rows)
+        found = [*([wrong] if wrong else []), *self._clashes(number, record, beside)]
+        file = meant[0] if len(meant) == 1 else ""
+        return Verdict(record, tuple(found), read.warnings, file=file)
+
+    def _clashes(self, number: int, record: OldRecord, beside: "_Beside") -> Iterable[Finding]:
+        other = beside.held.get(f"entry {record.entry_id}") if record.entry_id else None
+        if other is not None:
+            yield entry_taken(other)
+        if not record.number:
+            return
+        place = self.place(record)
+        twin = beside.first(("number", *place), number)
+        if place in beside.taken:
+            yield Finding("codeNumber", "number_taken", NUMBER_TAKEN)
+        elif twin != number:
+            yield Finding("codeNumber", "number_twice", Text(
+                f"Trùng số, ký hiệu với dòng {twin}.",
+                f"Row {twin} has the same number and notation.",
+            ))  # fmt: skip
+
+
+class _Beside:
+    """What stands beside a row: what is held, the files, and the rows before it."""
+
+    def __init__(
+        self, held: Mapping[str, OldPaperFacts], files: RecordFiles,
+        owners: Mapping[str, tuple[int, ...]], taken: Collection[tuple[str, int, str]],
+    ) -> None:  # fmt: skip
+        self.held, self.files, self.owners, self.taken = held, files, owners, taken
+        self._first: dict[tuple[object, ...], int] = {}
+
+    def first(self, what: tuple[object, ...], number: int) -> int:
+        """Give the first row that said the same, this one if none did."""
+        return self._first.setdefault(what, number)
+
+
+def entry_taken(other: OldPaperFacts) -> Finding:
+    """Say that another record with the same number of its file is held."""
+    return Finding("fileEntryId", "entry_taken", Text(
+        f"Đã có giấy tờ khác cùng fileEntryId (số {other.number}).",
+        f"Another paper with the same fileEntryId is held (number {other.number}).",
+    ))  # fmt: skip
+
+
+def differs(held: OldPaperFacts, record: OldRecord) -> tuple[Finding, ...]:
+    """Tell in what a record differs from the one that is held, which stays as it is."""
+    found = differing(held.record, record)
+    if not found:
+        return ()
+    said = ", ".join(found)
+    return (Finding("", "differs", Text(
+        f"Bản đã chuyển trước đây khác ở: {said}. Không sửa gì.",
+        f"The one brought over before differs in: {said}. Nothing is changed.",
+    )),)  # fmt: skip
+
+
+def record_judge(run: RecordImport, now: datetime, names: Iterable[str]) -> RecordJudge:
+    """Give what judging records of an import needs; ``names`` are the issuers named in them."""
+    today = local(now).date()
+    rules = lawbook().old_records(today).value
+    unit = unit_by_id(run.unit_id)
+    asked = {tidy(name) for name in names if name.strip()}
+    return RecordJudge(
+        run=run,
+        unit=UnitPlace(unit.pk, unit.eid),
+        keys=RecordKeys(rules.persons, rules.organisations, rules.results, _code_today),
+        issuers=units_called(asked),
+        now=now,
+    )
+
+
+def issuers_in(rows: Iterable[ImportRow]) -> set[str]:
+    """Give the issuers that rows name."""
+    return {row.cells.get("departmentIssue", "") for row in rows}
+
+
+def file_of(run: RecordImport, name: str) -> StoredFile | None:
+    """Give a file of an import by its name."""
+    found = ImportFile.objects.select_related("file").filter(run=run, name=name).first()
+    return found.file if found else None
+
+
+def _code_today(service: str) -> str | None:
+    procedure = snapshot().get(service)
+    return procedure.code if procedure else None

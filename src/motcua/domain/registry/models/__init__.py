@@ -1,0 +1,6 @@
+"""What is known of people, what they allow and ask, and the papers of the old system."""
+
+from motcua.domain.registry.models.old_papers import OldPaper
+from motcua.domain.registry.models.people import Consent, DataExport, DataRequest, Lookup
+
+__all__ = ["Consent", "DataExport", "DataRequest", "Lookup", "OldPaper"]

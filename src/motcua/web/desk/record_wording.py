@@ -1,0 +1,78 @@
+"""Words about imports of old records, and about old papers."""
+
+from motcua.domain.bulk.values import (
+    BatchState,
+    Finding,
+    ImportRowFacts,
+    Pause,
+    RecordState,
+    WhyPaused,
+)
+from motcua.domain.registry.values import OwnerKind
+from motcua.kernel.texts import Text
+
+STATES = {
+    BatchState.DRAFT: Text("chưa chuyển", "not brought over yet"),
+    BatchState.RUNNING: Text("đang chuyển", "being brought over"),
+    BatchState.PAUSED: Text("tạm dừng", "paused"),
+    BatchState.DONE: Text("đã xong", "done"),
+    BatchState.CANCELLED: Text("đã hủy", "cancelled"),
+}
+ROW_STATES = {
+    RecordState.WAITING: Text("chờ chuyển", "waiting"),
+    RecordState.TAKEN: Text("đã chuyển", "brought over"),
+    RecordState.HELD: Text("đã có từ trước", "held already"),
+    RecordState.FAILED: Text("không chuyển được", "could not be brought over"),
+}
+WRONG = Text("cần sửa", "to be mended")
+OWNER_KINDS = {
+    OwnerKind.PERSON: Text("công dân", "citizen"),
+    OwnerKind.ORGANISATION: Text("tổ chức", "organisation"),
+}
+WITHDRAWN = Text("không còn hiệu lực ở hệ thống cũ", "not active in the old system")
+_PLACES = {
+    "": Text("Cả dòng", "The whole row"),
+    "fileName": Text("Tên tệp (fileName)", "File (fileName)"),
+    "serviceCode": Text("Mã thủ tục (serviceCode)", "Procedure (serviceCode)"),
+    "issueDate": Text("Ngày cấp (issueDate)", "Day of issue (issueDate)"),
+    "ownerType": Text("Loại chủ (ownerType)", "Type of owner (ownerType)"),
+    "ownerNo": Text("Số giấy tờ của chủ (ownerNo)", "Owner's number (ownerNo)"),
+    "ownerName": Text("Tên chủ (ownerName)", "Owner's name (ownerName)"),
+    "codeNumber": Text("Số (codeNumber)", "Number (codeNumber)"),
+    "departmentIssue": Text("Đơn vị cấp (departmentIssue)", "Issuer (departmentIssue)"),
+    "displayName": Text("Tên giấy tờ (displayName)", "Name (displayName)"),
+    "isActive": Text("Còn hiệu lực (isActive)", "In force (isActive)"),
+}
+_GO_ON = Text(
+    "Bấm Chuyển vào để chạy tiếp: bản ghi đã chuyển không chuyển lại.",
+    "Press Bring over to go on: what was brought over is not brought over again.",
+)
+_LATER = Text(
+    "Không bản ghi nào vì thế mà bị tính là hỏng. Đợi ít phút rồi bấm Chuyển vào để chạy tiếp; vẫn"
+    " không được thì báo quản trị hệ thống kèm số lỗi.",
+    "No record counts as failed by it. Wait some minutes, then press Bring over to go on; if it"
+    " stays so, tell the administrator the error number.",
+)
+
+
+def what_to_do(pause: Pause | None) -> Text | None:
+    """Say what brings an import on its way again."""
+    if pause is None:
+        return None
+    return _GO_ON if pause.why in {WhyPaused.OFFICER, WhyPaused.POST_LOST} else _LATER
+
+
+def row_state(row: ImportRowFacts) -> Text:
+    """Say what has become of a record."""
+    return WRONG if row.state is RecordState.WAITING and row.findings else ROW_STATES[row.state]
+
+
+def said(finding: Finding) -> dict[str, Text]:
+    """Give a finding as pages show it."""
+    place = _PLACES.get(finding.place) or Text(finding.place, finding.place)
+    return {"place": place, "text": finding.text}
+
+
+def joined(found: tuple[Finding, ...]) -> str:
+    """Give findings in one cell."""
+    return " | ".join(f"{said(each)['place'].vi}: {each.text.vi}" for each in found)
