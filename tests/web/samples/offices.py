@@ -27,6 +27,7 @@ from tests.web.samples.dossiers import (
     REASONS,
     SECTIONS,
 )
+from tests.web.samples.hints import NO_HINTS
 from tests.web.samples.people import (
     CHANNELS,
     CODE,
@@ -217,6 +218,7 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
         {
             **_DESK,
             "just_filed": True,
+            "hints": NO_HINTS,
             "dossier": Made(**{**vars(DOSSIER), "posted": POSTED, "receiving_unit": HERE}),
         },
     ),
@@ -253,6 +255,7 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
         {
             **_DESK,
             "task": None,
+            "hints": None,
             "messages": [],
             "papers_out": [],
             "search": {

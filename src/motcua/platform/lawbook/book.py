@@ -7,6 +7,7 @@ from typing import Final
 
 from django.conf import settings
 
+from motcua.kernel.assistant import AssistantRules
 from motcua.kernel.codes import CodePattern
 from motcua.kernel.glosses import Gloss
 from motcua.kernel.periods import Dated, in_force
@@ -178,6 +179,10 @@ class Lawbook:
     def steering(self, on: date) -> Dated[Steering]:
         """Give when an officer has too much, and what plans promise."""
         return in_force(self.sections.steering, on)
+
+    def assistant(self, on: date) -> Dated[AssistantRules]:
+        """Give what the staff assistant goes by."""
+        return in_force(self.sections.assistant, on)
 
     def seals(self, on: date) -> Dated[SealRules]:
         """Give the rules for printed seals."""

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
+from motcua.kernel.assistant import AssistantRules
 from motcua.kernel.glosses import Gloss
 from motcua.kernel.periods import Dated
 from motcua.kernel.strict_yaml import (
@@ -22,6 +23,7 @@ from motcua.kernel.strict_yaml import (
 from motcua.kernel.texts import Text
 from motcua.kernel.workdays import ClockRules
 from motcua.platform.lawbook import sections, timing
+from motcua.platform.lawbook.assistant import read_assistant
 from motcua.platform.lawbook.counter import CounterRules, read_counter
 from motcua.platform.lawbook.glosses import read_glosses
 from motcua.platform.lawbook.personal_data import PersonalData, read_personal_data
@@ -68,6 +70,7 @@ class Sections:
     counter: Entries[CounterRules]
     seal_profiles: Entries[SealRules]
     steering: Entries[Steering]
+    assistant: Entries[AssistantRules]
     provinces: tuple[Province, ...]
 
 
@@ -104,6 +107,7 @@ def read_law(folder: Path) -> Sections:
         counter=law.entries("counter", read_counter),
         seal_profiles=law.entries("seal_profiles", read_seal_rules),
         steering=law.entries("steering", read_steering),
+        assistant=law.entries("assistant", read_assistant),
         provinces=_read_provinces(folder / PROVINCES_FILE, law.mistakes),
     )
     if law.mistakes:
