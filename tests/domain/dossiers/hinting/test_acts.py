@@ -105,6 +105,17 @@ def test_who_accepts_follows_no_defect(code: str, office: Office, now: datetime)
     assert seen(code, office.specialist, now) is None, "only at reception"
 
 
+def test_a_withdrawn_dossier_has_no_proposals(
+    code: str, office: Office, khoi: Member, now: datetime
+) -> None:
+    assert keys(code, office.receiver, now) == [OTHER]
+    api.withdraw(code=code, reason="", subject=khoi.subject, actor=khoi.actor, now=now)
+    assert not DossierHints.objects.exists()
+    api.work_out(dossier_id=Dossier.objects.get(code=code).pk, now=now)
+    assert not DossierHints.objects.exists()
+    assert outcomes(code) == {}
+
+
 def test_a_refusal_follows_what_gives_its_reason(
     office: Office, khoi: Member, now: datetime
 ) -> None:
