@@ -292,6 +292,7 @@ PLACES: Mapping[str, Place] = {
     "queue": Place("lead_queue", COMMANDER),
     "figures": Place("lead_figures", COMMANDER),
     "weekly letters": Place("lead_letters", COMMANDER),
+    "proposals and decisions": Place("lead_hints", COMMANDER),
     "behind a number": Place("lead_figure", COMMANDER, query=lambda stage: "?figure=open"),
     "apology": Place("lead_apology", COMMANDER, lambda stage: {"code": stage.offices.late}),
     "allowance": Place("lead_allowance", COMMANDER, lambda stage: {"code": stage.offices.doubted}),

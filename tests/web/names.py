@@ -101,6 +101,7 @@ _NAMES = {
     "lead_queue": "lanh-dao/don-doc",
     "lead_figures": "lanh-dao/so-lieu",
     "lead_letters": "lanh-dao/thu-tuan",
+    "lead_hints": "lanh-dao/de-xuat",
     "lead_figure": "lanh-dao/so-lieu/ho-so",
     "when": "bao-gio-xong",
     "words": "tu-ngu",

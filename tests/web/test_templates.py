@@ -30,6 +30,7 @@ _PIECES = {
     "designer.html",
     "arrived.html",
     "beside.html",
+    "proposed.html",
     "present.html",
     "scan.html",
     "keys.html",

@@ -284,7 +284,7 @@ def test_every_query_over_dossiers_has_thought_of_practice() -> None:
         # By code, key or number of one dossier, for those who may see it.
         "queries/views.py", "actions/file_dossier.py", "actions/practise.py",
         "actions/look_at_clocks.py", "actions/join_sub_dossier.py", "queries/relatives.py",
-        "actions/refusing.py", "actions/move_versions.py", "queries/access.py",
+        "actions/refusing.py", "actions/move_versions.py", "actions/hint.py", "queries/access.py",
         # By the number of an owner who has no account: practice has none.
         "actions/claim_own.py",
         # Leaving practice out.
@@ -296,7 +296,7 @@ def test_every_query_over_dossiers_has_thought_of_practice() -> None:
         "queries/figures/counting.py", "queries/words.py",
         # Asking for practice, or doing nothing with it.
         "queries/practice.py", "actions/forget_practice.py", "actions/watch.py",
-        "queries/earlier.py",  # practice beside practice only, real beside real
+        "queries/earlier.py", "queries/hint_facts.py",  # practice beside practice only
     }  # fmt: skip
     assert asking <= known, asking - known
 

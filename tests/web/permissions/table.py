@@ -203,6 +203,7 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         "desk_notes": [Ask("POST", data={"beside": "note", "beside_text": "x"})],
         "desk_watch": [Ask("POST", data={"beside": "watch"})],
         "desk_checks": [Ask("POST", data={"beside": "check", "key": "paper.health_declaration"})],
+        "desk_hint": [Ask("POST", data={"step": "1", "said": "right:missing.id_card"})],
         "desk_present": [Ask("POST", data={})],
         "desk_fill": [Ask("POST", data={"into": "accept:note.accept", "step": "1"})],
         "desk_calls": [Ask(), Ask("POST", data={"call": "0"})],
@@ -288,6 +289,7 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         "desk_practice_act": [Ask("POST", data={"do": "withdraw"})],
         "lead_figures": [Ask()],
         "lead_letters": [Ask()],
+        "lead_hints": [Ask()],
         "lead_figure": [Ask(query="figure=late")],
         "lead_dossier": [Ask(stage="sign"), Ask(stage="issued")],
         "lead_act": [

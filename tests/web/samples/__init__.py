@@ -8,6 +8,7 @@ from tests.web.samples.desk import DESK
 from tests.web.samples.drafting import DRAFTING
 from tests.web.samples.figures import FIGURES
 from tests.web.samples.filing import PAGES
+from tests.web.samples.hints import MEASURED
 from tests.web.samples.moves import MOVES
 from tests.web.samples.offices import OFFICES
 from tests.web.samples.old_records import OLD_RECORDS
@@ -35,6 +36,7 @@ SAMPLES = {
     **REHEARSALS,
     **QUEUES,
     **FIGURES,
+    **MEASURED,
     **TOGETHER,
     **TRAVELLING,
     **PRACTICE,

@@ -27,6 +27,7 @@ from tests.web.samples.dossiers import (
     REASONS,
     SECTIONS,
 )
+from tests.web.samples.hints import NO_HINTS
 from tests.web.samples.people import (
     CHANNELS,
     CODE,
@@ -218,6 +219,7 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
         {
             **_DESK,
             "just_filed": True,
+            "hints": NO_HINTS,
             "dossier": Made(**{**vars(DOSSIER), "posted": POSTED, "receiving_unit": HERE}),
         },
     ),
@@ -254,6 +256,7 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
         {
             **_DESK,
             "task": None,
+            "hints": None,
             "messages": [],
             "papers_out": [],
             "search": {

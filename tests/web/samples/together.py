@@ -4,6 +4,7 @@ from motcua.domain.colleagues.api import PLACES
 from motcua.domain.colleagues.values import NoteFacts, NoteKind, TextFacts, Ticked, Use
 from motcua.kernel.texts import Text
 from motcua.web.desk.beside_wording import ACTS, USES
+from tests.web.samples.hints import HINTS
 from tests.web.samples.people import CODE, OFFICER, ago
 from tests.web.samples.procedures import NAME, PROCEDURE
 
@@ -57,6 +58,7 @@ BESIDE: dict[str, object] = {
                    {"name": "moi.jpg", "round": 1, "url": "?paper=2#paper", "here": False}],
     },
     "seen": 41,
+    "hints": HINTS,
     "changes": [],
     "kept_words": [],
     "urls": {

@@ -7,6 +7,7 @@ from contextlib import suppress
 from procrastinate.contrib.django import app
 
 from motcua.domain.audit.values import SYSTEM
+from motcua.domain.dossiers.actions import hint as hinting
 from motcua.domain.dossiers.actions import join_sub_dossier as joining
 from motcua.domain.dossiers.actions import look_at_clocks as looking
 from motcua.domain.dossiers.actions import move_versions as moving
@@ -14,6 +15,7 @@ from motcua.domain.dossiers.actions import prove_result as proving
 from motcua.domain.dossiers.actions.end_drafts import look_at_drafts
 from motcua.domain.dossiers.actions.enter_notice import recount_some
 from motcua.domain.dossiers.actions.export_own import export_own
+from motcua.domain.dossiers.actions.looking_ahead import look_later
 from motcua.domain.dossiers.actions.write_letters import letters_due, write_letter
 from motcua.domain.signing.api import CannotAugment
 from motcua.platform import clock
@@ -51,6 +53,13 @@ def carry_on_moving(plan: int) -> None:
     """Move the dossiers of a plan, each in its own transaction, until none is left."""
     while moving.apply_plan(plan_id=plan, most=_MOVED_AT_ONCE, actor=SYSTEM, now=clock.now()):
         pass
+
+
+@job(queue="dossiers", retry=_AGAIN)
+def look_for_hints(dossier: int, tries: int) -> None:
+    """Work out what is proposed for a dossier at reception; again while scans are being read."""
+    if hinting.work_out(dossier_id=dossier, now=clock.now()):
+        look_later(dossier, tries=tries)
 
 
 @job(queue="registry", retry=_AGAIN)

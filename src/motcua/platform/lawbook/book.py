@@ -7,6 +7,7 @@ from typing import Final
 
 from django.conf import settings
 
+from motcua.kernel.assistant import AssistantRules
 from motcua.kernel.codes import CodePattern
 from motcua.kernel.glosses import Gloss
 from motcua.kernel.periods import Dated, in_force
@@ -183,6 +184,10 @@ class Lawbook:
     def old_records(self, on: date) -> Dated[OldRecordRules]:
         """Give how papers of the old system are read and numbered."""
         return in_force(self.sections.old_records, on)
+
+    def assistant(self, on: date) -> Dated[AssistantRules]:
+        """Give what the staff assistant goes by."""
+        return in_force(self.sections.assistant, on)
 
     def seals(self, on: date) -> Dated[SealRules]:
         """Give the rules for printed seals."""

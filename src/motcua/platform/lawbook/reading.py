@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
+from motcua.kernel.assistant import AssistantRules
 from motcua.kernel.glosses import Gloss
 from motcua.kernel.periods import Dated
 from motcua.kernel.strict_yaml import (
@@ -22,6 +23,7 @@ from motcua.kernel.strict_yaml import (
 from motcua.kernel.texts import Text
 from motcua.kernel.workdays import ClockRules
 from motcua.platform.lawbook import sections, timing
+from motcua.platform.lawbook.assistant import read_assistant
 from motcua.platform.lawbook.counter import CounterRules, read_counter
 from motcua.platform.lawbook.glosses import read_glosses
 from motcua.platform.lawbook.old_records import OldRecordRules, read_old_records
@@ -70,6 +72,7 @@ class Sections:
     seal_profiles: Entries[SealRules]
     steering: Entries[Steering]
     old_records: Entries[OldRecordRules]
+    assistant: Entries[AssistantRules]
     provinces: tuple[Province, ...]
 
 
@@ -107,6 +110,7 @@ def read_law(folder: Path) -> Sections:
         seal_profiles=law.entries("seal_profiles", read_seal_rules),
         steering=law.entries("steering", read_steering),
         old_records=law.entries("old_records", read_old_records),
+        assistant=law.entries("assistant", read_assistant),
         provinces=_read_provinces(folder / PROVINCES_FILE, law.mistakes),
     )
     if law.mistakes:

@@ -37,6 +37,7 @@ from motcua.platform.lawbook import lawbook
 from motcua.web.desk import onward, task_forms, tasks
 from motcua.web.desk.beside import beside, changes_shown, typed_words, urls_of, viewer
 from motcua.web.desk.counter_unit import at_counter
+from motcua.web.desk.hints import hints_page
 from motcua.web.desk.papers import found_in, papers_out
 from motcua.web.desk.provided import compared
 from motcua.web.desk.task_forms import answers_typed
@@ -46,7 +47,7 @@ from motcua.web.shared.officer_wording import CANNOT_ACT
 from motcua.web.shared.officers import opened_or_404, reading, seen_or_404, step_number
 
 _KINDS = {"supplement": "supplement", "refuse": "refuse"}
-_CONFLICTS = {"moved_on", "not_yours", "ended", "claimed", "finished", "on_its_way"}
+_CONFLICTS = {"no_such_hint", "moved_on", "not_yours", "ended", "claimed", "finished", "on_its_way"}
 _LONGEST_SEARCH = 100
 _PLACES = {
     "claimed": "main",
@@ -268,6 +269,9 @@ def _page(
     wanted = request.POST.get("step") or request.GET.get("step", "")
     task, others = tasks.shown(view, subject_of(request), lang, wanted)
     carried = onward.carried(request, view.code)
+    held = compared(view, procedure, lang)
+    verified = held["verified"]
+    hints, put_in = hints_page(request, view, procedure, task, verified)
     context = {
         **reading(request, view, procedure),
         "messages": parts.messages(messages_about(view.code)),
@@ -279,7 +283,8 @@ def _page(
         "waits": tasks.waits(view, subject_of(request)),
         "provinces": task_forms.provinces(),
         "components": _components(procedure, lang),
-        **compared(view, procedure, lang),
+        **held,
+        "hints": hints,
         "reasons": _reasons(view, lang),
         "papers_out": papers_out(view, lang),
         "just_filed": request.GET.get("filed") == "1",
@@ -293,7 +298,7 @@ def _page(
         "seen": seen[0],
         "changes": changes_shown(seen[1]),
         "kept_words": _kept_words(request, task, typed),
-        "typed": typed,
+        "typed": typed or put_in,
         "errors": errors,
     }
     return render(request, "desk/dossier.html", context, status=status)

@@ -1,11 +1,13 @@
 """What officers see of the population database, of the applicant's store, and asking once more."""
 
+from typing import TypedDict
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.values import DossierView
+from motcua.domain.dossiers.values import DossierView, Verified
 from motcua.domain.identity.api import READERS
 from motcua.domain.identity.values import Permission
 from motcua.domain.registry.api import asked_in, check_again, lookup_of
@@ -14,7 +16,15 @@ from motcua.web.shared.acting import actor_of, lang_of
 from motcua.web.shared.officers import view_or_404
 
 
-def compared(view: DossierView, procedure: ProcedureVersion, lang: str) -> dict[str, object]:
+class Held(TypedDict):
+    """The register's word, what is held already, and where papers were taken from."""
+
+    verified: Verified | None
+    held: frozenset[str]
+    origins: dict[str, str]
+
+
+def compared(view: DossierView, procedure: ProcedureVersion, lang: str) -> Held:
     """Give how the answers compare, what is held already, and where papers were taken from."""
     names = {str(paper.file_id): paper.name for paper in view.papers}
     return {

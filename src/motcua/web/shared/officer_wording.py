@@ -268,5 +268,9 @@ CANNOT_ACT = {
         "Hai phiên bản không cùng một thủ tục.", "The two versions are not of one procedure."
     ),
     "same_version": Text("Hai phiên bản là một.", "The two versions are the same."),
+    "no_such_hint": Text(
+        "Đề xuất này không còn nữa, vì hồ sơ đã đổi. Hãy xem lại các đề xuất.",
+        "This is proposed no more: the dossier has changed. Look at the proposals again.",
+    ),
     "no_timer": Text("Bước này không hẹn giờ nào.", "No timer runs at this step."),
 }

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import begin, complete_task, finish
+from motcua.domain.dossiers.actions.measuring import measure
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.values import NOTHING_TYPED, Deed
 from motcua.domain.forms.values import Raw
@@ -28,4 +29,4 @@ def accept(
         )  # fmt: skip
         act.dossier.received_at = act.dossier.received_at or now
         complete_task(act, outcome="accept", deed=Deed.ACCEPT, note=note, answers=answers)
-        finish(act, deed="accepted", kind="received")
+        finish(act, deed="accepted", kind="received", **measure(act, Deed.ACCEPT))

@@ -14,7 +14,7 @@ from motcua.domain.dossiers.actions.running import definition_of, run
 from motcua.domain.dossiers.actions.stepping import write_step
 from motcua.domain.dossiers.actions.sub_dossiers import after_the_end, carry_out
 from motcua.domain.dossiers.actions.telling import tell
-from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.dossiers.models import Dossier, DossierHints, Step
 from motcua.domain.dossiers.queries.access import (
     facts_of,
     holder_of,
@@ -270,4 +270,6 @@ def end_dossier(act: Act, status: Status, *, outcome: str, note: str = "") -> No
     dossier.status, dossier.ended_at = status, act.now
     dossier.due_at = dossier.watch_at = None
     dossier.save(update_fields=["state", "status", "ended_at", "due_at", "watch_at"])
+    # What was proposed quotes scans and is for a reception that will not be.
+    DossierHints.objects.filter(pk=dossier.pk).delete()
     after_the_end(dossier, act.procedure)

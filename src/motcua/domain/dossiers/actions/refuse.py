@@ -6,6 +6,7 @@ from django.db import transaction
 
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import Act, begin, complete_task, finish
+from motcua.domain.dossiers.actions.measuring import measure
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Refusal
 from motcua.domain.dossiers.values import NOTHING_TYPED, CannotAct, Deed, TaskAct
@@ -44,7 +45,8 @@ def refuse(  # noqa: PLR0913 - a task's answers come with whatever ends it
             refused_at=now,
         )
         complete_task(act, outcome="refuse", deed=Deed.REFUSE, note=note, answers=answers)
-        finish(act, deed="refused", kind="refused", reason=reason_key)
+        measured = measure(act, Deed.REFUSE, reason=reason_key)
+        finish(act, deed="refused", kind="refused", reason=reason_key, **measured)
 
 
 def _check_right(act: Act) -> None:

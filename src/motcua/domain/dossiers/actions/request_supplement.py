@@ -7,6 +7,7 @@ from django.db import transaction
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import begin, complete_task, finish
 from motcua.domain.dossiers.actions.clocking import stop_clock
+from motcua.domain.dossiers.actions.measuring import measure
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import SupplementRequest
 from motcua.domain.dossiers.queries.keeping import held_already
@@ -68,6 +69,7 @@ def request_supplement(  # noqa: PLR0913 - a task's answers come with whatever e
         details = _details(missing, standing, allowance)
         if again := [each.component for each in missing if each.component in held]:
             details["asked_again"] = again
+        details |= measure(act, Deed.SUPPLEMENT, asked=[each.component for each in missing])
         kind = "supplement_requested_again" if allowance else "supplement_requested"
         finish(act, deed="supplement_requested", kind=kind, **details)
 

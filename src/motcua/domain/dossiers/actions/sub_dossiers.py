@@ -14,6 +14,7 @@ from procrastinate.contrib.django import app
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.values import ProcedureVersion
+from motcua.domain.dossiers.actions.looking_ahead import queue_look
 from motcua.domain.dossiers.actions.marking import mark_of
 from motcua.domain.dossiers.actions.running import run
 from motcua.domain.dossiers.actions.stepping import Written, follow
@@ -61,6 +62,7 @@ def carry_out(
     if dossier.ended_at:
         after_the_end(dossier, procedure)
         return
+    queue_look(dossier, written.rows)
     for step in written.to_end:
         app.configure_task(END, queue="dossiers").defer(parent=dossier.pk, step=step.pk)
 

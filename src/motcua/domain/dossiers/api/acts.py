@@ -88,6 +88,11 @@ from motcua.domain.dossiers.actions.hide_readings import (
     decide_hiding,
     lift_hiding,
 )
+from motcua.domain.dossiers.actions.hint import (
+    say_of_hint,
+    show_hints,
+    work_out,
+)
 from motcua.domain.dossiers.actions.link_dossier import (
     link_by_code,
 )
@@ -236,8 +241,10 @@ __all__ = [
     "required_components",
     "results_to_renew",
     "resume",
+    "say_of_hint",
     "send_back",
     "settle_data_request",
+    "show_hints",
     "sign",
     "sign_apology",
     "start_declaration",
@@ -253,5 +260,6 @@ __all__ = [
     "withdraw",
     "withdraw_notice",
     "work",
+    "work_out",
     "write_letter",
 ]

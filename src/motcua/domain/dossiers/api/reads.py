@@ -51,6 +51,12 @@ from motcua.domain.dossiers.queries.hidden import (
     hidden_one,
     units_in,
 )
+from motcua.domain.dossiers.queries.hint_figures import (
+    by_procedure,
+    by_span,
+    rule_standings,
+    weak_now,
+)
 from motcua.domain.dossiers.queries.keeping import (
     asked_again,
     held_for,
@@ -211,17 +217,25 @@ from motcua.domain.dossiers.rules import (
 from motcua.domain.dossiers.rules.deeds import (
     deed_of,
 )
+from motcua.domain.dossiers.rules.hinting import MISSED, asked_by, reason_of
+from motcua.domain.dossiers.rules.hinting import NAMES as HINT_NAMES
+from motcua.domain.dossiers.rules.hinting import Place as HintPlace
+from motcua.domain.dossiers.rules.hinting import basis as hint_basis
+from motcua.domain.dossiers.rules.hinting import words as hint_words
 from motcua.domain.dossiers.rules.keeping import (
     fits,
     is_taken,
 )
 
 __all__ = [
+    "HINT_NAMES",
     "LONGEST_REGISTER_DAYS",
+    "MISSED",
     "MOST_LINES",
     "FilledIn",
     "Found",
     "HeldLine",
+    "HintPlace",
     "InboxQuestion",
     "MoveProgress",
     "MyTask",
@@ -245,6 +259,9 @@ __all__ = [
     "announced",
     "apology_pdf",
     "asked_again",
+    "asked_by",
+    "by_procedure",
+    "by_span",
     "compute_due",
     "control_slip_facts",
     "control_slip_pdf",
@@ -270,6 +287,8 @@ __all__ = [
     "held_typed",
     "hidden_list",
     "hidden_one",
+    "hint_basis",
+    "hint_words",
     "id_of",
     "inbox",
     "inbox_places",
@@ -307,6 +326,7 @@ __all__ = [
     "reading_ground",
     "readings_for",
     "readings_of",
+    "reason_of",
     "receipt_pdf",
     "refusal_pdf",
     "register_count",
@@ -315,6 +335,7 @@ __all__ = [
     "register_volumes",
     "register_xlsx",
     "rehearse",
+    "rule_standings",
     "same_files",
     "seal_verdict",
     "sealed_paper",
@@ -344,6 +365,7 @@ __all__ = [
     "visible_to",
     "waiting_apologies",
     "waiting_questions",
+    "weak_now",
     "withdrawn_words",
     "worklist",
 ]

@@ -1626,4 +1626,110 @@ class Migration(migrations.Migration):
                 ("keys", models.BooleanField(default=True)),
             ],
         ),
+        migrations.CreateModel(
+            name="DossierHints",
+            fields=[
+                (
+                    "dossier",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="hints",
+                        serialize=False,
+                        to="dossiers.dossier",
+                    ),
+                ),
+                ("made_of", models.CharField(max_length=64)),
+                ("found", models.JSONField()),
+                ("worked_out_at", models.DateTimeField()),
+                ("shown_at", models.DateTimeField(null=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="HintOutcome",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("procedure_code", models.CharField(max_length=12)),
+                ("step", models.PositiveIntegerField()),
+                ("rule", models.CharField(max_length=20)),
+                ("name", models.CharField(max_length=130)),
+                ("deed", models.CharField(max_length=12)),
+                ("followed", models.BooleanField(null=True)),
+                ("seen", models.BooleanField()),
+                ("right", models.BooleanField(null=True)),
+                ("decided_at", models.DateTimeField()),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hint_outcomes",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.unit",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["decided_at"], name="dossiers_hints_decided"),
+                    models.Index(fields=["unit", "decided_at"], name="dossiers_hints_of_unit"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("dossier", "step", "rule", "name"),
+                        name="dossiers_hint_outcome_once",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HintWord",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("step", models.PositiveIntegerField()),
+                ("hint", models.CharField(max_length=160)),
+                ("right", models.BooleanField()),
+                ("said_at", models.DateTimeField()),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hint_words",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.account",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("dossier", "step", "hint"), name="dossiers_hint_word_once"
+                    )
+                ],
+            },
+        ),
     ]

@@ -13,6 +13,7 @@ from motcua.domain.dossiers.models.decisions import (
 )
 from motcua.domain.dossiers.models.desk import DeskChoice
 from motcua.domain.dossiers.models.dossier import Dossier, DossierPaper
+from motcua.domain.dossiers.models.hints import DossierHints, HintOutcome, HintWord
 from motcua.domain.dossiers.models.letters import LeaderLetter
 from motcua.domain.dossiers.models.moves import MoveLine, MovePlan
 from motcua.domain.dossiers.models.readings import HiddenReading, StatedPurpose
@@ -26,9 +27,12 @@ __all__ = [
     "Counter",
     "DeskChoice",
     "Dossier",
+    "DossierHints",
     "DossierPaper",
     "DossierWords",
     "HiddenReading",
+    "HintOutcome",
+    "HintWord",
     "LeaderLetter",
     "MoveLine",
     "MovePlan",

@@ -17,9 +17,11 @@ from motcua.domain.identity.values import Subject
 VIEWED = "dossiers.viewed"
 REFUSED = "dossiers.refused_act"
 PURPOSE = "dossiers.purpose_stated"
+# What an officer says of a proposal of the system stays in the house.
+HINT_JUDGED = "dossiers.hint_judged"
 
 # Entries of the journal by which nothing was done to the dossier.
-NO_ACTS = frozenset({VIEWED, REFUSED, PURPOSE})
+NO_ACTS = frozenset({VIEWED, REFUSED, PURPOSE, HINT_JUDGED})
 _MOST = 100
 READINGS_A_PAGE = 50
 

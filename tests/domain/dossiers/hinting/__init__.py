@@ -1,0 +1,1 @@
+"""What the system proposes at reception: rules, scans, acts."""
