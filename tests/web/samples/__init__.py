@@ -10,6 +10,7 @@ from tests.web.samples.figures import FIGURES
 from tests.web.samples.filing import PAGES
 from tests.web.samples.moves import MOVES
 from tests.web.samples.offices import OFFICES
+from tests.web.samples.one_stop import ONE_STOP
 from tests.web.samples.persons import PERSONS
 from tests.web.samples.portal import PORTAL
 from tests.web.samples.practice import PRACTICE
@@ -29,6 +30,7 @@ SAMPLES = {
     **PORTAL,
     **PAGES,
     **OFFICES,
+    **ONE_STOP,
     **DESK,
     **CALENDAR_PAGES,
     **REHEARSALS,

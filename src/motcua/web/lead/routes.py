@@ -6,12 +6,18 @@ from motcua.web.lead import (
     allowances,
     apologies,
     figures,
+    figures_taken,
     letters,
+    one_stop,
+    one_stop_report,
+    one_stop_week,
+    one_stop_windows,
     queue,
     results,
     signing,
     stopping,
 )
+from motcua.web.shared.exporting import TAKEN
 from motcua.web.shared.routes import Route
 
 _SIGN = Rate(times=120, seconds=60)
@@ -22,6 +28,19 @@ ROUTES = (
     Route("lanh-dao/so-lieu", "lead/figures", figures.overview, "lead_figures", Permission.LEAD),
     Route("lanh-dao/so-lieu/ho-so", "lead/figures/dossiers", figures.behind, "lead_figure",
           Permission.LEAD),
+    Route("lanh-dao/so-lieu/tai-ve", "lead/figures/file", figures_taken.overview,
+          "lead_figures_file", Permission.LEAD, read=TAKEN),
+    Route("lanh-dao/so-lieu/ho-so/tai-ve", "lead/figures/dossiers/file", figures_taken.behind,
+          "lead_figure_file", Permission.LEAD, read=TAKEN),
+    Route("mot-cua/", "one-stop/", one_stop.overview, "one_stop", Permission.ONE_STOP),
+    Route("mot-cua/lich-truc", "one-stop/shifts", one_stop_week.week, "one_stop_week",
+          Permission.ONE_STOP, ("GET", "POST")),
+    Route("mot-cua/quay", "one-stop/windows", one_stop_windows.windows, "one_stop_windows",
+          Permission.ONE_STOP, ("GET", "POST")),
+    Route("mot-cua/bao-cao", "one-stop/report", one_stop_report.report, "one_stop_report",
+          Permission.ONE_STOP),
+    Route("mot-cua/bao-cao/tai-ve", "one-stop/report/file", one_stop_report.file,
+          "one_stop_report_file", Permission.ONE_STOP, read=TAKEN),
     Route("lanh-dao/thu-tuan", "lead/letters", letters.letters, "lead_letters", Permission.LEAD),
     Route("lanh-dao/<str:code>", "lead/<str:code>", signing.dossier, "lead_dossier",
           Permission.LEAD),
