@@ -80,6 +80,7 @@ _NAMES = {
     "desk_dossier": "can-bo/ho-so/<code>",
     "desk_counter": "can-bo/tai-quay",
     "desk_queue": "can-bo/goi-so",
+    "one_stop": "mot-cua/",
     "desk_waits": "can-bo/thoi-gian-cho",
     "desk_scan": "can-bo/quet",
     "desk_arrange": "can-bo/sap-xep",

@@ -93,7 +93,13 @@ MORE = {
     "desk_answers": ["-unit", "unit", "procedure", "person", "personal_number", "answer"],
     "desk_search": ["q", "before"],
     "desk_scan": ["scan"], "desk_gates": ["do", "unit", "name", "gate"],
-    "desk_waits": ["days", "unit"],
+    "desk_waits": ["days", "unit"], "one_stop": ["unit"], "rate": ["tablet"],
+    "rated": ["tablet"], "one_stop_report": ["unit", "by", "last"],
+    "one_stop_report_file": ["unit", "by", "last"],
+    "one_stop_windows": ["unit", "window", "do", "services", "name_vi"],
+    "one_stop_week": ["unit", "week", "copied", "do", "window", "officer", "begins", "days"],
+    "desk_inbox_file": ["q", "due", "person", "flag"], "lead_figures_file": ["unit", "day"],
+    "lead_figure_file": ["unit", "officer", "step", "ground"],
     "desk_waits_table": ["days", "unit", "kind"],
     "desk_queue": ["do", "window", "serving", "-unit", "unit"],
     "desk_notes": ["beside_text", "note_to", "form_key", "question"],
@@ -119,6 +125,7 @@ def visitor_for(address: Address, world: World) -> Visitor:
         "backoffice.control": "procedure controller",
         "backoffice.personal_data": "procedure controller",
         "lead.read": "chair",
+        "lead.one_stop": "head of the one-stop",
         "lead.stop": "chair",
         "lead.sign": "chair",
     }
@@ -159,7 +166,8 @@ def asked(address: Address, world: World, *, path: str, ask: Ask, body: str | No
 def _paths(address: Address, ask: Ask, thing: Thing | None, word: str) -> Iterator[str]:
     whole = url_of(address, ask, thing).split("?")[0]
     for part in ("code", "paper", "page", "verification", "key", "file", "number", "step",
-                 "document", "upload_key", "eid", "filing", "procedure", "kind"):  # fmt: skip
+                 "document", "upload_key", "eid", "filing", "procedure", "kind",
+                 "serial", "secret"):  # fmt: skip
         known = {**(thing.parts if thing else {}), **ask.parts}
         if part in address.parts:
             yield whole.replace(str(known[part]), word)

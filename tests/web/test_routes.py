@@ -15,7 +15,9 @@ PUBLIC = {
     "when", "former_codes", "procedure_record", "procedures_feed",
     "procedure_codes", "aloud", "aloud_error", "words",
     # The telephone that a clerk paired, the kiosk and the screen of a waiting room.
-    "phone", "kiosk", "ticket", "screen",
+    "phone", "kiosk", "ticket", "screen", "screen_call",
+    # The question after a window: who asks it holds the secret of his number or of the window.
+    "rate", "rated", "tablet",
     # The journal: what is published of it holds nobody's data.
     "transparency", "verifier_program", "verifier_page", "audit_checkpoint", "audit_keys",
     "audit_consistency", "audit_tile",

@@ -35,6 +35,7 @@ _PIECES = {
     "scan.html",
     "keys.html",
     "which_counter.html",
+    "one_stop_frame.html",
     "reading_rows.html",
     "hidden_states.html",
 }

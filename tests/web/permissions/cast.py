@@ -73,6 +73,9 @@ def gather(now: datetime) -> Cast:
         _visitor(
             "procedure controller", staff("kiemsoat", halong.unit, Role.PROCEDURE_CONTROLLER, now)
         ),
+        _visitor(
+            "head of the one-stop", staff("truong.motcua", halong.unit, Role.ONE_STOP_HEAD, now)
+        ),
         _above("province leader above", "G11.03.22", now),
         _above("region leader above", "G11.03", now),
         _above("leader of another province", "G11.03.31", now),

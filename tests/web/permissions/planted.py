@@ -34,12 +34,17 @@ class Thing:
 
 @dataclass(frozen=True)
 class Desk:
-    """A filing at a counter, the code of its phone, the unit whose numbers are taken, its gate."""
+    """A filing at a counter, the code of its phone, the unit whose numbers are taken, its gate.
+
+    ``rated`` and ``tablet`` are the secrets of a number that was served and of its window.
+    """
 
     filing: uuid.UUID
     code: str
     eid: str
     gate: str
+    rated: uuid.UUID
+    tablet: uuid.UUID
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ from tests.factories.journal import publish_nowhere
 from tests.factories.office import Member, Office, citizen
 from tests.factories.practising import practice_filing
 from tests.factories.stacks import begin, run
+from tests.web.permissions.at_window import served
 from tests.web.permissions.cast import Cast
 from tests.web.permissions.old_things import load_of, old_of
 from tests.web.permissions.planted import (
@@ -103,8 +104,9 @@ def _desk(cast: Cast, now: datetime) -> Desk:
     )  # fmt: skip
     unit = cast.halong.unit
     take_ticket(unit_id=unit.pk, service="file", priority="", now=now)
+    rated, tablet = served(cast, now)
     gate = open_gate(unit_id=unit.pk, name="Cổng 1", subject=who.subject, actor=who.actor, now=now)
-    return Desk(filing, code, unit.eid, gate)
+    return Desk(filing, code, unit.eid, gate, rated, tablet)
 
 
 def _controller(cast: Cast) -> Actor:

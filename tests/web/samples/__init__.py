@@ -12,6 +12,7 @@ from tests.web.samples.hints import MEASURED
 from tests.web.samples.moves import MOVES
 from tests.web.samples.offices import OFFICES
 from tests.web.samples.old_records import OLD_RECORDS
+from tests.web.samples.one_stop import ONE_STOP
 from tests.web.samples.persons import PERSONS
 from tests.web.samples.portal import PORTAL
 from tests.web.samples.practice import PRACTICE
@@ -31,6 +32,7 @@ SAMPLES = {
     **PORTAL,
     **PAGES,
     **OFFICES,
+    **ONE_STOP,
     **DESK,
     **CALENDAR_PAGES,
     **REHEARSALS,

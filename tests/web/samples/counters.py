@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from motcua.domain.counter.values import AnswerFacts, Board, TicketFacts, TicketState
+from motcua.domain.counter.values import AnswerFacts, Board, Seat, TicketFacts, TicketState
 from motcua.domain.dossiers.values import Posted
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.values import ANONYMOUS, Subject
@@ -79,12 +79,24 @@ _QUEUE: dict[str, object] = {
     "skipped": (_SKIPPED, replace(_SKIPPED, id=3, number=9, priority="")),
     "services": {"file": _SERVICE},
     "priority": {"elderly": _FIRST},
+    "seat": None,
     "unit": HERE,
     "kiosk_url": "/lay-so",
     "screen_url": "/phong-cho",
     "typed": {"window": "2"},
     "errors": {},
 }
+_SCREEN: dict[str, object] = {
+    "unit": HERE,
+    "day": "2026-11-23",
+    "board": _BOARD,
+    "calls": [
+        {"serial": serial, "words": Text(f"Mời số {serial:03} đến quầy 2.", f"Number {serial}."),
+         "sounds": [f"/phong-cho/x/goi/{serial}.mp3"]}
+        for serial in (11, 12)
+    ],
+    "has_voice": True,
+}  # fmt: skip
 _ANSWER = AnswerFacts(7, 2026, PROCEDURE.code, "Lý A Páo", "Đã hướng dẫn", ago(minutes=3))
 _ANSWERS: dict[str, object] = {
     **ONE_COUNTER,
@@ -132,6 +144,10 @@ COUNTERS: dict[str, tuple[str, Subject, dict[str, object]]] = {
         OFFICER,
         {**_QUEUE, "board": _NOBODY, "ticket": None, "skipped": ()} | _wrong("window"),
     ),
+    "desk_queue_on_shift": (
+        "desk/queue.html", OFFICER,
+        {**_QUEUE, "seat": Seat("2", ("file",), hence(hours=2))} | _wrong("window"),
+    ),
     "desk_queue_elsewhere": ("desk/queue.html", OFFICER, {**_QUEUE, **TWO_COUNTERS}),
     "answers": ("desk/answers.html", OFFICER, _ANSWERS),
     "answers_wrong": ("desk/answers.html", OFFICER, {**_ANSWERS, "rows": []} | _wrong("answer")),
@@ -141,11 +157,12 @@ COUNTERS: dict[str, tuple[str, Subject, dict[str, object]]] = {
         "portal/ticket.html",
         ANONYMOUS,
         {"ticket": TICKET, "unit": HERE, "service": _SERVICE, "priority": _FIRST,
-         "qr": PHONE["qr"], "kiosk_url": "/lay-so"},
+         "qr": PHONE["qr"], "kiosk_url": "/lay-so", "rate_qr": PHONE["qr"]},
     ),
-    "screen": ("portal/screen.html", ANONYMOUS, {"unit": HERE, "board": _BOARD}),
+    "screen": ("portal/screen.html", ANONYMOUS, _SCREEN),
     "screen_empty": (
-        "portal/screen.html", ANONYMOUS, {"unit": HERE, "board": _NOBODY},
+        "portal/screen.html", ANONYMOUS,
+        {**_SCREEN, "board": _NOBODY, "calls": [], "has_voice": False},
     ),
     "phone": ("portal/phone.html", ANONYMOUS, _PAGE),
     "phone_wrong": ("portal/phone.html", ANONYMOUS, {**_PAGE, "done": ""} | _wrong("photo")),

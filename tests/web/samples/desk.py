@@ -31,6 +31,7 @@ _LIST: dict[str, object] = {
         {**row, "number": 1, "entered_at": row["filed_at"], "unit": HERE, "flags": [], "person": ""}
         for row in ROWS
     ],
+    "downloads": [("XLSX", "/x?kind=xlsx"), ("CSV", "/x?kind=csv")],
     "columns": [each for each in _COLUMNS if each["key"] in USUAL_COLUMNS],
     "all_columns": _COLUMNS,
     "desk": {"columns": USUAL_COLUMNS, "opens_next": True, "single_keys": True},

@@ -148,6 +148,7 @@ _FIGURES: dict[str, object] = {
     "definitions": [(NAMES[each], DEFINITIONS[each]) for each in Figure],
     "left_out": LEFT_OUT,
     "queue_url": "/lanh-dao/don-doc",
+    "downloads": [("XLSX", "/x?kind=xlsx"), ("PDF", "/x?kind=pdf")],
 }  # fmt: skip
 _EMPTY = {
     **_FIGURES, "others": [], "grounds": [], "longest": [], "rows": [], "officers": [],
@@ -166,6 +167,7 @@ _BEHIND: dict[str, object] = {
     "rows": [_line(101, opens=True), _line(47, opens=False)],
     "by_place": True,
     "back_url": "/lanh-dao/so-lieu",
+    "downloads": [("XLSX", "/x?kind=xlsx"), ("PDF", "/x?kind=pdf")],
     "previous_url": "",
     "next_url": f"{_LIST}&after=1",
 }

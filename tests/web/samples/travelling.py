@@ -65,6 +65,7 @@ _SLIP: dict[str, object] = {
     "lines": LINES,
     "may_confirm": True,
     "pdf_url": "/7.pdf",
+    "downloads": [("XLSX", "/x?kind=xlsx"), ("CSV", "/x?kind=csv")],
     "typed": {},
     "errors": {},
 }

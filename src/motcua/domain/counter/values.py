@@ -1,7 +1,7 @@
 """What travels in and out of the room of the counter."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -83,6 +83,65 @@ class AnswerFacts:
     answered_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class WindowFacts:
+    """A window of a unit; ``services`` are those it serves, none for all."""
+
+    id: int
+    unit_id: int
+    number: str
+    name_vi: str
+    name_en: str
+    services: tuple[str, ...]
+    tablet: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftFacts:
+    """An officer at a window from a time to a time, as planned."""
+
+    id: int
+    window_id: int
+    window: str
+    account_id: int
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The window that an officer calls to; ``until`` is the end of his shift, None unplanned."""
+
+    window: str
+    services: tuple[str, ...] = ()
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallFacts:
+    """One call of a number to a window, the ``serial``-th of its unit's day."""
+
+    serial: int
+    number: int
+    window: str
+    called_at: datetime
+
+    @property
+    def label(self) -> str:
+        """Give the number as it is printed and called."""
+        return f"{self.number:03}"
+
+
+@dataclass(frozen=True, slots=True)
+class RateableTicket:
+    """A number as the page of the question knows it: whose it was is written nowhere."""
+
+    unit_id: int
+    label: str
+    window: str
+    day: date
+
+
 class CounterError(Exception):
     """Something at the counter that cannot be done; ``reason`` is a key that the pages word."""
 
@@ -96,7 +155,8 @@ class CannotCall(CounterError):
     """``nobody_waits``, ``nobody_called``, ``unknown_service``, ``window_missing``, ``full``.
 
     Of a number that is not one's own to end or call, with it as ``ticket``: ``served_elsewhere``,
-    ``ended`` (done or skipped), ``called_back_before``.
+    ``ended`` (done or skipped), ``called_back_before``. ``window_planned``: by the plan another
+    officer sits there now.
     """
 
     def __init__(self, reason: str, ticket: TicketFacts | None = None) -> None:
@@ -112,3 +172,19 @@ class CannotNote(CounterError):
 class CannotPair(CounterError):
     """``unknown`` (never was, ended, or its clerk signed out), ``other_phone``, ``too_many``,
     ``unknown_component``."""
+
+
+class CannotPlan(CounterError):
+    """Windows: ``number_missing``, ``number_taken``, ``unknown_window``, ``unknown_service``,
+    ``too_many_windows``, ``has_shifts``.
+
+    Shifts: ``hours`` (from a time to a later one of that day), ``too_long``, ``past``, ``far``,
+    ``not_an_officer``, ``window_taken``, ``officer_taken``, ``unknown_shift``, ``too_many_shifts``,
+    ``nothing_to_copy``.
+    """
+
+
+class CannotRate(CounterError):
+    """``unknown``, ``not_done`` (not served yet, or skipped), ``over`` (too late),
+    ``rated_before``, ``face_missing``.
+    """

@@ -70,13 +70,20 @@ from motcua.domain.identity.queries.powers import (
     powers_given,
     powers_received,
 )
-from motcua.domain.identity.queries.substitutions import colleagues_of, substitutions_of
+from motcua.domain.identity.queries.substitutions import (
+    Absence,
+    absences_in,
+    colleagues_of,
+    substitutions_of,
+)
 from motcua.domain.identity.rules.capacity import signs_as
-from motcua.domain.identity.rules.policy import READERS, fits, may
+from motcua.domain.identity.rules.policy import ONE_STOP_HEADS, READERS, fits, may
 from motcua.domain.identity.rules.powers import covers
 
 __all__ = [
+    "ONE_STOP_HEADS",
     "READERS",
+    "Absence",
     "Account",
     "CannotEmpower",
     "CannotSignIn",
@@ -88,6 +95,7 @@ __all__ = [
     "Unit",
     "UnitFacts",
     "Wanted",
+    "absences_in",
     "accepting_units",
     "account_with_number",
     "acted_under",

@@ -31,6 +31,7 @@ class Role(StrEnum):
     SPECIALIST = "specialist"
     LEADER = "leader"
     RECORDS_CLERK = "records_clerk"
+    ONE_STOP_HEAD = "one_stop_head"
     ADMINISTRATOR = "administrator"
     PROCEDURE_CONTROLLER = "procedure_controller"
 
@@ -54,6 +55,7 @@ ROLE_NAMES = {
     Role.SPECIALIST: Text("Cán bộ thẩm định", "Specialist"),
     Role.LEADER: Text("Lãnh đạo", "Leader"),
     Role.RECORDS_CLERK: Text("Văn thư", "Records clerk"),
+    Role.ONE_STOP_HEAD: Text("Trưởng bộ phận một cửa", "Head of the one-stop"),
     Role.ADMINISTRATOR: Text("Quản trị hệ thống", "Administrator"),
     Role.PROCEDURE_CONTROLLER: Text("Cán bộ kiểm soát thủ tục", "Procedure controller"),
 }
@@ -76,6 +78,7 @@ class Permission(StrEnum):
     RESUME = "desk.resume"
     SIGN = "lead.sign"
     LEAD = "lead.read"
+    ONE_STOP = "lead.one_stop"
     STOP = "lead.stop"
     WORK = "desk.work"
     CONFIGURE = "backoffice.configure"

@@ -28,7 +28,8 @@ class Named:
 class CounterRules:
     """The rules of the counter; ``never_for_others`` are codes of procedures.
 
-    A letter may have arrived up to ``letter_days`` before the day it is entered.
+    A letter may have arrived up to ``letter_days`` before the day it is entered. Numbers are called
+    aloud in the languages ``call_voices``. Below ``fewest_answers`` no share of answers is told.
     """
 
     phone: timedelta
@@ -39,6 +40,11 @@ class CounterRules:
     priority: tuple[Named, ...]
     receives_for: ReceivesFor
     never_for_others: frozenset[str]
+    shift: timedelta
+    call_voices: tuple[str, ...]
+    rating_days: int
+    fewest_answers: int
+    rating_reasons: tuple[Named, ...]
 
 
 def read_counter(entry: Reader) -> CounterRules:
@@ -53,9 +59,21 @@ def read_counter(entry: Reader) -> CounterRules:
         priority=_named(value, "priority"),
         receives_for=value.word("receives_for", ReceivesFor),
         never_for_others=frozenset(value.strings("except")),
+        shift=timedelta(hours=value.whole("shift_hours", minimum=1, maximum=24)),
+        call_voices=_voices(value),
+        rating_days=value.whole("rating_days", minimum=0, maximum=90),
+        fewest_answers=value.whole("fewest_answers", minimum=2, maximum=100),
+        rating_reasons=_named(value, "rating_reasons"),
     )
     value.close()
     return rules
+
+
+def _voices(value: Reader) -> tuple[str, ...]:
+    found = value.strings("call_voices")
+    if len(set(found)) != len(found) or not set(found) <= {"vi", "en"}:
+        value.refuse("call_voices", Text("Chỉ có vi và en.", "There are only vi and en."))
+    return tuple(found)
 
 
 def _named(value: Reader, name: str) -> tuple[Named, ...]:

@@ -36,6 +36,7 @@ from motcua.web.desk.list_wording import (
 )
 from motcua.web.shared.acting import account_id, lang_of, subject_of
 from motcua.web.shared.dossier_parts import CHANNELS, status_name
+from motcua.web.shared.exporting import offered
 from motcua.web.shared.officers import units_of
 from motcua.web.shared.paging import from_text, to_text
 
@@ -85,6 +86,10 @@ def list_page(
         "saved_as": _saved_as(question, desk),
         "plain_url": here,
         "narrowed": bool(query),
+        "downloads": [
+            (kind, f"{address}&{query}" if query else address)
+            for kind, address in offered(reverse(f"{lang_of(request)}:desk_inbox_file"))
+        ],
         "previous_url": f"{here}?{query}" if place else "",
         "next_url": f"{here}?{following}" if following else "",
         "errors": problems or {},

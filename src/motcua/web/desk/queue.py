@@ -28,7 +28,15 @@ from motcua.web.shared.acting import account_id, lang_of
 _BACK = "back."
 _WORDS = {
     "window_missing": Text("Hãy ghi quầy số mấy.", "Type the number of your window."),
-    "nobody_waits": Text("Không còn ai chờ.", "Nobody waits."),
+    "window_planned": Text(
+        "Theo lịch trực, cán bộ khác đang ngồi quầy này. Hãy ghi quầy khác, hoặc nhờ trưởng bộ phận"
+        " một cửa đổi lịch.",
+        "By the plan another officer sits at this window now. Type another, or ask the head of the"
+        " one-stop to change the plan.",
+    ),
+    "nobody_waits": Text(
+        "Không còn ai chờ việc mà quầy này phục vụ.", "Nobody waits for what this window serves."
+    ),
     "nobody_called": Text("Bạn chưa gọi số nào.", "You have called nobody."),
 }
 # Of a number that is not the clerk's to call or to end.
@@ -123,6 +131,7 @@ def _page(request: HttpRequest, window: str, errors: dict[str, Problem]) -> Http
     unit, today = unit_by_id(unit_here(request)), local(now()).date()
     rules, lang = lawbook().counter(today), lang_of(request)
     ticket = api.called_by(account_id(request), today)
+    seat = api.shift_seat(unit.pk, account_id(request), now())
     context = {
         **counters(request),
         "board": api.board_of(unit.pk, today),
@@ -134,7 +143,8 @@ def _page(request: HttpRequest, window: str, errors: dict[str, Problem]) -> Http
         "unit": unit.name,
         "kiosk_url": reverse(f"{lang}:kiosk", kwargs={"eid": unit.eid}),
         "screen_url": reverse(f"{lang}:screen", kwargs={"eid": unit.eid}),
-        "typed": {"window": window},
+        "seat": seat,
+        "typed": {"window": seat.window if seat else window},
         "errors": errors,
     }
     return render(request, "desk/queue.html", context, status=422 if errors else 200)

@@ -32,9 +32,11 @@ from motcua.web.desk import (
     stacks,
     steering,
     substitutes,
+    taking,
     texts,
     waits,
 )
+from motcua.web.shared.exporting import TAKEN
 from motcua.web.shared.routes import Route
 
 _ACTS = Rate(times=300, seconds=60)
@@ -61,6 +63,8 @@ ROUTES = (
     Route("can-bo/tra-loi-ngay", "desk/answers", answers.answers, "desk_answers",
           Permission.COUNTER, ("GET", "POST"), written=_ACTS),
     Route("can-bo/quet", "desk/scan", scanning.scan, "desk_scan", Permission.DESK, read=_ACTS),
+    Route("can-bo/tai-ve", "desk/file", taking.work_list, "desk_inbox_file", Permission.DESK,
+          read=TAKEN),
     Route("can-bo/sap-xep", "desk/arrange", arranging.arrange, "desk_arrange", Permission.DESK,
           ("POST",), written=_ACTS),
     Route("can-bo/tim", "desk/search", searching.find, "desk_search", Permission.DESK,
@@ -166,6 +170,8 @@ ROUTES = (
           Permission.DESK, ("GET", "POST"), written=_ACTS),
     Route("can-bo/ban-giao/<int:slip>.pdf", "desk/slips/<int:slip>.pdf", slips.sheet,
           "desk_slip_pdf", Permission.DESK),
+    Route("can-bo/ban-giao/<int:slip>/bang", "desk/slips/<int:slip>/table", taking.slip,
+          "desk_slip_table", Permission.DESK, read=TAKEN),
     Route("can-bo/thay-the", "desk/substitutes", substitutes.substitutes, "desk_substitutes",
           Permission.DESK, ("GET", "POST")),
     Route("can-bo/diem-kiem-tra", "desk/gates", gates.gates, "desk_gates", Permission.DESK,

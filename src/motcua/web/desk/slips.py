@@ -15,6 +15,7 @@ from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
 from motcua.web.shared.downloads import pdf
+from motcua.web.shared.exporting import offered
 from motcua.web.shared.officer_wording import CANNOT_ACT
 from motcua.web.shared.officers import units_of
 
@@ -134,13 +135,14 @@ def _slip(request: HttpRequest, slip: api.Slip) -> dict[str, object]:
 
 def slip(request: HttpRequest, slip: int) -> HttpResponse:
     """Show a slip to its two units; the receiver confirms it."""
-    known, lines = _slip_or_404(request, slip)
+    known, lines = slip_or_404(request, slip)
     if request.method == "POST":
         return _confirm(request, known, lines)
     return _slip_page(request, known, lines, {}, {}, 200)
 
 
-def _slip_or_404(request: HttpRequest, number: int) -> tuple[api.Slip, tuple[api.SlipLine, ...]]:
+def slip_or_404(request: HttpRequest, number: int) -> tuple[api.Slip, tuple[api.SlipLine, ...]]:
+    """Give a slip of one of his units with its lines; 404 for any other."""
     try:
         return api.slip_for(subject_of(request), number)
     except (NoSuchDossier, OverflowError):
@@ -168,7 +170,7 @@ def _confirm(
 
 
 def _refused(request: HttpRequest, number: int, reason: str, why: dict[str, str]) -> HttpResponse:
-    known, lines = _slip_or_404(request, number)
+    known, lines = slip_or_404(request, number)
     places = [f"why.{code}" for code, said in why.items() if not said.strip()]
     place = places[0] if reason == "reason_missing" and places else "main"
     typed = {"missing": list(why), **{f"why.{code}": said for code, said in why.items()}}
@@ -187,6 +189,7 @@ def _slip_page(
         "lines": lines,
         "may_confirm": receives and known.confirmed_at is None,
         "pdf_url": _url(request, "desk_slip_pdf", slip=known.id),
+        "downloads": offered(_url(request, "desk_slip_table", slip=known.id))[:2],
         "typed": typed,
         "errors": errors,
     }
@@ -195,7 +198,7 @@ def _slip_page(
 
 def sheet(request: HttpRequest, slip: int) -> HttpResponse:
     """Give the hand-over sheet as PDF."""
-    known, lines = _slip_or_404(request, slip)
+    known, lines = slip_or_404(request, slip)
     return pdf(api.handover_sheet_pdf(known, lines), f"phieu-ban-giao-{known.id}")
 
 

@@ -9,15 +9,16 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from motcua.domain.counter import api
+from motcua.domain.dossiers.api import TableReport, TableRows, table_pdf
 from motcua.domain.identity.api import unit_by_id
 from motcua.kernel.moments import format_date, local
 from motcua.kernel.sheets import XLSX, csv_of, workbook
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.web.desk.counter_unit import counters, remembers_counter, unit_here
-from motcua.web.shared.acting import lang_of
+from motcua.web.shared.acting import lang_of, subject_of
 from motcua.web.shared.charts import Series, bar_chart, said
-from motcua.web.shared.downloads import attached
+from motcua.web.shared.downloads import attached, pdf
 
 _WEEKS = "56"
 # Today, the last seven days, the last eight weeks.
@@ -27,6 +28,7 @@ DAYS = {
     _WEEKS: Text("8 tuần", "8 weeks"),
 }
 _HEAD = ("Theo", "Mốc", "Số đã gọi", "Phút chờ, trung vị", "Phút chờ, 90%")
+_OFFICE = "Bộ phận Tiếp nhận và Trả kết quả"
 _NAMES = Text("trung vị", "median"), Text("90%", "90%")
 
 
@@ -65,22 +67,30 @@ def waits(request: HttpRequest) -> HttpResponse:
         ],
         "downloads": [
             (kind.upper(), f"{way('desk_waits_table', days)}&kind={kind}")
-            for kind in ("xlsx", "csv")
+            for kind in ("xlsx", "csv", "pdf")
         ],
     }
     return render(request, "desk/waits.html", context)
 
 
 def table(request: HttpRequest) -> HttpResponse:
-    """Give the same figures as a workbook or as CSV; 404 for another kind."""
+    """Give the same figures as a workbook, as CSV or as a paper; 404 for another kind."""
     days, figures = _asked(request)
     lines = [_HEAD, *_lines(figures, by_week=days == _WEEKS)]
-    name = f"thoi-gian-cho-{local(now()).date():%Y%m%d}-{days}"
+    moment = now()
+    name = f"thoi-gian-cho-{local(moment).date():%Y%m%d}-{days}"
     match request.GET.get("kind", ""):
         case "csv":
             return attached(csv_of(lines).encode(), f"{name}.csv", "text/csv; charset=utf-8")
         case "xlsx":
             return attached(workbook([("Thời gian chờ", lines)]), f"{name}.xlsx", XLSX)
+        case "pdf":
+            report = TableReport(
+                title="Thời gian chờ ở quầy", below=(DAYS[days].vi,), office=_OFFICE,
+                tables=(TableRows("Thời gian chờ", _HEAD, lines[1:]),),
+                maker=subject_of(request).full_name,
+            )  # fmt: skip
+            return pdf(table_pdf(report, unit_here(request), moment), name)
         case _:
             raise Http404
 

@@ -21,9 +21,11 @@ from motcua.web.lead.figure_links import (
 )
 from motcua.web.lead.figure_wording import DEFINITIONS, GROUNDS, LEFT_OUT, NAMES, PERIODS
 from motcua.web.shared.acting import lang_of, subject_of
+from motcua.web.shared.exporting import offered
 from motcua.web.shared.paging import from_text, to_text
 
-_SPANS = {Period.WEEK: 8, Period.MONTH: 6, Period.QUARTER: 4, Period.YEAR: 3}
+# How many spans a page looks back.
+LONGEST_BACK = {Period.WEEK: 8, Period.MONTH: 6, Period.QUARTER: 4, Period.YEAR: 3}
 _LONGEST = 10
 _MOST_OFFICERS = 40
 
@@ -33,14 +35,14 @@ def overview(request: HttpRequest) -> HttpResponse:
     led, span, moment = led_or_404(request), span_asked(request), now()
     today = local(moment).date()
     tree, week = led.unit.tree(), span_of(Period.WEEK, today)
-    spans = last_spans(span.period, span.first, _SPANS[span.period])
+    spans = last_spans(span.period, span.first, LONGEST_BACK[span.period])
     numbers = figures.numbers_by_unit(tree, moment, week)
     settled = figures.settled_by_unit(tree, spans)
     page = parts.Page(request, led, spans, numbers, settled)
     law = lawbook().steering(today)
     loads = figures.loads(tree, moment, week, today)
     late = figures.FigureQuestion(figures.Figure.LATE, tree, moment, span, week)
-    context = {
+    context: dict[str, object] = {
         "unit": led.unit.name,
         "others": parts.others(page),
         "periods": [
@@ -69,6 +71,12 @@ def overview(request: HttpRequest) -> HttpResponse:
         "untimed": figures.ended_unsettled(tree, span),
         "definitions": [(NAMES[each], DEFINITIONS[each]) for each in figures.Figure],
         "left_out": LEFT_OUT,
+        "downloads": offered(
+            reverse(f"{lang_of(request)}:lead_figures_file"),
+            unit=led.unit.eid,
+            period=span.period.value,
+            day=span.first.isoformat(),
+        ),
         "queue_url": reverse(f"{lang_of(request)}:lead_queue"),
     }
     return render(request, "lead/figures.html", context)
@@ -80,7 +88,7 @@ def behind(request: HttpRequest) -> HttpResponse:
     question = question_or_404(request, led, span)
     after = from_text(request.GET.get("after", ""))
     page = figures.listed(question, subject_of(request), after)
-    asked = {name: value for name, value in request.GET.items() if name != "after"}
+    asked = {name: str(said) for name, said in request.GET.items() if name not in {"after", "kind"}}
     here = f"{request.path}?{urlencode(asked)}"
     following = {**asked, "after": to_text(page.next)}
     figure, only = question.figure, question.only
@@ -96,6 +104,7 @@ def behind(request: HttpRequest) -> HttpResponse:
         "count": page.count,
         "rows": parts.lines(request, page.lines),
         "by_place": figure not in parts.OF_DOSSIERS,
+        "downloads": offered(reverse(f"{lang_of(request)}:lead_figure_file"), **asked),
         "back_url": page_url(request, led.unit, span),
         "previous_url": here if after else "",
         "next_url": f"{request.path}?{urlencode(following)}" if page.next else "",

@@ -131,7 +131,7 @@ def question(request: HttpRequest, code: str, version: int, what: str) -> HttpRe
     if found.code != code or text is None:
         raise Http404
     lang = lang_of(request)
-    answer = _sound(request, lambda: kept(text.of(lang), lang))
+    answer = sound(request, lambda: kept(text.of(lang), lang))
     if answer.status_code < 300:
         answer["Cache-Control"] = f"public, max-age={_KEPT_BY_BROWSERS}"
     return answer
@@ -143,12 +143,13 @@ def error(request: HttpRequest, token: str) -> HttpResponse:
         lang, words = signing.loads(token, salt=_SALT, max_age=_ERROR_SECONDS)
     except signing.BadSignature:
         raise Http404 from None
-    answer = _sound(request, lambda: speak(_ERROR.of(lang) + words, lang))
+    answer = sound(request, lambda: speak(_ERROR.of(lang) + words, lang))
     answer["Cache-Control"] = "private, no-store"
     return answer
 
 
-def _sound(request: HttpRequest, make: Callable[[], bytes]) -> HttpResponse:
+def sound(request: HttpRequest, make: Callable[[], bytes]) -> HttpResponse:
+    """Answer with a sound, or with 503 where nothing can be spoken now."""
     try:
         return with_ranges(request, make(), _SOUND)
     except CannotSpeak as problem:

@@ -8,9 +8,11 @@ from django.db.models import F, QuerySet
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
+from motcua.domain.counter.actions.announce import announce, announce_again
 from motcua.domain.counter.models import Ticket
 from motcua.domain.counter.queries.queue import called_by, facts_of
-from motcua.domain.counter.values import CannotCall, TicketFacts, TicketState
+from motcua.domain.counter.queries.seats import seat_of
+from motcua.domain.counter.values import CannotCall, Seat, TicketFacts, TicketState
 from motcua.kernel.moments import local
 
 
@@ -19,16 +21,20 @@ def call_next(
 ) -> TicketFacts | None:
     """Call the next number to a window; the one called before is done. Gives who is called then.
 
+    ``window`` is what was typed; on a shift the officer's own counts. A window that serves some
+    services calls only those.
+
     ``serving`` is the id of the number that the clerk saw as called, 0 for none: pressed twice, or
     on an old page, nothing happens. A number that was left called on another day is done.
 
     Who comes first by law comes first, then by number. Two clerks at the same instant get two
     numbers: each locks one row and passes over those that the other has locked. Raises
-    ``CannotCall``: ``window_missing``, ``nobody_waits`` (then the one called before stays).
+    ``CannotCall``: ``window_missing``, ``window_planned``, ``nobody_waits`` (then the one called
+    before stays).
     """
-    where = _window(window)
+    seat = seat_of(unit_id, account_id, window, now)
     return _instead_of(
-        serving, account_id, now, lambda: _call_first(unit_id, account_id, where, now)
+        serving, account_id, now, lambda: _call_first(unit_id, account_id, seat, now)
     )
 
 
@@ -38,12 +44,14 @@ def call_back(
     """Call a skipped number of today back, once; ``serving`` as for ``call_next``.
 
     ``ticket`` is its id. Of two clerks who call it back at the same instant one gets it. Raises
-    ``CannotCall``: ``window_missing``, ``nobody_called`` (no number of this unit and day),
-    ``served_elsewhere``, ``called_back_before``, ``ended``; the one called before stays then.
+    ``CannotCall``: ``window_missing``, ``window_planned``, ``nobody_called`` (no number of this
+    unit and day), ``served_elsewhere``, ``called_back_before``, ``ended``; the one called before
+    stays then.
     """
-    where, account_id = _window(window), actor.account_id
+    account_id = actor.account_id
     if account_id is None:
         raise LookupError("nobody is signed in")
+    where = seat_of(unit_id, account_id, window, now).window
 
     def call() -> TicketFacts:
         skipped = Ticket.objects.filter(
@@ -58,16 +66,10 @@ def call_back(
         row = Ticket.objects.select_related("dossier").get(pk=ticket)
         record(act="counter.number_called_back", actor=actor, at=now, subject=f"unit-{unit_id}",
                details={"number": row.number, "window": where})  # fmt: skip
+        announce(row, now)
         return facts_of(row)
 
     return _instead_of(serving, account_id, now, call)
-
-
-def _window(typed: str) -> str:
-    where = typed.strip()[:20]
-    if not where:
-        raise CannotCall("window_missing")
-    return where
 
 
 def _instead_of(
@@ -95,23 +97,31 @@ def _ends_as_seen(account_id: int, serving: int, now: datetime) -> bool:
     return not called.exists()
 
 
-def _call_first(unit_id: int, account_id: int, window: str, now: datetime) -> TicketFacts:
+def _call_first(unit_id: int, account_id: int, seat: Seat, now: datetime) -> TicketFacts:
     waiting = Ticket.objects.select_for_update(skip_locked=True, of=("self",)).filter(
         unit_id=unit_id, day=local(now).date(), state=TicketState.WAITING
     )
+    if seat.services:
+        waiting = waiting.filter(service__in=seat.services)
     row = waiting.order_by("-first", "number").first()
     if row is None:
         raise CannotCall("nobody_waits")
-    row.state, row.clerk_id, row.window = TicketState.CALLED, account_id, window
+    row.state, row.clerk_id, row.window = TicketState.CALLED, account_id, seat.window
     row.called_at, row.calls = now, 1
     row.save(update_fields=["state", "clerk", "window", "called_at", "calls"])
+    announce(row, now)
     return facts_of(row)
 
 
 def call_again(*, serving: int, unit_id: int, account_id: int, now: datetime) -> None:
-    """Call the number ``serving`` once more; raises ``CannotCall`` as ``skip_ticket`` does."""
-    if not _served(serving, account_id, now).update(calls=F("calls") + 1):
-        raise _refusal(serving, unit_id, now)
+    """Call the number ``serving`` once more; raises ``CannotCall`` as ``skip_ticket`` does.
+
+    Pressed again within seconds, the waiting room hears it once.
+    """
+    with transaction.atomic():
+        if not _served(serving, account_id, now).update(calls=F("calls") + 1):
+            raise _refusal(serving, unit_id, now)
+        announce_again(Ticket.objects.get(pk=serving), now)
 
 
 def skip_ticket(*, serving: int, unit_id: int, account_id: int, now: datetime) -> None:

@@ -114,6 +114,9 @@ from motcua.domain.dossiers.actions.note_register import (
 from motcua.domain.dossiers.actions.note_search import (
     note_search,
 )
+from motcua.domain.dossiers.actions.note_table import (
+    note_table,
+)
 from motcua.domain.dossiers.actions.note_view import (
     note_view,
 )
@@ -226,6 +229,7 @@ __all__ = [
     "note_refusal",
     "note_register",
     "note_search",
+    "note_table",
     "note_view",
     "pass_step",
     "pass_time",

@@ -46,6 +46,10 @@ from motcua.domain.dossiers.queries.filled import (
     filled_in,
     step_document_pdf,
 )
+from motcua.domain.dossiers.queries.handing_over import (
+    HandingOver,
+    handing_over,
+)
 from motcua.domain.dossiers.queries.hidden import (
     hidden_list,
     hidden_one,
@@ -190,6 +194,9 @@ from motcua.domain.dossiers.queries.supplement_standing import (
     second_requests_by_unit,
     supplement_standing_of,
 )
+from motcua.domain.dossiers.queries.table_pdf import (
+    table_pdf,
+)
 from motcua.domain.dossiers.queries.transfers import (
     MOST_LINES,
     Slip,
@@ -226,6 +233,10 @@ from motcua.domain.dossiers.rules.keeping import (
     fits,
     is_taken,
 )
+from motcua.domain.dossiers.rules.papers import (
+    TableReport,
+    TableRows,
+)
 
 __all__ = [
     "HINT_NAMES",
@@ -234,6 +245,7 @@ __all__ = [
     "MOST_LINES",
     "FilledIn",
     "Found",
+    "HandingOver",
     "HeldLine",
     "HintPlace",
     "InboxQuestion",
@@ -253,6 +265,8 @@ __all__ = [
     "SlipLine",
     "StepDocument",
     "SupplementStanding",
+    "TableReport",
+    "TableRows",
     "Volume",
     "act_proof",
     "act_proofs",
@@ -280,6 +294,7 @@ __all__ = [
     "filled_in",
     "fits",
     "form_key_of",
+    "handing_over",
     "handover_sheet_pdf",
     "held_for",
     "held_lately",
@@ -355,6 +370,7 @@ __all__ = [
     "store_of",
     "supplement_request_pdf",
     "supplement_standing_of",
+    "table_pdf",
     "tallying",
     "to_give",
     "tracking_address",

@@ -80,6 +80,14 @@ def work_places(
     return tuple(ordered.values_list("id", flat=True)[:most])
 
 
+def work_lines(
+    subject: Subject, question: WorkQuestion, horizon: Horizon, most: int
+) -> tuple[WorkLine, ...]:
+    """Give the whole list in its order, at most so many lines, with one statement."""
+    found = _ordered(_asked(subject, question, horizon), question.order, None)
+    return tuple(_line(row) for row in found[:most])
+
+
 def next_work(
     subject: Subject, question: WorkQuestion, horizon: Horizon, done: tuple[str, int]
 ) -> WorkLine | None:

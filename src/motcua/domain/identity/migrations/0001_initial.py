@@ -181,6 +181,7 @@ class Migration(migrations.Migration):
                             ("specialist", "specialist"),
                             ("leader", "leader"),
                             ("records_clerk", "records_clerk"),
+                            ("one_stop_head", "one_stop_head"),
                             ("administrator", "administrator"),
                             ("procedure_controller", "procedure_controller"),
                         ],

@@ -76,3 +76,36 @@ def substitutions_of(subject: Subject, today: date) -> tuple[StandingIn, ...]:
         )
         for each in rows.order_by("first_day", "id")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """An officer who is away from a day to a day, and who stands in for him."""
+
+    account_id: int
+    substitute_id: int
+    substitute: str
+    first_day: date
+    last_day: date
+
+    def holds(self, day: date) -> bool:
+        """Tell whether he is away on a day."""
+        return self.first_day <= day <= self.last_day
+
+
+def absences_in(unit_id: int, role: Role, first: date, last: date) -> tuple[Absence, ...]:
+    """Give who of a role at a unit is away on some day of a span, as substitutions say."""
+    rows = Substitution.objects.filter(
+        post__unit_id=unit_id, post__role=role, ended_at__isnull=True, first_day__lte=last,
+        last_day__gte=first,
+    ).select_related("post", "substitute")  # fmt: skip
+    return tuple(
+        Absence(
+            account_id=each.post.account_id,
+            substitute_id=each.substitute_id,
+            substitute=each.substitute.full_name,
+            first_day=each.first_day,
+            last_day=each.last_day,
+        )
+        for each in rows.order_by("first_day", "id")
+    )

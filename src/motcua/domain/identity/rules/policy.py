@@ -15,6 +15,8 @@ from motcua.domain.identity.values import (
     Subject,
 )
 
+# Who arranges windows and shifts of a one-stop and reads its figures.
+ONE_STOP_HEADS = (Role.ONE_STOP_HEAD, Role.LEADER)
 READERS = (Role.RECEIVING_OFFICER, Role.SPECIALIST, Role.LEADER, Role.RECORDS_CLERK)
 
 # Permissions of staff, with the roles that carry them.
@@ -28,6 +30,7 @@ _OF_ROLES: dict[Permission, tuple[Role, ...]] = {
     Permission.WORK: READERS,
     Permission.SIGN: (Role.LEADER,),
     Permission.LEAD: (Role.LEADER,),
+    Permission.ONE_STOP: ONE_STOP_HEADS,
     Permission.STOP: (Role.LEADER,),
     Permission.SETTLE: READERS,
     Permission.RESUME: READERS,

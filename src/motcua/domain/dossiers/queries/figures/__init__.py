@@ -23,6 +23,7 @@ from motcua.domain.dossiers.queries.figures.lists import (
     FigurePage,
     listed,
     longest_late,
+    taken,
 )
 from motcua.domain.dossiers.queries.figures.officers import Load, loads
 from motcua.domain.dossiers.queries.figures.units import Led, LedUnit, led_by, rolled_up, unit_tree
@@ -54,6 +55,7 @@ __all__ = [
     "rolled_up",
     "settled_by_unit",
     "step_times",
+    "taken",
     "together",
     "unit_tree",
 ]

@@ -97,6 +97,16 @@ def listed(question: FigureQuestion, subject: Subject, after: Place | None = Non
     return FigurePage(_opened(lines, subject), count, following)
 
 
+def taken(question: FigureQuestion, most: int) -> tuple[int, tuple[FigureLine, ...]]:
+    """Give how many a number counted, and the first of them in order; two statements.
+
+    None of the lines ``opens``: they go on paper.
+    """
+    source = _source(question)
+    found = source.rows.order_by(source.order, "pk")[:most]
+    return source.rows.count(), tuple(source.line(row) for row in found)
+
+
 def longest_late(question: FigureQuestion, subject: Subject, most: int) -> tuple[FigureLine, ...]:
     """Give what has been late for longest; two statements."""
     source = _source(replace(question, figure=Figure.LATE))

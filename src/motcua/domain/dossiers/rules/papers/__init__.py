@@ -30,6 +30,7 @@ from motcua.domain.dossiers.rules.papers.marks import DRAFT, PRACTICE, behind
 from motcua.domain.dossiers.rules.papers.sheet import Party, SheetFacts, SheetRow, handover_sheet
 from motcua.domain.dossiers.rules.papers.signature import HeadSignature
 from motcua.domain.dossiers.rules.papers.step_document import StepDocumentFacts, step_document
+from motcua.domain.dossiers.rules.papers.table import TableReport, TableRows, table_report
 
 __all__ = [
     "DRAFT",
@@ -51,6 +52,8 @@ __all__ = [
     "StepDocumentFacts",
     "StopGround",
     "StopNotice",
+    "TableReport",
+    "TableRows",
     "Tracking",
     "about_of",
     "apology",
@@ -64,4 +67,5 @@ __all__ = [
     "step_document",
     "stop_notice",
     "supplement_request",
+    "table_report",
 ]
