@@ -231,7 +231,7 @@ def _many_of_long_ago(code: str, officer: Member, then: datetime) -> None:
         for number in range(1_500)
     ]
     Dossier.objects.bulk_create(copies, batch_size=500)
-    step = one.steps.values().first() | {
+    step = one.steps.values().get(number=1) | {
         "id": None, "entered_at": then, "left_at": then, "officer_id": officer.account.pk,
     }  # fmt: skip
     steps = [Step(**step | {"dossier_id": copy.pk}) for copy in copies]

@@ -75,17 +75,15 @@ def work_places(
 ) -> tuple[int, ...]:
     """Give the numbers of the steps that fit the question, in its order, at most so many."""
     rows = _asked(subject, question, horizon)
-    field = _ORDERS[question.order]
-    ordered = rows.order_by(field, "-id" if field.startswith("-") else "id")
-    return tuple(ordered.values_list("id", flat=True)[:most])
+    return tuple(row["id"] for row in _numbers(rows, question.order)[:most])
 
 
 def work_lines(
     subject: Subject, question: WorkQuestion, horizon: Horizon, most: int
 ) -> tuple[WorkLine, ...]:
     """Give the whole list in its order, at most so many lines, with one statement."""
-    found = _ordered(_asked(subject, question, horizon), question.order, None)
-    return tuple(_line(row) for row in found[:most])
+    found = _ordered(_asked(subject, question, horizon), question.order, None, most)
+    return tuple(_line(row) for row in found)
 
 
 def next_work(
@@ -213,14 +211,22 @@ def _parts(horizon: Horizon) -> list[tuple[DueIn, Q]]:
 def _ordered(rows: Any, order: Order, after: Place | None, most: int) -> Any:
     """Give the first rows, in order; only these are looked up in other tables."""
     field = _ORDERS[order]
-    name, back = field.removeprefix("-"), field.startswith("-")
     if after is not None:
+        name, back = field.removeprefix("-"), field.startswith("-")
         rows = rows.filter(_follows(name, after, back=back))
-    ordered = (field, "-id" if back else "id")
-    first = rows.order_by(*ordered).values("id")[:most]
+    first = _numbers(rows, order)[:most]
     fields = (*STEP_FIELDS, "number", "unit_id", "claimed_by_id", "claimed_by__full_name")
     found = Step.objects.filter(id__in=first).annotate(is_escalated=_ESCALATED)
-    return found.order_by(*ordered).values(*fields, *_FLAGS)
+    return found.order_by(*_in_order(order)).values(*fields, *_FLAGS)
+
+
+def _numbers(rows: Any, order: Order) -> Any:
+    return rows.order_by(*_in_order(order)).values("id")
+
+
+def _in_order(order: Order) -> tuple[str, str]:
+    field = _ORDERS[order]
+    return field, "-id" if field.startswith("-") else "id"
 
 
 def _follows(name: str, after: Place, *, back: bool) -> Q:
