@@ -117,7 +117,7 @@ def test_a_call_is_on_the_screen_and_spoken(office: Office, head: Member, now: d
             for address in (f"{room}/goi/1.mp3", f"/en/waiting-room/{office.unit.eid}/calls/1.mp3")
         ]
         assert {each["Content-Type"] for each in sounds} == {"audio/mpeg"}
-        heard = [b"".join(each) for each in sounds]  # type: ignore[arg-type]
+        heard = [b"".join(each) for each in sounds]
         assert all(each[0] == 0xFF and each[1] & 0xE0 == 0xE0 for each in heard)
         assert heard[0] != heard[1]
     Call.objects.update(called_at=now - timedelta(minutes=2))

@@ -4,6 +4,7 @@ import re
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -251,3 +252,13 @@ def test_a_kept_page_asks_nothing(office: Office, name: str) -> None:
     address = page(name)
     browser().get(address)
     Counted(lambda: browser().get(address), 200).at_most(0)
+
+
+def test_the_pages_of_a_one_stop_ask_little(office: Office, now: datetime) -> None:
+    leader = browser(office.commander)
+    for name, most in (("one_stop", 12), ("one_stop_week", 5), ("one_stop_report", 9)):
+        address = page(name)
+        leader.get(address)  # what a process learns once
+        Counted(partial(leader.get, address), 200).at_most(most)
+    screen = page("screen", eid=office.unit.eid)
+    Counted(lambda: Client().get(screen), 200).at_most(6)

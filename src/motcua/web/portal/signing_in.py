@@ -178,6 +178,8 @@ def _first_page(request: HttpRequest, subject: Subject) -> str:
         name = "lead_list"
     elif may(subject, Permission.DESK):
         name = "desk_inbox"
+    elif may(subject, Permission.ONE_STOP):
+        name = "one_stop"
     elif may(subject, Permission.CONTROL):
         name = "drafts"
     return reverse(f"{lang_of(request)}:{name}")
