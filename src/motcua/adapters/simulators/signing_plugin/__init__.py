@@ -1,1 +1,1 @@
-"""The signing plug-in of the Government Cipher Committee as a simulator: a real WebSocket server."""
+"""The plug-in by which leaders sign on their own machines, as a simulator: a WebSocket server."""

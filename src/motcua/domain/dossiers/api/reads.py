@@ -108,6 +108,9 @@ from motcua.domain.dossiers.queries.originals import (
     Originals,
     originals_to_give,
 )
+from motcua.domain.dossiers.queries.own_machine import (
+    own_try,
+)
 from motcua.domain.dossiers.queries.own_parts import (
     own_parts,
 )
@@ -205,6 +208,7 @@ from motcua.domain.dossiers.queries.words import (
     search,
 )
 from motcua.domain.dossiers.rules import (
+    plugin_messages,
     tallying,
 )
 from motcua.domain.dossiers.rules.deeds import (
@@ -291,9 +295,11 @@ __all__ = [
     "originals_to_give",
     "origins_of",
     "own_parts",
+    "own_try",
     "pin_matches",
     "pin_of",
     "plan_by_id",
+    "plugin_messages",
     "practice_result_pdf",
     "practices_of",
     "pressing",

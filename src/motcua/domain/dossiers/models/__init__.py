@@ -15,6 +15,7 @@ from motcua.domain.dossiers.models.desk import DeskChoice
 from motcua.domain.dossiers.models.dossier import Dossier, DossierPaper
 from motcua.domain.dossiers.models.letters import LeaderLetter
 from motcua.domain.dossiers.models.moves import MoveLine, MovePlan
+from motcua.domain.dossiers.models.prepared import PreparedResult
 from motcua.domain.dossiers.models.readings import HiddenReading, StatedPurpose
 from motcua.domain.dossiers.models.standing import ResultDecision
 from motcua.domain.dossiers.models.steps import Step, StepKind
@@ -32,6 +33,7 @@ __all__ = [
     "LeaderLetter",
     "MoveLine",
     "MovePlan",
+    "PreparedResult",
     "Proofs",
     "Refusal",
     "Reminder",
