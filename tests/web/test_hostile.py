@@ -65,6 +65,8 @@ MORE = {
         "seen", "answer_day.consult",
     ],
     "lead_result": ["order", "number", "day", "reason", "decision_note"],
+    "lead_own_act": ["do", "position"], "lead_own_reply": ["position", "reply"],
+    "lead_machine_tested": ["reply"],
     "lead_act": ["note"], "list_dossiers": ["cursor"],
     "audit_checkpoint": ["size"], "audit_consistency": ["old", "size"],
     "audit_proof": ["dossier", "step"],
@@ -166,7 +168,8 @@ def asked(address: Address, world: World, *, path: str, ask: Ask, body: str | No
 def _paths(address: Address, ask: Ask, thing: Thing | None, word: str) -> Iterator[str]:
     whole = url_of(address, ask, thing).split("?")[0]
     for part in ("code", "paper", "page", "verification", "key", "file", "number", "step",
-                 "document", "upload_key", "eid", "filing", "procedure", "kind"):  # fmt: skip
+                 "document", "upload_key", "eid", "filing", "procedure", "kind",
+                 "secret"):  # fmt: skip
         known = {**(thing.parts if thing else {}), **ask.parts}
         if part in address.parts:
             yield whole.replace(str(known[part]), word)

@@ -16,6 +16,8 @@ PUBLIC = {
     "procedure_codes", "aloud", "aloud_error", "words",
     # The telephone that a clerk paired, the kiosk and the screen of a waiting room.
     "phone", "kiosk", "ticket", "screen",
+    # A paper that a leader's own machine signs, behind a secret of its own.
+    "own_paper", "own_upload",
     # The journal: what is published of it holds nobody's data.
     "transparency", "verifier_program", "verifier_page", "audit_checkpoint", "audit_keys",
     "audit_consistency", "audit_tile",

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from django.db import transaction
 from pytest_django import Settings
 
-from motcua.adapters.certificate_authority import LocalAuthority
 from motcua.adapters.simulators.signing_plugin.signing import sign_pdf
 from motcua.adapters.simulators.signing_plugin.tokens import Tokens
 from motcua.domain.audit.models import Entry
@@ -21,8 +21,8 @@ from motcua.domain.signing.api import check, withdraw_key
 from motcua.domain.signing.values import VerdictState
 from motcua.platform.files.disk import read
 from motcua.platform.files.models import StoredFile
-from tests.factories.filings import file_one
 from tests.factories.office import Member, Office
+from tests.factories.own_machine import give_tokens, wait_for_signature
 
 pytestmark = pytest.mark.django_db
 STEP = 3
@@ -31,30 +31,13 @@ STEP = 3
 @pytest.fixture
 def tokens(office: Office, settings: Settings, now: datetime) -> Tokens:
     """The drawer with the leader's token, and one of somebody else."""
-    keys = Path(settings.MOTCUA_KEYS)
-    authority = LocalAuthority(keys, now=now)
-    for login, name in ((office.chair.account.login, office.chair.account.full_name),
-                        ("other", "Người Khác")):  # fmt: skip
-        authority.certify_leader(
-            key_id=f"own-{login}", name=name, title="Chủ tịch", unit=office.committee.name_vi,
-            unit_eid=office.committee.eid, token=keys.parent / "drawer",
-        )  # fmt: skip
-    return Tokens(drawer=keys.parent / "drawer", keys=keys)
+    return give_tokens(office, Path(settings.MOTCUA_KEYS), now)
 
 
 @pytest.fixture
 def waiting(office: Office, khoi: Member, now: datetime) -> Callable[[], str]:
-    """File, receive and appraise one: it waits for the leader."""
-
-    def made() -> str:
-        code = file_one(khoi, office.unit, now)
-        for number, act, who in ((1, api.accept, office.receiver),
-                                 (2, api.propose, office.specialist)):  # fmt: skip
-            act(code=code, step_number=number, note="", subject=who.subject, actor=who.actor,
-                now=now)  # fmt: skip
-        return code
-
-    return made
+    """Let one more wait for the leader."""
+    return partial(wait_for_signature, office, khoi, now)
 
 
 def prepare(office: Office, code: str, now: datetime) -> HandedOut:
@@ -68,7 +51,7 @@ def signed(
     office: Office, tokens: Tokens, handed: HandedOut, now: datetime, *, lie: str = ""
 ) -> bytes:
     paper = read(api.hand_out(secret=handed.fetch, now=now))
-    return sign_pdf(paper, tokens.of(office.chair.account.login), now, lie=lie)
+    return sign_pdf(paper, tokens.of(office.chair.subject.login), now, lie=lie)
 
 
 def refused(act: Callable[[], object]) -> str:
@@ -153,9 +136,7 @@ def test_a_secret_nobody_gave_an_old_one_and_one_tried_too_often(
     handed = prepare(office, waiting(), now)
     good = signed(office, tokens, handed, now)
     for secret, at in (("x", now), (handed.fetch, now), (handed.upload, handed.good_until)):
-        assert refused(lambda s=secret, at=at: api.take_signed(secret=s, pdf=good, now=at)) == (
-            "own_gone"
-        )
+        assert refused(partial(api.take_signed, secret=secret, pdf=good, now=at)) == "own_gone"
     assert refused(lambda: api.hand_out(secret=handed.upload, now=now)) == "own_gone"
     for _ in range(5):
         refused(lambda: api.take_signed(secret=handed.upload, pdf=b"", now=now))
@@ -187,7 +168,7 @@ def test_what_happens_between_preparing_and_uploading_is_found(
                       actor=chair.actor, now=now)  # fmt: skip
 
     def key_withdrawn(_: str) -> None:
-        withdraw_key(name=f"own-{chair.account.login}", why="mất", actor=SYSTEM, now=now)
+        withdraw_key(name=f"own-{chair.subject.login}", why="mất", actor=SYSTEM, now=now)
 
     found = []
     for happens in (answers, sent_back, post_ends, key_withdrawn):
@@ -196,9 +177,7 @@ def test_what_happens_between_preparing_and_uploading_is_found(
         pdf = signed(office, tokens, handed, now)
         with transaction.atomic():
             happens(code)
-            found.append(
-                refused(lambda h=handed, p=pdf: api.take_signed(secret=h.upload, pdf=p, now=now))
-            )
+            found.append(refused(partial(api.take_signed, secret=handed.upload, pdf=pdf, now=now)))
             transaction.set_rollback(happens is not key_withdrawn)
     assert found == ["changed_since", "moved_on", "no_such_dossier", "key_withdrawn"]
     assert not Result.objects.exists()
@@ -218,7 +197,7 @@ def test_the_leader_may_carry_the_file_himself(
     code, chair = waiting(), office.chair
     prepare(office, code, now)
     paper = read(api.hand_out_own(code=code, subject=chair.subject, now=now))
-    pdf = sign_pdf(paper, tokens.of(chair.account.login), now)
+    pdf = sign_pdf(paper, tokens.of(chair.subject.login), now)
     stranger = office.commander.subject
     assert refused(
         lambda: api.take_by_hand(code=code, pdf=pdf, subject=stranger, now=now)
@@ -235,7 +214,7 @@ def test_a_test_signature_says_whose_certificate_it_is(
     assert api.last_test(chair.subject) is None
     for token, name, reason in (
         (tokens.of("other"), "Người Khác", "own_name"),
-        (tokens.of(chair.account.login), chair.account.full_name, ""),
+        (tokens.of(chair.subject.login), chair.account.full_name, ""),
     ):
         api.take_signed(secret=handed.upload, pdf=sign_pdf(paper, token, now), now=now)
         said = api.last_test(chair.subject)

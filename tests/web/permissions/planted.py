@@ -34,12 +34,17 @@ class Thing:
 
 @dataclass(frozen=True)
 class Desk:
-    """A filing at a counter, the code of its phone, the unit whose numbers are taken, its gate."""
+    """A filing at a counter, the code of its phone, the unit whose numbers are taken, its gate.
+
+    ``fetch`` and ``upload`` are the secrets of a page that a leader's own machine is to sign.
+    """
 
     filing: uuid.UUID
     code: str
     eid: str
     gate: str
+    fetch: str
+    upload: str
 
 
 @dataclass(frozen=True)

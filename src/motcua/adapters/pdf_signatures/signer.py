@@ -96,9 +96,9 @@ class PyHankoSigner:
             append_signature_field(writer, _field(kind, place))
         # Signatures exist, and from now on is only appended (ISO 32000-1, table 219): whoever
         # signs has nothing left to change but his place.
-        writer.root["/AcroForm"]["/SigFlags"] = NumberObject(3)
+        writer.root["/AcroForm"]["/SigFlags"] = NumberObject(3)  # type: ignore[no-untyped-call]
         output = BytesIO()
-        writer.write(output)
+        writer.write(output)  # type: ignore[no-untyped-call]
         return output.getvalue()
 
     def certificate(self, key_id: str, now: datetime) -> Certificate | None:

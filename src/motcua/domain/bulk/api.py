@@ -7,6 +7,15 @@ from motcua.domain.bulk.actions.forget_batches import forget_batches
 from motcua.domain.bulk.actions.keep_files import add_file, remove_file
 from motcua.domain.bulk.actions.make_batch import make_batch
 from motcua.domain.bulk.actions.note_look import note_look
+from motcua.domain.bulk.actions.own_machine import (
+    fetch_own,
+    leave_out,
+    next_own,
+    prepare_own,
+    settle_own,
+    take_own,
+    try_again,
+)
 from motcua.domain.bulk.actions.run_batch import begin_run, cancel_batch, pause_run, run_some
 from motcua.domain.bulk.actions.run_stack import run_stack
 from motcua.domain.bulk.actions.steer_stack import (
@@ -46,28 +55,35 @@ __all__ = [
     "check_batch",
     "columns_of",
     "csv_of",
+    "fetch_own",
     "fetch_printed",
     "fits",
     "forget_batches",
     "go_on",
     "is_running",
     "items_of",
+    "leave_out",
     "make_batch",
     "make_stack",
     "matched_files",
+    "next_own",
     "note_look",
     "pause_run",
     "pause_stack",
+    "prepare_own",
     "read_name",
     "remove_file",
     "rows_of",
     "run_some",
     "run_stack",
+    "settle_own",
     "stack_for",
     "stacks_of",
     "take_out",
+    "take_own",
     "template_csv",
     "template_xlsx",
+    "try_again",
     "undo_stack",
     "workbook",
 ]

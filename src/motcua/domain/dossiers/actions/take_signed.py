@@ -62,7 +62,7 @@ def hand_out(*, secret: str, now: datetime) -> StoredFile:
 
 def hand_out_own(*, code: str, subject: Subject, now: datetime) -> StoredFile:
     """Give the leader the paper that waits for his own signature; as ``hand_out``."""
-    mine = _open(now).filter(dossier__code=code, account_id=subject.account_id)
+    mine = _open(now).filter(dossier__code=code, account_id=subject.account_id or 0)
     return _handed(mine.order_by("-made_at").first(), now)
 
 

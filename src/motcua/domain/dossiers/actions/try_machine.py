@@ -96,7 +96,7 @@ def _registered(subject: Subject, now: datetime) -> str:
 
 def last_test(subject: Subject) -> OwnTest | None:
     """Give what the last test of an officer showed, ``None`` before there was an answer."""
-    row = PreparedResult.objects.filter(account_id=subject.account_id, dossier=None).first()
+    row = PreparedResult.objects.filter(account_id=subject.account_id or 0, dossier=None).first()
     if row is None or not row.found:
         return None
     found = row.found

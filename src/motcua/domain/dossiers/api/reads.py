@@ -110,6 +110,7 @@ from motcua.domain.dossiers.queries.originals import (
 )
 from motcua.domain.dossiers.queries.own_machine import (
     own_try,
+    own_waiting,
 )
 from motcua.domain.dossiers.queries.own_parts import (
     own_parts,
@@ -296,6 +297,7 @@ __all__ = [
     "origins_of",
     "own_parts",
     "own_try",
+    "own_waiting",
     "pin_matches",
     "pin_of",
     "plan_by_id",

@@ -24,5 +24,14 @@ def own_try(code: str, step_number: int, subject: Subject, now: datetime) -> Own
     )
 
 
+def own_waiting(subject: Subject, now: datetime) -> dict[str, datetime]:
+    """Give the dossiers whose papers wait for this leader's signature, each with until when."""
+    rows = PreparedResult.objects.filter(
+        account_id=subject.account_id or 0, dossier__isnull=False, file__isnull=False,
+        good_until__gt=now,
+    )  # fmt: skip
+    return dict(rows.values_list("dossier__code", "good_until"))
+
+
 def _mine(code: str, subject: Subject) -> QuerySet[PreparedResult]:
-    return PreparedResult.objects.filter(dossier__code=code, account_id=subject.account_id)
+    return PreparedResult.objects.filter(dossier__code=code, account_id=subject.account_id or 0)

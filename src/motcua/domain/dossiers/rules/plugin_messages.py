@@ -16,7 +16,6 @@ from motcua.kernel.moments import local
 FIELD = "uploadfile"
 # A reply may be so many characters at most; a real one is a few hundred.
 MOST_REPLY = 20_000
-_GOOD = frozenset({0, "0", True})
 
 
 def request(
@@ -57,7 +56,8 @@ def reply(text: str) -> Reply | None:
     if not isinstance(said, Mapping) or "Status" not in said:
         return None
     status, message = said["Status"], said.get("Message")
-    good = isinstance(status, int | str) and status in _GOOD and status is not False
+    # Python takes 1 for true and 0 for false: each is looked at by what it is.
+    good = status is True or (status is not False and status in ("0", 0))
     words = message if isinstance(message, str) else ""
     return Reply(good, " ".join(words.split())[:200])
 
