@@ -134,7 +134,10 @@ def first_change(reader: PdfFileReader) -> LaterChange:
     """Tell what the second of two states changed in the first, but for one filled signature."""
     if reader.total_revisions != 2:
         return LaterChange.NOTHING
-    found = DEFAULT_DIFF_POLICY.review_file(reader, 0, doc_mdp=MDPPerm.FILL_FORMS)
+    try:
+        found = DEFAULT_DIFF_POLICY.review_file(reader, 0, doc_mdp=MDPPerm.FILL_FORMS)
+    except Exception:  # what cannot be compared is not shown to be unchanged
+        return LaterChange.ALTERED
     if not isinstance(found, DiffResult) or found.changed_form_fields - _signatures(reader):
         return LaterChange.ALTERED
     return LaterChange.NOTHING
