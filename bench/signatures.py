@@ -35,9 +35,10 @@ def _measured(times: int, folder: Path, keys: Path) -> Iterator[dict[str, object
     now = clock.now()
     authority = LocalAuthority(keys, now=now - timedelta(days=1))
     authority.certify_services()
-    words = {"unit": _NAME, "unit_eid": _EID}
-    authority.certify_leader(key_id="account-an", name="Nguyễn An", title="Chủ tịch", **words)
-    authority.certify_unit(key_id=f"unit-{_EID}", **words)
+    authority.certify_leader(
+        key_id="account-an", name="Nguyễn An", title="Chủ tịch", unit=_NAME, unit_eid=_EID
+    )
+    authority.certify_unit(key_id=f"unit-{_EID}", unit=_NAME, unit_eid=_EID)
     leader = Signatory("account-an", "Nguyễn An", "Chủ tịch", _NAME, SignerKind.LEADER)
     unit = Signatory(f"unit-{_EID}", _NAME, "", _NAME, SignerKind.UNIT)
     (folder / "paper.typ").write_text(_TEMPLATE)

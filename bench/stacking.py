@@ -53,10 +53,10 @@ def _sign(scene: Scene, count: int) -> Line:
         _one(code, who)()
     login, name, eid, unit = _leader(codes[0])
     authority = LocalAuthority(scene.keys, now=now())
-    words = {"unit": unit, "unit_eid": eid}
-    authority.certify_leader(key_id=f"account-{login}", name=name, title="Chủ tịch", **words)
+    authority.certify_leader(key_id=f"account-{login}", name=name, title="Chủ tịch",
+                             unit=unit, unit_eid=eid)  # fmt: skip
     for key in (f"unit-{eid}", f"seal-{eid}"):
-        authority.certify_unit(key_id=key, **words)
+        authority.certify_unit(key_id=key, unit=unit, unit_eid=eid)
     leader = subject_by_session(scene.session_of(login), now())
     stack = _stack(codes, StackAct.SIGN, leader)
     took, cpu = timed(scene, [lambda: _run(stack)])

@@ -292,6 +292,7 @@ PLACES: Mapping[str, Place] = {
     ),
     "desk settled": Place("desk_dossier", SPECIALIST, code=lambda stage: stage.settled),
     "to sign": Place("lead_list", CHAIR),
+    "signing machine": Place("lead_machine", CHAIR),
     "signing": Place("lead_dossier", CHAIR, code=lambda stage: stage.proposed),
     "signed": Place("lead_dossier", CHAIR, code=lambda stage: stage.settled),
     "queue": Place("lead_queue", COMMANDER),
@@ -374,6 +375,7 @@ NO_PAGES = frozenset({
     "rate", "tablet",
     "desk_waits_table", "desk_practice_result", "apology", "stop_notice", "control_slip",
     "preview_result", "file_upload", "my_copy", "aloud", "aloud_error", "desk_bulk_template",
+    "own_paper", "lead_own_paper",
     "desk_batch_csv", "desk_stack_csv", "desk_stack_printed", "file_sign_paper",
     "desk_import_csv", "desk_old_file", "my_old_file",
     # Files to take away: the verifier is judged in tests/web/test_transparency.py.

@@ -17,7 +17,7 @@ from tests.running import RunningCopy, data_folder, free_port, launch, start_cop
 pytestmark = pytest.mark.xdist_group("supervisor")
 _ROLES = {
     "supervisor", "postgres", "web", "worker", "simulator:identity", "simulator:mail",
-    "simulator:population", "simulator:remote_signing",
+    "simulator:population", "simulator:remote_signing", "simulator:signing_plugin",
     "simulator:trust_services", "simulator:witness",
 }  # fmt: skip
 

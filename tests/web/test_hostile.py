@@ -66,6 +66,8 @@ MORE = {
         "seen", "answer_day.consult",
     ],
     "lead_result": ["order", "number", "day", "reason", "decision_note"],
+    "lead_own_act": ["do", "position"], "lead_own_reply": ["position", "reply"],
+    "lead_machine_tested": ["reply"],
     "lead_act": ["note"], "list_dossiers": ["cursor"],
     "audit_checkpoint": ["size"], "audit_consistency": ["old", "size"],
     "audit_proof": ["dossier", "step"],

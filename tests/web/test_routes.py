@@ -18,6 +18,8 @@ PUBLIC = {
     "phone", "kiosk", "ticket", "screen", "screen_call",
     # The question after a window: who asks it holds the secret of his number or of the window.
     "rate", "rated", "tablet",
+    # A paper that a leader's own machine signs, behind a secret of its own.
+    "own_paper", "own_upload",
     # The journal: what is published of it holds nobody's data.
     "transparency", "verifier_program", "verifier_page", "audit_checkpoint", "audit_keys",
     "audit_consistency", "audit_tile",

@@ -139,6 +139,18 @@ def test_a_key_revoked_before_it_signed_is_refused(
         assert "revoked" in verdict.reasons[0].en
 
 
+def test_an_older_list_that_says_revoked_is_believed(
+    agency: Agency, authority: LocalAuthority, trust: Trust
+) -> None:
+    authority.revoke(LEADER.key_id, at=NOW - timedelta(hours=1))
+    bare = agency.signed()
+    # Made before the signature: it could not say that the key was good, but that it was not.
+    trust.set_clock(NOW - timedelta(minutes=30))
+    verdict = check_anew(bare)
+    assert verdict.state is VerdictState.REFUSED
+    assert "revoked" in verdict.reasons[0].en
+
+
 def test_a_key_revoked_after_it_signed_changes_nothing(
     agency: Agency, authority: LocalAuthority, trust: Trust
 ) -> None:

@@ -61,7 +61,10 @@ def test_what_arrived_outlives_the_process(tmp_path: Path) -> None:
         assert [entry["what"] for entry in simulator.seen()] == ["discovery", "discovery"]
 
 
-@pytest.mark.parametrize("name", ["identity", "mail", "population", "remote_signing", "witness"])
+@pytest.mark.parametrize(
+    "name",
+    ["identity", "mail", "population", "remote_signing", "signing_plugin", "witness"],
+)
 def test_no_simulator_runs_in_production(name: str, tmp_path: Path) -> None:
     command = [sys.executable, "-m", f"motcua.adapters.simulators.{name}", "--port", "0"]
     done = subprocess.run(

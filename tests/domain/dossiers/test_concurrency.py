@@ -6,23 +6,36 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import IntegrityError, connections
 
 from motcua.adapters.certificate_authority import LocalAuthority
+from motcua.adapters.simulators.signing_plugin.signing import sign_pdf
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Dossier, Result, Step
-from motcua.domain.dossiers.values import DossierError, Filed, Filing, Missing, Paper
+from motcua.domain.dossiers.models import Dossier, PreparedResult, Result, Step
+from motcua.domain.dossiers.values import (
+    CannotAct,
+    DossierError,
+    Filed,
+    Filing,
+    Missing,
+    NotTaken,
+    Paper,
+)
 from motcua.domain.forms.api import attach_file, start_draft
 from motcua.domain.forms.rules.flatten import flatten
 from motcua.domain.identity.values import Role
+from motcua.platform.files.disk import read
 from motcua.platform.lawbook import lawbook
 from tests.factories.filings import FIRST_REGISTRATION, file_one, filing, paper
 from tests.factories.office import Member, Office, staff
+from tests.factories.own_machine import give_tokens
 from tests.web.rest.programs import answers
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -300,3 +313,24 @@ def test_two_chairs_sign_at_once_and_one_number_is_given(
     assert sorted(given) == sorted(issued)
     running = sorted(int("".join(itertools.takewhile(str.isdigit, each))) for each in issued)
     assert running == list(range(1, len(codes) + 1))
+
+
+def test_two_uploads_of_ones_own_machine_and_the_servers_key_sign_once(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    tokens, who = give_tokens(office, Path(settings.MOTCUA_KEYS), now), office.chair
+    code = at_signing(office, khoi, now)
+    asked: dict[str, Any] = {
+        "code": code, "step_number": 3, "note": "", "subject": who.subject, "actor": who.actor,
+        "now": now,
+    }  # fmt: skip
+    handed = api.prepare_result(**asked)
+    prepared = read(api.hand_out(secret=handed.fetch, now=now))
+    pdf = sign_pdf(prepared, tokens.of(who.subject.login), now)
+    upload = partial(api.take_signed, secret=handed.upload, pdf=pdf, now=now)
+    outcomes = at_once([upload, upload, partial(api.sign, **asked), upload])
+    refused = {each.reason for each in outcomes if isinstance(each, NotTaken | CannotAct)}
+    assert [each for each in outcomes if isinstance(each, str)] == [handed.number], outcomes
+    assert refused <= {"moved_on", "own_gone", "ended", "finished"}, outcomes
+    assert Result.objects.get().number == handed.number
+    assert not PreparedResult.objects.exists()

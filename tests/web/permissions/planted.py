@@ -37,6 +37,7 @@ class Desk:
     """A filing at a counter, the code of its phone, the unit whose numbers are taken, its gate.
 
     ``rated`` and ``tablet`` are the secrets of a number that was served and of its window.
+    ``fetch`` and ``upload`` are the secrets of a page that a leader's own machine is to sign.
     """
 
     filing: uuid.UUID
@@ -45,6 +46,8 @@ class Desk:
     gate: str
     rated: uuid.UUID
     tablet: uuid.UUID
+    fetch: str
+    upload: str
 
 
 @dataclass(frozen=True)

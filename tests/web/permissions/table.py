@@ -198,6 +198,10 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         "desk_slip_table": [Ask(query="kind=csv")],
         "lead_figures_file": [Ask(query="kind=csv")],
         "lead_figure_file": [Ask(query="figure=late&kind=csv")],
+        "own_paper": [Ask(parts={"secret": things.phone.fetch})],
+        "own_upload": [
+            Ask("POST", parts={"secret": things.phone.upload}, data={}, upload="uploadfile")
+        ],
         "link_dossier": [
             Ask(), Ask("POST", data={"code": issued.parts["code"], "pin": issued.pin}),
         ],
@@ -315,6 +319,15 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
             Ask("POST", "appraise", data={"outcome": "sign", "step": "2"}),
         ],
         "lead_preview": [Ask(stage="sign")],
+        "lead_own_one": [Ask("POST", "sign", data={})],
+        "lead_machine_test": [Ask("POST", data={})],
+        "lead_machine_tested": [Ask("POST", data={"reply": "x"})],
+        "lead_own_next": [Ask("POST", data={})],
+        "lead_own_reply": [Ask("POST", data={"position": "1", "reply": "x"})],
+        "lead_own_act": [
+            Ask("POST", data={"do": do, "position": "1"}) for do in ("prepare", "upload", "again")
+        ],
+        "lead_own_paper": [Ask(parts={"position": 1})],
         "desk_apology": [Ask(), Ask("POST", data={"words": "x", "step": "1"})],
         "desk_allowance": [Ask(), Ask("POST", data={"words": "x", "step": "1"})],
         "lead_apology": [

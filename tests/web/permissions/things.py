@@ -12,7 +12,7 @@ from motcua.domain.bulk.values import Paper as Printed
 from motcua.domain.catalogue.api import begin_draft, snapshot
 from motcua.domain.counter.api import pair_phone, take_ticket
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import MovePlan, TransferSlip
+from motcua.domain.dossiers.models import MovePlan, PreparedResult, TransferSlip
 from motcua.domain.dossiers.values import Filing, Missing, Paper, Person, StopNotice
 from motcua.domain.forms.api import (
     attach_file,
@@ -106,7 +106,11 @@ def _desk(cast: Cast, now: datetime) -> Desk:
     take_ticket(unit_id=unit.pk, service="file", priority="", now=now)
     rated, tablet = served(cast, now)
     gate = open_gate(unit_id=unit.pk, name="Cổng 1", subject=who.subject, actor=who.actor, now=now)
-    return Desk(filing, code, unit.eid, gate, rated, tablet)
+    chair = cast.halong.chair
+    handed = api.prepare_test(subject=chair.subject, actor=chair.actor, now=now)
+    # Whenever the tests run, it is not over before they are.
+    PreparedResult.objects.update(good_until=now + timedelta(days=1))
+    return Desk(filing, code, unit.eid, gate, rated, tablet, handed.fetch, handed.upload)
 
 
 def _controller(cast: Cast) -> Actor:

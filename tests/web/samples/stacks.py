@@ -19,6 +19,7 @@ from motcua.domain.identity.values import Subject
 from motcua.domain.signing.values import Certificate
 from motcua.kernel.texts import Text
 from motcua.web.desk.stack_wording import ACTS, ITEM_STATES, LASTING, PAPERS, STATES, outcome
+from tests.web.samples.own_machine import OWN_MACHINE
 from tests.web.samples.people import LEADER, OFFICER, ago, hence
 from tests.web.samples.procedures import NAME
 
@@ -111,11 +112,15 @@ STACKS: dict[str, tuple[str, Subject, dict[str, object]]] = {
         facts=replace(STACK, left_out=1),
     )),
     "stack_sign": ("desk/stack.html", LEADER, _draft(
-        StackAct.SIGN, certificate=_SIGNER, rows=_TO_SIGN,
+        StackAct.SIGN, certificate=_SIGNER, own=True, rows=_TO_SIGN,
     )),
     "stack_sign_unable": ("desk/stack.html", LEADER, _draft(
-        StackAct.SIGN, certificate=None, rows=_TO_SIGN,
+        StackAct.SIGN, certificate=None, own=False, rows=_TO_SIGN,
     )),
+    "stack_sign_own": ("desk/stack.html", LEADER, _later(replace(
+        _DONE, act=StackAct.SIGN, asked=Asked(own=True), state=BatchState.RUNNING, ended_at=None,
+    ))),
+    **OWN_MACHINE,
     "stack_running": ("desk/stack.html", OFFICER, _later(
         replace(_DONE, state=BatchState.RUNNING, waiting=90, done=121, ended_at=None),
     )),

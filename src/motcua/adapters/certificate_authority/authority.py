@@ -58,9 +58,13 @@ class LocalAuthority:
         _write(folder / "trust" / "root.pem", _pem(self._root.certificate), mode=0o644)
 
     def certify_leader(
-        self, *, key_id: str, name: str, title: str, unit: str, unit_eid: str, email: str = ""
-    ) -> Path:
-        """Give a person the key ``key_id`` unless there is one (ETSI EN 319 412-2)."""
+        self, *, key_id: str, name: str, title: str, unit: str, unit_eid: str, email: str = "",
+        token: Path | None = None,
+    ) -> Path:  # fmt: skip
+        """Give a person the key ``key_id`` unless there is one (ETSI EN 319 412-2).
+
+        With a ``token`` the private half lies in that folder, away from the server's keys.
+        """
         surname, _, given_name = name.partition(" ")
         return self._certify(
             key_id,
@@ -73,6 +77,7 @@ class LocalAuthority:
                 (NameOID.ORGANIZATION_IDENTIFIER, unit_eid),
             ],
             email,
+            token,
         )
 
     def certify_unit(self, *, key_id: str, unit: str, unit_eid: str, email: str = "") -> Path:
@@ -122,8 +127,9 @@ class LocalAuthority:
         )
 
     def _certify(
-        self, key_id: str, words: list[tuple[x509.ObjectIdentifier, str]], email: str
-    ) -> Path:
+        self, key_id: str, words: list[tuple[x509.ObjectIdentifier, str]], email: str,
+        token: Path | None = None,
+    ) -> Path:  # fmt: skip
         folder = self._folder / "signing"
         certificate_file = folder / f"{key_id}.crt.pem"
         if certificate_file.exists():
@@ -135,7 +141,7 @@ class LocalAuthority:
             names = x509.SubjectAlternativeName([x509.RFC822Name(email)])
             builder = builder.add_extension(names, critical=False)
         certificate = builder.sign(self._issuing.key, hashes.SHA256())
-        _write(folder / f"{key_id}.key.pem", _key_pem(key), mode=0o600)
+        _write((token or folder) / f"{key_id}.key.pem", _key_pem(key), mode=0o600)
         chain = _pem(certificate) + _pem(self._issuing.certificate)
         _write(certificate_file, chain, mode=0o644)
         return certificate_file

@@ -77,8 +77,13 @@ class PyHankoAugmenter:
             raise CannotAugment("not_signed", str(trouble)) from trouble
 
     async def _stamped(self, pdf: bytes, now: datetime) -> bytes:
-        """Give the file with a time stamp inside its newest signature."""
+        """Give the file with a time stamp inside its newest signature.
+
+        A leader's own machine may have put one there already: that one stays and is judged.
+        """
         signature = _reader(pdf).embedded_regular_signatures[-1]
+        if list(extract_tst_data_iter(signature.signer_info, signed=False)):
+            return pdf
         value = signature.signer_info["signature"].native
         imprint = message_imprint_checker(signature.signer_info)(HASH)
         stamper = _Stamper(self._services, now)

@@ -11,7 +11,8 @@ from io import BytesIO
 
 from asn1crypto import algos, cms, core, crl, x509  # type: ignore[import-untyped]
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, DiffResult, ModificationLevel
+from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation import (
     DocumentSecurityStore,
     EmbeddedPdfSignature,
@@ -123,7 +124,27 @@ async def _examined(
         signers = [await _as_of(now, signer, one, known) for signer, one in zip(
             signers, reader.embedded_regular_signatures, strict=True)]  # fmt: skip
     ordered = tuple(sorted(signers, key=lambda signer: signer.revision))
-    return PdfFacts(signers=ordered, revisions=reader.total_revisions, stamps=stamps)
+    return PdfFacts(
+        signers=ordered, revisions=reader.total_revisions, stamps=stamps,
+        first_change=first_change(reader),
+    )  # fmt: skip
+
+
+def first_change(reader: PdfFileReader) -> LaterChange:
+    """Tell what the second of two states changed in the first, but for one filled signature."""
+    if reader.total_revisions != 2:
+        return LaterChange.NOTHING
+    try:
+        found = DEFAULT_DIFF_POLICY.review_file(reader, 0, doc_mdp=MDPPerm.FILL_FORMS)
+    except Exception:  # what cannot be compared is not shown to be unchanged
+        return LaterChange.ALTERED
+    if not isinstance(found, DiffResult) or found.changed_form_fields - _signatures(reader):
+        return LaterChange.ALTERED
+    return LaterChange.NOTHING
+
+
+def _signatures(reader: PdfFileReader) -> set[str]:
+    return {one.field_name for one in reader.embedded_signatures}
 
 
 async def _stamps(
@@ -192,6 +213,8 @@ async def _facts(
         weak=is_weak(certificate) or signature.md_algorithm in {"md5", "sha1"},
         for_documents=is_for_documents(certificate),
         end=_end(signature),
+        certificate=certificate.sha256.hex(),
+        room=_room(signature),
     )
 
 
@@ -278,6 +301,12 @@ def _canonical(signature: EmbeddedPdfSignature, version: int) -> bool:
         and signed["version"].dump() == core.Integer(version).dump()
         and signer["version"].dump() == core.Integer(1).dump()
     )
+
+
+def _room(signature: EmbeddedPdfSignature) -> int:
+    """Give how many octets of the place of a signature are still free."""
+    content = signature.pkcs7_content
+    return len(content) - len(cms.ContentInfo.load(content).dump())
 
 
 def _end(signature: EmbeddedPdfSignature) -> int:

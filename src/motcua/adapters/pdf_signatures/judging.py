@@ -21,6 +21,7 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 STAMP_ANSWER_AGE = timedelta(days=1)
 _LEAST_RSA, _LEAST_CURVE = 2048, 256
 _WEAK_HASHES = frozenset({"md2", "md5", "sha1"})
+_REVOKED = Revocation.REVOKED
 # What a certificate that names purposes must be for, to sign documents (RFC 9336 and custom).
 _FOR_DOCUMENTS = frozenset(
     {"email_protection", "client_auth", "1.3.6.1.5.5.7.3.36", "1.3.6.1.4.1.311.10.3.12",
@@ -55,7 +56,8 @@ async def revocation_of(
 ) -> Revocation:
     """Tell whether a certificate, and those above it, were revoked at ``at``.
 
-    Only what was said about it after ``said_after`` counts. Revoked wins over good.
+    Only what was said about it after ``said_after`` counts. Revoked wins over good; and once
+    revoked, always revoked: a list of our own may say so though it is older.
     """
     inside = {
         "ocsps": [one for one in known.answers if _speaks(one, certificate, said_after)],
@@ -63,6 +65,8 @@ async def revocation_of(
     }
     fresh = {"crls": [one for one in known.fresh_lists if _lists(one, certificate, said_after)]}
     found = [await _asked(certificate, known, at, said) for said in (inside, fresh)]
+    if await _asked(certificate, known, at, {"crls": list(known.fresh_lists)}) is _REVOKED:
+        return _REVOKED
     for state in (Revocation.REVOKED, Revocation.GOOD):
         if state in found:
             return state

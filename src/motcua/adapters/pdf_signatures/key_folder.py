@@ -9,12 +9,13 @@ from asn1crypto import x509  # type: ignore[import-untyped]
 from django.conf import settings
 
 from motcua.adapters.pdf_signatures.keys import (
+    certificate_in_turn,
     chain_in,
     name_in_turn,
     signing_folder,
     takes_over,
 )
-from motcua.domain.signing.values import HeldCertificate, HeldFor
+from motcua.domain.signing.values import HeldCertificate, HeldFor, OwnKey
 from motcua.kernel.moments import local
 
 _ENDING = ".crt.pem"
@@ -28,6 +29,15 @@ class KeyFolder:
         """Give all of them, the one that ends first before the others."""
         found = [*_signing(now), *_trusted()]
         return tuple(sorted(found, key=lambda each: (each.certified_until, each.name)))
+
+    def own(self, key_id: str, now: datetime) -> OwnKey:
+        """Give the registered certificate whose turn it is, of a key that lies elsewhere."""
+        certificate = certificate_in_turn(key_id, now)
+        return OwnKey(
+            fingerprint=certificate.sha256.hex(),
+            name=str(certificate.subject.native.get("common_name", ""))[:200],
+            certified_until=certificate.not_valid_after,
+        )
 
     def withdraw(self, name: str, *, why: str, now: datetime) -> None:
         """Put the mark beside the key; every process looks at it before it signs."""

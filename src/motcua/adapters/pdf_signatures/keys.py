@@ -61,21 +61,42 @@ def signer_for(key_id: str, now: datetime) -> Signer:
 
     Raises ``CannotSign`` when key or certificate is missing, withdrawn, or not in force.
     """
-    folder = signing_folder()
-    if "/" in key_id or key_id.startswith("."):
-        raise CannotSign(NO_KEY)
-    name = name_in_turn(key_id, local(now).date())
-    if (folder / f"{name}.withdrawn").exists():
-        raise CannotSign(WITHDRAWN, "key_withdrawn")
+    folder, name = signing_folder(), _usable(key_id, now)
     try:
-        chain = chain_in(folder / f"{name}.crt.pem")
-        if not chain[0].not_valid_before <= now <= chain[0].not_valid_after:
-            raise CannotSign(NOT_IN_FORCE, "key_not_in_force")
+        chain = _in_force(folder, name, now)
         if settings.MOTCUA_PKCS11["module"]:
             return _token_signer(name, chain)
         return _file_signer(folder, name, chain)
     except (OSError, ValueError) as missing:
         raise CannotSign(NO_KEY) from missing
+
+
+def certificate_in_turn(key_id: str, now: datetime) -> x509.Certificate:
+    """Give the certificate of a key whose turn it is, wherever its private half lies.
+
+    Raises ``CannotSign`` when it is missing, withdrawn, or not in force.
+    """
+    name = _usable(key_id, now)
+    try:
+        return _in_force(signing_folder(), name, now)[0]
+    except (OSError, ValueError) as missing:
+        raise CannotSign(NO_KEY) from missing
+
+
+def _usable(key_id: str, now: datetime) -> str:
+    if "/" in key_id or key_id.startswith("."):
+        raise CannotSign(NO_KEY)
+    name = name_in_turn(key_id, local(now).date())
+    if (signing_folder() / f"{name}.withdrawn").exists():
+        raise CannotSign(WITHDRAWN, "key_withdrawn")
+    return name
+
+
+def _in_force(folder: Path, name: str, now: datetime) -> tuple[x509.Certificate, ...]:
+    chain = chain_in(folder / f"{name}.crt.pem")
+    if not chain[0].not_valid_before <= now <= chain[0].not_valid_after:
+        raise CannotSign(NOT_IN_FORCE, "key_not_in_force")
+    return chain
 
 
 def chain_of_key(key_id: str, now: datetime) -> tuple[x509.Certificate, ...]:

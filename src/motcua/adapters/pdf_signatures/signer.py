@@ -9,8 +9,11 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from pyhanko.pdf_utils.generic import NumberObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.writer import copy_into_new_writer
 from pyhanko.sign.fields import (
     MDPPerm,
     SigFieldSpec,
@@ -85,6 +88,18 @@ class PyHankoSigner:
             return _LOOPS.submit(asyncio.run, _signed(writer, signer, now)).result()
         except (SigningError, PdfError, ValueError) as refusal:
             raise CannotSign(NOT_SIGNABLE) from refusal
+
+    def lay_out(self, *, pdf: bytes) -> bytes:
+        """Give the paper with both empty places, written anew as a file of one state."""
+        writer = copy_into_new_writer(PdfFileReader(BytesIO(pdf)))
+        for kind, place in _PLACES.items():
+            append_signature_field(writer, _field(kind, place))
+        # Signatures exist, and from now on is only appended (ISO 32000-1, table 219): whoever
+        # signs has nothing left to change but his place.
+        writer.root["/AcroForm"]["/SigFlags"] = NumberObject(3)  # type: ignore[no-untyped-call]
+        output = BytesIO()
+        writer.write(output)  # type: ignore[no-untyped-call]
+        return output.getvalue()
 
     def certificate(self, key_id: str, now: datetime) -> Certificate | None:
         """Give name and last day of a certificate; ``None`` when there is none to sign with."""

@@ -66,6 +66,7 @@ def _facts(answer: Mapping[str, Any]) -> PdfFacts:
         revisions=answer["revisions"],
         stamps=tuple(_stamp(stamp) for stamp in answer["stamps"]),
         problem=FileProblem(problem) if problem else None,
+        first_change=LaterChange(answer["first_change"]),
     )
 
 

@@ -125,7 +125,7 @@ def control_paths(control: Control) -> Blueprint:
     def steer() -> tuple[Response, int]:
         wish = request.get_json(force=True, silent=True)
         try:
-            change = _change(wish)
+            change = change_of(wish)
         except (AttributeError, KeyError, TypeError, ValueError):
             modes = [mode.value for mode in Mode]
             return jsonify(error="a JSON object with mode and for_seconds", modes=modes), 400
@@ -144,7 +144,8 @@ def control_paths(control: Control) -> Blueprint:
     return paths
 
 
-def _change(wish: Any) -> dict[str, Any]:
+def change_of(wish: Any) -> dict[str, Any]:
+    """Read what `/_control` was sent; raises the errors of wrong shapes."""
     seconds, delay = wish.get("for_seconds"), wish.get("delay_seconds")
     return {
         "mode": Mode(wish["mode"]),

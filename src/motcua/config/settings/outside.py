@@ -49,6 +49,12 @@ if (
 ):
     raise ImproperlyConfigured("MOTCUA_REMOTE_SIGNING_CLIENT_SECRET must be set in production")
 
+# The signing plug-in on each leader's own machine, as his browser reaches it; empty: not offered.
+# Both address and messages are UNCONFIRMED (domain/dossiers/rules/plugin_messages.py).
+MOTCUA_SIGNING_PLUGIN = environment.text(
+    "MOTCUA_SIGNING_PLUGIN", "wss://127.0.0.1:8987/SignApproved"
+)
+
 # Around the certificate authority: time stamps (RFC 3161), the state of one certificate (RFC 6960),
 # lists of what is revoked (RFC 5280; several, with commas between). Certificates name addresses
 # too, but those are a stranger's words: only these are asked.

@@ -15,6 +15,15 @@ from motcua.domain.bulk.actions.make_import import (
     remove_import_file,
 )
 from motcua.domain.bulk.actions.note_look import note_import_look, note_look
+from motcua.domain.bulk.actions.own_machine import (
+    fetch_own,
+    leave_out,
+    next_own,
+    prepare_own,
+    settle_own,
+    take_own,
+    try_again,
+)
 from motcua.domain.bulk.actions.run_batch import begin_run, cancel_batch, pause_run, run_some
 from motcua.domain.bulk.actions.run_import import (
     begin_import,
@@ -73,6 +82,7 @@ __all__ = [
     "check_import",
     "columns_of",
     "csv_of",
+    "fetch_own",
     "fetch_printed",
     "files_had",
     "fits",
@@ -86,16 +96,19 @@ __all__ = [
     "is_importing",
     "is_running",
     "items_of",
+    "leave_out",
     "make_batch",
     "make_import",
     "make_stack",
     "matched_files",
+    "next_own",
     "note_import_look",
     "note_look",
     "pause_import",
     "pause_run",
     "pause_stack",
     "plain_name",
+    "prepare_own",
     "read_name",
     "records_of_json",
     "records_of_table",
@@ -105,11 +118,14 @@ __all__ = [
     "run_import",
     "run_some",
     "run_stack",
+    "settle_own",
     "stack_for",
     "stacks_of",
     "take_out",
+    "take_own",
     "template_csv",
     "template_xlsx",
+    "try_again",
     "undo_stack",
     "workbook",
 ]

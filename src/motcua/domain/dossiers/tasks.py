@@ -12,6 +12,7 @@ from motcua.domain.dossiers.actions import join_sub_dossier as joining
 from motcua.domain.dossiers.actions import look_at_clocks as looking
 from motcua.domain.dossiers.actions import move_versions as moving
 from motcua.domain.dossiers.actions import prove_result as proving
+from motcua.domain.dossiers.actions import try_machine as trying
 from motcua.domain.dossiers.actions.end_drafts import look_at_drafts
 from motcua.domain.dossiers.actions.enter_notice import recount_some
 from motcua.domain.dossiers.actions.export_own import export_own
@@ -110,6 +111,14 @@ def look_at_clocks(timestamp: int) -> None:
 def end_drafts(timestamp: int) -> None:
     """Tell owners of drafts that will end, and end those whose time is over, every hour."""
     look_at_drafts(now=clock.now())
+
+
+@app.periodic(cron="47 * * * *")
+@app.task(name="motcua.domain.dossiers.tasks.forget_prepared", queue="periodic")
+def forget_prepared(timestamp: int) -> None:
+    """Remove results that waited for a signature which did not come, every hour."""
+    while trying.forget_prepared(now=clock.now()) >= trying.FORGOTTEN_AT_ONCE:
+        pass
 
 
 @app.periodic(cron="*/5 * * * *")

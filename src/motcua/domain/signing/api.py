@@ -13,11 +13,15 @@ from motcua.domain.signing.actions import (
     check_xml,
     ending_certificates,
     finish_remotely,
+    judge_signed,
+    lay_out,
     make_seal,
     note_signatures,
+    own_key,
     published_seals,
     remote_is_offered,
     renew_result,
+    seal_signed,
     sign_result,
     sign_status,
     sign_xml,
@@ -27,6 +31,7 @@ from motcua.domain.signing.actions import (
 )
 from motcua.domain.signing.ports import CannotAugment, CannotSign, RemoteRefused, RemoteUnavailable
 from motcua.domain.signing.rules import (
+    MOST_ADDED,
     BadPublished,
     judge_seal,
     keys_document,
@@ -37,6 +42,7 @@ from motcua.domain.signing.rules import (
 )
 
 __all__ = [
+    "MOST_ADDED",
     "BadPublished",
     "CannotAugment",
     "CannotSign",
@@ -55,14 +61,18 @@ __all__ = [
     "ending_certificates",
     "finish_remotely",
     "judge_seal",
+    "judge_signed",
     "keys_document",
+    "lay_out",
     "make_seal",
     "note_signatures",
+    "own_key",
     "published_seals",
     "read_keys",
     "read_status",
     "remote_is_offered",
     "renew_result",
+    "seal_signed",
     "sign_result",
     "sign_status",
     "sign_xml",

@@ -8,6 +8,7 @@ from motcua.domain.signing.values import (
     Box,
     Certificate,
     HeldCertificate,
+    OwnKey,
     PdfFacts,
     PreparedPaper,
     RemoteCredential,
@@ -38,6 +39,12 @@ class PdfSigner(Protocol):
         Raises ``CannotSign``.
         """
 
+    def lay_out(self, *, pdf: bytes) -> bytes:
+        """Give the paper with empty places for leader and unit, as a file of one state.
+
+        For a leader who signs elsewhere: what he adds is then one more state and nothing else.
+        """
+
     def certificate(self, key_id: str, now: datetime) -> Certificate | None:
         """Give the certificate of a key, ``None`` when there is none to sign with."""
 
@@ -47,6 +54,12 @@ class KeyStore(Protocol):
 
     def held(self, now: datetime) -> tuple[HeldCertificate, ...]:
         """Give all of them, the one that ends first before the others."""
+
+    def own(self, key_id: str, now: datetime) -> OwnKey:
+        """Give the certificate registered for a key that lies elsewhere, on its owner's machine.
+
+        Raises ``CannotSign``: there is none, it was withdrawn, it is not in force.
+        """
 
     def withdraw(self, name: str, *, why: str, now: datetime) -> None:
         """Let a key sign no more, from this moment on; raises ``KeyError`` for an unknown name."""

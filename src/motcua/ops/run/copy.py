@@ -12,8 +12,9 @@ from motcua.ops.postgres.cluster import secret
 # Far enough apart that copies on neighbouring ports (8000, 8001, 8080, 8100) do not meet.
 _SIMULATOR_OFFSETS = {
     "identity": 2003, "mail": 2411, "smtp": 2819, "population": 3221, "remote_signing": 3623,
-    "trust_services": 4027, "witness": 4431,
+    "trust_services": 4027, "witness": 4431, "signing_plugin": 4835,
 }  # fmt: skip
+_FARTHEST = max(_SIMULATOR_OFFSETS.values())
 _HIGHEST_PORT = 65_535
 _MUST_BE_GIVEN = (
     "MOTCUA_SECRET_KEY",
@@ -79,7 +80,7 @@ def simulator_ports(copy: Copy) -> dict[str, int]:
     for name, offset in _SIMULATOR_OFFSETS.items():
         port = int(remembered.get(name, copy.port + offset))
         while port > _HIGHEST_PORT or port in ports.values() or not _is_free("127.0.0.1", port):
-            port = port + 1 if port < _HIGHEST_PORT else port - 2 * _SIMULATOR_OFFSETS["witness"]
+            port = port + 1 if port < _HIGHEST_PORT else port - 2 * _FARTHEST
         ports[name] = port
     write_lines(file, {name: str(port) for name, port in ports.items()})
     return ports
@@ -125,6 +126,7 @@ def environment(copy: Copy, *, database_url: str, ports: Mapping[str, int]) -> d
         "MOTCUA_CRL_URLS": f"{_trust(ports)}/crl/root,{_trust(ports)}/crl/issuing",
         "MOTCUA_REMOTE_SIGNING_URL": f"http://127.0.0.1:{ports['remote_signing']}",
         "MOTCUA_REMOTE_SIGNING_CLIENT_SECRET": secret(copy.keys / "remote_signing_client_secret"),
+        "MOTCUA_SIGNING_PLUGIN": f"ws://127.0.0.1:{ports['signing_plugin']}/SignApproved",
         "MOTCUA_WITNESS_URL": f"http://127.0.0.1:{ports['witness']}",
     }
 

@@ -35,6 +35,8 @@ def simulators(
         "remote_signing": ["--trust", str(copy.keys / "trust-applicants")],
         # Time stamps and revocation for the authority that certifies sample leaders and units.
         "trust_services": ["--keys", str(copy.keys)],
+        # The tokens of sample leaders lie under DATA, their certificates among the keys.
+        "signing_plugin": ["--keys", str(copy.keys)],
         # It cosigns the journal's heads, by the log's key that lies there, and leaves its own.
         "witness": ["--keys", str(copy.keys / "journal")],
     }

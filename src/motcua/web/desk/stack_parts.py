@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -132,7 +133,8 @@ def _choices(request: HttpRequest, act: StackAct, left: list[ItemFacts]) -> dict
     if act is StackAct.PRINT:
         return {"papers": [{"key": key, "label": words} for key, words in PAPERS.items()]}
     if act is StackAct.SIGN:
-        return {"certificate": certificate_of(f"account-{subject.login}", now())}
+        own = bool(settings.MOTCUA_SIGNING_PLUGIN)
+        return {"certificate": certificate_of(f"account-{subject.login}", now()), "own": own}
     return {}
 
 

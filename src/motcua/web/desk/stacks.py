@@ -121,11 +121,13 @@ def _done(request: HttpRequest, stack: UUID, do: str, asked: Asked) -> str:
         positions = [each for each in said if 0 < each <= MOST_ITEMS]
         api.take_out(stack_id=stack, positions=positions, subject=subject, back=do == "back")
         return f"{here}?act={_act(request)}"
-    if do == "run":
+    if do in {"run", "own"}:
+        asked = replace(asked, own=do == "own")
         api.begin_stack(
             stack_id=stack, act=_act(request), asked=asked, subject=subject, actor=actor, now=now()
         )
-        return here
+        own = reverse(f"{lang_of(request)}:lead_own", kwargs={"stack": stack})
+        return own if asked.own else here
     if do == "undo":
         undoing = api.undo_stack(stack_id=stack, subject=subject, actor=actor, now=now())
         return _address(request, undoing)

@@ -13,6 +13,9 @@ from motcua.web.lead import (
     one_stop_report,
     one_stop_week,
     one_stop_windows,
+    own_files,
+    own_machine,
+    own_stack,
     queue,
     results,
     signing,
@@ -22,6 +25,10 @@ from motcua.web.shared.exporting import TAKEN
 from motcua.web.shared.routes import Route
 
 _SIGN = Rate(times=120, seconds=60)
+# A machine fetches and sends one paper after another; several officers share one address.
+_MACHINE = Rate(times=600, seconds=60)
+_OWN = "lanh-dao/may-ky"
+_OWN_EN = "lead/own-machine"
 
 ROUTES = (
     Route("lanh-dao/", "lead/", signing.to_sign, "lead_list", Permission.LEAD),
@@ -44,6 +51,27 @@ ROUTES = (
           "one_stop_report_file", Permission.ONE_STOP, read=TAKEN),
     Route("lanh-dao/thu-tuan", "lead/letters", letters.letters, "lead_letters", Permission.LEAD),
     Route("lanh-dao/de-xuat", "lead/proposals", hints.hints, "lead_hints", Permission.LEAD),
+    Route("ky-tren-may/<str:secret>.pdf", None, own_files.paper, "own_paper", Permission.PUBLIC,
+          read=_MACHINE),
+    Route("ky-tren-may/<str:secret>", None, own_files.upload, "own_upload", Permission.PUBLIC,
+          ("POST",), written=_MACHINE),
+    Route(_OWN, _OWN_EN, own_machine.machine, "lead_machine", Permission.SIGN),
+    Route(f"{_OWN}/ky-thu", f"{_OWN_EN}/test", own_machine.test, "lead_machine_test",
+          Permission.SIGN, ("POST",), written=Rate(times=20, seconds=60)),
+    Route(f"{_OWN}/ky-thu/tra-loi", f"{_OWN_EN}/test/reply", own_machine.tested,
+          "lead_machine_tested", Permission.SIGN, ("POST",)),
+    Route(f"{_OWN}/<uuid:stack>", f"{_OWN_EN}/<uuid:stack>", own_stack.page, "lead_own",
+          Permission.SIGN),
+    Route(f"{_OWN}/<uuid:stack>/tiep", f"{_OWN_EN}/<uuid:stack>/next", own_stack.following,
+          "lead_own_next", Permission.SIGN, ("POST",), written=_MACHINE),
+    Route(f"{_OWN}/<uuid:stack>/tra-loi", f"{_OWN_EN}/<uuid:stack>/reply", own_stack.answered,
+          "lead_own_reply", Permission.SIGN, ("POST",), written=_MACHINE),
+    Route(f"{_OWN}/<uuid:stack>/viec", f"{_OWN_EN}/<uuid:stack>/act", own_stack.act,
+          "lead_own_act", Permission.SIGN, ("POST",), written=_SIGN),
+    Route(f"{_OWN}/<uuid:stack>/<int:position>.pdf", f"{_OWN_EN}/<uuid:stack>/<int:position>.pdf",
+          own_stack.paper, "lead_own_paper", Permission.SIGN, read=_SIGN),
+    Route("lanh-dao/<str:code>/may-ky", "lead/<str:code>/own-machine", own_stack.begin_one,
+          "lead_own_one", Permission.SIGN, ("POST",), written=_SIGN),
     Route("lanh-dao/<str:code>", "lead/<str:code>", signing.dossier, "lead_dossier",
           Permission.LEAD),
     Route("lanh-dao/<str:code>/ky", "lead/<str:code>/sign", signing.act, "lead_act",

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -115,6 +116,13 @@ def preview(request: HttpRequest, code: str) -> HttpResponse:
     return pdf(made, f"xem-truoc-{code}")
 
 
+def _own_url(lang: str, view: DossierView) -> str:
+    """Give where a real dossier is signed on one's own machine, where machines are used."""
+    if not settings.MOTCUA_SIGNING_PLUGIN or view.facts.practised_by is not None:
+        return ""
+    return reverse(f"{lang}:lead_own_one", kwargs={"code": view.code})
+
+
 def _page(
     request: HttpRequest, view: DossierView, typed: dict[str, str], errors: dict[str, Problem],
     status: int,
@@ -137,6 +145,7 @@ def _page(
         "issued": view.result,
         "certificate": certificate_of(f"account-{subject_of(request).login}", now()),
         "act_url": reverse(f"{lang}:lead_act", kwargs={"code": view.code}),
+        "own_url": _own_url(lang, view),
         "typed": typed,
         "errors": errors,
     }

@@ -1,8 +1,10 @@
 """Words of the officers' and leaders' pages."""
 
 from motcua.kernel.texts import Text
+from motcua.web.shared.own_machine_wording import OWN_MACHINE
 
 CANNOT_ACT = {
+    **OWN_MACHINE,
     "no_result": Text("Hồ sơ này chưa có kết quả.", "This dossier has no result yet."),
     "already_withdrawn": Text("Kết quả này đã bị thu hồi.", "This result is withdrawn already."),
     "not_withdrawn": Text(

@@ -48,7 +48,7 @@ def _next(stack_id: UUID, now: datetime) -> bool:
         with transaction.atomic():
             rows = Stack.objects.select_for_update(of=("self",))
             stack = rows.filter(pk=stack_id, state=BatchState.RUNNING).first()
-            if stack is None:
+            if stack is None or Asked.of(stack.asked).own:
                 return False
             waiting = stack.items.filter(state=ItemState.WAITING)
             item = waiting.order_by("tries", "position").first()

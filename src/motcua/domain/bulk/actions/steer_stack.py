@@ -51,7 +51,8 @@ def begin_stack(
 ) -> None:
     """Let one act be done with every dossier that is left in the stack; of two clicks one counts.
 
-    Raises ``CannotBulk``: ``not_found``, ``not_now``, and the field that ``check_asked`` misses.
+    With ``own`` nothing is done by itself: the leader's machine signs one after another. Raises
+    ``CannotBulk``: ``not_found``, ``not_now``, and the field that ``check_asked`` misses.
     """
     stack = locked_stack(stack_id, subject, BatchState.DRAFT)
     check_asked(act, asked)
@@ -109,7 +110,8 @@ def _run(stack: Stack, actor: Actor, now: datetime, word: str, **details: object
     stack.state = BatchState.RUNNING
     stack.save()
     _record(stack, actor, now, word, **details)
-    app.configure_task(CARRY_ON, queue="dossiers").defer(stack=str(stack.pk))
+    if not Asked.of(stack.asked).own:
+        app.configure_task(CARRY_ON, queue="dossiers").defer(stack=str(stack.pk))
 
 
 def stand_still(

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from motcua.domain.bulk.models import Stack
+from motcua.domain.bulk.models import Stack, StackItem
 from motcua.domain.bulk.values import (
     Asked,
     BatchState,
@@ -39,24 +39,26 @@ def stack_for(stack_id: UUID, subject: Subject) -> StackFacts:
 def items_of(stack: StackFacts) -> list[ItemFacts]:
     """Give the dossiers of a stack in the order in which they were chosen."""
     rows = Stack.objects.get(pk=stack.id).items.order_by("position")
-    return [
-        ItemFacts(
-            position=row.position,
-            code=row.code,
-            step_number=row.step_number,
-            version_id=row.version_id,
-            task_act=row.task_act,
-            step=Text(row.step_vi, row.step_en),
-            owner_name=row.owner_name,
-            due_at=row.due_at,
-            state=ItemState(row.state),
-            reason=row.reason,
-            error=row.error,
-            number=row.number,
-            ended_at=row.ended_at,
-        )
-        for row in rows
-    ]
+    return [item_facts(row) for row in rows]
+
+
+def item_facts(row: StackItem) -> ItemFacts:
+    """Give one dossier of a stack as it travels."""
+    return ItemFacts(
+        position=row.position,
+        code=row.code,
+        step_number=row.step_number,
+        version_id=row.version_id,
+        task_act=row.task_act,
+        step=Text(row.step_vi, row.step_en),
+        owner_name=row.owner_name,
+        due_at=row.due_at,
+        state=ItemState(row.state),
+        reason=row.reason,
+        error=row.error,
+        number=row.number,
+        ended_at=row.ended_at,
+    )
 
 
 def _counted() -> QuerySet[Stack]:

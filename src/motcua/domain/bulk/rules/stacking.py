@@ -24,6 +24,9 @@ _NO_MISSING = Text(
 )
 _NO_WORDS = Text("Hãy ghi rõ lý do để người nộp hiểu.", "Write the reason for the applicants.")
 _NO_REASON = Text("Hãy chọn lý do theo pháp luật.", "Choose the reason given by law.")
+_ONLY_SIGNED = Text(
+    "Máy ký của bạn chỉ dùng để ký.", "Your own signing machine is only there to sign."
+)
 _FILES_IN_PDF = Text(
     "Tệp của người nộp chỉ có trong gói ZIP.", "The applicants' files go into a ZIP only."
 )
@@ -36,6 +39,8 @@ def fits(act: StackAct, task_act: str) -> bool:
 
 def check_asked(act: StackAct, asked: Asked) -> None:
     """Refuse what would fail with every dossier alike; raises ``CannotBulk`` naming the field."""
+    if asked.own and act is not StackAct.SIGN:
+        raise CannotBulk("not_now", _ONLY_SIGNED)
     if act is StackAct.ASSIGN and not asked.to_login:
         raise CannotBulk("to_login", _NO_ONE)
     if act is StackAct.SUPPLEMENT and not asked.components:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from motcua.domain.bulk.values.batches import BatchState, Pause
+from motcua.domain.dossiers.values import HandedOut
 from motcua.kernel.texts import Text
 
 # A stack holds so many dossiers at most.
@@ -55,7 +56,8 @@ class Paper(StrEnum):
 class Asked:
     """What was typed for an act: for whom, which papers are missing or printed, which words.
 
-    ``again`` says why what the State holds is asked for once more; ``archive`` wants a ZIP.
+    ``again`` says why what the State holds is asked for once more; ``archive`` wants a ZIP. ``own``
+    says that the leader signs on his own machine, so that no worker does it for him.
     """
 
     to_login: str = ""
@@ -65,6 +67,7 @@ class Asked:
     again: str = ""
     papers: tuple[Paper, ...] = ()
     archive: bool = False
+    own: bool = False
 
     def as_json(self) -> dict[str, object]:
         """Give it as it is kept."""
@@ -94,6 +97,15 @@ class ItemFacts:
     error: str
     number: str
     ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTurn:
+    """The dossier of a stack whose result the leader's own machine is to sign now."""
+
+    position: int
+    code: str
+    handed: HandedOut
 
 
 @dataclass(frozen=True, slots=True)

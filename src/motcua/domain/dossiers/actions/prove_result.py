@@ -12,7 +12,7 @@ from django.db import transaction
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import SYSTEM
 from motcua.domain.catalogue.api import snapshot
-from motcua.domain.dossiers.actions.sign import reason_of, unit_signatory
+from motcua.domain.dossiers.actions.issuing import reason_of, unit_signatory
 from motcua.domain.dossiers.actions.warning import tell_colleagues
 from motcua.domain.dossiers.models import Proofs, Result, ResultCopy
 from motcua.domain.identity.api import heads_of

@@ -129,6 +129,10 @@ from motcua.domain.dossiers.actions.practise import (
     practise,
     transfer_in_practice,
 )
+from motcua.domain.dossiers.actions.prepare_result import (
+    prepare_result,
+    registered_key,
+)
 from motcua.domain.dossiers.actions.prove_result import (
     prove_result,
     renew_proofs,
@@ -169,6 +173,17 @@ from motcua.domain.dossiers.actions.suspend import (
 )
 from motcua.domain.dossiers.actions.take_paper import (
     take_paper,
+)
+from motcua.domain.dossiers.actions.take_signed import (
+    hand_out,
+    hand_out_own,
+    take_by_hand,
+    take_signed,
+)
+from motcua.domain.dossiers.actions.try_machine import (
+    forget_prepared,
+    last_test,
+    prepare_test,
 )
 from motcua.domain.dossiers.actions.unchanged import (
     unchanged,
@@ -214,11 +229,15 @@ __all__ = [
     "file_draft",
     "fire_timer",
     "forget_practice",
+    "forget_prepared",
     "give",
     "give_back",
     "give_originals",
+    "hand_out",
+    "hand_out_own",
     "hand_over",
     "judge_filing",
+    "last_test",
     "letters_due",
     "lift_hiding",
     "link_by_code",
@@ -235,10 +254,13 @@ __all__ = [
     "pass_time",
     "plan_versions",
     "practise",
+    "prepare_result",
+    "prepare_test",
     "propose",
     "prove_result",
     "recount_some",
     "refuse",
+    "registered_key",
     "release",
     "renew_proofs",
     "request_supplement",
@@ -255,7 +277,9 @@ __all__ = [
     "state_purpose",
     "stop",
     "suspend",
+    "take_by_hand",
     "take_paper",
+    "take_signed",
     "timers_over",
     "transfer_in_practice",
     "unchanged",

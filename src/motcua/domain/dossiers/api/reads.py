@@ -119,6 +119,10 @@ from motcua.domain.dossiers.queries.originals import (
     Originals,
     originals_to_give,
 )
+from motcua.domain.dossiers.queries.own_machine import (
+    own_try,
+    own_waiting,
+)
 from motcua.domain.dossiers.queries.own_parts import (
     own_parts,
 )
@@ -219,6 +223,7 @@ from motcua.domain.dossiers.queries.words import (
     search,
 )
 from motcua.domain.dossiers.rules import (
+    plugin_messages,
     tallying,
 )
 from motcua.domain.dossiers.rules.deeds import (
@@ -327,9 +332,12 @@ __all__ = [
     "originals_to_give",
     "origins_of",
     "own_parts",
+    "own_try",
+    "own_waiting",
     "pin_matches",
     "pin_of",
     "plan_by_id",
+    "plugin_messages",
     "practice_result_pdf",
     "practices_of",
     "pressing",

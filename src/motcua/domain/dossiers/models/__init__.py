@@ -16,6 +16,7 @@ from motcua.domain.dossiers.models.dossier import Dossier, DossierPaper
 from motcua.domain.dossiers.models.hints import DossierHints, HintOutcome, HintWord
 from motcua.domain.dossiers.models.letters import LeaderLetter
 from motcua.domain.dossiers.models.moves import MoveLine, MovePlan
+from motcua.domain.dossiers.models.prepared import PreparedResult
 from motcua.domain.dossiers.models.readings import HiddenReading, StatedPurpose
 from motcua.domain.dossiers.models.standing import ResultDecision
 from motcua.domain.dossiers.models.steps import Step, StepKind
@@ -36,6 +37,7 @@ __all__ = [
     "LeaderLetter",
     "MoveLine",
     "MovePlan",
+    "PreparedResult",
     "Proofs",
     "Refusal",
     "Reminder",

@@ -32,6 +32,7 @@ from motcua.domain.dossiers.values.facts import (
     SuspensionFacts,
     WithdrawalFacts,
 )
+from motcua.domain.dossiers.values.own_machine import HandedOut, NotTaken, OwnTest, OwnTry
 from motcua.domain.dossiers.values.provided import Compared, KeptPaper, Verified
 from motcua.domain.dossiers.values.refusals import (
     CannotAct,
@@ -109,6 +110,7 @@ __all__ = [
     "Filing",
     "FilledStep",
     "Ground",
+    "HandedOut",
     "HeldStep",
     "HiddenFacts",
     "IssuedPaper",
@@ -116,8 +118,11 @@ __all__ = [
     "Line",
     "Missing",
     "NoSuchDossier",
+    "NotTaken",
     "OnPaper",
     "OwnPart",
+    "OwnTest",
+    "OwnTry",
     "Paper",
     "PaperFacts",
     "Person",

@@ -7,6 +7,12 @@ from motcua.domain.signing.actions.keys import (
     watch_certificates,
     withdraw_key,
 )
+from motcua.domain.signing.actions.own_machine import (
+    judge_signed,
+    lay_out,
+    own_key,
+    seal_signed,
+)
 from motcua.domain.signing.actions.papers import (
     NothingSigned,
     augment_result,
@@ -40,11 +46,15 @@ __all__ = [
     "check_xml",
     "ending_certificates",
     "finish_remotely",
+    "judge_signed",
+    "lay_out",
     "make_seal",
     "note_signatures",
+    "own_key",
     "published_seals",
     "remote_is_offered",
     "renew_result",
+    "seal_signed",
     "sign_result",
     "sign_status",
     "sign_xml",

@@ -85,7 +85,7 @@ def check(*, pdf: bytes, now: datetime) -> Verdict:
 
     Never raises because of the file; ``CannotStore`` (``busy``) when too many are being examined.
     """
-    return accept(_examined(pdf, now), now=now)
+    return accept(examined(pdf, now), now=now)
 
 
 class NothingSigned(Exception):
@@ -105,11 +105,11 @@ def signed_state(*, pdf: bytes, kind: SignerKind, now: datetime) -> bytes:
 
 def check_paper(*, pdf: bytes, now: datetime) -> PaperVerdict:
     """Judge the signatures of a paper that an applicant sends; raises as ``check`` does."""
-    return judge_paper(_examined(pdf, now, of_applicant=True), now=now)
+    return judge_paper(examined(pdf, now, of_applicant=True), now=now)
 
 
-def _examined(pdf: bytes, now: datetime, *, of_applicant: bool = False) -> PdfFacts:
-    """Ask about a file; it may take half a minute, so nobody keeps a desk meanwhile."""
+def examined(pdf: bytes, now: datetime, *, of_applicant: bool = False) -> PdfFacts:
+    """Find out about a file; it may take half a minute, so nobody keeps a desk meanwhile."""
     verifier = adapter(PdfVerifier)  # type: ignore[type-abstract]
     try:
         with away_from_desk():

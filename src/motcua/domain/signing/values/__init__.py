@@ -1,5 +1,6 @@
 """What travels between the rooms about signatures, seals and signed documents."""
 
+from motcua.domain.signing.values.own_machine import OwnKey, OwnVerdict, PreparedFor
 from motcua.domain.signing.values.signatures import (
     LARGEST_CHECKED,
     LEADER_PLACE,
@@ -54,9 +55,12 @@ __all__ = [
     "HeldFor",
     "LaterChange",
     "MadeSeal",
+    "OwnKey",
+    "OwnVerdict",
     "PaperSigner",
     "PaperVerdict",
     "PdfFacts",
+    "PreparedFor",
     "PreparedPaper",
     "PublishedSeals",
     "RemoteCredential",

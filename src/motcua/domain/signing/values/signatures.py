@@ -149,6 +149,8 @@ class SignerFacts:
     weak: bool = False  # key too short, or a broken hash
     for_documents: bool = True  # its certificate may sign documents
     end: int = 0  # where the state it covers ends, in octets
+    certificate: str = ""  # the SHA-256 of its certificate, hexadecimal
+    room: int = 0  # octets that its place in the file still has free, for a time stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,8 @@ class PdfFacts:
     revisions: int = 0  # states of the file, the unsigned one included
     stamps: tuple[StampFacts, ...] = ()  # of the whole file, in the order in which they were made
     problem: FileProblem | None = None
+    # Of a file of two states: what the second one changed in the first, besides being signed.
+    first_change: LaterChange = LaterChange.NOTHING
 
 
 class SignedState(StrEnum):

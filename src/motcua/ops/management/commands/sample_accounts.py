@@ -29,6 +29,8 @@ from motcua.ops.samples.units import SINCE, tree
 from motcua.platform import clock
 from motcua.platform.files.disk import write_durably
 
+# Where the simulator of the signing plug-in looks for the keys of its tokens, below DATA.
+TOKENS = Path("simulators") / "signing_plugin"
 _INTEGRATOR = "integrator.sample"
 
 
@@ -85,13 +87,16 @@ def _account_of(
             standing=Standing(title=member.title, rank=member.rank),
         )  # fmt: skip
     if member.role == "leader":
-        authority.certify_leader(
-            key_id=f"account-{member.login}",
-            name=member.full_name,
-            title=member.title.vi,
-            unit=unit.name_vi,
-            unit_eid=unit.eid,
-        )
+        # Two keys: one of the server, one in the token that the simulated plug-in holds.
+        for key_id, token in ((f"account-{member.login}", None), (f"own-{member.login}", TOKENS)):
+            authority.certify_leader(
+                key_id=key_id,
+                name=member.full_name,
+                title=member.title.vi,
+                unit=unit.name_vi,
+                unit_eid=unit.eid,
+                token=token and Path(settings.MOTCUA_DATA) / token,
+            )
         for key_id in (f"unit-{unit.eid}", f"seal-{unit.eid}"):
             authority.certify_unit(key_id=key_id, unit=unit.name_vi, unit_eid=unit.eid)
     return {

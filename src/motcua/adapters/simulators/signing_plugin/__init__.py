@@ -1,0 +1,1 @@
+"""The plug-in by which leaders sign on their own machines, as a simulator: a WebSocket server."""

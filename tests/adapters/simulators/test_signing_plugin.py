@@ -1,0 +1,81 @@
+"""The simulated signing program: a real WebSocket that signs what it is told, or does not."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import aiohttp
+import pytest
+
+from motcua.adapters.certificate_authority import LocalAuthority
+from motcua.domain.dossiers.rules import plugin_messages
+from motcua.platform import clock
+from tests.simulators import Simulator, started
+
+
+@pytest.fixture(scope="module")
+def plugin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Simulator]:
+    data = tmp_path_factory.mktemp("plugin")
+    LocalAuthority(data / "keys", now=clock.now()).certify_leader(
+        key_id="own-an", name="Nguyễn An", title="Chủ tịch", unit="UBND", unit_eid="H26.127",
+        token=data / "simulators" / "signing_plugin",
+    )  # fmt: skip
+    with started("signing_plugin", data, "--keys", str(data / "keys")) as simulator:
+        yield simulator
+
+
+def ask(plugin: Simulator, message: str) -> str | None:
+    """Send one message and give the reply; ``None`` when the program closes without one."""
+
+    async def talk() -> str | None:
+        async with (
+            aiohttp.ClientSession() as client,
+            client.ws_connect(f"ws://127.0.0.1:{plugin.port}/SignApproved") as line,
+        ):
+            await line.send_str(message)
+            said = await line.receive(timeout=20)
+            return str(said.data) if said.type is aiohttp.WSMsgType.TEXT else None
+
+    return asyncio.run(talk())
+
+
+def message(login: str = "an") -> str:
+    nowhere = "http://127.0.0.1:9/x"
+    made: dict[str, Any] = plugin_messages.request(
+        fetch=nowhere, upload=nowhere, number="1", day=clock.now(), login=login
+    )
+    return json.dumps(made)
+
+
+@pytest.mark.parametrize(
+    ("login", "lie", "said"),
+    [
+        ("an", "", "Không tải được tệp"),
+        ("an", "pin", "Người dùng đã hủy nhập mã PIN"),
+        ("nobody", "", "Không tìm thấy thiết bị ký số (USB Token)"),
+    ],
+)
+def test_it_says_what_hinders_it(plugin: Simulator, login: str, lie: str, said: str) -> None:
+    plugin.reset()
+    if lie:
+        plugin.behave("wrong", what=lie)
+    reply = plugin_messages.reply(ask(plugin, message(login)) or "")
+    assert reply == plugin_messages.Reply(is_good=False, message=said)
+    assert [entry["what"] for entry in plugin.seen()] == ["asked", "refused"]
+    assert "http" not in json.dumps(plugin.seen())
+
+
+def test_it_talks_nonsense_hears_nonsense_and_goes_away(plugin: Simulator) -> None:
+    plugin.reset()
+    for sent in ("", "[]", "[1]", "{}", "x" * 40_000):
+        assert plugin_messages.reply(ask(plugin, sent) or "") is not None
+    plugin.behave("garbage")
+    assert plugin_messages.reply(ask(plugin, message()) or "") is None
+    plugin.behave("wrong", what="huge")
+    assert plugin_messages.reply(ask(plugin, message()) or "") is None
+    plugin.behave("timeout_after_doing")
+    assert ask(plugin, message()) is None
+    with pytest.raises(aiohttp.WSServerHandshakeError):
+        ask(plugin, message())
+    plugin.reset()

@@ -1,0 +1,161 @@
+"""The pages and addresses of signing on one's own machine: what they let through, and what not."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from pytest_django import Settings
+
+from motcua.adapters.simulators.signing_plugin.signing import sign_pdf
+from motcua.adapters.simulators.signing_plugin.tokens import Tokens
+from motcua.domain.bulk.models import Stack
+from motcua.domain.dossiers.models import Dossier, Result
+from motcua.platform import clock
+from tests.clients import browser
+from tests.factories.office import Office
+from tests.factories.own_machine import give_tokens, wait_for_signature
+from tests.factories.stacks import applicant, certify
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def tokens(office: Office, now: datetime, settings: Settings, tmp_path: Path) -> Tokens:
+    settings.MOTCUA_KEYS = tmp_path / "keys"
+    settings.MOTCUA_SIGNING_PLUGIN = "wss://127.0.0.1:8987/SignApproved"
+    certify(office, tmp_path / "keys", now)
+    return give_tokens(office, tmp_path / "keys", now)
+
+
+@pytest.fixture
+def leader(office: Office, tokens: Tokens, now: datetime) -> Client:
+    """The leader, before whom one dossier waits."""
+    wait_for_signature(office, applicant(now), now)
+    return browser(office.chair)
+
+
+def begun(leader: Client) -> str:
+    """Begin to sign the one that waits; give the address of its page."""
+    answer = leader.post(f"/lanh-dao/{Dossier.objects.get().code}/may-ky")
+    assert answer.status_code == 302
+    return str(answer["Location"])
+
+
+def asked(leader: Client, page: str) -> dict[str, str]:
+    """Give the message for the plug-in."""
+    turn = leader.post(f"{page}/tiep").json()
+    message: dict[str, str] = json.loads(turn["message"])
+    return message
+
+
+def path(address: str) -> str:
+    return urlsplit(address).path
+
+
+def test_the_plug_in_needs_no_session_and_gets_nothing_but_its_paper(
+    leader: Client, office: Office, tokens: Tokens
+) -> None:
+    page = begun(leader)
+    message = asked(leader, page)
+    assert (message["SessionId"], message["JWTToken"]) == ("", "")
+    program = Client(enforce_csrf_checks=True)
+    paper = program.get(path(message["FileName"]))
+    assert paper["Content-Type"] == "application/pdf"
+    signed = sign_pdf(paper.content, tokens.of(office.chair.subject.login), clock.now())
+    file = SimpleUploadedFile("signed.pdf", signed, "application/pdf")
+    taken = program.post(path(message["FileUploadHandler"]), {"uploadfile": file})
+    number = Result.objects.get().number
+    assert taken.json() == {
+        "Status": True, "Message": "", "FileName": f"{number}.pdf", "FileServer": number,
+    }  # fmt: skip
+    assert not taken.cookies
+    said = leader.post(f"{page}/tra-loi", {"position": "1", "reply": '{"Status": 7}'}).json()
+    assert said == {"state": "done", "words": f"đã ký: {number}", "go_on": True}
+    assert leader.post(f"{page}/tiep").json() == {"done": True}
+    assert "Đã ký 1, không ký được 0" in leader.get(page).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "words"),
+    [
+        (b"", 422, "rỗng"),
+        (b"x" * 2_500_000, 413, "lớn hơn"),
+        (b"%PDF-1.7 something", 422, "không phải văn bản"),
+    ],
+)
+def test_hostile_uploads(leader: Client, sent: bytes, status: int, words: str) -> None:
+    message = asked(leader, begun(leader))
+    program = Client(enforce_csrf_checks=True)
+    there = path(message["FileUploadHandler"])
+    answer = program.post(there, sent, content_type="application/pdf")
+    assert answer.status_code == status
+    assert answer.json()["Status"] is False
+    assert words in answer.json()["Message"]
+    assert not Result.objects.exists()
+    foreign = path(message["FileName"]).removesuffix(".pdf")
+    for other in ("/ky-tren-may/x", f"/ky-tren-may/{'x' * 200}", foreign):
+        refused = program.post(other, sent, content_type="application/pdf")
+        assert refused.status_code == 404, other
+    assert program.get(f"{there}.pdf").status_code == 404
+    # So many tries, and no more: each costs an examination.
+    tried = [program.post(there, b"x", content_type="application/pdf") for _ in range(5)]
+    assert tried[-1].status_code == 429
+
+
+def test_only_these_pages_may_speak_to_the_machine(leader: Client) -> None:
+    wide = "connect-src 'self' wss://127.0.0.1:8987"
+    for page in ("/lanh-dao/may-ky", begun(leader)):
+        assert wide in leader.get(page)["Content-Security-Policy"]
+    assert "8987" not in leader.get("/lanh-dao/")["Content-Security-Policy"]
+
+
+def test_without_javascript_the_paper_is_carried_by_hand(
+    leader: Client, office: Office, tokens: Tokens
+) -> None:
+    page = begun(leader)
+    assert "Trình duyệt của bạn không chạy JavaScript" in leader.get(page).content.decode()
+    leader.post(f"{page}/viec", {"do": "prepare", "position": "1"})
+    paper = leader.get(f"{page}/1.pdf").content
+    other = SimpleUploadedFile("a.pdf", sign_pdf(paper, tokens.of("other"), clock.now()))
+    wrong = leader.post(f"{page}/viec", {"do": "upload", "position": "1", "file": other})
+    assert wrong.status_code == 422
+    assert "chứng thư số khác" in wrong.content.decode()
+    leader.post(f"{page}/viec", {"do": "prepare", "position": "1"})
+    paper = leader.get(f"{page}/1.pdf").content
+    signed = sign_pdf(paper, tokens.of(office.chair.subject.login), clock.now())
+    good = SimpleUploadedFile("a.pdf", signed)
+    leader.post(f"{page}/viec", {"do": "upload", "position": "1", "file": good})
+    assert Result.objects.count() == 1
+    assert leader.get(f"{page}/1.pdf").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("reply", "words"),
+    [
+        ("", "chờ ký"),
+        ("x", "không đúng khuôn dạng"),
+        ('{"Status":' + "[" * 9_000, "không đúng khuôn dạng"),
+        ("x" * 30_000, "không đúng khuôn dạng"),
+        ('{"Status": 0}', "chưa nhận được"),
+        ('{"Status": 1, "Message": "Hủy mã PIN <b>"}', "Phần mềm ký báo: Hủy mã PIN <b>"),
+    ],
+)
+def test_what_the_program_says_proves_nothing(leader: Client, reply: str, words: str) -> None:
+    page = begun(leader)
+    asked(leader, page)
+    said = leader.post(f"{page}/tra-loi", {"position": "1", "reply": reply}).json()
+    assert (said["state"], said["go_on"]) == ("waiting", False)
+    assert words in said["words"]
+
+
+def test_somebody_elses_stack_is_no_page(leader: Client, office: Office) -> None:
+    page = begun(leader)
+    stranger = browser(office.commander)
+    assert stranger.get(page).status_code == 404
+    assert stranger.post(f"{page}/tiep").status_code == 404
+    Stack.objects.update(asked={})
+    assert leader.get(page).status_code == 404
