@@ -22,6 +22,7 @@ class Held(TypedDict):
     verified: Verified | None
     held: frozenset[str]
     origins: dict[str, str]
+    old_origins: dict[str, str]
 
 
 def compared(view: DossierView, procedure: ProcedureVersion, lang: str) -> Held:
