@@ -373,6 +373,8 @@ NO_PAGES = frozenset({
     "one_stop_report_file", "screen_call",
     # Only who was served, and the tablet of a window, have these addresses.
     "rate", "tablet",
+    # Leads on, and shows nothing.
+    "desk_following",
     "desk_waits_table", "desk_practice_result", "apology", "stop_notice", "control_slip",
     "preview_result", "file_upload", "my_copy", "aloud", "aloud_error", "desk_bulk_template",
     "own_paper", "lead_own_paper",

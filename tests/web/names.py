@@ -55,6 +55,7 @@ _NAMES = {
     "dossier": "ho-so/<code>",
     "data_requests": "quan-tri/du-lieu-ca-nhan",
     "desk_inbox": "can-bo/",
+    "desk_following": "can-bo/tiep-theo",
     "desk_stacks": "can-bo/nhieu-ho-so",
     "desk_stack": "can-bo/nhieu-ho-so/<stack>",
     "desk_stack_act": "can-bo/nhieu-ho-so/<stack>/viec",

@@ -1,6 +1,8 @@
 """The officer's list as pages: views, filters, columns, what opens when a dossier is done."""
 
+import re
 from datetime import datetime, timedelta
+from html import unescape
 from urllib.parse import quote
 
 import pytest
@@ -12,6 +14,7 @@ from motcua.domain.dossiers.api import desk_of
 from motcua.domain.dossiers.models import Step
 from motcua.platform import clock
 from tests.clients import browser
+from tests.domain.dossiers import clocks as desk
 from tests.factories.filings import file_one, load_catalogue
 from tests.factories.office import Member, Office, citizen, make_office, make_tree
 
@@ -161,6 +164,31 @@ def test_the_next_dossier_opens_with_its_list(clerk: Client, codes: list[str]) -
         "nothing is left"
     )
     assert "Đã xong hồ sơ" not in text(clerk, onward.replace(codes[0], "%3Cb%3E"))
+
+
+def test_a_leader_who_came_from_the_work_list_is_led_on_in_it(
+    office: Office, codes: list[str], now: datetime
+) -> None:
+    for code in codes:
+        desk.accept(office, code, now)
+        desk.propose(office, code, now)
+    leader = browser(office.chair)
+    opens_next(leader)
+    found = re.findall(r'href="([^"]+\?list=[^"]+)"', text(leader, f"{_LIST}?step=sign"))
+    opened = dict.fromkeys(unescape(each) for each in found)
+    first = next(each for each in opened if codes[0] in each)
+    page = unescape(text(leader, first))
+    assert f'href="{_LIST}?step=sign"' in page, "the way back is the list he came from"
+    act = reverse("vi:lead_act", kwargs={"code": codes[0]}) + "?list=step%3Dsign"
+    assert f'action="{act}"' in page
+    sent = leader.post(act, {"outcome": "send_back", "step": "3", "note": "Thiếu căn cứ"})
+    following = leader.get(str(sent["Location"]))
+    second = reverse("vi:lead_dossier", kwargs={"code": codes[1]})
+    assert str(following["Location"]).startswith(f"{second}?list=step%3Dsign")
+    # Who came from his own list of signatures goes back to it.
+    sent = leader.post(act.split("?")[0].replace(codes[0], codes[1]),
+                       {"outcome": "send_back", "step": "3", "note": "Thiếu căn cứ"})  # fmt: skip
+    assert sent["Location"] == reverse("vi:lead_list")
 
 
 def test_search_opens_what_is_found_after_a_purpose(

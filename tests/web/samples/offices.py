@@ -205,6 +205,7 @@ _SIGN: dict[str, object] = {
     "proposal": {"words": "", "who": "Phạm Văn Đông", "at": ago(minutes=9)},
     "task": {"number": 3},
     "issued": None,
+    "list_url": "",
     "own_url": "/may-ky",
     "certificate": {"name": "Lê Quốc Vượng", "valid_until": date(2028, 1, 31)},
     "act_url": "/act",

@@ -16,6 +16,7 @@ from motcua.domain.dossiers.values.desk import (
     Cell,
     Choice,
     Desk,
+    Order,
     SavedView,
     WorkLine,
     WorkQuestion,
@@ -158,6 +159,9 @@ def _said(name: str, choices: list[Choice]) -> list[dict[str, object]]:
 def address_of(lang: str, line: WorkLine, query: str, **more: str) -> str:
     """Give the page on which a line is worked on; it knows from which list one came."""
     page = "lead_dossier" if line.line.act == TaskAct.SIGN else "desk_dossier"
+    if page == "lead_dossier":
+        # Leaders come from two lists: this one says so, also where nothing is filtered.
+        query = query or urlencode({"order": Order.URGENCY.value})
     parts = urlencode({name: said for name, said in {"list": query, **more}.items() if said})
     address = reverse(f"{lang}:{page}", kwargs={"code": line.line.code})
     return f"{address}?{parts}" if parts else address

@@ -16,6 +16,7 @@ from motcua.web.desk import (
     inbox,
     notes,
     old_papers,
+    onward,
     papers,
     pleading,
     practice,
@@ -50,6 +51,8 @@ _SEARCHES = Rate(times=120, seconds=60)
 
 ROUTES = (
     Route("can-bo/", "desk/", inbox.work_list, "desk_inbox", Permission.DESK),
+    Route("can-bo/tiep-theo", "desk/following", onward.following, "desk_following",
+          Permission.DESK),
     Route("can-bo/tai-quay", "desk/counter", counter.file, "desk_counter", Permission.COUNTER,
           ("GET", "POST"), written=_ACTS),
     Route("can-bo/tai-quay/anh/<uuid:filing>", "desk/counter/photos/<uuid:filing>",

@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -33,6 +33,8 @@ from motcua.web.shared.officers import (
     units_of,
 )
 from motcua.web.shared.paging import from_text, to_text
+
+_LONGEST_QUERY = 1_000
 
 
 def to_sign(request: HttpRequest) -> HttpResponse:
@@ -103,7 +105,21 @@ def act(request: HttpRequest, code: str) -> HttpResponse:
         status = 409 if conflict else 422
         view = seen_or_404(request, code, Permission.LEAD)
         return _page(request, view, typed, errors, status)
-    return HttpResponseRedirect(reverse(f"{lang_of(request)}:lead_list"))
+    return HttpResponseRedirect(_after(request, code, asked["step_number"]))
+
+
+def _list_of(request: HttpRequest) -> str:
+    """Give the question of the work list that he came from; "" when he came from his own list."""
+    asked = request.GET.get("list", "")[:_LONGEST_QUERY].replace("\0", "")
+    return QueryDict(asked).urlencode()
+
+
+def _after(request: HttpRequest, code: str, step: int) -> str:
+    lang, asked = lang_of(request), _list_of(request)
+    if not asked:
+        return reverse(f"{lang}:lead_list")
+    parts = {"list": asked, "done": code, "step": step}
+    return f"{reverse(f'{lang}:desk_following')}?{urlencode(parts)}"
 
 
 def preview(request: HttpRequest, code: str) -> HttpResponse:
@@ -128,7 +144,8 @@ def _page(
     status: int,
 ) -> HttpResponse:  # fmt: skip
     procedure = snapshot().version(view.version_id)
-    lang = lang_of(request)
+    lang, asked = lang_of(request), _list_of(request)
+    act = reverse(f"{lang}:lead_act", kwargs={"code": view.code})
     signing = next(
         (t for t in api.my_tasks(view, subject_of(request), now()) if t.step.act == TaskAct.SIGN),
         None,
@@ -144,7 +161,8 @@ def _page(
         "task": {"number": signing.step.number} if signing and not signing.blocked else None,
         "issued": view.result,
         "certificate": certificate_of(f"account-{subject_of(request).login}", now()),
-        "act_url": reverse(f"{lang}:lead_act", kwargs={"code": view.code}),
+        "act_url": f"{act}?{urlencode({'list': asked})}" if asked else act,
+        "list_url": f"{reverse(f'{lang}:desk_inbox')}?{asked}" if asked else "",
         "own_url": _own_url(lang, view),
         "typed": typed,
         "errors": errors,
