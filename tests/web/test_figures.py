@@ -196,6 +196,9 @@ def test_the_page_costs_the_same_for_one_unit_and_for_many(
     with CaptureQueriesContext(connection) as asked:
         client.get(f"{PAGE}/ho-so?figure=open")
     assert len(asked) <= 8
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(f"{PAGE}/ho-so/tai-ve?figure=open&kind=csv").status_code == 200
+    assert len(asked) <= 9
 
 
 def test_open_work_and_what_was_settled_are_counted_from_indexes(

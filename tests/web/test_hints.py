@@ -1,6 +1,7 @@
 """What the system proposes, on the officer's page and nowhere else."""
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from html import unescape
 
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, DossierPaper, HintOutcome, HintWord, Step
+from motcua.domain.dossiers.queries.hint_figures import forget_weak
 from motcua.platform import clock
 from motcua.platform.files.models import FileText, Reading
 from tests.clients import browser, states_purpose
@@ -21,6 +23,13 @@ pytestmark = pytest.mark.django_db
 TITLE = "Đề xuất của hệ thống — cán bộ quyết định"
 EVIL = "GIẤY KHAI SINH\u202e <b>"
 OTHER = "other_paper.health_declaration"
+
+
+@pytest.fixture(autouse=True)
+def _no_rule_is_known_to_be_weak() -> Iterator[None]:
+    forget_weak()
+    yield
+    forget_weak()
 
 
 @pytest.fixture

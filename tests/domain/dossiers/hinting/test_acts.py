@@ -1,5 +1,6 @@
 """Proposals on real dossiers: worked out, shown, measured by the decision, and gone."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from motcua.domain.audit.models import Entry
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.api import figures
 from motcua.domain.dossiers.models import Dossier, DossierHints, DossierPaper, HintOutcome
+from motcua.domain.dossiers.queries.hint_figures import forget_weak
 from motcua.domain.dossiers.values import CannotAct, Missing, NoSuchDossier, OnPaper
 from motcua.domain.dossiers.values.hints import ShownHints
 from motcua.kernel.spans import Period, last_spans
@@ -20,6 +22,13 @@ from tests.factories.practising import practise_one
 
 BIRTH = "GIẤY KHAI SINH\nHọ, chữ đệm, tên: Nguyễn Minh Khôi\nNơi sinh: Quảng Ninh"
 OTHER = "other_paper.health_declaration"
+
+
+@pytest.fixture(autouse=True)
+def _no_rule_is_known_to_be_weak() -> Iterator[None]:
+    forget_weak()
+    yield
+    forget_weak()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from motcua.domain.dossiers.actions.acting import begin, finish
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Dossier, DossierHints, HintWord, Step, StepKind
 from motcua.domain.dossiers.queries.hint_facts import hint_facts, made_of, read_papers
-from motcua.domain.dossiers.queries.hint_figures import weak_now
+from motcua.domain.dossiers.queries.hint_figures import weak_of_late
 from motcua.domain.dossiers.queries.hints import (
     found_in,
     kept_hints,
@@ -74,7 +74,7 @@ def _work_out(row: DossierHints, dossier: Dossier, now: datetime) -> DossierHint
     papers = read_papers(dossier.pk, rules)
     verified = verified_dossier(dossier.code, procedure.form, dossier.answers, "vi", now)
     found = hints_of(hint_facts(dossier, procedure, papers, verified, now), rules)
-    kept = written(replace(found, weak=weak_now(rules.weak, now)))
+    kept = written(replace(found, weak=weak_of_late(rules.weak, now)))
     if kept["hints"] != row.found.get("hints"):
         row.shown_at = None
     row.found, row.worked_out_at = kept, now

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Final
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.db.models.functions import Left
 
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.models import Dossier, DossierPaper
+from motcua.domain.dossiers.queries.earlier import of_person
 from motcua.domain.dossiers.values import Verified
 from motcua.domain.dossiers.values.hints import HintFacts, ReadPaper
 from motcua.kernel.assistant import AssistantRules
@@ -140,14 +141,12 @@ def _others(dossier: Dossier) -> tuple[str, ...]:
     """
     if dossier.owner_organisation_id is not None:
         return ()
-    who = Q(pk__in=())
-    if dossier.owner_account_id is not None:
-        who |= Q(owner_account_id=dossier.owner_account_id)
     number = str((dossier.owner or {}).get("personal_number") or "")
-    if number:
-        who |= Q(unclaimed_number=number)
+    theirs = of_person(dossier.owner_account_id, number)
+    if theirs is None:
+        return ()
     rows = Dossier.objects.filter(
-        who, procedure_code=dossier.procedure_code, unit_id=dossier.unit_id,
+        pk__in=theirs, procedure_code=dossier.procedure_code, unit_id=dossier.unit_id,
         practised_by_id=dossier.practised_by_id, parent__isnull=True, ended_at__isnull=True,
         pk__lt=dossier.pk,
     )  # fmt: skip

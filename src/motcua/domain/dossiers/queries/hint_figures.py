@@ -5,9 +5,10 @@ open says nothing of a rule and is counted apart.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import connection
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from motcua.domain.dossiers.models import HintOutcome
@@ -19,6 +20,8 @@ from motcua.kernel.moments import local
 from motcua.kernel.spans import Period, Span, last_spans
 
 MOST_PROCEDURES = 40
+_WEAK_KNOWN_FOR = timedelta(minutes=10)
+_weak_known: dict[tuple[str, WeakRules], tuple[datetime, frozenset[str]]] = {}
 # Not by the names of the columns: a count of that name would hide the column it counts.
 _COUNTS = {
     "n_proposed": Count("pk"),
@@ -44,6 +47,20 @@ def weak_now(rules: WeakRules, now: datetime) -> frozenset[str]:
     """Give the rules that officers of the whole house follow too seldom, of late."""
     first = last_spans(Period.MONTH, local(now).date(), rules.months)[0]
     return weak_rules(rule_standings(None, first.begin, now), rules)
+
+
+def weak_of_late(rules: WeakRules, now: datetime) -> frozenset[str]:
+    """Give the same as it was at most ten minutes ago: it counts half a year of the whole house."""
+    key = str(connection.settings_dict["NAME"]), rules
+    known = _weak_known.get(key)
+    if known is None or not timedelta() <= now - known[0] < _WEAK_KNOWN_FOR:
+        known = _weak_known[key] = now, weak_now(rules, now)
+    return known[1]
+
+
+def forget_weak() -> None:
+    """Count the weak rules anew when they are asked for next."""
+    _weak_known.clear()
 
 
 def by_span(tree: Tree, spans: Sequence[Span]) -> Mapping[int, tuple[RuleStanding, int]]:

@@ -103,8 +103,7 @@ def taken(question: FigureQuestion, most: int) -> tuple[int, tuple[FigureLine, .
     None of the lines ``opens``: they go on paper.
     """
     source = _source(question)
-    found = source.rows.order_by(source.order, "pk")[:most]
-    return source.rows.count(), tuple(source.line(row) for row in found)
+    return source.rows.count(), tuple(source.line(row) for row in source.first(most))
 
 
 def longest_late(question: FigureQuestion, subject: Subject, most: int) -> tuple[FigureLine, ...]:
