@@ -1,11 +1,20 @@
 """What this machine says aloud: sound of our own texts, made once, kept under its hash."""
 
 from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.conf import settings
 
-from motcua.platform.aloud import CannotSpeak, can_speak, is_kept, kept, name_of, speak
+from motcua.platform.aloud import (
+    CannotSpeak,
+    can_speak,
+    forget_spoken,
+    is_kept,
+    kept,
+    name_of,
+    speak,
+)
 from motcua.platform.aloud.speaker import MOST_SPEAKING, _speaking
 from motcua.platform.desks import Desks
 
@@ -41,6 +50,10 @@ def test_what_was_spoken_is_kept_and_given_again(tmp_path, settings) -> None:  #
     assert file.stem == name_of("Họ và tên", "vi")
     file.write_bytes(b"from disk")
     assert kept("Họ và tên", "vi") == b"from disk" != sound
+    made = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    assert (forget_spoken(before=made), is_kept("Họ và tên", "vi")) == (0, True)
+    assert forget_spoken(before=made + timedelta(seconds=1)) == 1
+    assert not is_kept("Họ và tên", "vi")
 
 
 def test_the_name_follows_the_words_as_they_are_said() -> None:

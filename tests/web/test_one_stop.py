@@ -160,7 +160,7 @@ def test_a_served_number_is_asked_once_without_a_name(
 def test_the_report_is_taken_as_a_file_and_journalled(
     desk: Client, office: Office, now: datetime, kind: str
 ) -> None:
-    today = local(now).date()
+    today = local(now).date() - timedelta(days=7)
     for number, window in enumerate(["=1+1", "2", "2", "2", "2", "2"], 1):
         Rating.objects.create(unit=office.unit, day=today, hour=9, window=window, face=5,
                               words="Rất tốt" if number == 1 else "")  # fmt: skip

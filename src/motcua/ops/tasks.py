@@ -18,6 +18,7 @@ from motcua.domain.registry.api import forget_exports
 from motcua.domain.signing.api import watch_certificates
 from motcua.kernel.moments import local
 from motcua.platform import clock
+from motcua.platform.aloud import forget_spoken
 from motcua.platform.idempotency.once import forget_answers
 from motcua.platform.jobs import RetryStrategy
 from motcua.platform.lawbook import lawbook
@@ -103,3 +104,4 @@ def remove_what_is_over(now: datetime) -> None:
     forget_uploads(before=now - lawbook().drafts(local(now).date()).upload)
     forget_exports(before=now)
     forget_practice(before=now - timedelta(days=30), now=now)
+    forget_spoken(before=now - timedelta(days=180))

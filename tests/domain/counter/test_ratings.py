@@ -9,12 +9,13 @@ from django.db import connections
 
 from motcua.domain.counter import api
 from motcua.domain.counter.models import Rating, Ticket
-from motcua.domain.counter.rules.hiding import hidden
+from motcua.domain.counter.rules.hiding import hidden, told_days
 from motcua.domain.counter.values import CannotRate
 from tests.factories.office import Office, make_office, make_tree
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 DAY = date(2026, 11, 23)
+SUNDAY = date(2026, 11, 22)
 
 
 @pytest.fixture
@@ -118,6 +119,8 @@ def test_two_who_answer_for_one_number_at_once_are_one_answer(office: Office) ->
         ({"a": 9, "b": 8}, ""),
         ({"a": 9, "b": 4, "c": 7}, "bc"),
         ({"a": 9, "b": 4, "c": 1}, "bc"),
+        ({"a": 1, "b": 1, "c": 10}, "abc"),
+        ({"a": 1, "b": 1, "c": 10, "d": 6}, "abd"),
         ({"a": 9, "b": 0}, ""),
         ({"a": 2}, "a"),
         ({}, ""),
@@ -129,11 +132,27 @@ def test_too_few_answers_are_hidden_and_cannot_be_worked_out(
     assert hidden(counts, 5) == set(expected)
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "today", "told"),
+    [
+        ("2026-11-09", "2026-11-22", "2026-11-23", ("2026-11-09", "2026-11-22")),
+        ("2026-11-10", "2026-11-23", "2026-11-23", ("2026-11-16", "2026-11-22")),
+        ("2026-11-09", "2026-11-22", "2026-11-22", ("2026-11-09", "2026-11-15")),
+        ("2026-11-18", "2026-11-21", "2026-11-30", ("2026-11-23", "2026-11-15")),
+    ],
+)
+def test_answers_are_told_by_whole_weeks_that_are_over(
+    first: str, last: str, today: str, told: tuple[str, str]
+) -> None:
+    days = told_days(*map(date.fromisoformat, (first, last, today)))
+    assert tuple(each.isoformat() for each in days) == told
+
+
 def test_the_figures_of_a_month(office: Office) -> None:
     question = api.ReportQuestion(office.unit.pk, DAY - timedelta(days=27), DAY, api.Step.WEEK)
     assert api.rating_figures(question, NOW).whole.count == 0
 
-    def answers(window: str, hour: int, faces: list[int], day: date = DAY) -> None:
+    def answers(window: str, hour: int, faces: list[int], day: date = SUNDAY) -> None:
         for face in faces:
             Rating.objects.create(
                 unit=office.unit, day=day, hour=hour, window=window, face=face, words=f"{face}",
@@ -143,15 +162,16 @@ def test_the_figures_of_a_month(office: Office) -> None:
     answers("1", 8, [5, 5, 4, 1])
     assert api.rating_figures(question, NOW).whole.satisfied is None, "of four nobody is told"
     assert api.words_said(question, NOW) == ()
-    answers("2", 9, [5, 4, 4, 2, 1, 3], DAY - timedelta(days=7))
+    answers("2", 9, [5, 4, 4, 2, 1, 3], SUNDAY - timedelta(days=7))
     answers("2", 8, [5])
+    answers("2", 8, [1, 1], DAY)
     found = api.rating_figures(question, NOW)
     assert (found.whole.count, found.whole.satisfied) == (11, 7 / 11)
     assert [(key, part.count, part.told) for key, part in found.windows] == [
         ("1", 4, False), ("2", 7, False),
     ]  # fmt: skip
     assert [(key, part.satisfied) for key, part in found.hours] == [(8, 4 / 5), (9, 3 / 6)]
-    assert [key.isoformat() for key, _ in found.spans] == ["2026-11-16", "2026-11-23"]
+    assert [key.isoformat() for key, _ in found.spans] == ["2026-11-09", "2026-11-16"]
     assert found.reasons == (("waiting", 0, 3, 3),)
     assert len(api.words_said(question, NOW)) == 11
 

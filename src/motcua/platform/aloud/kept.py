@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -42,6 +43,19 @@ def kept(text: str, lang: str) -> bytes:
         file.write(sound)
     Path(name).replace(path)
     return sound
+
+
+def forget_spoken(*, before: datetime) -> int:
+    """Remove what was spoken before a moment, and give how much; it is spoken anew when asked for.
+
+    Numbers called in waiting rooms would be kept for ever, one sound for each and each window.
+    """
+    gone = 0
+    for file in Path(settings.MOTCUA_ALOUD).glob("*/*.mp3"):
+        if file.stat().st_mtime < before.timestamp():
+            file.unlink(missing_ok=True)
+            gone += 1
+    return gone
 
 
 def _path(name: str) -> Path:

@@ -1,6 +1,6 @@
 """The head of a one-stop sees how it stands now: windows, who waits, answers, slips."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,6 +10,7 @@ from motcua.domain.counter import api
 from motcua.domain.dossiers.api import handing_over
 from motcua.domain.identity.api import READERS, unit_by_id
 from motcua.kernel.moments import local
+from motcua.kernel.spans import Period, last_spans
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
@@ -26,7 +27,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     moment, unit_id, lang = now(), unit_here(request), lang_of(request)
     today, unit = local(moment).date(), unit_by_id(unit_id)
     stands = api.one_stop_now(unit_id, moment)
-    question = api.ReportQuestion(unit_id, today, today, api.Step.DAY)
+    last_week = last_spans(Period.WEEK, today, 2)[0].first
+    question = api.ReportQuestion(unit_id, last_week, last_week + timedelta(days=6), api.Step.DAY)
     whole = api.rating_figures(question, moment).whole
     names = {each.key: each.name for each in lawbook().counter(today).services}
     is_reader = bool(subject_of(request).units_as(*READERS))

@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Exists
+
 from motcua.domain.counter.models import Ticket
 from motcua.domain.counter.values import CannotRate, RateableTicket, TicketState
 from motcua.kernel.moments import local
@@ -39,10 +41,14 @@ def rating_key(unit_id: int, day: date, number: int) -> UUID | None:
 
 
 def just_served(unit_id: int, window: str, now: datetime) -> UUID | None:
-    """Give the secret of who was served last at a window, if it was now and he did not answer."""
-    rows = Ticket.objects.filter(
-        unit_id=unit_id, day=local(now).date(), window=window, state=TicketState.DONE,
-        ended_at__gt=now - _AT_WINDOW,
+    """Give the secret of who was served last at a window, if it was now and he did not answer.
+
+    Nobody's while the next one is called there: he would be asked about somebody else.
+    """
+    here = Ticket.objects.filter(unit_id=unit_id, day=local(now).date(), window=window)
+    rows = here.filter(
+        ~Exists(here.filter(state=TicketState.CALLED)),
+        state=TicketState.DONE, ended_at__gt=now - _AT_WINDOW,
     )  # fmt: skip
     last = rows.order_by("-ended_at", "-id").values_list("rating_key", "rated").first()
     return last[0] if last and not last[1] else None

@@ -9,7 +9,7 @@ from django.db import connection
 
 from motcua.domain.counter.models import Rating
 from motcua.domain.counter.queries.report import ReportQuestion
-from motcua.domain.counter.rules.hiding import hidden
+from motcua.domain.counter.rules.hiding import hidden, told_days
 from motcua.kernel.moments import local
 from motcua.platform.lawbook import lawbook
 
@@ -60,12 +60,12 @@ class RatingFigures:
 
 
 def rating_figures(question: ReportQuestion, now: datetime) -> RatingFigures:
-    """Count the answers of a unit; two statements.
+    """Count the answers of a unit in the whole weeks of a question that are over; two statements.
 
     Where so few answered that somebody could be found out, no share is told (``rules.hiding``).
     """
     fewest = lawbook().counter(local(now).date()).fewest_answers
-    days: list[Any] = [question.unit_id, question.first, question.last]
+    days: list[Any] = [question.unit_id, *_days(question, now)]
     with connection.cursor() as cursor:
         cursor.execute(_FACES, [question.step.value, *days])
         rows = cursor.fetchall()
@@ -97,13 +97,15 @@ def rating_figures(question: ReportQuestion, now: datetime) -> RatingFigures:
 
 def words_said(question: ReportQuestion, now: datetime) -> tuple[tuple[date, str], ...]:
     """Give what people wrote, the newest day first; nothing where few answered in all."""
-    rows = Rating.objects.filter(
-        unit_id=question.unit_id, day__gte=question.first, day__lte=question.last
-    )
+    rows = Rating.objects.filter(unit_id=question.unit_id, day__range=_days(question, now))
     if rows.count() < lawbook().counter(local(now).date()).fewest_answers:
         return ()
     said = rows.exclude(words="").order_by("-day", "words")
     return tuple(said.values_list("day", "words")[:_MOST_WORDS])
+
+
+def _days(question: ReportQuestion, now: datetime) -> tuple[date, date]:
+    return told_days(question.first, question.last, local(now).date())
 
 
 def _told(parts: Mapping[Hashable, Mapping[int, int]], fewest: int) -> tuple[Any, ...]:

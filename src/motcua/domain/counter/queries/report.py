@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, Sum
+from django.db.models import DurationField, F, Sum, Value
+from django.db.models.functions import Least
 
 from motcua.domain.counter.models import Shift
 from motcua.domain.identity.api import names_of
@@ -121,10 +122,11 @@ def _planned(question: ReportQuestion, now: datetime) -> dict[tuple[str, int], t
     begin = datetime.combine(question.first, time(), ZONE)
     end = datetime.combine(question.last + timedelta(days=1), time(), ZONE)
     rows = Shift.objects.filter(
-        window__unit_id=question.unit_id, starts_at__gte=begin, ends_at__lte=min(end, local(now))
+        window__unit_id=question.unit_id, starts_at__gte=begin, starts_at__lt=min(end, local(now))
     )
+    # Of a shift that is under way what has passed of it.
     sums = rows.values_list("window__number", "account_id").annotate(
-        whole=Sum(F("ends_at") - F("starts_at"))
+        whole=Sum(Least(F("ends_at"), Value(now)) - F("starts_at"), output_field=DurationField())
     )
     return {(window, account): whole for window, account, whole in sums.order_by()}
 
