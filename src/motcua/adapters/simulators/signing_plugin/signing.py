@@ -6,6 +6,7 @@ stamp.
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from io import BytesIO
 
@@ -32,7 +33,9 @@ Change = Callable[[bytes], bytes]
 
 def sign_pdf(pdf: bytes, token: Token, now: datetime, *, lie: str = "") -> bytes:
     """Give the signed file; with a ``lie`` what a false or broken plug-in would send back."""
-    return asyncio.run(_signed(pdf, token, now, lie))
+    # Whoever calls may be inside a loop of his own.
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        return apart.submit(asyncio.run, _signed(pdf, token, now, lie)).result()
 
 
 async def _signed(pdf: bytes, token: Token, now: datetime, lie: str) -> bytes:
