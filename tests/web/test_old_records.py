@@ -62,6 +62,11 @@ def test_the_way_from_a_file_of_records_to_its_owner(office: Office, now: dateti
     found = visitor.get(f"{LIST}?q={OWNER_NUMBER}&tu=2019-01-01").content.decode()
     paper = OldPaper.objects.get()
     assert f"{LIST}/{paper.key}" in found
+    listed = visitor.get(LIST).content.decode()
+    assert f"…{OWNER_NUMBER[-4:]}" in listed
+    assert OWNER_NUMBER not in listed, "a list is no reading of a person's number"
+    searched = Entry.objects.filter(act="registry.old_papers_searched").order_by("id")
+    assert [each.details["shown"] for each in searched] == [0, 1, 1]
     one = visitor.get(f"{LIST}/{paper.key}").content.decode()
     assert "không ký, không xác minh ở đây" in one
     assert visitor.get(f"{LIST}/{paper.key}/tep")["Content-Type"] == "image/jpeg"

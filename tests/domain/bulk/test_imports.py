@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -19,6 +20,7 @@ from motcua.domain.identity.models import Post
 from motcua.domain.registry import api as registry
 from motcua.domain.registry.models import OldPaper
 from motcua.domain.registry.values import Purpose, Wanted
+from motcua.kernel.texts import Text
 from motcua.platform.files.models import StoredFile
 from tests.factories.office import Member, Office, citizen, make_office
 from tests.factories.old_records import OWNER, OWNER_NUMBER, bring, make_old, old, put_file
@@ -61,7 +63,8 @@ def notes_fail(sqlstate: str, row: int) -> Iterator[None]:
 def test_records_are_checked_first_and_brought_over_once(office: Office, now: datetime) -> None:
     who = office.receiver
     rows = [old(1), old(2, codeNumber="", codeNotation=""), old(3, isActive="false")]
-    run = make_old(rows, who, now)
+    run = make_old(rows, who, now, source="Kho giấy  OpenCPS")
+    typed = "kho giấy opencps"
     assert found(run, who, now) == [[], [], []]
     seen = api.import_rows(facts(run, who), now)
     assert [row.record and row.record.code for row in seen] == ["1.013135"] * 3
@@ -78,7 +81,7 @@ def test_records_are_checked_first_and_brought_over_once(office: Office, now: da
     assert [row.given for row in api.import_rows(done, now)] == ["", "0001/GTC", ""]
     acts = Entry.objects.filter(act__in=["registry.old_paper_kept"]).count()
     assert acts == 3
-    again = make_old([*rows[:2], old(3, isActive="true")], who, now)
+    again = make_old([*rows[:2], old(3, isActive="true")], who, now, source=typed)
     told = facts(again, who)
     assert (told.held, told.waiting) == (3, 0)
     assert [each.code for each in api.import_rows(told, now)[2].warnings] == [
@@ -266,6 +269,8 @@ def test_an_old_paper_is_offered_to_its_owner_in_a_later_dossier(
     part = procedure.component("registration_certificate")
     assert part
     assert dossiers.fits(kept[0], part)
+    for short in ("Giấy", "Giấy chứng nhận", "Quân nhân dự bị", "Giấy chứng nhận đăng ký"):
+        assert not dossiers.fits(replace(kept[0], name=Text(short, short)), part), short
     draft = start_draft(
         account_id=me.account.pk, procedure_code=procedure.code, version_id=procedure.id,
         channel="online", now=now, unit_id=office.unit.pk,
