@@ -263,7 +263,8 @@ class OldPaperFacts:
     @property
     def owner_sees(self) -> bool:
         """Tell whether the owner has an account, and the paper and who opened it on his page."""
-        return self.account_id is not None and not self.record.withdrawn and not self.file_gone
+        mine = self.account_id is not None and self.record.owner_kind is OwnerKind.PERSON
+        return mine and not self.record.withdrawn and not self.file_gone
 
 
 @dataclass(frozen=True, slots=True)
