@@ -42,10 +42,12 @@ def old(number: int, **other: str) -> dict[str, str]:
     }
 
 
-def put_file(run: UUID, name: str, member: Member, now: datetime) -> None:
-    """Put a file into an import under a name."""
+def put_file(
+    run: UUID, name: str, member: Member, now: datetime, color: str = "white"
+) -> None:  # fmt: skip
+    """Put a file into an import under a name; another colour is another file."""
     owner = f"account:{member.account.pk}"
-    file = store(data=photo(), name=name, media_type="image/jpeg", owner=owner, now=now)
+    file = store(data=photo(color), name=name, media_type="image/jpeg", owner=owner, now=now)
     add_import_file(import_id=run, name=name, file_id=file.pk, subject=member.subject)
 
 

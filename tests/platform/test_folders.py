@@ -35,6 +35,14 @@ def test_what_has_come_is_left_out_when_the_same_zip_is_sent_again() -> None:
     assert ([name for name, _ in rest.files], rest.left) == (list(files)[AT_ONCE:], 0)
 
 
+def test_names_that_differ_by_folder_alone_and_what_was_refused_are_told() -> None:
+    data = packed({"a/x.pdf": b"1", "b/x.pdf": b"2", "a/y.pdf": b"3", "b/y.pdf": b"3"})
+    said = f"{hashlib.sha256(b'1').hexdigest()} x.pdf"
+    found = unpack([data], name="a.zip", had=[hashlib.sha256(said.encode()).hexdigest()], largest=9)
+    assert found.clashing == ("x.pdf",)
+    assert [name for name, _ in found.files] == ["b/x.pdf", "a/y.pdf", "b/y.pdf"]
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [

@@ -12,6 +12,7 @@ from motcua.domain.audit.models import Entry
 from motcua.domain.bulk import api
 from motcua.domain.bulk.models import RecordImport
 from motcua.domain.registry.models import OldPaper
+from motcua.platform.files.folders import AT_ONCE
 from tests.clients import browser
 from tests.factories.filings import photo
 from tests.factories.office import Office, citizen
@@ -26,11 +27,12 @@ def sent(data: bytes, name: str = "kho.json") -> dict[str, object]:
     return {"source": "", "records": SimpleUploadedFile(name, data)}
 
 
-def folder(*names: str) -> SimpleUploadedFile:
+def folder(*names: str, **colored: str) -> SimpleUploadedFile:
+    """Pack pictures; a colour after a name makes another picture of it."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name in names:
-            archive.writestr(name, photo())
+            archive.writestr(name, photo(colored.get(name.partition("/")[0], "white")))
     return SimpleUploadedFile("pdf.zip", out.getvalue())
 
 
@@ -60,6 +62,11 @@ def test_the_way_from_a_file_of_records_to_its_owner(office: Office, now: dateti
     found = visitor.get(f"{LIST}?q={OWNER_NUMBER}&tu=2019-01-01").content.decode()
     paper = OldPaper.objects.get()
     assert f"{LIST}/{paper.key}" in found
+    listed = visitor.get(LIST).content.decode()
+    assert f"…{OWNER_NUMBER[-4:]}" in listed
+    assert OWNER_NUMBER not in listed, "a list is no reading of a person's number"
+    searched = Entry.objects.filter(act="registry.old_papers_searched").order_by("id")
+    assert [each.details["shown"] for each in searched] == [0, 1, 1]
     one = visitor.get(f"{LIST}/{paper.key}").content.decode()
     assert "không ký, không xác minh ở đây" in one
     assert visitor.get(f"{LIST}/{paper.key}/tep")["Content-Type"] == "image/jpeg"
@@ -106,3 +113,30 @@ def test_a_zip_that_cannot_be_taken_is_told_on_the_page(office: Office) -> None:
     assert answer.status_code == 422
     assert "pdf.zip" in answer.content.decode()
     assert load.files.count() == 0
+
+
+def test_a_zip_goes_on_behind_files_that_are_refused(office: Office) -> None:
+    visitor = browser(office.receiver)
+    visitor.post(IMPORTS, sent(json.dumps([old(1)]).encode()))
+    load = RecordImport.objects.get()
+    bad = [f"a/{n}.exe" for n in range(AT_ONCE)]
+    for _ in range(2):
+        answer = visitor.post(
+            f"{IMPORTS}/{load.pk}/tep", {"files": [folder(*bad, "a/phieu-1.jpg")]}
+        )
+    assert answer.status_code == 302
+    assert list(load.files.values_list("name", flat=True)) == ["phieu-1.jpg"]
+
+
+def test_two_files_of_one_name_in_a_zip_are_given_to_nobody(office: Office) -> None:
+    visitor = browser(office.receiver)
+    visitor.post(IMPORTS, sent(json.dumps([old(1, fileName="giay-phep.jpg")]).encode()))
+    load = RecordImport.objects.get()
+    packed = folder("A/giay-phep.jpg", "B/giay-phep.jpg", B="red")
+    answer = visitor.post(f"{IMPORTS}/{load.pk}/tep", {"files": [packed]})
+    assert answer.status_code == 422
+    assert "Hai tệp cùng tên trong tệp ZIP: “giay-phep.jpg”" in answer.content.decode()
+    visitor.post(f"{IMPORTS}/{load.pk}/viec", {"act": "check"})
+    told = visitor.get(f"{IMPORTS}/{load.pk}").content.decode()
+    assert "không biết tệp nào của bản ghi này" in told
+    assert load.rows.get().file_name == ""

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
@@ -19,6 +20,7 @@ from motcua.domain.identity.models import Post
 from motcua.domain.registry import api as registry
 from motcua.domain.registry.models import OldPaper
 from motcua.domain.registry.values import Purpose, Wanted
+from motcua.kernel.texts import Text
 from motcua.platform.files.models import StoredFile
 from tests.factories.office import Member, Office, citizen, make_office
 from tests.factories.old_records import OWNER, OWNER_NUMBER, bring, make_old, old, put_file
@@ -61,7 +63,8 @@ def notes_fail(sqlstate: str, row: int) -> Iterator[None]:
 def test_records_are_checked_first_and_brought_over_once(office: Office, now: datetime) -> None:
     who = office.receiver
     rows = [old(1), old(2, codeNumber="", codeNotation=""), old(3, isActive="false")]
-    run = make_old(rows, who, now)
+    run = make_old(rows, who, now, source="Kho giấy  OpenCPS")
+    typed = "kho giấy opencps"
     assert found(run, who, now) == [[], [], []]
     seen = api.import_rows(facts(run, who), now)
     assert [row.record and row.record.code for row in seen] == ["1.013135"] * 3
@@ -78,7 +81,7 @@ def test_records_are_checked_first_and_brought_over_once(office: Office, now: da
     assert [row.given for row in api.import_rows(done, now)] == ["", "0001/GTC", ""]
     acts = Entry.objects.filter(act__in=["registry.old_paper_kept"]).count()
     assert acts == 3
-    again = make_old([*rows[:2], old(3, isActive="true")], who, now)
+    again = make_old([*rows[:2], old(3, isActive="true")], who, now, source=typed)
     told = facts(again, who)
     assert (told.held, told.waiting) == (3, 0)
     assert [each.code for each in api.import_rows(told, now)[2].warnings] == [
@@ -113,6 +116,70 @@ def test_what_is_wrong_is_told_row_by_row(office: Office, now: datetime) -> None
     assert states(run) == ["taken", *["waiting"] * 4, "taken", "taken", "waiting"]
     bare = make_old([old(8)], who, now, files=False)
     assert found(bare, who, now) == [["no_such_file"]]
+
+
+@pytest.mark.parametrize("other", ["held", "taken", "wrong", "waiting"])
+def test_nobody_is_given_a_file_that_may_be_anothers(
+    office: Office, now: datetime, other: str
+) -> None:
+    who = office.receiver
+    mine = old(1, fileName="giay-phep.pdf")
+    theirs = old(2, fileName="giay-phep.pdf", **({"issueDate": "x"} if other == "wrong" else {}))
+    if other == "held":
+        first = make_old([theirs], who, now, files=False)
+        put_file(first, "70002.pdf", who, now)
+        api.check_import(import_id=first, subject=who.subject, actor=who.actor, now=now)
+        bring(first, who, now)
+    run = make_old([mine, theirs], who, now)
+    if other == "taken":
+        taken = ImportRow.objects.filter(run_id=run, number=2)
+        taken.update(state=RecordState.TAKEN, paper=uuid4(), findings=[])
+        api.check_import(import_id=run, subject=who.subject, actor=who.actor, now=now)
+    assert found(run, who, now)[0] == ["shared_file"]
+
+
+def test_two_files_of_one_name_are_given_to_nobody(office: Office, now: datetime) -> None:
+    who = office.receiver
+    run = make_old([old(1)], who, now)
+    put_file(run, "phieu-1.pdf", who, now)
+    assert found(run, who, now) == [[]], "the same bytes once more"
+    assert facts(run, who).checked_at
+    with pytest.raises(CannotBulk) as refused:
+        put_file(run, "D-002/phieu-1.pdf", who, now, "red")
+    assert refused.value.reason == "same_name"
+    with pytest.raises(CannotBulk):
+        bring(run, who, now)
+    api.check_import(import_id=run, subject=who.subject, actor=who.actor, now=now)
+    assert found(run, who, now) == [["same_name"]]
+    assert api.import_files(facts(run, who)) == [("phieu-1.pdf", False)], "it can be removed"
+    api.remove_import_file(import_id=run, name="phieu-1.pdf", subject=who.subject)
+    put_file(run, "70001.pdf", who, now, "red")
+    api.check_import(import_id=run, subject=who.subject, actor=who.actor, now=now)
+    assert found(run, who, now) == [[]]
+
+
+def test_a_record_with_another_file_is_not_called_held(office: Office, now: datetime) -> None:
+    who = office.receiver
+    bring(make_old([old(1)], who, now), who, now)
+    other = {**old(1), "codeNumber": "77", "fileEntryId": "80001"}
+    rows = [other, {**other, "fileEntryId": ""}, old(3), {**old(3), "fileEntryId": "80003"}]
+    run = make_old(rows, who, now)
+    assert found(run, who, now) == [["other_entry"], [], ["shared_file"], ["other_entry"]]
+    assert states(run) == ["waiting", "held", "waiting", "waiting"]
+    named = make_old([{**other, "fileName": "80001.pdf"}], who, now)
+    bring(named, who, now)
+    assert states(named) == ["taken"]
+
+
+def test_it_is_asked_again_whether_the_held_one_has_the_same_file(
+    office: Office, now: datetime
+) -> None:
+    who = office.receiver
+    run = make_old([{**old(1), "codeNumber": "77", "fileEntryId": "80001"}], who, now)
+    bring(make_old([old(1)], who, now), who, now)
+    bring(run, who, now)
+    assert states(run) == ["failed"]
+    assert found(run, who, now) == [["other_entry"]]
 
 
 def test_what_was_killed_before_its_end_leaves_nothing_and_is_done_later(
@@ -202,6 +269,8 @@ def test_an_old_paper_is_offered_to_its_owner_in_a_later_dossier(
     part = procedure.component("registration_certificate")
     assert part
     assert dossiers.fits(kept[0], part)
+    for short in ("Giấy", "Giấy chứng nhận", "Quân nhân dự bị", "Giấy chứng nhận đăng ký"):
+        assert not dossiers.fits(replace(kept[0], name=Text(short, short)), part), short
     draft = start_draft(
         account_id=me.account.pk, procedure_code=procedure.code, version_id=procedure.id,
         channel="online", now=now, unit_id=office.unit.pk,

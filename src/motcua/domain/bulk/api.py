@@ -6,14 +6,16 @@ from motcua.domain.bulk.actions.choose_stack import make_stack, take_out
 from motcua.domain.bulk.actions.fetch_printed import fetch_printed
 from motcua.domain.bulk.actions.forget_batches import forget_batches
 from motcua.domain.bulk.actions.forget_imports import forget_imports
-from motcua.domain.bulk.actions.keep_files import add_file, remove_file
-from motcua.domain.bulk.actions.make_batch import make_batch
-from motcua.domain.bulk.actions.make_import import (
+from motcua.domain.bulk.actions.import_files import (
     add_import_file,
-    make_import,
+    note_refused_file,
+    note_same_names,
     plain_name,
     remove_import_file,
 )
+from motcua.domain.bulk.actions.keep_files import add_file, remove_file
+from motcua.domain.bulk.actions.make_batch import make_batch
+from motcua.domain.bulk.actions.make_import import make_import
 from motcua.domain.bulk.actions.note_look import note_import_look, note_look
 from motcua.domain.bulk.actions.own_machine import (
     fetch_own,
@@ -104,6 +106,8 @@ __all__ = [
     "next_own",
     "note_import_look",
     "note_look",
+    "note_refused_file",
+    "note_same_names",
     "pause_import",
     "pause_run",
     "pause_stack",

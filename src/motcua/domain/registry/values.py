@@ -255,6 +255,17 @@ class OldPaperFacts:
     file_gone: bool
     account_id: int | None = None
 
+    @property
+    def number_end(self) -> str:
+        """The end of the owner's number, enough to tell two people of one name apart in a list."""
+        return f"…{self.record.owner_number[-4:]}"
+
+    @property
+    def owner_sees(self) -> bool:
+        """Tell whether the owner has an account, and the paper and who opened it on his page."""
+        mine = self.account_id is not None and self.record.owner_kind is OwnerKind.PERSON
+        return mine and not self.record.withdrawn and not self.file_gone
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

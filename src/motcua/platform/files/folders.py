@@ -13,11 +13,15 @@ _MOST_UNPACKED = 200_000_000
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """The next files of a folder by name, how many are left, and those that are too large."""
+    """The next files of a folder by name, how many are left, and those that are too large.
+
+    ``clashing`` are names, without folders, that files of different content bear in it.
+    """
 
     files: tuple[tuple[str, bytes], ...]
     left: int
     too_large: tuple[str, ...]
+    clashing: tuple[str, ...]
 
 
 def is_zip(name: str) -> bool:
@@ -30,9 +34,9 @@ def unpack(
 ) -> Unpacked:  # fmt: skip
     """Give the next ``AT_ONCE`` files of a ZIP; raises ``CannotStore``.
 
-    ``had`` are files that came already, each as its SHA-256, a space and its name without folders:
-    sending the same ZIP again goes on. ``largest`` is how many octets one file may have. Paths
-    within the ZIP are given as they are.
+    ``had`` are files that came already, each as its SHA-256, a space and its name without folders,
+    or as the SHA-256 of that: sending the same ZIP again goes on. ``largest`` is how many octets
+    one file may have. Paths within the ZIP are given as they are.
     """
     data = bytearray()
     for chunk in chunks:
@@ -53,11 +57,13 @@ def unpack(
 
 def _read(facts: dict[str, object], files: list[bytes]) -> Unpacked:
     """Read the answer of the child, which may lie."""
-    names, left, large = (facts.get(key) for key in ("names", "left", "too_large"))
+    keys = ("names", "left", "too_large", "clashing")
+    names, left, large, clashing = (facts.get(key) for key in keys)
     if (
         not isinstance(names, list) or not isinstance(large, list) or not isinstance(left, int)
-        or len(names) != len(files) or not all(isinstance(each, str) for each in (*names, *large))
+        or not isinstance(clashing, list) or len(names) != len(files)
+        or not all(isinstance(each, str) for each in (*names, *large, *clashing))
     ):  # fmt: skip
         raise CannotParse("unreadable")
     plain = [each.replace("\0", "") for each in names]
-    return Unpacked(tuple(zip(plain, files, strict=True)), left, tuple(large))
+    return Unpacked(tuple(zip(plain, files, strict=True)), left, tuple(large), tuple(clashing))

@@ -34,7 +34,7 @@ def old_papers(request: HttpRequest) -> HttpResponse:
         subject_of(request), wanted, before=before
     )  # fmt: skip
     actor = actor_of(request, *READERS)
-    api.note_old_search(wanted=wanted, found=len(found), actor=actor, now=now())
+    api.note_old_search(wanted=wanted, shown=len(found), actor=actor, now=now())
     here = reverse(f"{lang_of(request)}:desk_old_papers")
     asked = {name: value for name, value in typed.items() if value}
     context = {

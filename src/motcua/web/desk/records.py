@@ -1,5 +1,6 @@
 """Bringing over papers of the old system: the imports, a new one from a file, one on its page."""
 
+import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
@@ -45,6 +46,8 @@ _TABLES = (".csv", ".xlsx")
 _NO_FILE = Text(
     "Hãy chọn tệp bản ghi (JSON, CSV hoặc XLSX).", "Choose the records (JSON, CSV, XLSX)."
 )
+# Reasons that pass: such a file is tried again when its ZIP is sent again.
+_FOR_NOW = frozenset({"busy", "no_room", "not_found", "not_now", "too_many_files"})
 _NO_FILES = Text("Hãy chọn tệp, thư mục hoặc tệp ZIP.", "Choose files, a folder or a ZIP.")
 
 
@@ -149,8 +152,8 @@ def files(request: HttpRequest, load: UUID) -> HttpResponse:
 
 def _keep(
     request: HttpRequest, load: UUID, sent: "UploadedFile[bytes]", refused: list[Text]
-) -> None:  # fmt: skip
-    """Keep one file of an import, or why it is not."""
+) -> str:  # fmt: skip
+    """Keep one file of an import, or why it is not; give the code of the reason."""
     try:
         stored = keep(sent, account_id=account_id(request), now=now())
         api.add_import_file(
@@ -158,6 +161,8 @@ def _keep(
         )
     except (CannotStore, CannotBulk) as problem:
         refused.append(problem.text)
+        return problem.code if isinstance(problem, CannotStore) else problem.reason
+    return ""
 
 
 def _keep_zip(
@@ -173,10 +178,31 @@ def _keep_zip(
     except CannotStore as problem:
         refused.append(problem.text)
         return 0
-    for name, data in found.files:
-        _keep(request, load, SimpleUploadedFile(api.plain_name(name) or "tep", data), refused)
     refused.extend(_too_large(found.too_large, at))
+    refused.extend(_same_names(found.clashing))
+    subject = subject_of(request)
+    try:
+        for name, data in found.files:
+            file = SimpleUploadedFile(api.plain_name(name) or "tep", data)
+            code = _keep(request, load, file, refused)
+            if code and code not in _FOR_NOW:
+                sha256 = hashlib.sha256(data).hexdigest()
+                api.note_refused_file(import_id=load, name=name, sha256=sha256, subject=subject)
+        api.note_same_names(import_id=load, names=found.clashing, subject=subject)
+    except CannotBulk as problem:
+        refused.append(problem.text)
     return found.left
+
+
+def _same_names(names: tuple[str, ...]) -> Iterator[Text]:
+    if names:
+        shown = "”, “".join(names[:10])
+        yield Text(
+            f"Hai tệp cùng tên trong tệp ZIP: “{shown}”. Không dùng tệp nào; đặt tên từng tệp theo"
+            " fileEntryId rồi gửi lại.",
+            f"The ZIP has several files of one name: “{shown}”. None is used; name each by its"
+            " fileEntryId and send them again.",
+        )
 
 
 def _too_large(names: tuple[str, ...], at: datetime) -> Iterator[Text]:

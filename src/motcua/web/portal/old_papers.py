@@ -14,14 +14,16 @@ from motcua.web.shared.downloads import stored
 def old_papers(request: HttpRequest) -> HttpResponse:
     """List one's own papers in force."""
     address = f"{lang_of(request)}:my_old_file"
+    mine = api.own_old_papers(account_id(request))
+    looks = api.old_looks(each.key for each in mine)
     context = {
         "papers": [
             {
                 "facts": each,
                 "url": reverse(address, kwargs={"old": each.key}),
-                "looks": api.old_looks(each.key),
+                "looks": looks[each.key],
             }
-            for each in api.own_old_papers(account_id(request))
+            for each in mine
         ]
     }
     return render(request, "portal/old_papers.html", context)

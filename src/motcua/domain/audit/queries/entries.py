@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from motcua.domain.audit.models import Entry
 from motcua.domain.audit.values import Written
@@ -20,6 +21,13 @@ def entries_about(subject: str, *acts: str) -> QuerySet[Entry]:
 def entries_about_any(subjects: QuerySet[Any], *acts: str) -> QuerySet[Entry]:
     """Give the entries about several objects, newest first; ``subjects`` is a query of codes."""
     return Entry.objects.filter(subject__in=subjects, act__in=acts).order_by("-id")
+
+
+def last_entries_about(subjects: Collection[str], most: int, *acts: str) -> QuerySet[Entry]:
+    """Give of each of several objects its last entries, newest first, ``most`` of each."""
+    place = Window(RowNumber(), partition_by=F("subject"), order_by=F("id").desc())
+    rows = Entry.objects.filter(subject__in=list(subjects), act__in=acts)
+    return rows.annotate(place=place).filter(place__lte=most).order_by("-id")
 
 
 def entries_of_person(person: int, *acts: str) -> QuerySet[Entry]:

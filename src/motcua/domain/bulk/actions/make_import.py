@@ -7,15 +7,13 @@ from django.db import transaction
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
-from motcua.domain.bulk.models import ImportFile, ImportRow, RecordImport
+from motcua.domain.bulk.models import ImportRow, RecordImport
 from motcua.domain.bulk.queries.records import NO_IMPORT
-from motcua.domain.bulk.values import MOST_RECORDS, BatchState, CannotBulk, RecordFile
+from motcua.domain.bulk.values import BatchState, CannotBulk, RecordFile
 from motcua.domain.identity.values import Role, Subject
 from motcua.kernel.moments import local
 from motcua.kernel.names import tidy
 from motcua.kernel.texts import Text
-from motcua.platform.files.models import StoredFile
-from motcua.platform.files.storage import remove_unheld
 from motcua.platform.lawbook import lawbook
 
 OPEN = (BatchState.DRAFT, BatchState.PAUSED)
@@ -78,48 +76,3 @@ def make_import(
     record(act="bulk.import_made", actor=actor, at=now, subject=f"import-{made.pk}",
            details={"rows": len(records.rows), "source": named})  # fmt: skip
     return made.pk
-
-
-@transaction.atomic
-def add_import_file(
-    *, import_id: UUID, name: str, file_id: UUID, subject: Subject
-) -> None:  # fmt: skip
-    """Put a stored file into an import; the same name again takes the place of the first.
-
-    Raises ``CannotBulk``: ``not_found``, ``not_now``, ``too_many_files``.
-    """
-    run = locked_import(import_id, subject, *OPEN)
-    plain = plain_name(name)
-    if run.files.exclude(name=plain).count() >= 2 * MOST_RECORDS:
-        raise CannotBulk("too_many_files", Text(
-            f"Mỗi lần chuyển nhận nhiều nhất {2 * MOST_RECORDS} tệp.",
-            f"An import takes {2 * MOST_RECORDS} files at most.",
-        ))  # fmt: skip
-    former = _files(run, plain)
-    ImportFile.objects.update_or_create(run=run, name=plain, defaults={"file_id": file_id})
-    remove_unheld(each for each in former if each.pk != file_id)
-    _must_be_checked_anew(run)
-
-
-@transaction.atomic
-def remove_import_file(*, import_id: UUID, name: str, subject: Subject) -> None:
-    """Take a file out of an import; raises ``CannotBulk``: ``not_found``, ``not_now``."""
-    run = locked_import(import_id, subject, *OPEN)
-    former = _files(run, name)
-    run.files.filter(name=name).delete()
-    remove_unheld(former)
-    _must_be_checked_anew(run)
-
-
-def plain_name(name: str) -> str:
-    """Give the last part of a file's name, tidied: folders mean nothing here."""
-    return tidy(name.replace("\\", "/").rpartition("/")[2])[-255:]
-
-
-def _files(run: RecordImport, name: str) -> list[StoredFile]:
-    return [each.file for each in run.files.filter(name=name).select_related("file")]
-
-
-def _must_be_checked_anew(run: RecordImport) -> None:
-    run.checked_at = None
-    run.save(update_fields=["checked_at"])

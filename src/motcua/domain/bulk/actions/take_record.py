@@ -13,6 +13,7 @@ from motcua.domain.bulk.queries.record_judging import (
     differs,
     entry_taken,
     file_of,
+    other_entry,
 )
 from motcua.domain.bulk.values import MOST_FAULTS, MOST_TRIES, Finding, RecordState
 from motcua.domain.dossiers.api import next_number
@@ -46,7 +47,7 @@ def take_record(row: ImportRow, judge: RecordJudge, subject: Subject, now: datet
     same = held.get(record_key(read.record))
     other = held.get(f"entry {read.record.entry_id}") if read.record.entry_id else None
     if same is not None:
-        _is_held(row, same, read.record)
+        _is_held(row, same, read.record, now)
     elif other is not None:
         refuse_row(row, entry_taken(other), now=now)
     else:
@@ -93,14 +94,17 @@ def _not_kept(
     held = judge.held([record])
     same = held.get(record_key(record))
     if same is not None:
-        _is_held(row, same, record)
+        _is_held(row, same, record, now)
     elif problem.reason == "already":
         refuse_row(row, entry_taken(held[f"entry {record.entry_id}"]), now=now)
     else:
         refuse_row(row, Finding("codeNumber", "number_taken", NUMBER_TAKEN), now=now)
 
 
-def _is_held(row: ImportRow, paper: OldPaperFacts, record: OldRecord) -> None:
+def _is_held(row: ImportRow, paper: OldPaperFacts, record: OldRecord, now: datetime) -> None:
+    if (other := other_entry(paper, record)) is not None:
+        refuse_row(row, other, now=now)
+        return
     row.state, row.paper = RecordState.HELD, paper.key
     row.warnings = [*row.warnings, *kept(differs(paper, record))]
     row.save(update_fields=_OTHER)

@@ -1,7 +1,12 @@
 """Many at once: batches that are filed, stacks that are acted on, old records brought over."""
 
 from motcua.domain.bulk.models.batches import Batch, BatchFile, BatchRow
-from motcua.domain.bulk.models.records import ImportFile, ImportRow, RecordImport
+from motcua.domain.bulk.models.records import (
+    ImportFile,
+    ImportRefusal,
+    ImportRow,
+    RecordImport,
+)
 from motcua.domain.bulk.models.stacks import Stack, StackItem
 
 __all__ = [
@@ -9,6 +14,7 @@ __all__ = [
     "BatchFile",
     "BatchRow",
     "ImportFile",
+    "ImportRefusal",
     "ImportRow",
     "RecordImport",
     "Stack",

@@ -96,14 +96,19 @@ class ImportRow(models.Model):
 
 
 class ImportFile(models.Model):
-    """One file of the folder, by the name it came with."""
+    """One file of the folder, by the name it came with.
+
+    ``clashes`` says that another file came by the same name: then nobody can know whose this one
+    is, and no record is given it.
+    """
 
     run = models.ForeignKey(RecordImport, on_delete=models.CASCADE, related_name="files")
     name = models.CharField(max_length=255)
     file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    clashes = models.BooleanField(default=False)
 
     class Meta:
-        """Each name once an import: the same name again takes the place of the first."""
+        """Each name once an import: another file of the same name is refused."""
 
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["run", "name"], name="bulk_import_file_once")
@@ -112,3 +117,24 @@ class ImportFile(models.Model):
     def __str__(self) -> str:
         """Show the name."""
         return self.name
+
+
+class ImportRefusal(models.Model):
+    """A file that was refused for good: the same ZIP sent again goes on behind it.
+
+    ``key`` is the SHA-256 of what ``files_had`` says of a file: a name may itself be a secret.
+    """
+
+    run = models.ForeignKey(RecordImport, on_delete=models.CASCADE, related_name="refusals")
+    key = models.CharField(max_length=64)
+
+    class Meta:
+        """Each refusal once an import."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["run", "key"], name="bulk_refusal_once")
+        ]
+
+    def __str__(self) -> str:
+        """Show the beginning of the key."""
+        return self.key[:12]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.domain.bulk.models import ImportFile, ImportRow, RecordImport
-from motcua.domain.bulk.rules.old_records import RecordKeys, read_record
+from motcua.domain.bulk.rules.old_records import RecordKeys, file_meant, read_record
 from motcua.domain.bulk.rules.record_matching import (
     RecordFiles,
     differing,
@@ -86,32 +86,47 @@ class RecordJudge:
         read = {row.number: self.read(row.cells) for row in rows}
         records = {number: each.record for number, each in read.items() if each.record}
         held = self.held(records.values())
-        # The first of each: a file that the same record means twice is not shared by two.
-        firsts = {record_key(each): n for n, each in reversed(records.items())}
-        free = {n: records[n] for key, n in firsts.items() if key not in held}
-        files = RecordFiles(self.run.files.values_list("name", flat=True))
-        owners = owners_of(free, files)
-        numbers = [self.place(each) for each in free.values() if each.number]
-        beside = _Beside(held, files, owners, taken_numbers(numbers))
+        names = dict(self.run.files.values_list("name", "clashes"))
+        files = RecordFiles(names, {name for name, clashes in names.items() if clashes})
+        numbers = [self.place(each) for each in records.values() if each.number]
+        owners = self._owners(rows, records, files)
+        beside = _Beside(records, held, files, owners, taken_numbers(numbers))
         return {number: self._verdict(number, each, beside) for number, each in read.items()}
+
+    def _owners(
+        self, rows: Collection[ImportRow], records: Mapping[int, OldRecord], files: RecordFiles
+    ) -> dict[str, tuple[int, ...]]:
+        """Give whose each file is, by all rows of the import: judged now or brought over before."""
+        cells = {row.number: row.cells for row in rows}
+        others = self.run.rows.exclude(number__in=list(cells))
+        cells |= dict(others.values_list("number", "cells"))
+        # The first of each: a file that the same record means twice is not shared by two.
+        firsts: dict[str, OldRecord] = {}
+        again = {
+            n for n, each in records.items()
+            if (first := firsts.setdefault(record_key(each), each)) is not each
+            and not _differ(first.entry_id, each.entry_id)
+        }  # fmt: skip
+        said = {n: file_meant(each) for n, each in sorted(cells.items()) if n not in again}
+        return owners_of(said, files)
 
     def _verdict(self, number: int, read: ReadRecord, beside: "_Beside") -> Verdict:
         record = read.record
         if record is None:
             return Verdict(None, read.findings, read.warnings)
         held = beside.held.get(record_key(record))
+        if held is not None and (other := other_entry(held, record)):
+            return Verdict(record, (other,), read.warnings)
         if held is not None:
             return Verdict(record, (), (*read.warnings, *differs(held, record)), held=held)
         twin = beside.first(("record", record_key(record)), number)
         if twin != number:
-            return Verdict(record, (Finding("", "twice", Text(
-                f"Trùng bản ghi ở dòng {twin}.", f"The same record stands in row {twin}.",
-            )),), read.warnings)  # fmt: skip
+            return Verdict(record, (_twin(twin, beside.records[twin], record),), read.warnings)
         meant = beside.files.meant(record)
         rows = beside.owners.get(meant[0], ()) if len(meant) == 1 else ()
-        wrong = file_finding(record, meant, rows)
+        wrong = file_finding(record, meant, rows, clash=beside.files.clash(meant))
         found = [*([wrong] if wrong else []), *self._clashes(number, record, beside)]
-        file = meant[0] if len(meant) == 1 else ""
+        file = meant[0] if len(meant) == 1 and wrong is None else ""
         return Verdict(record, tuple(found), read.warnings, file=file)
 
     def _clashes(self, number: int, record: OldRecord, beside: "_Beside") -> Iterable[Finding]:
@@ -135,9 +150,11 @@ class _Beside:
     """What stands beside a row: what is held, the files, and the rows before it."""
 
     def __init__(
-        self, held: Mapping[str, OldPaperFacts], files: RecordFiles,
-        owners: Mapping[str, tuple[int, ...]], taken: Collection[tuple[str, int, str]],
+        self, records: Mapping[int, OldRecord], held: Mapping[str, OldPaperFacts],
+        files: RecordFiles, owners: Mapping[str, tuple[int, ...]],
+        taken: Collection[tuple[str, int, str]],
     ) -> None:  # fmt: skip
+        self.records = records
         self.held, self.files, self.owners, self.taken = held, files, owners, taken
         self._first: dict[tuple[object, ...], int] = {}
 
@@ -152,6 +169,38 @@ def entry_taken(other: OldPaperFacts) -> Finding:
         f"Đã có giấy tờ khác cùng fileEntryId (số {other.number}).",
         f"Another paper with the same fileEntryId is held (number {other.number}).",
     ))  # fmt: skip
+
+
+def other_entry(held: OldPaperFacts, record: OldRecord) -> Finding | None:
+    """Tell that a record is alike one that is held, but names another file of the old system."""
+    here = held.record.entry_id
+    if not _differ(here, record.entry_id):
+        return None
+    return Finding("fileEntryId", "other_entry", Text(
+        f"Giấy tờ số {held.number} đã có cùng dossierNo, partNo, fileName, ownerNo nhưng"
+        f" fileEntryId là {here}. Nếu là giấy tờ khác, ghi fileName khác (ví dụ thêm fileEntryId).",
+        f"The paper {held.number} is held with the same dossierNo, partNo, fileName and ownerNo,"
+        f" but fileEntryId {here}. If this is another paper, write another fileName (with its"
+        " fileEntryId, for example).",
+    ))  # fmt: skip
+
+
+def _twin(row: int, first: OldRecord, record: OldRecord) -> Finding:
+    if not _differ(first.entry_id, record.entry_id):
+        return Finding("", "twice", Text(
+            f"Trùng bản ghi ở dòng {row}.", f"The same record stands in row {row}.",
+        ))  # fmt: skip
+    return Finding("fileEntryId", "other_entry", Text(
+        f"Dòng {row} có cùng dossierNo, partNo, fileName, ownerNo nhưng fileEntryId khác. Nếu là"
+        " giấy tờ khác, ghi fileName khác (ví dụ thêm fileEntryId).",
+        f"Row {row} has the same dossierNo, partNo, fileName and ownerNo, but another fileEntryId."
+        " If this is another paper, write another fileName (with its fileEntryId, for example).",
+    ))  # fmt: skip
+
+
+def _differ(one: str, other: str) -> bool:
+    """Tell whether two numbers of a file say that these are two files; none says nothing."""
+    return bool(one and other) and one != other
 
 
 def differs(held: OldPaperFacts, record: OldRecord) -> tuple[Finding, ...]:
@@ -188,7 +237,9 @@ def issuers_in(rows: Iterable[ImportRow]) -> set[str]:
 
 def file_of(run: RecordImport, name: str) -> StoredFile | None:
     """Give a file of an import by its name."""
-    found = ImportFile.objects.select_related("file").filter(run=run, name=name).first()
+    found = (
+        ImportFile.objects.select_related("file").filter(run=run, name=name, clashes=False).first()
+    )
     return found.file if found else None
 
 

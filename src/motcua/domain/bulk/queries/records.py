@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from motcua.domain.bulk.models import ImportFile, ImportRow, RecordImport
+from motcua.domain.bulk.models import ImportFile, ImportRefusal, ImportRow, RecordImport
 from motcua.domain.bulk.queries.batches import findings_of
 from motcua.domain.bulk.queries.record_judging import RecordJudge, issuers_in, record_judge
 from motcua.domain.bulk.values import (
@@ -30,7 +31,10 @@ _WRONG_ROWS = Q(rows__state=RecordState.WAITING) & ~Q(rows__findings=[])
 def imports_of(subject: Subject, *, most: int = 50) -> list[ImportFacts]:
     """Give the newest imports of the units where somebody receives dossiers."""
     units = subject.units_as(Role.RECEIVING_OFFICER)
-    return [_facts(row) for row in _counted().filter(unit_id__in=units)[:most]]
+    # Chosen first: only the rows of those that are shown are counted.
+    newest = RecordImport.objects.filter(unit_id__in=units).order_by("-created_at")
+    chosen = list(newest.values_list("pk", flat=True)[:most])
+    return [_facts(row) for row in _counted().filter(pk__in=chosen)]
 
 
 def import_for(import_id: UUID, subject: Subject) -> ImportFacts:
@@ -85,9 +89,14 @@ def import_files(facts: ImportFacts) -> Sequence[tuple[str, bool]]:
 
 
 def files_had(import_id: UUID) -> set[str]:
-    """Give the files of an import, each as the SHA-256 of what was sent, a space and its name."""
+    """Give the files of an import, each as the SHA-256 of what was sent, a space and its name.
+
+    Of those that were refused for good the SHA-256 of the same.
+    """
     rows = ImportFile.objects.filter(run_id=import_id)
-    return {f"{sha} {name}" for sha, name in rows.values_list("file__sent_sha256", "name")}
+    had = {f"{sha} {name}" for sha, name in rows.values_list("file__sent_sha256", "name")}
+    refused = ImportRefusal.objects.filter(run_id=import_id).values_list("key", flat=True)
+    return had | set(refused)
 
 
 def is_importing(import_id: UUID) -> bool:
@@ -96,12 +105,16 @@ def is_importing(import_id: UUID) -> bool:
 
 
 def _counted() -> QuerySet[RecordImport]:
+    # Beside the rows, not joined with them: each would be counted for every other.
+    files = ImportFile.objects.filter(run=OuterRef("pk")).order_by().values("run")
+    files = files.annotate(count=Count("pk"))
     counted = RecordImport.objects.annotate(
         row_count=Count("rows"),
         taken=Count("rows", filter=Q(rows__state=RecordState.TAKEN)),
         held=Count("rows", filter=Q(rows__state=RecordState.HELD)),
         failed=Count("rows", filter=Q(rows__state=RecordState.FAILED)),
         wrong=Count("rows", filter=_WRONG_ROWS),
+        file_count=Coalesce(Subquery(files.values("count")), 0),
     )
     rows = counted.select_related("unit", "made_by", "paused_by").order_by("-created_at")
     return cast("QuerySet[RecordImport]", rows)
@@ -122,7 +135,7 @@ def _facts(row: RecordImport) -> ImportFacts:
         checked_at=row.checked_at,
         ended_at=row.ended_at,
         rows=row.row_count,  # type: ignore[attr-defined]
-        files=ImportFile.objects.filter(run_id=row.pk).count(),
+        files=row.file_count,  # type: ignore[attr-defined]
         paused=_pause(row),
         **counted,
     )

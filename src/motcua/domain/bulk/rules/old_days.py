@@ -8,15 +8,16 @@ from motcua.kernel.moments import local
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})", re.ASCII)
 _OURS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", re.ASCII)
 _CLOCK = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d{1,9})?)?", re.ASCII)
-_MILLISECONDS = re.compile(r"-?\d{9,14}", re.ASCII)
+_MILLISECONDS = re.compile(r"-?\d{12,14}", re.ASCII)
 _LONGEST = 40
 
 
 def read_old_day(said: str) -> date | None:
     """Give the day that a text of the old system says, in Vietnam; ``None`` when it says none.
 
-    Day/month/year, ISO 8601 with or without a time, milliseconds since 1970. A moment with its
-    time zone is the day it was in Vietnam: the old system writes midnight there as 17:00Z.
+    Day/month/year, ISO 8601 with or without a time, milliseconds since 1970 in 12 to 14 digits:
+    fewer may be seconds, which would be read as a day of 1970 and are not read at all. A moment
+    with its time zone is the day it was in Vietnam: the old system writes midnight there as 17:00Z.
     """
     text = said.strip()[:_LONGEST]
     if _MILLISECONDS.fullmatch(text):

@@ -81,6 +81,20 @@ class _Reading:
         self.warnings.append(Finding(place, code, Text(vi, en)))
 
 
+@dataclass(frozen=True, slots=True)
+class FileMeant:
+    """Which file a row means: number of its entry and its name, each may be empty."""
+
+    entry_id: str
+    file_name: str
+
+
+def file_meant(cells: Mapping[str, str]) -> FileMeant:
+    """Give which file a row means, whatever else is wrong with the row."""
+    reading = _Reading(cells)
+    return FileMeant(_entry(reading), _last_part(reading.text("fileName")))
+
+
 def read_record(cells: Mapping[str, str], keys: RecordKeys, today: date) -> ReadRecord:
     """Read one record; everything that is wrong with it is told at once."""
     reading = _Reading(cells)
@@ -193,10 +207,14 @@ def _name(reading: _Reading, part_no: str) -> str:
 
 def _file_name(reading: _Reading) -> str:
     """Give the last part of a name: folders of the old server mean nothing here."""
-    said = reading.needed("fileName").replace("\\", "/").rpartition("/")[2]
+    said = _last_part(reading.needed("fileName"))
     if not said.strip(". ") and not any(each.place == "fileName" for each in reading.findings):
         reading.refuse("fileName", "file_name", "Tên tệp không dùng được.", "No name of a file.")
     return said
+
+
+def _last_part(name: str) -> str:
+    return name.replace("\\", "/").rpartition("/")[2]
 
 
 def _day(reading: _Reading, today: date) -> date | None:

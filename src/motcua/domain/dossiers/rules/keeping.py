@@ -1,16 +1,25 @@
 """Which paper of a person's store answers which paper that is asked for."""
 
+import re
+
 from motcua.domain.catalogue.values import Component
 from motcua.domain.dossiers.values import KeptPaper
 from motcua.kernel.names import fold
+
+_COPY = re.compile(r"^(ban chup|ban sao( co chung thuc| chung thuc)?)( cua)? ")
+_ALTERNATIVES = re.compile(r" hoac ")
 
 
 def fits(kept: KeptPaper, asked: Component) -> bool:
     """Tell whether a kept paper is what is asked: the same paper, or a result that is named.
 
-    A component's name names the result it wants a copy of ("Bản chụp Giấy chứng nhận …").
+    A component's name names the result it wants a copy of ("Bản chụp Giấy chứng nhận …"). That is
+    looked for with the catalogue's names only: the name of an old paper was typed by hand, may be
+    one short word, and must be one that the component names, as a whole.
     """
     name = fold(asked.name.vi)
+    if kept.old:
+        return fold(kept.name.vi) in {name, *_ALTERNATIVES.split(_COPY.sub("", name))}
     if kept.is_result:
         return fold(kept.name.vi) in name
     return kept.component == asked.key or fold(kept.name.vi) == name

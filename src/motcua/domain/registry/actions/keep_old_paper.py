@@ -11,7 +11,7 @@ from motcua.domain.audit.values import Actor
 from motcua.domain.identity.api import account_with_number
 from motcua.domain.registry.models import OldPaper
 from motcua.domain.registry.queries.old_papers import VIEWED, old_subject
-from motcua.domain.registry.rules.old_papers import number_place, record_key, words_of
+from motcua.domain.registry.rules.old_papers import number_place, record_key, source_key, words_of
 from motcua.domain.registry.values import (
     Bringing,
     CannotKeep,
@@ -70,6 +70,7 @@ def _row(record: OldRecord, bringing: Bringing) -> OldPaper:
     place, year, number = number_place(record, issued_by.eid if issued_by else "")
     return OldPaper(
         source=bringing.source,
+        source_key=source_key(bringing.source),
         record_key=record_key(record),
         entry_id=record.entry_id,
         code=record.code,
@@ -109,9 +110,13 @@ def note_old_paper_look(
     )  # fmt: skip
 
 
-def note_old_search(*, wanted: Wanted, found: int, actor: Actor, now: datetime) -> None:
-    """Write down that somebody searched the old papers; what was typed is not kept."""
+def note_old_search(*, wanted: Wanted, shown: int, actor: Actor, now: datetime) -> None:
+    """Write down that somebody searched the old papers, and how many the page showed.
+
+    What was typed is not kept. A list shows names and ends of numbers and is no reading (decision
+    0050); whoever opens a paper is written down with it.
+    """
     details = {"typed": bool(wanted.words), "days": bool(wanted.first or wanted.last),
-               "found": found}  # fmt: skip
+               "shown": shown}  # fmt: skip
     write(act="registry.old_papers_searched", actor=actor, at=now, subject="old-papers",
           details=details)  # fmt: skip

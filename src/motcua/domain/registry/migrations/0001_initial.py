@@ -238,6 +238,7 @@ class Migration(migrations.Migration):
                 ),
                 ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("source", models.CharField(max_length=60)),
+                ("source_key", models.CharField(max_length=200)),
                 ("record_key", models.CharField(max_length=64)),
                 ("entry_id", models.CharField(blank=True, max_length=40)),
                 ("code", models.CharField(blank=True, max_length=12)),
@@ -311,17 +312,19 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(fields=["owner_number"], name="registry_old_owner"),
+                    models.Index(fields=["unit", "-id"], name="registry_old_of_unit"),
+                    models.Index(fields=["issuer", "-id"], name="registry_old_of_issuer"),
                     django.contrib.postgres.indexes.GinIndex(
                         fields=["words"], name="registry_old_words"
                     ),
                 ],
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("source", "record_key"), name="registry_old_record_once"
+                        fields=("source_key", "record_key"), name="registry_old_record_once"
                     ),
                     models.UniqueConstraint(
                         condition=models.Q(("entry_id", ""), _negated=True),
-                        fields=("source", "entry_id"),
+                        fields=("source_key", "entry_id"),
                         name="registry_old_entry_once",
                     ),
                     models.UniqueConstraint(

@@ -13,8 +13,9 @@ from motcua.domain.registry.values import OwnerKind
 class OldPaper(models.Model):
     """One paper of one person or organisation, as a record of the old system describes it.
 
-    ``record_key`` is the record's natural key as a hash, ``entry_id`` the number of its file there:
-    either makes it the same record. ``number_key`` and ``issuer_key`` say number, notation and
+    ``source_key`` is ``source`` in the form in which it is compared, ``record_key`` the record's
+    natural key as a hash, ``entry_id`` the number of its file there: either makes it the same
+    record. ``number_key`` and ``issuer_key`` say number, notation and
     issuer in one form, so that “012” and “12” are one number; with ``year`` they are there once.
     ``number_given`` when the number was given here because the record had none, in the register of
     ``unit``, which brought the paper over; ``issuer`` is the unit that ``issued_by`` names, if it
@@ -24,6 +25,7 @@ class OldPaper(models.Model):
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     source = models.CharField(max_length=60)
+    source_key = models.CharField(max_length=200)
     record_key = models.CharField(max_length=64)
     entry_id = models.CharField(max_length=40, blank=True)
     code = models.CharField(max_length=12, blank=True)
@@ -61,10 +63,10 @@ class OldPaper(models.Model):
 
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["source", "record_key"], name="registry_old_record_once"
+                fields=["source_key", "record_key"], name="registry_old_record_once"
             ),
             models.UniqueConstraint(
-                fields=["source", "entry_id"],
+                fields=["source_key", "entry_id"],
                 condition=~models.Q(entry_id=""),
                 name="registry_old_entry_once",
             ),
@@ -74,6 +76,8 @@ class OldPaper(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["owner_number"], name="registry_old_owner"),
+            models.Index(fields=["unit", "-id"], name="registry_old_of_unit"),
+            models.Index(fields=["issuer", "-id"], name="registry_old_of_issuer"),
             GinIndex(fields=["words"], name="registry_old_words"),
         ]
 

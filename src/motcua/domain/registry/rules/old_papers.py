@@ -11,6 +11,11 @@ _LONGEST_WORD = 300
 _MOST_WORDS = 120
 
 
+def source_key(source: str) -> str:
+    """Give the name of an old system in the one form by which it is compared."""
+    return fold(source)[:200]
+
+
 def record_key(record: OldRecord) -> str:
     """Give the natural key of a record: dossier, part and file, and whose; as a hash."""
     said = (

@@ -1,7 +1,9 @@
 """``motcua records import``: bring papers of the old system over, or only say what would become."""
 
+import hashlib
 import sys
 from argparse import ArgumentParser
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -94,16 +96,23 @@ def _made(given: Mapping[str, Any], who: Subject) -> UUID:
 def _fill(lot: UUID, place: Path, who: Subject) -> None:
     """Put the files of a folder or ZIP into an import; those refused are named, and left out."""
     rules = lawbook().uploads(local(clock.now()).date())
+    contents: dict[str, set[bytes]] = defaultdict(set)
     for name, data in _files(place, rules.largest_bytes):
         now = clock.now()
+        contents[name].add(hashlib.sha256(data).digest())
         try:
             prepared = prepare(chunks=[data], name=name, rules=rules)
             note_signatures(prepared, required=False, now=now)
             kept = keep(prepared, owner=f"account:{who.account_id}", now=now)
+            api.add_import_file(import_id=lot, name=name, file_id=kept.pk, subject=who)
         except CannotStore as problem:
             sys.stderr.write(f"{problem.text.en}\n")
-            continue
-        api.add_import_file(import_id=lot, name=name, file_id=kept.pk, subject=who)
+        except CannotBulk as problem:
+            if problem.reason != "same_name":
+                raise
+            sys.stderr.write(f"{problem.text.en}\n")
+    same = [name for name, found in contents.items() if len(found) > 1]
+    api.note_same_names(import_id=lot, names=same, subject=who)
 
 
 def _files(place: Path, largest: int) -> Iterator[tuple[str, bytes]]:

@@ -3,6 +3,7 @@
 import hashlib
 import zipfile
 import zlib
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import cast
 
@@ -37,21 +38,38 @@ def _next(
     files: list[bytes] = []
     too_large: list[str] = []
     left = 0
-    for name in package.names:
-        if name.endswith("/") or any(each in name for each in _NOT_MEANT):
-            continue
+    meant = [
+        name for name in package.names
+        if not name.endswith("/") and not any(each in name for each in _NOT_MEANT)
+    ]  # fmt: skip
+    for name in meant:
         if package.archive.getinfo(name).file_size > largest:
             too_large.append(name)
             continue
         data = package.read(name)
-        if f"{hashlib.sha256(data).hexdigest()} {tidy(name.rpartition('/')[2])}" in had:
+        said = f"{hashlib.sha256(data).hexdigest()} {_plain(name)}"
+        if said in had or hashlib.sha256(said.encode()).hexdigest() in had:
             continue
         if len(files) >= most:
             left += 1
             continue
         names.append(name)
         files.append(data)
-    return {"names": names, "left": left, "too_large": too_large[:most]}, files
+    facts = {"names": names, "left": left, "too_large": too_large[:most]}
+    return {**facts, "clashing": _clashing(package, meant)}, files
+
+
+def _clashing(package: Package, names: Sequence[str]) -> list[str]:
+    """Give the names without folders that files of different content bear, none of them read."""
+    contents: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for name in names:
+        info = package.archive.getinfo(name)
+        contents[_plain(name)].add((info.CRC, info.file_size))
+    return sorted(name for name, found in contents.items() if len(found) > 1)
+
+
+def _plain(name: str) -> str:
+    return tidy(name.rpartition("/")[2])
 
 
 def ready(_head: dict[str, object]) -> _Folder:
