@@ -395,7 +395,6 @@ def test_what_is_announced_is_for_administrators(
     give_post(account=receiver.account, unit=office.unit, role=Role.ADMINISTRATOR, since=SINCE,
               actor=SYSTEM, now=now)  # fmt: skip
     admin = again(receiver, now).subject
-    assert [each.code for each in api.announced(FIRST_REGISTRATION, admin, date(2000, 1, 1))] == [
-        FIRST_REGISTRATION
-    ]
+    told = api.announced(FIRST_REGISTRATION, admin, date(2000, 1, 1))
+    assert [each.code for each in told] == [FIRST_REGISTRATION]
     assert api.announced(FIRST_REGISTRATION, admin, date(2100, 1, 1)) == ()

@@ -19,6 +19,7 @@ from tests.web.permissions.drafting import drafting
 from tests.web.permissions.planted import Thing, Things
 from tests.web.permissions.programs import rest_ways
 from tests.web.permissions.things import BATCH, COMPONENT
+from tests.web.permissions.windows import window_ways
 
 READING = {
     AccountKind.CITIZEN: Permission.OWN,
@@ -57,6 +58,7 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         "process": [Ask(parts={"code": FIRST_REGISTRATION})],
         "process_file": [Ask(parts={"code": FIRST_REGISTRATION})],
         "process_changes": [Ask(parts={"code": FIRST_REGISTRATION}, query=_same_version())],
+        **window_ways(things),
         "sign_in_start": [Ask("POST", data={})],
         "staff_sign_in": [Ask(), Ask("POST", data={"login": "x"}, costly=True)],
         "sign_out": [Ask("POST", data={})],
@@ -174,30 +176,6 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
             Ask("POST", parts={"code": things.phone.code}, data={"component": COMPONENT},
                 upload="photo"),
         ],
-        "kiosk": [
-            Ask(parts={"eid": things.phone.eid}),
-            Ask("POST", parts={"eid": things.phone.eid}, data={"service": "file"}),
-        ],
-        "ticket": [Ask(parts={"eid": things.phone.eid, "number": 1})],
-        "screen": [Ask(parts={"eid": things.phone.eid})],
-        "screen_call": [Ask(parts={"eid": things.phone.eid, "serial": 1})],
-        "rate": [
-            Ask(parts={"secret": things.phone.rated}, query="tablet=x"),
-            Ask("POST", parts={"secret": things.phone.rated},
-                data={"face": "5", "reasons": "waiting", "words": "x"}),
-        ],
-        "tablet": [Ask(parts={"secret": things.phone.tablet})],
-        "one_stop_week": [Ask(), Ask(query="week=2026-11-23"), Ask("POST", data={
-            "do": "plan", "window": "0", "officer": "1", "begins": "07:30", "ends": "11:30",
-            "days": "2026-11-23",
-        })],
-        "one_stop_windows": [Ask(), Ask("POST", data={"do": "open", "number": "7"})],
-        "one_stop_report": [Ask(), Ask(query="by=week")],
-        "one_stop_report_file": [Ask(query="kind=csv")],
-        "desk_inbox_file": [Ask(query="kind=csv")],
-        "desk_slip_table": [Ask(query="kind=csv")],
-        "lead_figures_file": [Ask(query="kind=csv")],
-        "lead_figure_file": [Ask(query="figure=late&kind=csv")],
         "own_paper": [Ask(parts={"secret": things.phone.fetch})],
         "own_upload": [
             Ask("POST", parts={"secret": things.phone.upload}, data={}, upload="uploadfile")
