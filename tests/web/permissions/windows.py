@@ -1,4 +1,4 @@
-"""The ways to ask what stands around a window: numbers, screen, answers, the head's pages, files."""
+"""The ways to ask what stands around a window: numbers, screen, answers, the pages of its head."""
 
 from tests.web.permissions.addresses import Ask
 from tests.web.permissions.planted import Things
