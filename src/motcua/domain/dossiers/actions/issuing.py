@@ -7,7 +7,6 @@ from procrastinate.contrib.django import app
 
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.actions.acting import Act
-from motcua.domain.dossiers.actions.sealing import seal_of
 from motcua.domain.dossiers.models import PreparedResult, Result, ResultCopy
 from motcua.domain.dossiers.queries.numbers import next_number
 from motcua.domain.dossiers.queries.result_pdf import check_address, result_pdf
@@ -83,7 +82,7 @@ def let_go(row: PreparedResult) -> None:
 
 
 def new_issue(act: Act, unit: Unit, post: PostFacts, number: str) -> Issue:
-    """Give what stands on the result; raises ``CannotAct`` (``cannot_seal``)."""
+    """Give what stands on the result, as yet without a printed seal."""
     return Issue(
         number=number,
         verification=verification_code(secrets.token_bytes(16)),
@@ -92,7 +91,6 @@ def new_issue(act: Act, unit: Unit, post: PostFacts, number: str) -> Issue:
         leader_name=act.subject.full_name,
         issued_at=act.now,
         capacity=capacity_of(post, act.now),
-        seal=seal_of(act, unit, number),
     )
 
 

@@ -1,6 +1,7 @@
 """A leader whose key lies on his own machine gets the unsigned result, with its number.
 
-Nothing is issued yet. The number is kept for this dossier (``models/prepared.py``), so that a
+Nothing is issued yet, so the paper bears no printed seal: that one is believed by itself, without
+asking anybody, and whoever fetches the paper could show it unsigned. The number is kept for this dossier (``models/prepared.py``), so that a
 signature that does not come leaves no gap. Decree 30/2020/NĐ-CP Art. 13, 15.
 """
 
@@ -28,7 +29,7 @@ from motcua.domain.dossiers.values import CannotAct, HandedOut
 from motcua.domain.identity.api import Unit, capacity_of, unit_by_id
 from motcua.domain.identity.values import Permission, PostFacts, Subject
 from motcua.domain.signing.api import CannotSign, lay_out, own_key
-from motcua.domain.signing.values import MadeSeal, OwnKey
+from motcua.domain.signing.values import OwnKey
 from motcua.kernel.moments import local
 from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import remove
@@ -105,13 +106,8 @@ def basis_of(act: Act, unit: Unit, post: PostFacts) -> str:
 
 
 def issue_of(row: PreparedResult) -> Issue:
-    """Give back what stands on a prepared result; of its seal the name and the last day."""
+    """Give back what stands on a prepared result; it never bears a printed seal."""
     known = row.issue
-    until = known["seal_until"]
-    seal = MadeSeal(
-        data=b"", fingerprint=known["seal"], svg="", width_mm=0, height_mm=0,
-        valid_until=datetime.fromisoformat(until).date() if until else None,
-    )  # fmt: skip
     return Issue(
         number=row.number,
         verification=known["verification"],
@@ -120,20 +116,15 @@ def issue_of(row: PreparedResult) -> Issue:
         leader_name=known["name"],
         issued_at=row.made_at,
         capacity=tuple(known["capacity"]),
-        seal=seal if known["seal"] else None,
     )
 
 
 def _written(issue: Issue) -> dict[str, object]:
-    seal = issue.seal
-    until = seal.valid_until.isoformat() if seal and seal.valid_until else ""
     return {
         "verification": issue.verification,
         "title": issue.leader_title,
         "name": issue.leader_name,
         "capacity": list(issue.capacity),
-        "seal": seal.fingerprint if seal else "",
-        "seal_until": until,
     }
 
 
