@@ -4,6 +4,7 @@ Whoever holds the secret of the upload may send; what counts is only the file. I
 nothing is locked, then the act is one transaction, the very one of ``sign``.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -100,6 +101,12 @@ def _open(now: datetime) -> QuerySet[PreparedResult]:
     return rows.select_related("file", "dossier")
 
 
+def call_back_own(*, codes: Iterable[str], subject: Subject, now: datetime) -> None:
+    """Let what this leader was handed out for these dossiers count no more; numbers are kept."""
+    mine = PreparedResult.objects.filter(dossier__code__in=list(codes), good_until__gt=now)
+    mine.filter(account_id=subject.account_id or 0).update(good_until=now)
+
+
 def _claimed(now: datetime, **which: object) -> PreparedResult:
     """Count one more try; of a paper that is gone, or was tried too often, nothing is examined."""
     row: PreparedResult | None = _open(now).filter(**which).first()
@@ -148,7 +155,8 @@ def sign_elsewhere(
     with transaction.atomic():
         act = _begin(code, step_number, subject, actor, now)
         kept = PreparedResult.objects.select_for_update(of=("self",))
-        if not kept.filter(pk=row.pk, upload=row.upload).exists():
+        # Made ready anew has another secret; called back has another end.
+        if not kept.filter(pk=row.pk, upload=row.upload, good_until=row.good_until).exists():
             raise CannotAct("own_gone")
         if _ground(row, act).key != ground.key:
             raise CannotAct("own_certificate")

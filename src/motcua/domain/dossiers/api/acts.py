@@ -175,6 +175,7 @@ from motcua.domain.dossiers.actions.take_paper import (
     take_paper,
 )
 from motcua.domain.dossiers.actions.take_signed import (
+    call_back_own,
     hand_out,
     hand_out_own,
     take_by_hand,
@@ -215,6 +216,7 @@ __all__ = [
     "assign",
     "begin_move",
     "claim",
+    "call_back_own",
     "claim_own",
     "confirm",
     "decide_allowance",
