@@ -48,9 +48,15 @@ def stack(keyed: Office, tokens: Tokens, now: datetime) -> UUID:
     return made
 
 
-def following(stack: UUID, office: Office, now: datetime) -> OwnTurn | None:
+def asked(stack: UUID, office: Office, now: datetime) -> OwnTurn | ItemFacts | None:
     who = office.chair
     return api.next_own(stack_id=stack, subject=who.subject, actor=who.actor, now=now)
+
+
+def following(stack: UUID, office: Office, now: datetime) -> OwnTurn | None:
+    turn = asked(stack, office, now)
+    assert not isinstance(turn, ItemFacts)
+    return turn
 
 
 def settle(stack: UUID, position: int, office: Office, now: datetime) -> ItemFacts:
@@ -93,6 +99,10 @@ def test_each_has_its_own_outcome_and_the_others_go_on(
     one, two, three = (each.code for each in api.items_of(facts(stack, who)))
     dossiers.send_back(code=one, step_number=3, note="Xem lại", subject=who.subject,
                        actor=who.actor, now=now)  # fmt: skip
+    # One that cannot be made ready is told by itself: one paper a request.
+    moved = asked(stack, keyed, now)
+    assert isinstance(moved, ItemFacts)
+    assert (moved.code, moved.state, moved.reason) == (one, F, "moved_on")
     turn = following(stack, keyed, now)
     assert turn is not None
     assert turn.code == two
@@ -108,6 +118,7 @@ def test_each_has_its_own_outcome_and_the_others_go_on(
     assert facts(stack, who).state is BatchState.DONE
     api.try_again(stack_id=stack, subject=who.subject)
     assert facts(stack, who).state is BatchState.RUNNING
+    assert isinstance(asked(stack, keyed, now), ItemFacts)
     turn = following(stack, keyed, now)
     assert turn is not None
     upload(turn, keyed, tokens, now)

@@ -38,15 +38,20 @@ _OPEN = (BatchState.RUNNING, BatchState.DONE)
 
 
 @transaction.atomic
-def next_own(*, stack_id: UUID, subject: Subject, actor: Actor, now: datetime) -> OwnTurn | None:
+def next_own(
+    *, stack_id: UUID, subject: Subject, actor: Actor, now: datetime
+) -> OwnTurn | ItemFacts | None:
     """Make the next result ready for the leader's machine; ``None`` ends the stack.
 
-    Who cannot sign a dossier gets that as its outcome, and the one after it. Raises ``CannotBulk``.
+    One that cannot be made ready is given back as what became of it: a paper is laid out once a
+    transaction, so the stack is never locked for long. Raises ``CannotBulk``.
     """
     stack = _locked(stack_id, subject, BatchState.RUNNING)
     for item in _waiting(stack):
         if turn := _turn(stack, item, subject, now):
             return turn
+        if item.state == ItemState.FAILED:
+            return item_facts(item)
     end_stack(stack, BatchState.DONE, actor, now)
     return None
 

@@ -55,11 +55,15 @@ def take_number(act: Act, unit: Unit) -> Numbered:
     without a result, else the next: so none is ever left out. What was kept is not yet let go.
     """
     pattern = act.procedure.result.number_pattern
-    day = local(act.now).date()
-    series = f"result {unit.eid} {day.year} {pattern}"[:80]
+    day, series = local(act.now).date(), _series(act, unit)
     own = PreparedResult.objects.filter(dossier=act.dossier, series=series).first()
     value = own.value if own else _given_back(series) or next_number(series)
     return Numbered(series, value, CodePattern(pattern).make(number=value, day=day))
+
+
+def _series(act: Act, unit: Unit) -> str:
+    pattern = act.procedure.result.number_pattern
+    return f"result {unit.eid} {local(act.now).year} {pattern}"[:80]
 
 
 def _given_back(series: str) -> int | None:
@@ -126,7 +130,9 @@ def keep_result(act: Act, unit: Unit, issue: Issue, pdf: bytes) -> Result:
         seal_until=issue.seal.valid_until if issue.seal else None,
     )
     ResultCopy.objects.create(result=made, file=stored, made_at=act.now)
-    for each in PreparedResult.objects.filter(dossier=act.dossier, number=issue.number):
+    # By the series too: units may write their numbers alike.
+    prepared = PreparedResult.objects.filter(dossier=act.dossier, series=_series(act, unit))
+    for each in prepared.filter(number=issue.number):
         let_go(each)
     app.configure_task(PROVE, queue="proofs").defer(result=made.pk)
     return made

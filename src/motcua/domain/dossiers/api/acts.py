@@ -176,6 +176,7 @@ from motcua.domain.dossiers.actions.take_paper import (
 )
 from motcua.domain.dossiers.actions.take_signed import (
     call_back_own,
+    check_upload,
     hand_out,
     hand_out_own,
     take_by_hand,
@@ -215,8 +216,9 @@ __all__ = [
     "ask_hiding",
     "assign",
     "begin_move",
-    "claim",
     "call_back_own",
+    "check_upload",
+    "claim",
     "claim_own",
     "confirm",
     "decide_allowance",
