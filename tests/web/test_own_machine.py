@@ -12,8 +12,10 @@ from pytest_django import Settings
 
 from motcua.adapters.simulators.signing_plugin.signing import sign_pdf
 from motcua.adapters.simulators.signing_plugin.tokens import Tokens
+from motcua.domain.audit.values import SYSTEM
 from motcua.domain.bulk.models import Stack
 from motcua.domain.dossiers.models import Dossier, Result
+from motcua.domain.signing.api import withdraw_key
 from motcua.platform import clock
 from tests.clients import browser
 from tests.factories.office import Office
@@ -150,6 +152,37 @@ def test_what_the_program_says_proves_nothing(leader: Client, reply: str, words:
     said = leader.post(f"{page}/tra-loi", {"position": "1", "reply": reply}).json()
     assert (said["state"], said["go_on"]) == ("waiting", False)
     assert words in said["words"]
+
+
+def test_a_stack_stops_when_the_unit_cannot_seal(
+    leader: Client, office: Office, settings: Settings
+) -> None:
+    page = begun(leader)
+    withdraw_key(name=f"unit-{office.committee.eid}", why="mất", actor=SYSTEM, now=clock.now())
+    turn = leader.post(f"{page}/tiep").json()
+    assert (turn["state"], turn["go_on"], "message" in turn) == ("failed", False, False)
+    assert "ngừng sử dụng" in turn["words"]
+
+
+def test_a_cancelled_stack_offers_no_signing(leader: Client) -> None:
+    page = begun(leader)
+    Stack.objects.update(state="cancelled")
+    shown = leader.get(page).content.decode()
+    assert "đã dừng hẳn" in shown
+    assert "Ký 1 văn bản" not in shown
+    assert "Bỏ ra" not in shown
+    assert leader.post(f"{page}/tiep").json() == {"done": True}
+
+
+def test_without_the_plug_in_a_registered_leader_is_shown_the_way_by_hand(
+    leader: Client, settings: Settings
+) -> None:
+    settings.MOTCUA_SIGNING_PLUGIN = ""
+    address = f"/lanh-dao/{Dossier.objects.get().code}"
+    assert f"{address}/may-ky" in leader.get(address).content.decode()
+    for file in (settings.MOTCUA_KEYS / "signing").glob("own-*.crt.pem"):
+        file.unlink()
+    assert f"{address}/may-ky" not in leader.get(address).content.decode()
 
 
 def test_somebody_elses_stack_is_no_page(leader: Client, office: Office) -> None:

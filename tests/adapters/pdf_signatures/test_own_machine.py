@@ -97,6 +97,7 @@ def test_what_comes_back_right_is_sealed_and_accepted(prepared: bytes, tokens: T
         ("unsigned", "own_unsigned"),
         ("twice_signed", "own_more"),
         ("saved", "own_more"),
+        ("other_place", "own_place"),
         ("edited", "own_changed"),
         ("appended", "own_changed"),
         ("broken", "own_broken"),

@@ -21,7 +21,7 @@ from motcua.domain.bulk.values import (
 )
 from motcua.domain.dossiers import api as dossiers
 from motcua.domain.dossiers.api import InboxQuestion
-from motcua.domain.dossiers.models import Result
+from motcua.domain.dossiers.models import PreparedResult, Result
 from motcua.domain.dossiers.values import NotTaken
 from motcua.platform.files.disk import read
 from tests.factories.office import Office
@@ -48,9 +48,15 @@ def stack(keyed: Office, tokens: Tokens, now: datetime) -> UUID:
     return made
 
 
-def following(stack: UUID, office: Office, now: datetime) -> OwnTurn | None:
+def asked(stack: UUID, office: Office, now: datetime) -> OwnTurn | ItemFacts | None:
     who = office.chair
     return api.next_own(stack_id=stack, subject=who.subject, actor=who.actor, now=now)
+
+
+def following(stack: UUID, office: Office, now: datetime) -> OwnTurn | None:
+    turn = asked(stack, office, now)
+    assert not isinstance(turn, ItemFacts)
+    return turn
 
 
 def settle(stack: UUID, position: int, office: Office, now: datetime) -> ItemFacts:
@@ -93,6 +99,10 @@ def test_each_has_its_own_outcome_and_the_others_go_on(
     one, two, three = (each.code for each in api.items_of(facts(stack, who)))
     dossiers.send_back(code=one, step_number=3, note="Xem lại", subject=who.subject,
                        actor=who.actor, now=now)  # fmt: skip
+    # One that cannot be made ready is told by itself: one paper a request.
+    moved = asked(stack, keyed, now)
+    assert isinstance(moved, ItemFacts)
+    assert (moved.code, moved.state, moved.reason) == (one, F, "moved_on")
     turn = following(stack, keyed, now)
     assert turn is not None
     assert turn.code == two
@@ -108,6 +118,7 @@ def test_each_has_its_own_outcome_and_the_others_go_on(
     assert facts(stack, who).state is BatchState.DONE
     api.try_again(stack_id=stack, subject=who.subject)
     assert facts(stack, who).state is BatchState.RUNNING
+    assert isinstance(asked(stack, keyed, now), ItemFacts)
     turn = following(stack, keyed, now)
     assert turn is not None
     upload(turn, keyed, tokens, now)
@@ -134,6 +145,49 @@ def test_by_hand_without_the_program(
     assert api.prepare_own(**mine) is not None  # type: ignore[arg-type]
     right = sign_pdf(read(api.fetch_own(**mine)), tokens.of(who.subject.login), now)  # type: ignore[arg-type]
     assert api.take_own(**mine, pdf=right, actor=who.actor).number  # type: ignore[arg-type]
+
+
+def test_what_is_signed_after_a_refusal_is_shown_as_signed(
+    keyed: Office, stack: UUID, tokens: Tokens, now: datetime
+) -> None:
+    who = keyed.chair
+    by = {"stack_id": stack, "subject": who.subject, "actor": who.actor, "now": now}
+    for position in (1, 2):
+        turn = api.prepare_own(stack_id=stack, position=position, subject=who.subject, now=now)
+        assert turn is not None
+        with pytest.raises(NotTaken, match="own_changed"):
+            upload(turn, keyed, tokens, now, lie="edited")
+        assert settle(stack, position, keyed, now).state is F
+        upload(turn, keyed, tokens, now)
+    # The right one came to the same paper: whoever asks finds its number.
+    signed = settle(stack, 1, keyed, now)
+    assert (signed.state, signed.reason, bool(signed.number)) == (D, "", True)
+    api.leave_out(**by, position=2)  # type: ignore[arg-type]
+    assert [each.state for each in api.items_of(facts(stack, who))] == [D, D, W]
+
+
+def test_what_is_left_out_or_cancelled_is_signed_no_more(
+    keyed: Office, stack: UUID, tokens: Tokens, now: datetime
+) -> None:
+    who = keyed.chair
+    by = {"stack_id": stack, "subject": who.subject, "actor": who.actor, "now": now}
+    turns = [
+        api.prepare_own(stack_id=stack, position=each, subject=who.subject, now=now)
+        for each in (1, 2)
+    ]
+    papers = [read(dossiers.hand_out(secret=turn.handed.fetch, now=now)) for turn in turns if turn]
+    api.leave_out(**by, position=1)  # type: ignore[arg-type]
+    api.cancel_stack(**by)  # type: ignore[arg-type]
+    for turn, paper in zip(turns, papers, strict=True):
+        assert turn is not None
+        pdf = sign_pdf(paper, tokens.of(who.subject.login), now)
+        with pytest.raises(NotTaken, match="own_gone"):
+            dossiers.take_signed(secret=turn.handed.upload, pdf=pdf, now=now)
+    assert not Result.objects.exists()
+    # The numbers stay with their dossiers.
+    assert {each.number for each in PreparedResult.objects.all()} == {
+        turn.handed.number for turn in turns if turn
+    }
 
 
 def test_only_ones_own_stack_and_only_one_begun_so(

@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 from pytest_django import Settings
 
+from motcua.adapters.pdf_signatures.verifier import PyHankoVerifier
 from motcua.adapters.simulators.signing_plugin.signing import sign_pdf
 from motcua.adapters.simulators.signing_plugin.tokens import Tokens
 from motcua.domain.audit.models import Entry
@@ -18,9 +19,11 @@ from motcua.domain.dossiers.models import Dossier, PreparedResult, Result
 from motcua.domain.dossiers.values import CannotAct, HandedOut, NotTaken
 from motcua.domain.identity.models import Post
 from motcua.domain.signing.api import check, withdraw_key
-from motcua.domain.signing.values import VerdictState
+from motcua.domain.signing.values import PdfFacts, VerdictState
+from motcua.platform import wiring
 from motcua.platform.files.disk import read
 from motcua.platform.files.models import StoredFile
+from tests.domain.dossiers.test_seal import seals_on
 from tests.factories.office import Member, Office
 from tests.factories.own_machine import give_tokens, wait_for_signature
 
@@ -89,6 +92,23 @@ def test_the_act_is_the_same_as_with_a_key_of_the_server(
     assert refused(lambda: api.take_signed(secret=handed.upload, pdf=pdf, now=now)) == "own_gone"
 
 
+def test_no_printed_seal_leaves_before_the_result_is_issued(
+    office: Office, tokens: Tokens, waiting: Callable[[], str], now: datetime
+) -> None:
+    handed = prepare(office, waiting(), now)
+    # A gate believes a printed seal by itself: the unsigned paper must bear none.
+    assert not seals_on(read(api.hand_out(secret=handed.fetch, now=now)))
+    pdf = signed(office, tokens, handed, now)
+    api.take_signed(secret=handed.upload, pdf=pdf, now=now)
+    result = Result.objects.get()
+    assert (result.seal, result.seal_until) == ("", None)
+    # Signed by the server it is issued at once, and sealed.
+    chair = office.chair
+    api.sign(code=waiting(), step_number=STEP, note="", subject=chair.subject, actor=chair.actor,
+             now=now)  # fmt: skip
+    assert seals_on(read(Result.objects.exclude(pk=result.pk).get().file))
+
+
 def test_a_number_is_kept_for_its_dossier_and_leaves_no_gap(
     office: Office, khoi: Member, tokens: Tokens, waiting: Callable[[], str], now: datetime
 ) -> None:
@@ -126,6 +146,7 @@ def test_a_refused_file_leaves_everything_as_it_was_and_may_be_sent_again(
     assert (tried.refused, len(tried.error), tried.number) == (reason, 9, "")
     entry = Entry.objects.filter(subject=code).latest("id")
     assert (entry.outcome, entry.details["reason"]) == ("refused", reason)
+    assert entry.details["error"] == tried.error
     good = signed(office, tokens, handed, now)
     assert api.take_signed(secret=handed.upload, pdf=good, now=now) == handed.number
 
@@ -181,6 +202,51 @@ def test_what_happens_between_preparing_and_uploading_is_found(
             transaction.set_rollback(happens is not key_withdrawn)
     assert found == ["changed_since", "moved_on", "no_such_dossier", "key_withdrawn"]
     assert not Result.objects.exists()
+
+
+class _PostEnds(PyHankoVerifier):
+    """A verifier during whose work the leader's post ends."""
+
+    def examine(self, *, pdf: bytes, now: datetime, of_applicant: bool = False) -> PdfFacts:
+        facts = super().examine(pdf=pdf, now=now, of_applicant=of_applicant)
+        ended = now.date() - timedelta(days=1)
+        Post.objects.filter(role="leader").update(valid_to=ended)
+        return facts
+
+
+def test_a_post_that_ends_while_the_file_is_examined_signs_nothing(
+    office: Office, tokens: Tokens, waiting: Callable[[], str], now: datetime, settings: Settings
+) -> None:
+    handed = prepare(office, waiting(), now)
+    pdf = signed(office, tokens, handed, now)
+    port = "motcua.domain.signing.ports.PdfVerifier"
+    settings.MOTCUA_ADAPTERS = {**settings.MOTCUA_ADAPTERS, port: f"{__name__}._PostEnds"}
+    wiring._adapter.cache_clear()  # noqa: SLF001 (as in a new process)
+    try:
+        reason = refused(lambda: api.take_signed(secret=handed.upload, pdf=pdf, now=now))
+    finally:
+        wiring._adapter.cache_clear()  # noqa: SLF001 (as in a new process)
+    assert reason == "no_such_dossier"
+    assert not Result.objects.exists()
+    # And whose post is over gets no paper any more.
+    assert refused(lambda: api.hand_out(secret=handed.fetch, now=now)) == "own_gone"
+
+
+def test_a_unit_that_cannot_seal_is_found_before_anybody_types_a_pin(
+    office: Office, tokens: Tokens, waiting: Callable[[], str], now: datetime
+) -> None:
+    code, chair = waiting(), office.chair
+    test = api.prepare_test(subject=chair.subject, actor=chair.actor, now=now)
+    withdraw_key(name=f"unit-{office.committee.eid}", why="mất", actor=SYSTEM, now=now)
+    with pytest.raises(CannotAct, match="key_withdrawn"):
+        prepare(office, code, now)
+    assert not PreparedResult.objects.filter(dossier__isnull=False).exists()
+    # The test of his machine says so too.
+    pdf = signed(office, tokens, test, now)
+    api.take_signed(secret=test.upload, pdf=pdf, now=now)
+    said = api.last_test(chair.subject)
+    assert said is not None
+    assert (said.reason, said.is_registered) == ("key_withdrawn", True)
 
 
 def test_who_has_no_registered_certificate_gets_nothing(

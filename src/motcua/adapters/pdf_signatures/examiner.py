@@ -215,6 +215,7 @@ async def _facts(
         end=_end(signature),
         certificate=certificate.sha256.hex(),
         room=_room(signature),
+        place=str(signature.field_name)[:200],
     )
 
 

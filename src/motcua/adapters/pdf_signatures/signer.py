@@ -30,6 +30,7 @@ from motcua.adapters.pdf_signatures.keys import signer_for
 from motcua.domain.signing.ports import CannotSign
 from motcua.domain.signing.values import (
     LEADER_PLACE,
+    STAMP_ROOM,
     UNIT_PLACE,
     Box,
     Certificate,
@@ -45,9 +46,6 @@ NOT_SIGNABLE = Text(
     "Tệp này không ký được: tệp hỏng hoặc đã có chữ ký của bên này.",
     "This file cannot be signed: it is broken or already has this party's signature.",
 )
-
-# A time stamp of an authority with RSA-4096 and three certificates is about 7 kB.
-STAMP_ROOM = 8192
 
 _LOOPS = ThreadPoolExecutor(max_workers=4, thread_name_prefix="signing")
 _PLACES = {SignerKind.LEADER: LEADER_PLACE, SignerKind.UNIT: UNIT_PLACE}
@@ -100,6 +98,10 @@ class PyHankoSigner:
         output = BytesIO()
         writer.write(output)  # type: ignore[no-untyped-call]
         return output.getvalue()
+
+    def require(self, key_id: str, now: datetime) -> None:
+        """Ask for the key as ``sign`` would, and sign nothing."""
+        signer_for(key_id, now)
 
     def certificate(self, key_id: str, now: datetime) -> Certificate | None:
         """Give name and last day of a certificate; ``None`` when there is none to sign with."""

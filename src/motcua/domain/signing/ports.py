@@ -45,6 +45,9 @@ class PdfSigner(Protocol):
         For a leader who signs elsewhere: what he adds is then one more state and nothing else.
         """
 
+    def require(self, key_id: str, now: datetime) -> None:
+        """Raise ``CannotSign`` when nobody could sign with this key now, and why."""
+
     def certificate(self, key_id: str, now: datetime) -> Certificate | None:
         """Give the certificate of a key, ``None`` when there is none to sign with."""
 

@@ -13,6 +13,13 @@ def number() -> str:
     return f"{marks[:4]}-{marks[4:]}"
 
 
+def note(reason: str, *, where: str) -> str:
+    """Log a refusal that nobody is to blame for under a new number and give the number."""
+    given = number()
+    _log.warning("refused %s at %s: %s", given, where, reason)
+    return given
+
+
 def report(cause: BaseException, *, where: str) -> str:
     """Log the cause with its trace under a new number and give the number."""
     given = number()

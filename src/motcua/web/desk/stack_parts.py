@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -28,6 +27,7 @@ from motcua.platform.lawbook import lawbook
 from motcua.web.desk.stack_wording import ACTS, ITEM_STATES, LASTING, PAPERS, STATES, outcome
 from motcua.web.shared import dossier_parts as parts
 from motcua.web.shared.acting import lang_of, subject_of
+from motcua.web.shared.own_machines import offers_own
 
 A_PAGE = 100
 _OFFERED = tuple(each for each in StackAct if each is not StackAct.RELEASE)
@@ -133,7 +133,7 @@ def _choices(request: HttpRequest, act: StackAct, left: list[ItemFacts]) -> dict
     if act is StackAct.PRINT:
         return {"papers": [{"key": key, "label": words} for key, words in PAPERS.items()]}
     if act is StackAct.SIGN:
-        own = bool(settings.MOTCUA_SIGNING_PLUGIN)
+        own = offers_own(subject, now())
         return {"certificate": certificate_of(f"account-{subject.login}", now()), "own": own}
     return {}
 

@@ -37,6 +37,8 @@ def upload(request: HttpRequest, secret: str) -> HttpResponse:
     if len(secret) > _LONGEST:
         raise Http404
     try:
+        # Before a byte of the body is read: whoever has no secret costs nothing.
+        api.check_upload(secret=secret, now=now())
         number = api.take_signed(secret=secret, pdf=sent(request), now=now())
     except NotTaken as problem:
         said = why(problem.reason, problem.error)

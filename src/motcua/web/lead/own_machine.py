@@ -12,12 +12,11 @@ from django.urls import reverse
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import CannotAct, HandedOut
 from motcua.domain.identity.values import Role, Subject
-from motcua.domain.signing.api import CannotSign, own_key
-from motcua.domain.signing.values import OwnKey
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.web.lead.own_wording import GARBAGE, NO_PLUGIN, NO_SERVER, NOT_SENT, why
 from motcua.web.shared.acting import actor_of, subject_of
+from motcua.web.shared.own_machines import machine_facts
 
 
 def machine(request: HttpRequest) -> HttpResponse:
@@ -54,14 +53,6 @@ def tested(request: HttpRequest) -> HttpResponse:
     said = reply.message if reply else ""
     found = api.last_test(subject_of(request)) is not None
     return JsonResponse({"understood": reply is not None, "said": said, "found": found})
-
-
-def machine_facts(subject: Subject, at: datetime) -> OwnKey | None:
-    """Give the certificate registered for an officer's own machine, if it can be used now."""
-    try:
-        return own_key(subject.login, at)
-    except CannotSign:
-        return None
 
 
 def _missing(subject: Subject, at: datetime) -> Text | None:

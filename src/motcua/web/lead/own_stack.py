@@ -10,6 +10,7 @@ from django.urls import reverse
 from motcua.domain.bulk import api
 from motcua.domain.bulk.values import (
     Asked,
+    BatchState,
     CannotBulk,
     ItemFacts,
     ItemState,
@@ -25,7 +26,7 @@ from motcua.domain.signing.values import LARGEST_CHECKED
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.web.lead.own_files import sent
-from motcua.web.lead.own_machine import as_message, machine_facts, with_plugin
+from motcua.web.lead.own_machine import as_message, with_plugin
 from motcua.web.lead.own_wording import (
     GARBAGE,
     LEFT,
@@ -40,10 +41,12 @@ from motcua.web.lead.own_wording import (
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
 from motcua.web.shared.downloads import stored
 from motcua.web.shared.officers import seen_or_404
+from motcua.web.shared.own_machines import machine_facts
 
 _OPEN = frozenset({ItemState.WAITING, ItemState.FAILED})
-# After these the next dossier would fare no better: the leader looks first.
-_STOPS = "own_"
+_GOING = frozenset({BatchState.RUNNING, BatchState.DONE})
+# After these, and what is wrong with a signature, the next dossier would fare no better.
+_STOPS = frozenset({"cannot_sign", "key_withdrawn", "key_not_in_force", "not_sealed"})
 _FEW = 20
 
 
@@ -90,13 +93,14 @@ def _page(request: HttpRequest, facts: StackFacts, errors: dict[str, Problem]) -
 
 def _row(lang: str, facts: StackFacts, item: ItemFacts, until: object) -> dict[str, object]:
     address = {"stack": facts.id, "position": item.position}
-    waits = until is not None and item.state in _OPEN
+    is_open = item.state in _OPEN and facts.state in _GOING
+    waits = until is not None and is_open
     return {
         "facts": item,
         "url": reverse(f"{lang}:lead_dossier", kwargs={"code": item.code}),
         "paper_url": reverse(f"{lang}:lead_own_paper", kwargs=address) if waits else "",
         "until": until if waits else None,
-        "open": item.state in _OPEN,
+        "open": is_open,
         "words": _words(item),
     }
 
@@ -121,21 +125,29 @@ def _found(request: HttpRequest, stack: UUID) -> StackFacts:
 
 
 def following(request: HttpRequest, stack: UUID) -> HttpResponse:
-    """Make the next one ready and give the message for the plug-in; nothing when all is done."""
+    """Make the next one ready and give the message for the plug-in; nothing when all is done.
+
+    One that cannot be made ready is told instead, and whether to go on. A stack that was ended
+    elsewhere is over here too: its page, loaded again, says how.
+    """
     _found(request, stack)
     try:
         turn = api.next_own(
             stack_id=stack, subject=subject_of(request), actor=actor_of(request, Role.LEADER),
             now=now(),
         )  # fmt: skip
-    except CannotBulk:
+    except CannotBulk as problem:
+        if problem.reason == "not_found":
+            raise Http404 from None
         turn = None
     return JsonResponse(_turn(request, turn))
 
 
-def _turn(request: HttpRequest, turn: OwnTurn | None) -> dict[str, object]:
+def _turn(request: HttpRequest, turn: OwnTurn | ItemFacts | None) -> dict[str, object]:
     if turn is None:
         return {"done": True}
+    if isinstance(turn, ItemFacts):
+        return {"position": turn.position, "code": turn.code, **_became(request, turn)}
     return {
         "position": turn.position,
         "code": turn.code,
@@ -145,7 +157,7 @@ def _turn(request: HttpRequest, turn: OwnTurn | None) -> dict[str, object]:
 
 def answered(request: HttpRequest, stack: UUID) -> HttpResponse:
     """Read what the plug-in said of one, look what really became of it, and say so."""
-    facts, lang = _found(request, stack), lang_of(request)
+    facts = _found(request, stack)
     try:
         item = api.settle_own(
             stack_id=facts.id, position=_position(request), subject=subject_of(request),
@@ -153,13 +165,18 @@ def answered(request: HttpRequest, stack: UUID) -> HttpResponse:
         )  # fmt: skip
     except CannotBulk:
         raise Http404 from None
-    said = _words(item)
+    became = _became(request, item)
+    if item.state is ItemState.WAITING:
+        became["words"] = _said(request.POST.get("reply", "")).of(lang_of(request))
+    return JsonResponse(became)
+
+
+def _became(request: HttpRequest, item: ItemFacts) -> dict[str, object]:
+    """Tell what became of one, and whether the next may fare better."""
     go_on = item.state in {ItemState.DONE, ItemState.TAKEN_OUT}
     if item.state is ItemState.FAILED:
-        go_on = not item.reason.startswith(_STOPS)
-    if item.state is ItemState.WAITING:
-        said = _said(request.POST.get("reply", ""))
-    return JsonResponse({"state": str(item.state), "words": said.of(lang), "go_on": go_on})
+        go_on = item.reason not in _STOPS and not item.reason.startswith("own_")
+    return {"state": str(item.state), "words": _words(item).of(lang_of(request)), "go_on": go_on}
 
 
 def _said(text: str) -> Text:

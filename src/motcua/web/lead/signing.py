@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -32,6 +31,7 @@ from motcua.web.shared.officers import (
     step_number,
     units_of,
 )
+from motcua.web.shared.own_machines import offers_own
 from motcua.web.shared.paging import from_text, to_text
 
 _LONGEST_QUERY = 1_000
@@ -132,10 +132,11 @@ def preview(request: HttpRequest, code: str) -> HttpResponse:
     return pdf(made, f"xem-truoc-{code}")
 
 
-def _own_url(lang: str, view: DossierView) -> str:
+def _own_url(request: HttpRequest, view: DossierView) -> str:
     """Give where a real dossier is signed on one's own machine, where machines are used."""
-    if not settings.MOTCUA_SIGNING_PLUGIN or view.facts.practised_by is not None:
+    if view.facts.practised_by is not None or not offers_own(subject_of(request), now()):
         return ""
+    lang = lang_of(request)
     return reverse(f"{lang}:lead_own_one", kwargs={"code": view.code})
 
 
@@ -163,7 +164,7 @@ def _page(
         "certificate": certificate_of(f"account-{subject_of(request).login}", now()),
         "act_url": f"{act}?{urlencode({'list': asked})}" if asked else act,
         "list_url": f"{reverse(f'{lang}:desk_inbox')}?{asked}" if asked else "",
-        "own_url": _own_url(lang, view),
+        "own_url": _own_url(request, view),
         "typed": typed,
         "errors": errors,
     }

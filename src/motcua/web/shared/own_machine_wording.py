@@ -47,6 +47,12 @@ OWN_MACHINE = {
         "Ngoài chữ ký, nội dung của văn bản đã bị thay đổi.",
         "Besides being signed, the paper was changed.",
     ),
+    "own_place": Text(
+        "Chữ ký không nằm ở ô dành cho người ký. Hãy chọn ô “Chữ ký số của người có thẩm quyền” (ô"
+        " đầu tiên) trong phần mềm ký.",
+        "The signature is not in the place meant for you. Choose the first place, “Chữ ký số của"
+        " người có thẩm quyền”, in the signing program.",
+    ),
     "own_certificate": Text(
         "Tệp được ký bằng chứng thư số khác với chứng thư đã đăng ký cho bạn. Hãy kiểm tra thiết bị"
         " ký đang cắm.",

@@ -53,7 +53,8 @@ async def _one(pdf: bytes, token: Token, now: datetime, lie: str) -> bytes:
     if lie == "edited":
         _add_words(writer)
     empty = [name for name, value, _ in enumerate_sig_fields(writer.prev) if value is None]
-    name = empty[0] if empty else "SimPlugin"
+    wanted = -1 if lie == "other_place" else 0
+    name = empty[wanted] if empty else "SimPlugin"
     signer = PdfSigner(
         PdfSignatureMetadata(
             field_name=name, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES,

@@ -7,6 +7,7 @@ lost: whatever was signed is found signed, whatever was not is asked for again.
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from django.db.models import QuerySet
 
 from motcua.domain.audit.values import Actor
 from motcua.domain.bulk.actions.acting_for import officer
+from motcua.domain.bulk.actions.own_outcome import call_back, fail, settle
 from motcua.domain.bulk.actions.steer_stack import end_stack, locked_stack
 from motcua.domain.bulk.models import Stack, StackItem
 from motcua.domain.bulk.queries.stacks import NO_STACK, item_facts
@@ -31,19 +33,25 @@ from motcua.domain.identity.values import Subject
 from motcua.platform.files.models import StoredFile
 from motcua.platform.papers import CannotRender
 
+_NOTHING_EXAMINED = frozenset({"own_gone", "own_too_often", "own_busy"})
 _OPEN = (BatchState.RUNNING, BatchState.DONE)
 
 
 @transaction.atomic
-def next_own(*, stack_id: UUID, subject: Subject, actor: Actor, now: datetime) -> OwnTurn | None:
+def next_own(
+    *, stack_id: UUID, subject: Subject, actor: Actor, now: datetime
+) -> OwnTurn | ItemFacts | None:
     """Make the next result ready for the leader's machine; ``None`` ends the stack.
 
-    Who cannot sign a dossier gets that as its outcome, and the one after it. Raises ``CannotBulk``.
+    One that cannot be made ready is given back as what became of it: a paper is laid out once a
+    transaction, so the stack is never locked for long. Raises ``CannotBulk``.
     """
     stack = _locked(stack_id, subject, BatchState.RUNNING)
     for item in _waiting(stack):
         if turn := _turn(stack, item, subject, now):
             return turn
+        if item.state == ItemState.FAILED:
+            return item_facts(item)
     end_stack(stack, BatchState.DONE, actor, now)
     return None
 
@@ -64,7 +72,7 @@ def prepare_own(
 
 def _turn(stack: Stack, item: StackItem, subject: Subject, now: datetime) -> OwnTurn | None:
     # What was refused before is tried again; only what is signed already is done.
-    _settle(item, subject, now, refusals=False)
+    settle(item, subject, now, refusals=False)
     if item.state != ItemState.WAITING:
         return None
     try:
@@ -73,9 +81,9 @@ def _turn(stack: Stack, item: StackItem, subject: Subject, now: datetime) -> Own
             subject=subject, actor=officer(subject), now=now,
         )  # fmt: skip
     except DossierError as problem:
-        _failed(item, problem.reason, "", now)
+        fail(item, problem.reason, "", now)
     except CannotRender:
-        _failed(item, "paper_not_made", "", now)
+        fail(item, "paper_not_made", "", now)
     else:
         return OwnTurn(item.position, item.code, handed)
     return None
@@ -88,7 +96,7 @@ def settle_own(
     """Find out what became of one after the machine has answered; raises ``CannotBulk``."""
     stack = _locked(stack_id, subject, *_OPEN)
     item = _item(stack, position, *ItemState)
-    _settle(item, subject, now)
+    settle(item, subject, now)
     _end_if_over(stack, actor, now)
     return item_facts(item)
 
@@ -101,12 +109,17 @@ def take_own(
     Raises ``CannotBulk``, and ``NotTaken`` when nothing waits for it (``own_gone``).
     """
     code = _code_of(stack_id, position, subject)
+    ask = partial(
+        settle_own, stack_id=stack_id, position=position, subject=subject, actor=actor, now=now
+    )
     try:
         api.take_by_hand(code=code, pdf=pdf, subject=subject, now=now)
     except NotTaken as problem:
-        if problem.reason in {"own_gone", "own_too_often", "own_busy"}:
+        found = ask()
+        if found.state is not ItemState.DONE and problem.reason in _NOTHING_EXAMINED:
             raise
-    return settle_own(stack_id=stack_id, position=position, subject=subject, actor=actor, now=now)
+        return found
+    return ask()
 
 
 def fetch_own(*, stack_id: UUID, position: int, subject: Subject, now: datetime) -> StoredFile:
@@ -119,10 +132,10 @@ def fetch_own(*, stack_id: UUID, position: int, subject: Subject, now: datetime)
 def leave_out(
     *, stack_id: UUID, position: int, subject: Subject, actor: Actor, now: datetime
 ) -> None:
-    """Leave one out that is not signed yet; it stays as it is. Raises ``CannotBulk``."""
+    """Leave one out that is not signed yet; its paper counts no more. Raises ``CannotBulk``."""
     stack = _locked(stack_id, subject, *_OPEN)
     item = _item(stack, position, ItemState.WAITING, ItemState.FAILED)
-    _settle(item, subject, now)
+    call_back([item], subject, now)
     if item.state != ItemState.DONE:
         item.state, item.reason, item.error = ItemState.TAKEN_OUT, "", ""
         item.save()
@@ -171,24 +184,6 @@ def _code_of(stack_id: UUID, position: int, subject: Subject) -> str:
     if code is None:
         raise CannotBulk("not_found", NO_STACK)
     return code
-
-
-def _settle(item: StackItem, subject: Subject, now: datetime, *, refusals: bool = True) -> None:
-    """Write down what the dossier itself says; what still waits stays as it is."""
-    if item.state != ItemState.WAITING:
-        return
-    tried = api.own_try(item.code, item.step_number, subject, now)
-    if tried.number:
-        item.state, item.number, item.ended_at = ItemState.DONE, tried.number, now
-        item.save()
-    elif tried.refused and refusals:
-        _failed(item, tried.refused, tried.error, now)
-
-
-def _failed(item: StackItem, reason: str, error: str, now: datetime) -> None:
-    item.state, item.reason, item.error = ItemState.FAILED, reason, error
-    item.ended_at = now
-    item.save()
 
 
 def _end_if_over(stack: Stack, actor: Actor, now: datetime) -> None:

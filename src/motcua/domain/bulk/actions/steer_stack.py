@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
+from motcua.domain.bulk.actions.own_outcome import call_back_all
 from motcua.domain.bulk.models import Stack, StackItem
 from motcua.domain.bulk.queries.stacks import NO_STACK
 from motcua.domain.bulk.rules.stacking import UNDONE_BY, check_asked
@@ -79,7 +80,10 @@ def pause_stack(*, stack_id: UUID, subject: Subject, actor: Actor, now: datetime
 def cancel_stack(*, stack_id: UUID, subject: Subject, actor: Actor, now: datetime) -> None:
     """End a stack; what was done stays done. Raises ``CannotBulk``."""
     states = (BatchState.DRAFT, BatchState.RUNNING, BatchState.PAUSED)
-    end_stack(locked_stack(stack_id, subject, *states), BatchState.CANCELLED, actor, now)
+    stack = locked_stack(stack_id, subject, *states)
+    if Asked.of(stack.asked).own:
+        call_back_all(stack, subject, now)
+    end_stack(stack, BatchState.CANCELLED, actor, now)
 
 
 @transaction.atomic

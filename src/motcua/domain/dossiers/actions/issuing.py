@@ -7,7 +7,6 @@ from procrastinate.contrib.django import app
 
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.actions.acting import Act
-from motcua.domain.dossiers.actions.sealing import seal_of
 from motcua.domain.dossiers.models import PreparedResult, Result, ResultCopy
 from motcua.domain.dossiers.queries.numbers import next_number
 from motcua.domain.dossiers.queries.result_pdf import check_address, result_pdf
@@ -56,11 +55,15 @@ def take_number(act: Act, unit: Unit) -> Numbered:
     without a result, else the next: so none is ever left out. What was kept is not yet let go.
     """
     pattern = act.procedure.result.number_pattern
-    day = local(act.now).date()
-    series = f"result {unit.eid} {day.year} {pattern}"[:80]
+    day, series = local(act.now).date(), _series(act, unit)
     own = PreparedResult.objects.filter(dossier=act.dossier, series=series).first()
     value = own.value if own else _given_back(series) or next_number(series)
     return Numbered(series, value, CodePattern(pattern).make(number=value, day=day))
+
+
+def _series(act: Act, unit: Unit) -> str:
+    pattern = act.procedure.result.number_pattern
+    return f"result {unit.eid} {local(act.now).year} {pattern}"[:80]
 
 
 def _given_back(series: str) -> int | None:
@@ -83,7 +86,7 @@ def let_go(row: PreparedResult) -> None:
 
 
 def new_issue(act: Act, unit: Unit, post: PostFacts, number: str) -> Issue:
-    """Give what stands on the result; raises ``CannotAct`` (``cannot_seal``)."""
+    """Give what stands on the result, as yet without a printed seal."""
     return Issue(
         number=number,
         verification=verification_code(secrets.token_bytes(16)),
@@ -92,7 +95,6 @@ def new_issue(act: Act, unit: Unit, post: PostFacts, number: str) -> Issue:
         leader_name=act.subject.full_name,
         issued_at=act.now,
         capacity=capacity_of(post, act.now),
-        seal=seal_of(act, unit, number),
     )
 
 
@@ -128,7 +130,9 @@ def keep_result(act: Act, unit: Unit, issue: Issue, pdf: bytes) -> Result:
         seal_until=issue.seal.valid_until if issue.seal else None,
     )
     ResultCopy.objects.create(result=made, file=stored, made_at=act.now)
-    for each in PreparedResult.objects.filter(dossier=act.dossier, number=issue.number):
+    # By the series too: units may write their numbers alike.
+    prepared = PreparedResult.objects.filter(dossier=act.dossier, series=_series(act, unit))
+    for each in prepared.filter(number=issue.number):
         let_go(each)
     app.configure_task(PROVE, queue="proofs").defer(result=made.pk)
     return made

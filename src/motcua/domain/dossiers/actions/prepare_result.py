@@ -1,7 +1,9 @@
 """A leader whose key lies on his own machine gets the unsigned result, with its number.
 
-Nothing is issued yet. The number is kept for this dossier (``models/prepared.py``), so that a
-signature that does not come leaves no gap. Decree 30/2020/NĐ-CP Art. 13, 15.
+Nothing is issued yet, so the paper bears no printed seal: that one is believed by itself, without
+asking anybody, and whoever fetches the paper could show it unsigned. The number is kept for this
+dossier (``models/prepared.py``), so that a signature that does not come leaves no gap. Decree
+30/2020/NĐ-CP Art. 13, 15.
 """
 
 import hashlib
@@ -20,6 +22,7 @@ from motcua.domain.dossiers.actions.issuing import (
     new_issue,
     post_of,
     take_number,
+    unit_signatory,
 )
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import PreparedResult
@@ -27,8 +30,8 @@ from motcua.domain.dossiers.rules.result import Issue
 from motcua.domain.dossiers.values import CannotAct, HandedOut
 from motcua.domain.identity.api import Unit, capacity_of, unit_by_id
 from motcua.domain.identity.values import Permission, PostFacts, Subject
-from motcua.domain.signing.api import CannotSign, lay_out, own_key
-from motcua.domain.signing.values import MadeSeal, OwnKey
+from motcua.domain.signing.api import CannotSign, lay_out, own_key, require_seal
+from motcua.domain.signing.values import OwnKey
 from motcua.kernel.moments import local
 from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import remove
@@ -44,7 +47,8 @@ def prepare_result(
     """Make the result ready to be signed elsewhere; what was handed out before counts no more.
 
     Raises ``NoSuchDossier`` and ``CannotAct``: as ``sign``, ``own_not_registered``,
-    ``own_practice``.
+    ``own_practice``; and when the unit could not seal it afterwards (``cannot_sign``, ``key_…``):
+    nobody is asked for a PIN in vain.
     """
     registered_key(subject, now)
     with transaction.atomic():
@@ -55,6 +59,7 @@ def prepare_result(
         if act.dossier.practised_by_id:
             raise CannotAct("own_practice")
         unit, post = unit_by_id(act.step.unit_id), post_of(act)
+        _require_seal(unit, now)
         numbered = take_number(act, unit)
         issue = new_issue(act, unit, post, numbered.number)
         pdf = lay_out(laid_out(act, unit, issue))
@@ -77,6 +82,13 @@ def registered_key(subject: Subject, now: datetime) -> OwnKey:
     except CannotSign as problem:
         missing = problem.kind == "cannot_sign"
         raise CannotAct("own_not_registered" if missing else problem.kind) from problem
+
+
+def _require_seal(unit: Unit, now: datetime) -> None:
+    try:
+        require_seal(unit_signatory(unit), now)
+    except CannotSign as problem:
+        raise CannotAct(problem.kind) from problem
 
 
 def new_secrets(row: PreparedResult, number: str, now: datetime) -> HandedOut:
@@ -105,13 +117,8 @@ def basis_of(act: Act, unit: Unit, post: PostFacts) -> str:
 
 
 def issue_of(row: PreparedResult) -> Issue:
-    """Give back what stands on a prepared result; of its seal the name and the last day."""
+    """Give back what stands on a prepared result; it never bears a printed seal."""
     known = row.issue
-    until = known["seal_until"]
-    seal = MadeSeal(
-        data=b"", fingerprint=known["seal"], svg="", width_mm=0, height_mm=0,
-        valid_until=datetime.fromisoformat(until).date() if until else None,
-    )  # fmt: skip
     return Issue(
         number=row.number,
         verification=known["verification"],
@@ -120,20 +127,15 @@ def issue_of(row: PreparedResult) -> Issue:
         leader_name=known["name"],
         issued_at=row.made_at,
         capacity=tuple(known["capacity"]),
-        seal=seal if known["seal"] else None,
     )
 
 
 def _written(issue: Issue) -> dict[str, object]:
-    seal = issue.seal
-    until = seal.valid_until.isoformat() if seal and seal.valid_until else ""
     return {
         "verification": issue.verification,
         "title": issue.leader_title,
         "name": issue.leader_name,
         "capacity": list(issue.capacity),
-        "seal": seal.fingerprint if seal else "",
-        "seal_until": until,
     }
 
 

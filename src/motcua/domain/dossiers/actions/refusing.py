@@ -52,6 +52,8 @@ def note_refusal(problem: DossierError) -> None:
     details: dict[str, object] = {"deed": refused.deed, "reason": problem.reason}
     if refused.step_number is not None:
         details["step"] = refused.step_number
+    if refused.error:
+        details["error"] = refused.error
     record(
         act=REFUSED,
         actor=refused.actor,
@@ -65,7 +67,8 @@ def note_refusal(problem: DossierError) -> None:
 
 def _refused(deed: str, asked: Mapping[str, Any]) -> Refused:
     actor: Actor = asked["actor"]
-    return Refused(deed, _code(asked), asked.get("step_number"), actor, asked["now"])
+    error = str(asked.get("error", ""))
+    return Refused(deed, _code(asked), asked.get("step_number"), actor, asked["now"], error)
 
 
 def _code(asked: Mapping[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """The leader signs: the result is made, signed by leader and unit, numbered and issued."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from motcua.domain.dossiers.actions.issuing import (
     unit_signatory,
 )
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
+from motcua.domain.dossiers.actions.sealing import seal_of
 from motcua.domain.dossiers.models import Result
 from motcua.domain.dossiers.values import CannotAct, Deed, Delivery
 from motcua.domain.identity.api import Unit, unit_by_id
@@ -55,7 +57,9 @@ def sign(
 def _issue(act: Act) -> Result:
     unit = unit_by_id(act.step.unit_id)
     post = post_of(act)
-    issue = new_issue(act, unit, post, take_number(act, unit).number)
+    number = take_number(act, unit).number
+    # The seal stands by itself before a gate: only here, where the paper is issued at once.
+    issue = replace(new_issue(act, unit, post, number), seal=seal_of(act, unit, number))
     try:
         pdf = sign_result(
             pdf=laid_out(act, unit, issue),

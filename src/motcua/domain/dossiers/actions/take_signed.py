@@ -4,6 +4,7 @@ Whoever holds the secret of the upload may send; what counts is only the file. I
 nothing is locked, then the act is one transaction, the very one of ``sign``.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,14 +30,16 @@ from motcua.domain.dossiers.actions.prepare_result import (
 )
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.actions.try_machine import note_test, prepared_bytes
-from motcua.domain.dossiers.models import PreparedResult
+from motcua.domain.dossiers.models import PreparedResult, Step
+from motcua.domain.dossiers.queries.access import facts_of
 from motcua.domain.dossiers.values import CannotAct, Deed, Delivery, DossierError, NotTaken
-from motcua.domain.identity.api import Unit, subject_by_account, unit_by_id
+from motcua.domain.identity.api import Unit, may, subject_by_account, unit_by_id
 from motcua.domain.identity.values import Permission, Subject
 from motcua.domain.signing.api import CannotSign, judge_signed, seal_signed
 from motcua.domain.signing.values import OwnKey, PreparedFor
 from motcua.platform.files.models import StoredFile
 from motcua.platform.files.values import CannotStore
+from motcua.platform.observe.errors import note
 from motcua.platform.observe.errors import number as error_number
 
 # So many uploads are examined for one prepared paper; then it is prepared anew.
@@ -63,12 +66,12 @@ def hand_out(*, secret: str, now: datetime) -> StoredFile:
 def hand_out_own(*, code: str, subject: Subject, now: datetime) -> StoredFile:
     """Give the leader the paper that waits for his own signature; as ``hand_out``."""
     mine = _open(now).filter(dossier__code=code, account_id=subject.account_id or 0)
-    return _handed(mine.order_by("-made_at").first(), now)
+    return _handed(mine.first(), now)
 
 
 def _handed(row: PreparedResult | None, now: datetime) -> StoredFile:
-    if row is None or row.file is None:
-        raise NotTaken("own_gone", error_number())
+    if row is None or row.file is None or not _may_still(row, now):
+        raise _gone("own_gone")
     dossier = row.dossier
     record(
         act="dossiers.prepared_fetched",
@@ -79,6 +82,27 @@ def _handed(row: PreparedResult | None, now: datetime) -> StoredFile:
         person=person_of(dossier) if dossier else None,
     )
     return row.file
+
+
+def _may_still(row: PreparedResult, now: datetime) -> bool:
+    """Tell whether he could still sign it: an account or a post may have ended since."""
+    subject = subject_by_account(row.account_id, now)
+    if row.dossier is None:
+        return subject.account_id is not None
+    steps = Step.objects.filter(dossier=row.dossier, number=row.step_number, left_at__isnull=True)
+    step = steps.first()
+    return step is not None and may(subject, Permission.SIGN, facts_of(row.dossier, [step]))
+
+
+def _gone(reason: str) -> NotTaken:
+    """Refuse what has no entry in the journal; the log holds the number."""
+    return NotTaken(reason, note(reason, where="own machine"))
+
+
+def check_upload(*, secret: str, now: datetime) -> None:
+    """Ask whether anything waits behind the secret of an upload; raises ``NotTaken``."""
+    if not _open(now).filter(upload=hash_of_secret(secret)).exists():
+        raise _gone("own_gone")
 
 
 def take_signed(*, secret: str, pdf: bytes, now: datetime) -> str:
@@ -97,58 +121,69 @@ def take_by_hand(*, code: str, pdf: bytes, subject: Subject, now: datetime) -> s
 
 def _open(now: datetime) -> QuerySet[PreparedResult]:
     rows = PreparedResult.objects.filter(good_until__gt=now, file__isnull=False)
-    return rows.select_related("file", "dossier")
+    return rows.select_related("file", "dossier__unit").order_by("-made_at")
+
+
+def call_back_own(*, codes: Iterable[str], subject: Subject, now: datetime) -> None:
+    """Let what this leader was handed out for these dossiers count no more; numbers are kept."""
+    mine = PreparedResult.objects.filter(dossier__code__in=list(codes), good_until__gt=now)
+    mine.filter(account_id=subject.account_id or 0).update(good_until=now)
 
 
 def _claimed(now: datetime, **which: object) -> PreparedResult:
     """Count one more try; of a paper that is gone, or was tried too often, nothing is examined."""
     row: PreparedResult | None = _open(now).filter(**which).first()
     if row is None:
-        raise NotTaken("own_gone", error_number())
+        raise _gone("own_gone")
     counted = PreparedResult.objects.filter(
         pk=row.pk, upload=row.upload, tries__lt=MOST_TRIES
     ).update(tries=F("tries") + 1)
     if not counted:
-        raise NotTaken("own_too_often", error_number())
+        raise _gone("own_too_often")
     return row
 
 
 def _taken(row: PreparedResult, pdf: bytes, now: datetime) -> str:
-    subject = subject_by_account(row.account_id, now)
-    if row.dossier is None:
-        note_test(row, pdf, subject, now)
-        return ""
+    given = error_number()
     try:
+        if row.dossier is None:
+            note_test(row, pdf, subject_by_account(row.account_id, now), now, error=given)
+            return ""
         return sign_elsewhere(
-            code=row.dossier.code, step_number=row.step_number, row=row, pdf=pdf, subject=subject,
-            actor=_machine_of(row), now=now,
+            code=row.dossier.code, step_number=row.step_number, row=row, pdf=pdf,
+            actor=_machine_of(row), now=now, error=given,
         )  # fmt: skip
     except DossierError as problem:
-        given = error_number()
         # Only while it is the paper that was handed out: a newer one has its own story.
-        PreparedResult.objects.filter(pk=row.pk, upload=row.upload).update(
-            refused=problem.reason, error=given
-        )
+        same = PreparedResult.objects.filter(pk=row.pk, upload=row.upload)
+        same.update(refused=problem.reason, error=given)
+        if problem.reason == "own_busy":
+            # Nothing was examined, so it was no try.
+            same.filter(tries__gt=0).update(tries=F("tries") - 1)
         raise NotTaken(problem.reason, given) from problem
 
 
 @keeps_refusals
 def sign_elsewhere(
-    *, code: str, step_number: int, row: PreparedResult, pdf: bytes, subject: Subject,
-    actor: Actor, now: datetime,
+    *, code: str, step_number: int, row: PreparedResult, pdf: bytes, actor: Actor, now: datetime,
+    error: str,
 ) -> str:  # fmt: skip
     """Complete the act of signing with a result that its leader signed elsewhere.
 
-    Raises ``NoSuchDossier`` and ``CannotAct``: as ``sign``, ``own_…`` of what is wrong with the
-    file, ``changed_since`` when the dossier is no longer what was laid out.
+    ``error`` is the number that a refusal bears in the journal. Raises ``NoSuchDossier`` and
+    ``CannotAct``: as ``sign``, ``own_…`` of what is wrong with the file, ``changed_since`` when the
+    dossier is no longer what was laid out.
     """
+    subject = subject_by_account(row.account_id, now)
     with transaction.atomic():
         ground = _ground(row, _begin(code, step_number, subject, actor, now))
     sealed = _sealed(row, pdf, ground, subject, now)
     with transaction.atomic():
-        act = _begin(code, step_number, subject, actor, now)
+        # Asked anew: the examination took its time, and a post may have ended meanwhile.
+        act = _begin(code, step_number, subject_by_account(row.account_id, now), actor, now)
         kept = PreparedResult.objects.select_for_update(of=("self",))
-        if not kept.filter(pk=row.pk, upload=row.upload).exists():
+        # Made ready anew has another secret; called back has another end.
+        if not kept.filter(pk=row.pk, upload=row.upload, good_until=row.good_until).exists():
             raise CannotAct("own_gone")
         if _ground(row, act).key != ground.key:
             raise CannotAct("own_certificate")

@@ -11,18 +11,18 @@ from django.db import transaction
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor, ActorKind
-from motcua.domain.dossiers.actions.issuing import let_go
+from motcua.domain.dossiers.actions.issuing import let_go, unit_signatory
 from motcua.domain.dossiers.actions.prepare_result import new_secrets, registered_key
 from motcua.domain.dossiers.models import PreparedResult
-from motcua.domain.dossiers.values import CannotAct, HandedOut, NotTaken, OwnTest
-from motcua.domain.identity.values import Subject
-from motcua.domain.signing.api import judge_signed, lay_out
-from motcua.domain.signing.values import PreparedFor
+from motcua.domain.dossiers.values import CannotAct, HandedOut, OwnTest
+from motcua.domain.identity.api import unit_by_id
+from motcua.domain.identity.values import Role, Subject
+from motcua.domain.signing.api import CannotSign, judge_signed, lay_out, seal_signed
+from motcua.domain.signing.values import OwnVerdict, PreparedFor
 from motcua.kernel.moments import local
 from motcua.platform.files.disk import read
 from motcua.platform.files.storage import remove, store
 from motcua.platform.files.values import CannotStore
-from motcua.platform.observe.errors import number as error_number
 from motcua.platform.papers import render
 
 FORGOTTEN_AT_ONCE = 500
@@ -63,28 +63,51 @@ def _page(subject: Subject, now: datetime) -> bytes:
     return render(Path(settings.MOTCUA_LAW) / "papers" / TEMPLATE, data)
 
 
-def note_test(row: PreparedResult, pdf: bytes, subject: Subject, now: datetime) -> None:
-    """Judge what came back of a test and keep what was found; raises ``NotTaken``."""
+def note_test(
+    row: PreparedResult, pdf: bytes, subject: Subject, now: datetime, *, error: str
+) -> None:
+    """Judge what came back of a test and keep what was found, a fault under the number ``error``.
+
+    Raises ``CannotAct``: ``own_gone``, ``own_busy``.
+    """
     registered = _registered(subject, now)
     asked = PreparedFor("", subject.full_name, "", row.made_at)
-    given = error_number()
     try:
         verdict = judge_signed(prepared=prepared_bytes(row), signed=pdf, asked=asked, now=now)
+        reason = verdict.reason or _beyond(verdict, registered, pdf, subject, now)
     except CannotStore as problem:
-        raise NotTaken("own_busy", given) from problem
-    reason = verdict.reason
-    if not reason and verdict.certificate != registered:
-        reason = "own_certificate" if registered else "own_not_registered"
+        raise CannotAct("own_busy") from problem
     until = verdict.certified_until
     found = {
-        "at": now.isoformat(), "reason": reason, "error": given if reason else "",
+        "at": now.isoformat(), "reason": reason, "error": error if reason else "",
         "name": verdict.name, "until": until.isoformat() if until else "",
         "certificate": verdict.certificate, "registered": registered,
     }  # fmt: skip
     PreparedResult.objects.filter(pk=row.pk, upload=row.upload).update(found=found)
     machine = Actor(kind=ActorKind.STAFF, account_id=row.account_id)
     record(act="dossiers.test_signed", actor=machine, at=now, subject=f"test-{row.pk}",
-           details={"reason": reason, "certificate": verdict.certificate})  # fmt: skip
+           details={"reason": reason, "certificate": verdict.certificate,
+                    **({"error": error} if reason else {})})  # fmt: skip
+
+
+def _beyond(
+    verdict: OwnVerdict, registered: str, pdf: bytes, subject: Subject, now: datetime
+) -> str:
+    """Give what a result would be refused for though its signature is good, "" for nothing.
+
+    The unit's seal is tried too; what it gives is thrown away. Raises ``CannotStore``.
+    """
+    if verdict.certificate != registered:
+        return "own_certificate" if registered else "own_not_registered"
+    led = [unit_by_id(post.unit_id) for post in subject.posts if post.role is Role.LEADER]
+    unit = next((each for each in led if each.eid == verdict.unit_eid), None)
+    if unit is None:
+        return "own_unit"
+    try:
+        seal_signed(pdf=pdf, unit=unit_signatory(unit), reason="Ký thử", now=now)
+    except CannotSign as problem:
+        return problem.kind
+    return ""
 
 
 def _registered(subject: Subject, now: datetime) -> str:
@@ -115,7 +138,11 @@ def prepared_bytes(row: PreparedResult) -> bytes:
     """Give the paper as it was handed out; raises ``CannotAct`` (``own_gone``)."""
     if row.file is None:
         raise CannotAct("own_gone")
-    return read(row.file)
+    try:
+        return read(row.file)
+    except FileNotFoundError as problem:
+        # Made ready anew, or its time came to an end, while this was on its way.
+        raise CannotAct("own_gone") from problem
 
 
 def forget_prepared(*, now: datetime) -> int:

@@ -175,6 +175,8 @@ from motcua.domain.dossiers.actions.take_paper import (
     take_paper,
 )
 from motcua.domain.dossiers.actions.take_signed import (
+    call_back_own,
+    check_upload,
     hand_out,
     hand_out_own,
     take_by_hand,
@@ -214,6 +216,8 @@ __all__ = [
     "ask_hiding",
     "assign",
     "begin_move",
+    "call_back_own",
+    "check_upload",
     "claim",
     "claim_own",
     "confirm",

@@ -12,8 +12,6 @@ from datetime import datetime
 
 from motcua.kernel.moments import local
 
-# The field of the form by which the plug-in sends the signed file back.
-FIELD = "uploadfile"
 # A reply may be so many characters at most; a real one is a few hundred.
 MOST_REPLY = 20_000
 

@@ -10,13 +10,17 @@ from motcua.domain.identity.values import PowerOver
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """What was tried on which dossier, at which step, by whom and when."""
+    """What was tried on which dossier, at which step, by whom and when.
+
+    ``error`` is the number that the person was told, "" when there was none.
+    """
 
     deed: str
     code: str
     step_number: int | None
     actor: Actor
     at: datetime
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)

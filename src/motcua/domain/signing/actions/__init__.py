@@ -11,6 +11,7 @@ from motcua.domain.signing.actions.own_machine import (
     judge_signed,
     lay_out,
     own_key,
+    require_seal,
     seal_signed,
 )
 from motcua.domain.signing.actions.papers import (
@@ -54,6 +55,7 @@ __all__ = [
     "published_seals",
     "remote_is_offered",
     "renew_result",
+    "require_seal",
     "seal_signed",
     "sign_result",
     "sign_status",

@@ -47,6 +47,11 @@ def judge_signed(
     return judge_own(examined(signed, now), asked, now)
 
 
+def require_seal(unit: Signatory, now: datetime) -> None:
+    """Ask whether a unit could seal now; raises ``ports.CannotSign``, as ``seal_signed``."""
+    adapter(PdfSigner).require(unit.key_id, now)  # type: ignore[type-abstract]
+
+
 def seal_signed(*, pdf: bytes, unit: Signatory, reason: str, now: datetime) -> bytes:
     """Give a paper that its leader signed elsewhere with the unit's signature.
 

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from motcua.domain.signing.rules.signers import CLOCK_TOLERANCE
 from motcua.domain.signing.values import (
+    STAMP_ROOM,
     FileProblem,
     LaterChange,
     OwnVerdict,
@@ -23,8 +24,6 @@ from motcua.kernel.names import sort_key
 
 # A signature with its certificates and a picture of a seal: what may be added, in octets.
 MOST_ADDED = 2_000_000
-# A time stamp of an authority with RSA-4096 and three certificates is about 7 kB.
-STAMP_ROOM = 8_192
 
 
 def fault_of_bytes(prepared: bytes, signed: bytes) -> str:
@@ -46,7 +45,9 @@ def judge_own(facts: PdfFacts, asked: PreparedFor, now: datetime) -> OwnVerdict:
         return OwnVerdict("own_unsigned")
     signer = facts.signers[0]
     reason = next(_faults(facts, signer, asked, now), "")
-    return OwnVerdict(reason, signer.name, signer.certified_until, signer.certificate)
+    return OwnVerdict(
+        reason, signer.name, signer.certified_until, signer.certificate, signer.unit_eid
+    )
 
 
 def _faults(
@@ -57,6 +58,7 @@ def _faults(
     wrong = (
         (not added_once, "own_more"),
         (not signer.intact or not signer.covers_revision, "own_broken"),
+        (signer.place != SignerKind.LEADER, "own_place"),
         (not signer.covers_whole_file or changed, "own_changed"),
     )
     yield from (reason for is_wrong, reason in wrong if is_wrong)

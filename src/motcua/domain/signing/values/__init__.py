@@ -4,6 +4,7 @@ from motcua.domain.signing.values.own_machine import OwnKey, OwnVerdict, Prepare
 from motcua.domain.signing.values.signatures import (
     LARGEST_CHECKED,
     LEADER_PLACE,
+    STAMP_ROOM,
     UNIT_PLACE,
     AskedRemotely,
     Augmented,
@@ -45,6 +46,7 @@ from motcua.domain.signing.values.xml import (
 __all__ = [
     "LARGEST_CHECKED",
     "LEADER_PLACE",
+    "STAMP_ROOM",
     "UNIT_PLACE",
     "AskedRemotely",
     "Augmented",

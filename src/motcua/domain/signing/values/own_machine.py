@@ -40,3 +40,4 @@ class OwnVerdict:
     name: str = ""
     certified_until: datetime | None = None
     certificate: str = ""
+    unit_eid: str = ""

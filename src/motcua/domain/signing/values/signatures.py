@@ -8,6 +8,9 @@ from enum import StrEnum
 from motcua.kernel.seals import Profile, Uses, Validity
 from motcua.kernel.texts import Text
 
+# A time stamp of an authority with RSA-4096 and three certificates is about 7 kB.
+STAMP_ROOM = 8_192
+
 
 class SignerKind(StrEnum):
     """In whose name a signature stands (Decree 30/2020, Art. 13 and Annex I)."""
@@ -151,6 +154,7 @@ class SignerFacts:
     end: int = 0  # where the state it covers ends, in octets
     certificate: str = ""  # the SHA-256 of its certificate, hexadecimal
     room: int = 0  # octets that its place in the file still has free, for a time stamp
+    place: str = ""  # the name of the field that it fills
 
 
 @dataclass(frozen=True, slots=True)

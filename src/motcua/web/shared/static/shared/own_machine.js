@@ -60,12 +60,22 @@
       const answer = await fetch(location.pathname).catch(() => null);
       if (!answer?.ok) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-      for (const id of ["own-counts", "own-papers"]) document.getElementById(id).replaceChildren(...fresh.getElementById(id).childNodes);
+      // Another page comes when the browser's sign-in is over: then what stands here stays.
+      for (const id of ["own-counts", "own-papers"]) {
+        const part = fresh.getElementById(id);
+        if (part) document.getElementById(id).replaceChildren(...part.childNodes);
+      }
     };
 
     const one = async () => {
       const turn = await send(stack.dataset.next);
       if (turn.done) { location.reload(); return false; }
+      if (!turn.message) {
+        // It could not be made ready: there is nothing to sign.
+        outcome(turn.position, turn.words);
+        if (!turn.go_on) said.textContent = `${turn.code}: ${turn.words}`;
+        return turn.go_on;
+      }
       said.textContent = stack.dataset.signing.replace("{code}", turn.code);
       let reply = "";
       let trouble = null;
@@ -117,7 +127,8 @@
     };
 
     const renew = async () => {
-      const answer = await fetch(location.pathname);
+      const answer = await fetch(location.pathname).catch(() => null);
+      if (!answer?.ok) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("found");
       if (fresh) document.getElementById("found").replaceChildren(...fresh.childNodes);
     };
