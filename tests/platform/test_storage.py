@@ -32,7 +32,11 @@ def upload(data: bytes = b"") -> StoredFile:
 
 
 def on_disk() -> set[Path]:
-    return {path for path in Path(settings.MOTCUA_FILES).rglob("*") if path.is_file()}
+    # Places are held by empty files that stay: they are no files of anybody.
+    return {
+        path for path in Path(settings.MOTCUA_FILES).rglob("*")
+        if path.is_file() and ".places" not in path.parts
+    }  # fmt: skip
 
 
 @contextmanager
