@@ -10,6 +10,7 @@ from motcua.domain.audit.models import Entry
 from motcua.domain.audit.values import SYSTEM
 from motcua.domain.bulk import api
 from motcua.domain.bulk.models import StackItem
+from motcua.domain.bulk.rules.stacking import consented
 from motcua.domain.bulk.values import (
     Asked,
     BatchState,
@@ -71,6 +72,11 @@ def test_the_whole_way_goes_in_bulk(keyed: Office, now: datetime) -> None:
         verdict = check(pdf=read(each.file), now=now)
         assert verdict.state is not VerdictState.REFUSED
         assert len(verdict.signers) == 2
+    begun = Entry.objects.filter(act="bulk.stack_begun").order_by("id").last()
+    assert begun
+    signed = StackItem.objects.filter(stack__act=StackAct.SIGN).order_by("position")
+    said_yes_to = consented(signed.values_list("code", "step_number"))
+    assert begun.details["consented_sha256"] == said_yes_to
     for word in ("accepted", "proposed", "signed"):
         assert sorted(
             Entry.objects.filter(act=f"dossiers.{word}").values_list("subject", flat=True)

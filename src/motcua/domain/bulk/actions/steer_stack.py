@@ -11,7 +11,7 @@ from motcua.domain.audit.values import Actor
 from motcua.domain.bulk.actions.own_outcome import call_back_all
 from motcua.domain.bulk.models import Stack, StackItem
 from motcua.domain.bulk.queries.stacks import NO_STACK
-from motcua.domain.bulk.rules.stacking import UNDONE_BY, check_asked
+from motcua.domain.bulk.rules.stacking import UNDONE_BY, check_asked, consented
 from motcua.domain.bulk.values import (
     Asked,
     BatchState,
@@ -58,7 +58,9 @@ def begin_stack(
     stack = locked_stack(stack_id, subject, BatchState.DRAFT)
     check_asked(act, asked)
     stack.act, stack.asked, stack.begun_at = act, asked.as_json(), now
-    _run(stack, actor, now, "begun", act=str(act))
+    left = stack.items.filter(state=ItemState.WAITING).order_by("position")
+    steps = list(left.values_list("code", "step_number"))
+    _run(stack, actor, now, "begun", act=str(act), consented_sha256=consented(steps))
 
 
 @transaction.atomic

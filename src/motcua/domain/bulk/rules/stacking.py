@@ -1,5 +1,8 @@
 """What can be done with many dossiers, what must be said for it, and what can be undone."""
 
+import hashlib
+from collections.abc import Iterable
+
 from motcua.domain.bulk.values import Asked, CannotBulk, Paper, StackAct
 from motcua.kernel.texts import Text
 
@@ -53,3 +56,9 @@ def check_asked(act: StackAct, asked: Asked) -> None:
         raise CannotBulk("papers", _NO_PAPER)
     if act is StackAct.PRINT and Paper.FILES in asked.papers and not asked.archive:
         raise CannotBulk("papers", _FILES_IN_PDF)
+
+
+def consented(steps: Iterable[tuple[str, int]]) -> str:
+    """Give what one consent was given to, as SHA-256: a line of code and step number for each."""
+    lines = "".join(f"{code} {number}\n" for code, number in steps)
+    return hashlib.sha256(lines.encode()).hexdigest()
