@@ -373,6 +373,8 @@ NO_PAGES = frozenset({
     "one_stop_report_file", "screen_call",
     # Only who was served, and the tablet of a window, have these addresses.
     "rate", "tablet",
+    # Only who signs a stack on his own machine has it: test_own_machine.py looks at it.
+    "lead_own",
     # Leads on, and shows nothing.
     "desk_following",
     "desk_waits_table", "desk_practice_result", "apology", "stop_notice", "control_slip",

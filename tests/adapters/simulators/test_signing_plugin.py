@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import aiohttp
@@ -37,7 +38,9 @@ def ask(plugin: Simulator, message: str) -> str | None:
             said = await line.receive(timeout=20)
             return str(said.data) if said.type is aiohttp.WSMsgType.TEXT else None
 
-    return asyncio.run(talk())
+    # A browser of another test may have left its loop running in this thread.
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        return apart.submit(asyncio.run, talk()).result()
 
 
 def message(login: str = "an") -> str:
