@@ -14,6 +14,14 @@ from motcua.domain.audit.api import record
 from motcua.domain.audit.values import SYSTEM, Actor, ActorKind
 from motcua.domain.bulk.actions.check_batch import kept
 from motcua.domain.bulk.actions.locking import OPEN, locked
+from motcua.domain.bulk.actions.standing import (
+    Kind,
+    end,
+    is_alone,
+    let_run,
+    met_a_fault,
+    stand_still,
+)
 from motcua.domain.bulk.models import Batch, BatchRow
 from motcua.domain.bulk.queries.batches import table_of
 from motcua.domain.bulk.queries.judging import BY_REASON, Judge, judge_of
@@ -36,7 +44,7 @@ from motcua.kernel.texts import Text
 from motcua.platform.observe.errors import report
 
 CARRY_ON = "motcua.domain.bulk.tasks.carry_on"
-_PAUSE = ("paused_why", "paused_by", "paused_at", "paused_error")
+_KIND = Kind("batch", "bulk.", RowState, RowState.WAITING, RowState.FILED)
 _NOT_CHECKED = Text(
     "Bảng hoặc tệp đã thay đổi. Hãy kiểm tra thử trước khi nộp.",
     "Table or files have changed. Check them before filing.",
@@ -55,10 +63,7 @@ def begin_run(*, batch_id: UUID, subject: Subject, actor: Actor, now: datetime) 
         raise CannotBulk("not_checked", _NOT_CHECKED)
     if not batch.rows.filter(state=RowState.WAITING, findings=[]).exists():
         raise CannotBulk("nothing_to_file", _NOTHING)
-    batch.state, batch.run_by_id = BatchState.RUNNING, subject.account_id
-    batch.paused_why, batch.paused_error = "", ""
-    batch.paused_at = batch.paused_by_id = None
-    batch.save(update_fields=["state", "run_by", *_PAUSE])
+    let_run(batch, subject.account_id)
     record(act="bulk.begun", actor=actor, at=now, subject=f"batch-{batch.pk}")
     app.configure_task(CARRY_ON, queue="dossiers").defer(batch=str(batch.pk))
 
@@ -67,36 +72,14 @@ def begin_run(*, batch_id: UUID, subject: Subject, actor: Actor, now: datetime) 
 def pause_run(*, batch_id: UUID, subject: Subject, actor: Actor, now: datetime) -> None:
     """Stop after the row that is being filed; raises ``CannotBulk``."""
     batch = locked(batch_id, subject, BatchState.RUNNING)
-    _pause(batch, actor, now, WhyPaused.OFFICER, by=subject.account_id)
+    stand_still(batch, _KIND, actor, now, WhyPaused.OFFICER, by=subject.account_id)
 
 
 @transaction.atomic
 def cancel_batch(*, batch_id: UUID, subject: Subject, actor: Actor, now: datetime) -> None:
     """End a batch for good; what was filed stays filed. Raises ``CannotBulk``."""
     batch = locked(batch_id, subject, *OPEN, BatchState.RUNNING)
-    _end(batch, BatchState.CANCELLED, actor, now, act="bulk.cancelled")
-
-
-def _end(batch: Batch, state: BatchState, actor: Actor, now: datetime, *, act: str) -> None:
-    batch.state, batch.ended_at = state, now
-    batch.save(update_fields=["state", "ended_at"])
-    record(act=act, actor=actor, at=now, subject=f"batch-{batch.pk}", details=_counts(batch))
-
-
-def _pause(
-    batch: Batch, actor: Actor, now: datetime, why: WhyPaused, *,
-    by: int | None = None, error: str = "",
-) -> None:  # fmt: skip
-    """Let a batch stand still, and keep why: its page says it."""
-    batch.state, batch.paused_why, batch.paused_at = BatchState.PAUSED, why, now
-    batch.paused_by_id, batch.paused_error = by, error
-    batch.save(update_fields=["state", *_PAUSE])
-    details = {**_counts(batch), "why": str(why), **({"error": error} if error else {})}
-    record(act="bulk.paused", actor=actor, at=now, subject=f"batch-{batch.pk}", details=details)
-
-
-def _counts(batch: Batch) -> dict[str, object]:
-    return {str(each.value): batch.rows.filter(state=each).count() for each in RowState}
+    end(batch, _KIND, BatchState.CANCELLED, actor, now, word="cancelled")
 
 
 def run_some(*, batch_id: UUID, most: int, now: datetime) -> bool:
@@ -124,12 +107,12 @@ def _next(judge: Judge, now: datetime) -> bool:
             # Asked anew for each row: a post may be lost while the batch runs.
             subject = subject_by_account(batch.run_by_id, now)
             if batch.unit_id not in subject.units_as(Role.RECEIVING_OFFICER):
-                _pause(batch, SYSTEM, now, WhyPaused.POST_LOST, by=batch.run_by_id)
+                stand_still(batch, _KIND, SYSTEM, now, WhyPaused.POST_LOST, by=batch.run_by_id)
                 return False
             waiting = batch.rows.filter(state=RowState.WAITING, findings=[])
             row = waiting.order_by("faults", "tries", "number").first()
             if row is None:
-                _end(batch, BatchState.DONE, SYSTEM, now, act="bulk.ended")
+                end(batch, _KIND, BatchState.DONE, SYSTEM, now, word="ended")
                 return False
             trying.append(row.pk)
             _file(row, judge, subject, now)
@@ -150,29 +133,13 @@ def _goes_on(batch_id: UUID, row_id: int, problem: Exception, now: datetime) -> 
         batch = Batch.objects.select_for_update(of=("self",)).get(pk=batch_id)
         if batch.state != BatchState.RUNNING:
             return False
-        row = _met_a_fault(row_id, now)
-        if may_be_of_one_row(problem) and _is_alone(row):
+        row = BatchRow.objects.select_for_update().get(pk=row_id)
+        met_a_fault(row, now)
+        if may_be_of_one_row(problem) and is_alone(row, batch, _KIND):
             _fail(row, _own_fault(number), now)
             return True
-        _pause(batch, SYSTEM, now, fault, error=number)
+        stand_still(batch, _KIND, SYSTEM, now, fault, error=number)
     return False
-
-
-def _met_a_fault(row_id: int, now: datetime) -> BatchRow:
-    """Put a row behind those that met fewer faults of the machine."""
-    row = BatchRow.objects.select_for_update().get(pk=row_id)
-    row.faults, row.fault_at = row.faults + 1, row.fault_at or now
-    row.save(update_fields=["faults", "fault_at"])
-    return row
-
-
-def _is_alone(row: BatchRow) -> bool:
-    """Tell whether a row has met faults often while the machine served others, or none is left."""
-    if row.state != RowState.WAITING or row.faults < MOST_FAULTS:
-        return False
-    others = BatchRow.objects.filter(batch_id=row.batch_id).exclude(pk=row.pk)
-    served = others.filter(state=RowState.FILED, ended_at__gt=row.fault_at)
-    return served.exists() or not others.filter(state=RowState.WAITING, findings=[]).exists()
 
 
 def _own_fault(number: str) -> Finding:

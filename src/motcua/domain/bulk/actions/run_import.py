@@ -13,12 +13,19 @@ from procrastinate.contrib.django import app
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import SYSTEM, Actor
 from motcua.domain.bulk.actions.make_import import OPEN, locked_import
+from motcua.domain.bulk.actions.standing import (
+    Kind,
+    end,
+    is_alone,
+    let_run,
+    met_a_fault,
+    stand_still,
+)
 from motcua.domain.bulk.actions.take_record import count_try, own_fault, refuse_row, take_record
 from motcua.domain.bulk.models import ImportRow, RecordImport
 from motcua.domain.bulk.queries.record_judging import RecordJudge, issuers_in, record_judge
 from motcua.domain.bulk.rules.faults import fault_of, may_be_of_one_row
 from motcua.domain.bulk.values import (
-    MOST_FAULTS,
     BatchState,
     CannotBulk,
     RecordState,
@@ -30,7 +37,7 @@ from motcua.kernel.texts import Text
 from motcua.platform.observe.errors import report
 
 CARRY_ON = "motcua.domain.bulk.tasks.carry_on_import"
-_PAUSE = ("paused_why", "paused_by", "paused_at", "paused_error")
+_KIND = Kind("import", "bulk.import_", RecordState, RecordState.WAITING, RecordState.TAKEN)
 _NOT_CHECKED = Text(
     "Tệp đã thay đổi. Hãy kiểm tra thử trước khi chuyển vào.",
     "Files have changed. Check them before bringing papers over.",
@@ -52,10 +59,7 @@ def begin_import(*, import_id: UUID, subject: Subject, actor: Actor, now: dateti
         raise CannotBulk("not_checked", _NOT_CHECKED)
     if not run.rows.filter(state=RecordState.WAITING, findings=[]).exists():
         raise CannotBulk("nothing_to_file", _NOTHING)
-    run.state, run.run_by_id = BatchState.RUNNING, subject.account_id
-    run.paused_why, run.paused_error = "", ""
-    run.paused_at = run.paused_by_id = None
-    run.save(update_fields=["state", "run_by", *_PAUSE])
+    let_run(run, subject.account_id)
     record(act="bulk.import_begun", actor=actor, at=now, subject=f"import-{run.pk}")
     app.configure_task(CARRY_ON, queue="dossiers").defer(run=str(run.pk))
 
@@ -64,14 +68,14 @@ def begin_import(*, import_id: UUID, subject: Subject, actor: Actor, now: dateti
 def pause_import(*, import_id: UUID, subject: Subject, actor: Actor, now: datetime) -> None:
     """Stop after the record that is being brought over; raises ``CannotBulk``."""
     run = locked_import(import_id, subject, BatchState.RUNNING)
-    _pause(run, actor, now, WhyPaused.OFFICER, by=subject.account_id)
+    stand_still(run, _KIND, actor, now, WhyPaused.OFFICER, by=subject.account_id)
 
 
 @transaction.atomic
 def cancel_import(*, import_id: UUID, subject: Subject, actor: Actor, now: datetime) -> None:
     """End an import for good; what was brought over stays. Raises ``CannotBulk``."""
     run = locked_import(import_id, subject, *OPEN, BatchState.RUNNING)
-    _end(run, BatchState.CANCELLED, actor, now, act="bulk.import_cancelled")
+    end(run, _KIND, BatchState.CANCELLED, actor, now, word="cancelled")
 
 
 def run_import(*, import_id: UUID, most: int, now: datetime) -> bool:
@@ -101,12 +105,12 @@ def _next(judge: RecordJudge, now: datetime) -> bool:
             # Asked anew for each record: a post may be lost while the import runs.
             subject = subject_by_account(run.run_by_id, now)
             if run.unit_id not in subject.units_as(Role.RECEIVING_OFFICER):
-                _pause(run, SYSTEM, now, WhyPaused.POST_LOST, by=run.run_by_id)
+                stand_still(run, _KIND, SYSTEM, now, WhyPaused.POST_LOST, by=run.run_by_id)
                 return False
             waiting = run.rows.filter(state=RecordState.WAITING, findings=[])
             row = waiting.order_by("faults", "tries", "number").first()
             if row is None:
-                _end(run, BatchState.DONE, SYSTEM, now, act="bulk.import_ended")
+                end(run, _KIND, BatchState.DONE, SYSTEM, now, word="ended")
                 return False
             trying.append(row.pk)
             take_record(row, judge, subject, now)
@@ -128,43 +132,9 @@ def _goes_on(run_id: UUID, row_id: int, problem: Exception, now: datetime) -> bo
         if run.state != BatchState.RUNNING:
             return False
         row = ImportRow.objects.select_for_update().get(pk=row_id)
-        row.faults, row.fault_at = row.faults + 1, row.fault_at or now
-        row.save(update_fields=["faults", "fault_at"])
-        if may_be_of_one_row(problem) and _is_alone(row):
+        met_a_fault(row, now)
+        if may_be_of_one_row(problem) and is_alone(row, run, _KIND):
             refuse_row(row, own_fault(number), now=now)
             return True
-        _pause(run, SYSTEM, now, fault, error=number)
+        stand_still(run, _KIND, SYSTEM, now, fault, error=number)
     return False
-
-
-def _is_alone(row: ImportRow) -> bool:
-    """Tell whether a record has met faults often while others were served, or none is left."""
-    if row.state != RecordState.WAITING or row.faults < MOST_FAULTS:
-        return False
-    others = ImportRow.objects.filter(run_id=row.run_id).exclude(pk=row.pk)
-    served = others.filter(state=RecordState.TAKEN, ended_at__gt=row.fault_at)
-    return served.exists() or not others.filter(state=RecordState.WAITING, findings=[]).exists()
-
-
-def _end(run: RecordImport, state: BatchState, actor: Actor, now: datetime, *, act: str) -> None:
-    run.state, run.ended_at = state, now
-    run.save(update_fields=["state", "ended_at"])
-    record(act=act, actor=actor, at=now, subject=f"import-{run.pk}", details=_counts(run))
-
-
-def _pause(
-    run: RecordImport, actor: Actor, now: datetime, why: WhyPaused, *,
-    by: int | None = None, error: str = "",
-) -> None:  # fmt: skip
-    """Let an import stand still, and keep why: its page says it."""
-    run.state, run.paused_why, run.paused_at = BatchState.PAUSED, why, now
-    run.paused_by_id, run.paused_error = by, error
-    run.save(update_fields=["state", *_PAUSE])
-    details = {**_counts(run), "why": str(why), **({"error": error} if error else {})}
-    record(
-        act="bulk.import_paused", actor=actor, at=now, subject=f"import-{run.pk}", details=details
-    )
-
-
-def _counts(run: RecordImport) -> dict[str, object]:
-    return {str(each.value): run.rows.filter(state=each).count() for each in RecordState}
