@@ -1,5 +1,6 @@
 """What this machine says aloud: sound of our own texts, made once, kept under its hash."""
 
+import os
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 
@@ -50,7 +51,8 @@ def test_what_was_spoken_is_kept_and_given_again(tmp_path, settings) -> None:  #
     assert file.stem == name_of("Họ và tên", "vi")
     file.write_bytes(b"from disk")
     assert kept("Họ và tên", "vi") == b"from disk" != sound
-    made = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    made = datetime(2026, 3, 2, 8, tzinfo=UTC)
+    os.utime(file, (made.timestamp(), made.timestamp()))
     assert (forget_spoken(before=made), is_kept("Họ và tên", "vi")) == (0, True)
     assert forget_spoken(before=made + timedelta(seconds=1)) == 1
     assert not is_kept("Họ và tên", "vi")
