@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pypdf
 import pytest
+from django.db.models import F
 from django.test import Client
 
 from motcua.domain.audit.models import Entry
@@ -154,6 +155,17 @@ def test_a_served_number_is_asked_once_without_a_name(
     assert "Xong việc" in text(Client(), tablet)
     assert Rating.objects.get().face == 4
     assert Client().get(f"/danh-gia/{UUID(int=0)}").status_code == 404
+
+
+def test_who_goes_back_at_a_kiosk_is_not_given_the_question_of_the_one_before(
+    office: Office,
+) -> None:
+    kiosk, address = Client(), f"/lay-so/{office.unit.eid}"
+    first, second = (kiosk.post(address, {"service": "file"})["Location"] for _ in range(2))
+    assert "/danh-gia/" not in text(kiosk, first)
+    assert "/danh-gia/" in text(kiosk, second)
+    Ticket.objects.update(taken_at=F("taken_at") - timedelta(minutes=2))
+    assert "/danh-gia/" not in text(kiosk, second)
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv", "pdf"])

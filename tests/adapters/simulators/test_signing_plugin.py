@@ -4,10 +4,14 @@ import asyncio
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from threading import Thread
 from typing import Any
 
 import aiohttp
 import pytest
+from pikepdf import Pdf
 
 from motcua.adapters.certificate_authority import LocalAuthority
 from motcua.domain.dossiers.rules import plugin_messages
@@ -43,12 +47,43 @@ def ask(plugin: Simulator, message: str) -> str | None:
         return apart.submit(asyncio.run, talk()).result()
 
 
-def message(login: str = "an") -> str:
-    nowhere = "http://127.0.0.1:9/x"
+def message(login: str = "an", place: str = "http://127.0.0.1:9/x") -> str:
     made: dict[str, Any] = plugin_messages.request(
-        fetch=nowhere, upload=nowhere, number="1", day=clock.now(), login=login
+        fetch=place, upload=place, number="1", day=clock.now(), login=login
     )
     return json.dumps(made)
+
+
+@pytest.fixture
+def office() -> Iterator[tuple[str, list[bytes]]]:
+    """A place that hands out a paper and takes what is sent; gives its address and what came."""
+    paper = BytesIO()
+    with Pdf.new() as made:
+        made.add_blank_page()
+        made.save(paper)
+    came: list[bytes] = []
+
+    class Desk(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self._answer(paper.getvalue())
+
+        def do_POST(self) -> None:
+            came.append(self.rfile.read(int(self.headers["Content-Length"])))
+            self._answer(b'{"Status": true, "Message": "", "FileServer": "1"}')
+
+        def _answer(self, content: bytes) -> None:
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Desk) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/paper", came
+        server.shutdown()
 
 
 @pytest.mark.parametrize(
@@ -67,6 +102,31 @@ def test_it_says_what_hinders_it(plugin: Simulator, login: str, lie: str, said: 
     assert reply == plugin_messages.Reply(is_good=False, message=said)
     assert [entry["what"] for entry in plugin.seen()] == ["asked", "refused"]
     assert "http" not in json.dumps(plugin.seen())
+
+
+@pytest.mark.parametrize(
+    ("mode", "lie", "is_good", "arrive"),
+    [
+        ("ok", "", True, 1),
+        ("slow", "", True, 1),
+        ("repeat", "", True, 2),
+        ("wrong", "nowhere", False, 0),
+        ("wrong", "not_uploaded", True, 0),
+        ("wrong", "unsigned", True, 1),
+    ],
+)
+def test_what_it_says_and_what_arrives(
+    plugin: Simulator, office: tuple[str, list[bytes]], mode: str, lie: str, is_good: bool,
+    arrive: int,
+) -> None:  # fmt: skip
+    place, came = office
+    plugin.reset()
+    plugin.behave(mode, what=lie, delay_seconds=0.3)
+    reply = plugin_messages.reply(ask(plugin, message(place=place)) or "")
+    assert reply is not None
+    assert (reply.is_good, len(came)) == (is_good, arrive)
+    assert all((b"/ByteRange" in sent) is (lie != "unsigned") for sent in came)
+    plugin.reset()
 
 
 def test_it_talks_nonsense_hears_nonsense_and_goes_away(plugin: Simulator) -> None:

@@ -39,7 +39,12 @@ from motcua.domain.counter.queries.queue import (
     ticket_of,
     window_of,
 )
-from motcua.domain.counter.queries.rateable import just_served, rateable, rating_key
+from motcua.domain.counter.queries.rateable import (
+    is_just_taken,
+    just_served,
+    rateable,
+    rating_key,
+)
 from motcua.domain.counter.queries.ratings import (
     Faces,
     RatingFigures,
@@ -100,6 +105,7 @@ __all__ = [
     "end_ticket",
     "file_here",
     "fresh_calls",
+    "is_just_taken",
     "just_served",
     "loads_by_window",
     "monday_of",

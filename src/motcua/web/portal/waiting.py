@@ -99,7 +99,7 @@ def _rate_qr(request: HttpRequest, unit: Unit, number: int) -> Markup | None:
     """Give the code of the question, on the page of who has just taken the number."""
     said = request.GET.get("k", "")
     key = api.rating_key(unit.pk, local(now()).date(), number) if said else None
-    if key is None or said != str(key):
+    if key is None or said != str(key) or not api.is_just_taken(key, now()):
         return None
     address = settings.MOTCUA_PUBLIC_URL + reverse(
         f"{lang_of(request)}:rate", kwargs={"secret": key}

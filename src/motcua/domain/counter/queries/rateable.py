@@ -10,6 +10,8 @@ from motcua.domain.counter.values import CannotRate, RateableTicket, TicketState
 from motcua.kernel.moments import local
 from motcua.platform.lawbook import lawbook
 
+# A number's paper is printed within this time; after it the page is read by somebody else.
+_ON_PAPER = timedelta(minutes=2)
 # At the window the question stands this long after somebody was served.
 _AT_WINDOW = timedelta(minutes=3)
 
@@ -38,6 +40,18 @@ def rating_key(unit_id: int, day: date, number: int) -> UUID | None:
     """Give the secret of a number, to print it on the number just taken."""
     rows = Ticket.objects.filter(unit_id=unit_id, day=day, number=number)
     return rows.values_list("rating_key", flat=True).first()
+
+
+def is_just_taken(key: UUID, now: datetime) -> bool:
+    """Tell whether the number of a secret still stands on the kiosk of who took it.
+
+    Whoever goes back at a shared kiosk shall not be given the secret of the one before him.
+    """
+    taken = Ticket.objects.filter(rating_key=key, taken_at__gt=now - _ON_PAPER).first()
+    if taken is None:
+        return False
+    later = Ticket.objects.filter(unit_id=taken.unit_id, day=taken.day, number__gt=taken.number)
+    return not later.exists()
 
 
 def just_served(unit_id: int, window: str, now: datetime) -> UUID | None:
