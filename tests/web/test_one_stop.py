@@ -157,6 +157,25 @@ def test_a_served_number_is_asked_once_without_a_name(
     assert Client().get(f"/danh-gia/{UUID(int=0)}").status_code == 404
 
 
+def test_the_head_reads_slips_and_prints_registers_and_hands_nothing_over(
+    desk: Client, office: Office, head: Member, now: datetime
+) -> None:
+    overview = text(desk, "/mot-cua/")
+    assert {"/can-bo/ban-giao", f"/can-bo/so-theo-doi?unit={office.unit.pk}"} <= set(
+        re.findall(r'href="(/can-bo/[^"]*)"', overview)
+    )
+    read = text(desk, "/can-bo/ban-giao")
+    assert "Chưa có phiếu bàn giao nào" in read
+    assert 'href="/mot-cua/"' in read
+    assert desk.post("/can-bo/ban-giao", {"do": "originals"}).status_code == 404
+    register = f"/can-bo/so-theo-doi.csv?unit={office.unit.pk}"
+    assert desk.get(register).status_code == 200
+    entry = Entry.objects.filter(act="dossiers.register_taken").get()
+    assert (entry.account_id, entry.unit_id) == (head.account.pk, office.unit.pk)
+    assert desk.get("/can-bo/").status_code == 404
+    assert desk.get(f"/can-bo/so-theo-doi.csv?unit={office.committee.pk}").status_code == 404
+
+
 def test_who_goes_back_at_a_kiosk_is_not_given_the_question_of_the_one_before(
     office: Office,
 ) -> None:

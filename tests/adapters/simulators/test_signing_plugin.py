@@ -105,18 +105,18 @@ def test_it_says_what_hinders_it(plugin: Simulator, login: str, lie: str, said: 
 
 
 @pytest.mark.parametrize(
-    ("mode", "lie", "is_good", "arrive"),
+    ("mode", "lie", "said", "arrive"),
     [
-        ("ok", "", True, 1),
-        ("slow", "", True, 1),
-        ("repeat", "", True, 2),
-        ("wrong", "nowhere", False, 0),
-        ("wrong", "not_uploaded", True, 0),
-        ("wrong", "unsigned", True, 1),
+        ("ok", "", "good", 1),
+        ("slow", "", "good", 1),
+        ("repeat", "", "good", 2),
+        ("wrong", "nowhere", "refused", 0),
+        ("wrong", "not_uploaded", "good", 0),
+        ("wrong", "unsigned", "good", 1),
     ],
 )
 def test_what_it_says_and_what_arrives(
-    plugin: Simulator, office: tuple[str, list[bytes]], mode: str, lie: str, is_good: bool,
+    plugin: Simulator, office: tuple[str, list[bytes]], mode: str, lie: str, said: str,
     arrive: int,
 ) -> None:  # fmt: skip
     place, came = office
@@ -124,7 +124,7 @@ def test_what_it_says_and_what_arrives(
     plugin.behave(mode, what=lie, delay_seconds=0.3)
     reply = plugin_messages.reply(ask(plugin, message(place=place)) or "")
     assert reply is not None
-    assert (reply.is_good, len(came)) == (is_good, arrive)
+    assert (reply.is_good, len(came)) == (said == "good", arrive)
     assert all((b"/ByteRange" in sent) is (lie != "unsigned") for sent in came)
     plugin.reset()
 

@@ -60,6 +60,7 @@ _TODAY: dict[str, object] = {
     "faces": [(WORDS[face], face) for face in FACES],
     "handing": HandingOver(4, 1, 2, 3, ago(hours=30)),
     "slips_url": "/can-bo/ban-giao",
+    "register_url": "/can-bo/so-theo-doi?unit=1",
     "week_url": "/mot-cua/lich-truc",
     "report_url": "/mot-cua/bao-cao",
     "screen_url": "/phong-cho",
@@ -67,7 +68,7 @@ _TODAY: dict[str, object] = {
 }
 _NOTHING: dict[str, object] = {
     **_TODAY, "windows": [], "waiting": [], "hours": [], "hours_chart": "", "answers": 0,
-    "satisfied": "", "faces": [], "handing": HandingOver(0, 0, 0, 0, None), "slips_url": "",
+    "satisfied": "", "faces": [], "handing": HandingOver(0, 0, 0, 0, None),
     "screen_url": "",
 }  # fmt: skip
 _QR = Markup(qr_svg("https://motcua.example/quay/x", title="quay"))  # noqa: S704  our own SVG

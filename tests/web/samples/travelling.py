@@ -50,7 +50,11 @@ _ROWS = [
     }
     for code, line, due in zip(CODES, LINES, (ago(minutes=47), hence(hours=5), None), strict=True)
 ]
+_BACK = {"url": "/can-bo/", "words": "Hồ sơ cần xử lý"}
+_ONE_STOP = {"url": "/mot-cua/", "words": "Một cửa hôm nay"}
 _SLIPS: dict[str, object] = {
+    "may_give": True,
+    "way_back": _BACK,
     "rows": _ROWS,
     "originals": [Originals(CODES[0], "Lý A Páo", THERE, 2)],
     "receivers": [{"key": "8", "label": THERE}],
@@ -91,6 +95,7 @@ _SUBSTITUTES: dict[str, object] = {
     "errors": {},
 }
 _REGISTER: dict[str, object] = {
+    "way_back": _BACK,
     "units": [{"key": "7", "label": HERE}],
     "count": 1240,
     "answered": 3,
@@ -155,6 +160,16 @@ TRAVELLING: dict[str, tuple[str, Subject, dict[str, object]]] = {
         "desk/slips.html",
         OFFICER,
         {**_SLIPS, "rows": [], "waiting": [], "given": []},
+    ),
+    "slips_read": (
+        "desk/slips.html",
+        OFFICER,
+        {**_SLIPS, "rows": [], "may_give": False, "way_back": _ONE_STOP},
+    ),
+    "slips_read_none": (
+        "desk/slips.html",
+        OFFICER,
+        {**_SLIPS, "rows": [], "waiting": [], "given": [], "may_give": False},
     ),
     "slip": ("desk/slip.html", OFFICER, {**_SLIP, "may_confirm": False}),
     "slip_confirm": (

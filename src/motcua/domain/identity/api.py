@@ -77,12 +77,19 @@ from motcua.domain.identity.queries.substitutions import (
     substitutions_of,
 )
 from motcua.domain.identity.rules.capacity import signs_as
-from motcua.domain.identity.rules.policy import ONE_STOP_HEADS, READERS, fits, may
+from motcua.domain.identity.rules.policy import (
+    ONE_STOP_HEADS,
+    READERS,
+    REGISTER_READERS,
+    fits,
+    may,
+)
 from motcua.domain.identity.rules.powers import covers
 
 __all__ = [
     "ONE_STOP_HEADS",
     "READERS",
+    "REGISTER_READERS",
     "Absence",
     "Account",
     "CannotEmpower",

@@ -69,6 +69,7 @@ class Permission(StrEnum):
     OWN = "dossiers.own"
     INTEGRATE = "dossiers.integrate"
     DESK = "desk.read"
+    REGISTERS = "desk.registers"
     RECEIVE = "desk.receive"
     APPRAISE = "desk.appraise"
     HANDLE = "desk.handle"

@@ -68,6 +68,9 @@ def members() -> Iterator[Member]:
     hanoi = province_eid(PROVINCES[0])
     yield Member("vanthu.badinh", "Đinh Thị Ngọc", command_eid(PROVINCES[0], 1),
                  Role.RECORDS_CLERK, Text("Văn thư", "Records clerk"))  # fmt: skip
+    yield Member("motcua.badinh", "Lương Thị Kim Anh", command_eid(PROVINCES[0], 1),
+                 Role.ONE_STOP_HEAD,
+                 Text("Trưởng bộ phận một cửa", "Head of the one-stop"))  # fmt: skip
     yield Member("chihuy.hanoi", "Trịnh Công Hòa", hanoi, Role.LEADER,
                  Text("Chỉ huy trưởng", "Commander"))  # fmt: skip
     yield Member("lanhdao.bqp", "Hồ Anh Tuấn", MINISTRY, Role.LEADER,

@@ -12,13 +12,14 @@ from motcua.domain.counter.api import answers_count
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import NoSuchDossier
 from motcua.domain.forms.values import Problem
-from motcua.domain.identity.api import READERS
+from motcua.domain.identity.api import REGISTER_READERS
 from motcua.kernel.moments import local
 from motcua.kernel.sheets import XLSX
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
 from motcua.web.shared.downloads import attached, pdf
+from motcua.web.shared.officers import way_back
 
 _DAY = Text("Hãy ghi ngày, ví dụ 2026-11-23.", "Type a day, for example 2026-11-23.")
 _ORDER = Text("Ngày cuối không được trước ngày đầu.", "The last day is not before the first.")
@@ -48,6 +49,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "xlsx_url": f"{reverse(f'{lang}:desk_register_xlsx')}?{query}",
         "typed": typed,
         "errors": errors,
+        "way_back": way_back(request),
     }
     return render(request, "desk/registers.html", context, status=422 if errors else 200)
 
@@ -69,7 +71,7 @@ def _typed(request: HttpRequest) -> dict[str, str]:
 
 
 def _units(request: HttpRequest) -> dict[int, Text]:
-    posts = (post for post in subject_of(request).posts if post.role in READERS)
+    posts = (post for post in subject_of(request).posts if post.role in REGISTER_READERS)
     return {post.unit_id: post.unit_name for post in posts}
 
 
@@ -121,7 +123,7 @@ def volume(request: HttpRequest, volume: int) -> HttpResponse:
     except NoSuchDossier:
         raise Http404 from None
     api.note_register(
-        question=question, form=f"pdf {volume}", actor=actor_of(request, *READERS), now=at
+        question=question, form=f"pdf {volume}", actor=actor_of(request, *REGISTER_READERS), now=at
     )
     return pdf(made, f"so-theo-doi-{question.first_day}-{question.last_day}-{volume}")
 
@@ -129,7 +131,9 @@ def volume(request: HttpRequest, volume: int) -> HttpResponse:
 def table(request: HttpRequest) -> HttpResponse:
     """Give the register as a table for spreadsheets."""
     question = _question_or_404(request)
-    api.note_register(question=question, form="csv", actor=actor_of(request, *READERS), now=now())
+    api.note_register(
+        question=question, form="csv", actor=actor_of(request, *REGISTER_READERS), now=now()
+    )
     answer = HttpResponse(api.register_csv(question), content_type="text/csv; charset=utf-8")
     name = f"so-theo-doi-{question.first_day}-{question.last_day}.csv"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -139,6 +143,8 @@ def table(request: HttpRequest) -> HttpResponse:
 def workbook(request: HttpRequest) -> HttpResponse:
     """Give the register as a workbook for spreadsheets."""
     question = _question_or_404(request)
-    api.note_register(question=question, form="xlsx", actor=actor_of(request, *READERS), now=now())
+    api.note_register(
+        question=question, form="xlsx", actor=actor_of(request, *REGISTER_READERS), now=now()
+    )
     name = f"so-theo-doi-{question.first_day}-{question.last_day}.xlsx"
     return attached(api.register_xlsx(question), name, XLSX)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,7 +10,8 @@ from django.urls import reverse
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import CannotAct, Line, NoSuchDossier
 from motcua.domain.forms.values import Problem
-from motcua.domain.identity.api import READERS, nearby_units, units_by_eids
+from motcua.domain.identity.api import READERS, may, nearby_units, units_by_eids
+from motcua.domain.identity.values import Permission
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
@@ -17,7 +19,7 @@ from motcua.web.shared.acting import actor_of, lang_of, subject_of
 from motcua.web.shared.downloads import pdf
 from motcua.web.shared.exporting import offered
 from motcua.web.shared.officer_wording import CANNOT_ACT
-from motcua.web.shared.officers import units_of
+from motcua.web.shared.officers import units_of, way_back
 
 _UNIT_WRONG = {"unknown_unit", "wrong_unit"}
 _CONFLICTS = {"confirmed", "on_its_way", "moved_on", "ended", "claimed", "not_yours"}
@@ -32,8 +34,15 @@ _ONE_UNIT = Text(
 def slips(request: HttpRequest) -> HttpResponse:
     """List what can be given, what was given and what waits to be confirmed; or give some."""
     if request.method == "POST":
+        _must_handle(request)
         return _give_originals(request) if request.POST.get("do") == "originals" else _give(request)
     return _list_page(request, {}, {}, 200)
+
+
+def _must_handle(request: HttpRequest) -> None:
+    """Turn away the head of a one-stop who reads slips and hands nothing over himself."""
+    if not may(subject_of(request), Permission.DESK):
+        raise PermissionDenied
 
 
 def _give_originals(request: HttpRequest) -> HttpResponse:
@@ -99,10 +108,12 @@ def _list_page(
         "units": units_of(subject),
         "receivers": _receivers(request) if lines else [],
         "originals": api.originals_to_give(subject),
+        "may_give": may(subject, Permission.DESK),
         "waiting": [_slip(request, each) for each in api.slips_to_confirm(subject)],
         "given": [_slip(request, each) for each in api.slips_given(subject)],
         "typed": typed,
         "errors": errors,
+        "way_back": way_back(request),
     }
     return render(request, "desk/slips.html", context, status=status)
 
@@ -137,6 +148,7 @@ def slip(request: HttpRequest, slip: int) -> HttpResponse:
     """Show a slip to its two units; the receiver confirms it."""
     known, lines = slip_or_404(request, slip)
     if request.method == "POST":
+        _must_handle(request)
         return _confirm(request, known, lines)
     return _slip_page(request, known, lines, {}, {}, 200)
 

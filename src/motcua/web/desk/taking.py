@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.api import TableRows, note_table
 from motcua.domain.dossiers.values.desk import WorkLine
-from motcua.domain.identity.api import READERS
+from motcua.domain.identity.api import READERS, REGISTER_READERS
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
@@ -107,6 +107,6 @@ def slip(request: HttpRequest, slip: int) -> HttpResponse:
     answer = given(request, taken, kind, moment)
     note_table(
         what="slip", form=kind, rows=len(lines), asked={"slip": known.number},
-        actor=actor_of(request, *READERS), now=moment,
+        actor=actor_of(request, *REGISTER_READERS), now=moment,
     )  # fmt: skip
     return answer

@@ -1,6 +1,7 @@
 """The head of a one-stop sees how it stands now: windows, who waits, answers, slips."""
 
 from datetime import datetime, timedelta
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,14 +9,14 @@ from django.urls import reverse
 
 from motcua.domain.counter import api
 from motcua.domain.dossiers.api import handing_over
-from motcua.domain.identity.api import READERS, unit_by_id
+from motcua.domain.identity.api import unit_by_id
 from motcua.kernel.moments import local
 from motcua.kernel.spans import Period, last_spans
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.lead.one_stop_unit import address, frame, unit_here
-from motcua.web.shared.acting import lang_of, subject_of
+from motcua.web.shared.acting import lang_of
 from motcua.web.shared.charts import Series, bar_chart, said
 from motcua.web.shared.rating_wording import FACES
 
@@ -31,7 +32,6 @@ def overview(request: HttpRequest) -> HttpResponse:
     question = api.ReportQuestion(unit_id, last_week, last_week + timedelta(days=6), api.Step.DAY)
     whole = api.rating_figures(question, moment).whole
     names = {each.key: each.name for each in lawbook().counter(today).services}
-    is_reader = bool(subject_of(request).units_as(*READERS))
     context = {
         **frame(request, "one_stop"),
         "windows": [_window(each, moment) for each in stands.windows],
@@ -52,7 +52,8 @@ def overview(request: HttpRequest) -> HttpResponse:
         "satisfied": said(whole.satisfied * 100, lang, 0) if whole.satisfied is not None else "",
         "faces": [(FACES[face], whole.of.get(face, 0)) for face in api.FACES] if whole.told else [],
         "handing": handing_over(unit_id, moment),
-        "slips_url": reverse(f"{lang}:desk_slips") if is_reader else "",
+        "slips_url": reverse(f"{lang}:desk_slips"),
+        "register_url": f"{reverse(f'{lang}:desk_registers')}?{urlencode({'unit': unit_id})}",
         "week_url": address(request, "one_stop_week"),
         "report_url": address(request, "one_stop_report"),
         "screen_url": reverse(f"{lang}:screen", kwargs={"eid": unit.eid}) if unit.accepts else "",

@@ -116,6 +116,16 @@ def reading(
     }
 
 
+def way_back(request: HttpRequest) -> dict[str, str]:
+    """Give the list somebody comes from: his work, or the one-stop of who heads it and no more."""
+    lang = lang_of(request)
+    if may(subject_of(request), Permission.DESK):
+        words = Text("Hồ sơ cần xử lý", "Work list").of(lang)
+        return {"url": reverse(f"{lang}:desk_inbox"), "words": words}
+    words = Text("Một cửa hôm nay", "The one-stop today").of(lang)
+    return {"url": reverse(f"{lang}:one_stop"), "words": words}
+
+
 def units_of(subject: Subject) -> Text:
     """Name the units where somebody works."""
     names = list(dict.fromkeys(post.unit_name for post in subject.posts))

@@ -13,7 +13,7 @@ from motcua.domain.dossiers.queries.lists import InboxQuestion, inbox
 from motcua.domain.dossiers.queries.papers import desk_of, template
 from motcua.domain.dossiers.rules import papers
 from motcua.domain.dossiers.values import Line, NoSuchDossier, TaskAct
-from motcua.domain.identity.api import READERS, unit_by_id
+from motcua.domain.identity.api import REGISTER_READERS, unit_by_id
 from motcua.domain.identity.values import Subject
 from motcua.kernel.texts import Text
 from motcua.platform.papers import render
@@ -126,7 +126,7 @@ def handover_sheet_pdf(slip: Slip, lines: Sequence[SlipLine]) -> bytes:
 
 
 def _units(subject: Subject) -> frozenset[int]:
-    return subject.units_as(*READERS)
+    return subject.units_as(*REGISTER_READERS)
 
 
 def _slips() -> QuerySet[TransferSlip]:

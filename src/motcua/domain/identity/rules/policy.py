@@ -18,10 +18,13 @@ from motcua.domain.identity.values import (
 # Who arranges windows and shifts of a one-stop and reads its figures.
 ONE_STOP_HEADS = (Role.ONE_STOP_HEAD, Role.LEADER)
 READERS = (Role.RECEIVING_OFFICER, Role.SPECIALIST, Role.LEADER, Role.RECORDS_CLERK)
+# Who sees the registers and hand-over slips of a unit (Circular 03/2025/TT-VPCP, form 07).
+REGISTER_READERS = (*READERS, Role.ONE_STOP_HEAD)
 
 # Permissions of staff, with the roles that carry them.
 _OF_ROLES: dict[Permission, tuple[Role, ...]] = {
     Permission.DESK: READERS,
+    Permission.REGISTERS: REGISTER_READERS,
     Permission.RECEIVE: (Role.RECEIVING_OFFICER,),
     Permission.COUNTER: (Role.RECEIVING_OFFICER,),
     Permission.BULK: (Role.RECEIVING_OFFICER,),
