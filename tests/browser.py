@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 _ROOT = Path(__file__).resolve().parents[1]
 # The kernel's sandbox needs rights that root's containers and the unpacked browser lack; the
 # tests visit nothing but our own pages.
 _FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 _UNPACKED_FLAGS = [*_FLAGS, "--single-process", "--no-zygote"]
+
+
+# Five seconds are too few on a busy machine; it costs nothing where all is well.
+expect.set_options(timeout=30_000)
 
 
 def browser_path() -> str:

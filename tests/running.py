@@ -96,12 +96,15 @@ def clean_environment() -> dict[str, str]:
     return {name: text for name, text in os.environ.items() if not name.startswith(_OURS)}
 
 
-def until(happened: Callable[[], bool], *, seconds: float = 30.0) -> None:
-    """Wait until something is so; ``AssertionError`` when it does not come to be in time."""
+def until(happened: Callable[[], bool], *, seconds: float = 120.0, every: float = 0.02) -> None:
+    """Wait until something is so; ``AssertionError`` when it does not come to be in time.
+
+    Long, for a busy machine: it costs nothing where all is well.
+    """
     give_up = time.monotonic() + seconds
     while not happened():
         assert time.monotonic() < give_up, "it did not happen in time"
-        time.sleep(0.02)
+        time.sleep(every)
 
 
 def free_port() -> int:

@@ -39,7 +39,7 @@ class Simulator:
 
     def call(self, method: str, path: str, **wish: Any) -> httpx.Response:
         """Send one request without following redirects."""
-        return httpx.request(method, self.address + path, trust_env=False, timeout=5, **wish)
+        return httpx.request(method, self.address + path, trust_env=False, timeout=30, **wish)
 
     def behave(self, mode: str, *, for_seconds: float = 60, **more: object) -> None:
         """Ask for trouble."""

@@ -43,7 +43,7 @@ def proof(old: int, size: int) -> list[bytes]:
 def witness(witness_simulator: Simulator) -> HttpWitness:
     # Each test is a log of its own to the witness.
     make_key("test", origin=f"log-{next(_made)}.example")
-    return HttpWitness(timeout=2)
+    return HttpWitness(timeout=20)
 
 
 def test_a_log_that_only_grows_is_cosigned(witness: HttpWitness) -> None:

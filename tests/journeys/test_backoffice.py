@@ -24,12 +24,12 @@ def test_a_day_off_moves_due_times_and_its_withdrawal_moves_them_back(town: Town
     clerk = town.officer("quantri")
     _enters_a_day_off(clerk, receipt.code, due)
     try:
-        until(lambda: _due(anybody, receipt) > due)
+        until(lambda: _due(anybody, receipt) > due, every=4)
     finally:
         clerk.open("calendar")
         clerk.click(clerk.main.locator("tr", has_text=NOTICE).locator("a"))
         clerk.press("Rút thông báo và tính lại", "Withdraw and count anew")
-    until(lambda: _due(anybody, receipt) == due)
+    until(lambda: _due(anybody, receipt) == due, every=4)
     moves = _journal(town.copy, receipt.code, "dossiers.due_moved")
     assert [(each["document"], each["withdrawal"]) for each in moves] == [
         (NOTICE, False), (NOTICE, True),
@@ -79,7 +79,7 @@ def test_open_dossiers_move_to_a_new_version(town: Town) -> None:
     assert NEW_NAME not in town.anybody().tracks(receipt)
     clerk.press(f"Chuyển {movable[1]} hồ sơ", f"Move {movable[1]} dossiers")
 
-    until(lambda: NEW_NAME in town.anybody().tracks(receipt))
+    until(lambda: NEW_NAME in town.anybody().tracks(receipt), every=4)
     clerk.page.reload()
     assert "Đã chuyển xong" in clerk.reads()
     specialist = town.officer("thamdinh.halong")

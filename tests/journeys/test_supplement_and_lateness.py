@@ -1,9 +1,10 @@
 """A second supplement needs the leader; a late dossier gets an apology he signs."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from motcua.kernel.moments import format_moment, local
 from motcua.platform import clock
+from motcua.platform.lawbook import lawbook
 from tests.journeys.lateness import runs_out, waits_in_the_queue
 from tests.journeys.papers import photo, words_of
 from tests.journeys.town import HA, LOC, Town
@@ -58,18 +59,25 @@ def test_an_apology_is_drafted_signed_and_shown(town: Town) -> None:
     assert "Quá hạn" in late.reads()
 
     head.follow(receipt.code, receipt.code)
-    day = local(clock.now()) + timedelta(days=3)
+    again = _in_some_days()
     form = head.main.locator("form", has=head.page.locator("[name=new_day]"))
     assert form.locator("[name=reason]").input_value()
-    form.locator("[name=new_day]").fill(f"{day:%Y-%m-%d}")
+    form.locator("[name=new_day]").fill(f"{again:%Y-%m-%d}")
     form.locator("[name=new_time]").fill("16:00")
     head.press("Ký và gửi", "Sign and send")
     assert head.mistakes() == {}
 
     town.is_told(receipt.code, "xin lỗi")
-    again = day.replace(hour=16, minute=0, second=0, microsecond=0)
     assert format_moment(again, "vi") in late.tracks(receipt)
     citizen.open("dossier", code=receipt.code)
     letter = words_of(citizen.download("mẫu số 04", "form 04"))
     assert "XIN LỖI" in letter.upper()
     assert f"{again:%d} tháng {again:%m} năm {again:%Y}" in letter
+
+
+def _in_some_days() -> datetime:
+    """Give four in the afternoon of a working day: a day off would be moved on."""
+    now = local(clock.now())
+    calendar = lawbook().calendar_with(now.date(), ())
+    day = calendar.on_or_after(now.date() + timedelta(days=3))
+    return datetime.combine(day, time(16), now.tzinfo)

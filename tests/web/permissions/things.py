@@ -11,6 +11,7 @@ from motcua.domain.bulk.values import Asked, StackAct
 from motcua.domain.bulk.values import Paper as Printed
 from motcua.domain.catalogue.api import begin_draft, snapshot
 from motcua.domain.counter.api import pair_phone, take_ticket
+from motcua.domain.counter.models import Pairing
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import MovePlan, PreparedResult, TransferSlip
 from motcua.domain.dossiers.values import Filing, Missing, Paper, Person, StopNotice
@@ -110,6 +111,7 @@ def _desk(cast: Cast, now: datetime) -> Desk:
     handed = api.prepare_test(subject=chair.subject, actor=chair.actor, now=now)
     # Whenever the tests run, it is not over before they are.
     PreparedResult.objects.update(good_until=now + timedelta(days=1))
+    Pairing.objects.update(ends_at=now + timedelta(days=1))
     return Desk(filing, code, unit.eid, gate, rated, tablet, handed.fetch, handed.upload)
 
 
