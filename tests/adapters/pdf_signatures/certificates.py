@@ -26,7 +26,8 @@ Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 def install(folder: Path, **wrong: object) -> None:
     """Give the leader a certificate that is wrong in one way.
 
-    ``begins``, ``ends`` (from now on), ``key``, ``usage``, ``purpose``, ``is_ca``, ``sha1``.
+    ``begins``, ``ends`` (from now on), ``key``, ``usage``, ``purpose``, ``is_ca``, ``sha1``,
+    ``name``.
     """
     key: Key = wrong.get("key") or ec.generate_private_key(ec.SECP256R1())  # type: ignore[assignment]
     place = folder / "authority"
@@ -54,7 +55,7 @@ def _builder(
     key: Key, issuer: x509.Certificate, wrong: dict[str, object]
 ) -> x509.CertificateBuilder:
     words = (
-        (NameOID.COMMON_NAME, LEADER.name), (NameOID.TITLE, LEADER.title),
+        (NameOID.COMMON_NAME, str(wrong.get("name", LEADER.name))), (NameOID.TITLE, LEADER.title),
         (NameOID.ORGANIZATION_NAME, UNIT_NAME), (NameOID.ORGANIZATION_IDENTIFIER, EID),
     )  # fmt: skip
     usage = {**_USAGE, str(wrong.get("usage", "content_commitment")): True}

@@ -1,7 +1,9 @@
 """Signing PDFs: what is genuine is accepted, and who has no key cannot sign."""
 
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
+from shutil import copyfile
 
 import pikepdf
 import pypdf
@@ -12,6 +14,7 @@ from pyhanko.sign.fields import enumerate_sig_fields
 from motcua.domain.signing.ports import CannotSign
 from motcua.domain.signing.values import Signatory, SignerKind, VerdictState
 from tests.adapters.pdf_signatures import kit
+from tests.adapters.pdf_signatures.certificates import install
 from tests.adapters.pdf_signatures.kit import EID, LEADER, NOW, UNIT, UNIT_NAME, Agency, check
 
 # ---- what is genuine ---------------------------------------------------------------------------
@@ -122,6 +125,19 @@ def test_who_has_no_key_cannot_sign(agency: Agency, key_id: str) -> None:
     with pytest.raises(CannotSign) as refusal:
         agency.sign(agency.paper, stranger)
     assert "khóa" in refusal.value.reason.vi
+
+
+def test_the_certificate_of_another_person_or_unit_signs_for_nobody(agency: Agency) -> None:
+    install(agency.folder, name="Nguyễn Văn Ẩn")
+    with pytest.raises(CannotSign, match="another person"):
+        agency.sign(agency.paper, LEADER)
+    install(agency.folder, name="NGUYỄN  VĂN AN")
+    once = agency.sign(agency.paper, LEADER)
+    signing = agency.folder / "signing"
+    for end in ("crt.pem", "key.pem"):
+        copyfile(signing / f"{UNIT.key_id}.{end}", signing / f"unit-H26.128.{end}")
+    with pytest.raises(CannotSign, match="another person or unit"):
+        agency.sign(once, replace(UNIT, key_id="unit-H26.128"))
 
 
 @pytest.mark.parametrize("pdf", [b"", b"%PDF-1.7 nothing", b"PK\x03\x04"])

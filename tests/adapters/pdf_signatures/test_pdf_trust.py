@@ -11,6 +11,7 @@ from asn1crypto import cms  # type: ignore[import-untyped]
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pytest_django import Settings
 
 from motcua.adapters.certificate_authority import LocalAuthority
 from motcua.adapters.pdf_signatures import PyHankoAugmenter
@@ -170,6 +171,18 @@ def test_a_wrong_certificate_is_refused_with_its_reason(agency: Agency, kind: st
     verdict = check(signed_all_the_same(agency))
     assert verdict.state is VerdictState.REFUSED
     assert any(said in each.en for each in verdict.reasons), verdict.reasons
+
+
+def test_in_production_nobody_trusts_an_authority_of_trials(
+    agency: Agency, settings: Settings
+) -> None:
+    assert check(agency.complete).state is VerdictState.VALID
+    settings.MOTCUA_MODE = "production"
+    verdict = check(agency.complete)
+    assert verdict.state is VerdictState.REFUSED
+    # Its keys lie elsewhere now: it is somebody's whom this copy was told to trust.
+    (agency.folder / "authority").rename(agency.folder / "elsewhere")
+    assert check(agency.complete).state is VerdictState.VALID
 
 
 # ---- what each party signed, and files beyond all limits -----------------------------------------

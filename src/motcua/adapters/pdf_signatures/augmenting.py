@@ -10,14 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-from asn1crypto import cms, crl, ocsp, pem, tsp, x509  # type: ignore[import-untyped]
+from asn1crypto import cms, crl, ocsp, tsp, x509  # type: ignore[import-untyped]
 from cryptography import x509 as pyca
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.x509.ocsp import OCSPRequestBuilder
-from django.conf import settings
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -38,6 +36,7 @@ from motcua.adapters.pdf_signatures.judging import (
 )
 from motcua.adapters.pdf_signatures.signer import PyHankoSigner
 from motcua.adapters.pdf_signatures.trust_services import Silent, TrustServices
+from motcua.adapters.pdf_signatures.trusted import trusted
 from motcua.domain.signing.ports import CannotAugment
 from motcua.domain.signing.values import Revocation, Signatory
 
@@ -116,7 +115,7 @@ class PyHankoAugmenter:
 
         Raises ``CannotAugment`` (``revoked``) and ``Silent`` when it does not suffice.
         """
-        known = knowledge_in(reader, roots())
+        known = knowledge_in(reader, trusted("trust"))
         lists = [crl.CertificateList.load(one) for one in self._services.lists()]
         subjects = list(_subjects(reader))
         chains = [(one, await chain_of(one.certificate, known, one.at)) for one in subjects]
@@ -217,7 +216,9 @@ class _Stamper(TimeStamper):
         """Give a time stamp of this digest, made now by somebody we trust; raises ``Silent``."""
         try:
             token = await super().async_timestamp(message_digest, md_algorithm)
-            known = Knowledge(roots(), [one.chosen for one in token["content"]["certificates"]])
+            known = Knowledge(
+                trusted("trust"), [one.chosen for one in token["content"]["certificates"]]
+            )
             facts = await stamp_facts(
                 token["content"], known, imprint=lambda _: message_digest, covered_at=self._now
             )
@@ -247,12 +248,6 @@ def _reader(pdf: bytes) -> PdfFileReader:
 
 def _end(signature: EmbeddedPdfSignature) -> int:
     return int(signature.byte_range[2]) + int(signature.byte_range[3])
-
-
-def roots() -> list[x509.Certificate]:
-    """Give those whom we trust for results."""
-    files = sorted((Path(settings.MOTCUA_KEYS) / "trust").glob("*.pem"))
-    return [x509.Certificate.load(pem.unarmor(file.read_bytes())[2]) for file in files]
 
 
 def _wait(work: Coroutine[Any, Any, bytes]) -> bytes:

@@ -9,10 +9,7 @@ import sys
 import threading
 import weakref
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import IO, Any, cast
-
-from django.conf import settings
 
 from motcua.platform.desks import AllAway
 
@@ -108,17 +105,6 @@ class _Child:
         self._answers.close()
         with contextlib.suppress(BrokenPipeError):
             self._requests.close()
-
-
-def roots(kind: str) -> list[str]:
-    """Give the roots of a folder; in production none of an authority that is a sample.
-
-    A copy that was once a trial may still hold the simulator's, whose key everybody can read.
-    """
-    found = sorted((Path(settings.MOTCUA_KEYS) / kind).glob("*.pem"))
-    if settings.MOTCUA_MODE == "production":
-        found = [file for file in found if not file.name.startswith("sample-")]
-    return [file.read_text() for file in found]
 
 
 def coded(lists: Iterable[bytes]) -> list[str]:

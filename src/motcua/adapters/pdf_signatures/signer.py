@@ -26,6 +26,7 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 
 from motcua.adapters.pdf_signatures.appearance import block
+from motcua.adapters.pdf_signatures.examiner import word_in
 from motcua.adapters.pdf_signatures.keys import signer_for
 from motcua.domain.signing.ports import CannotSign
 from motcua.domain.signing.values import (
@@ -37,6 +38,7 @@ from motcua.domain.signing.values import (
     Signatory,
     SignerKind,
 )
+from motcua.kernel.names import sort_key
 from motcua.kernel.texts import Text
 
 if TYPE_CHECKING:
@@ -45,6 +47,13 @@ if TYPE_CHECKING:
 NOT_SIGNABLE = Text(
     "Tệp này không ký được: tệp hỏng hoặc đã có chữ ký của bên này.",
     "This file cannot be signed: it is broken or already has this party's signature.",
+)
+
+NOT_HIS = Text(
+    "Chứng thư số để ở khóa này mang tên người khác hoặc đơn vị khác, nên không ký được. Hãy liên "
+    "hệ quản trị.",
+    "The certificate beside this key is of another person or unit, so it cannot sign. Ask the "
+    "administrator.",
 )
 
 _LOOPS = ThreadPoolExecutor(max_workers=4, thread_name_prefix="signing")
@@ -74,9 +83,11 @@ class PyHankoSigner:
         """
         now = now.replace(microsecond=0)  # the time inside a signature knows none
         place = box or _PLACES[signatory.kind]
+        key = signer_for(signatory.key_id, now)
+        _must_be_of(signatory, key)
         signer = PdfSigner(
             _metadata(signatory, reason),
-            signer_for(signatory.key_id, now),
+            key,
             stamp_style=block(signatory=signatory, now=now, box=place),
         )
         try:
@@ -115,6 +126,21 @@ class PyHankoSigner:
             name=str(held.subject.native.get("common_name", "")),
             valid_until=held.not_valid_after.date(),
         )
+
+
+def _must_be_of(signatory: Signatory, key: Signer) -> None:
+    """Raise ``CannotSign`` for a certificate of somebody else: the block would name who it is not.
+
+    A person by his name, a unit by its identifier (Decision 20/2020/QĐ-TTg), for units change
+    their names.
+    """
+    subject = key.signing_cert.subject.native if key.signing_cert else {}
+    if signatory.kind is SignerKind.LEADER:
+        his = sort_key(word_in(subject, "common_name")) == sort_key(signatory.name)
+    else:
+        his = f"unit-{word_in(subject, 'organization_identifier')}" == signatory.key_id
+    if not his:
+        raise CannotSign(NOT_HIS)
 
 
 def _metadata(signatory: Signatory, reason: str) -> PdfSignatureMetadata:

@@ -11,9 +11,9 @@ from motcua.adapters.pdf_signatures.examining import (
     Examiner,
     Slow,
     coded,
-    roots,
 )
 from motcua.adapters.pdf_signatures.trust_services import TrustServices
+from motcua.adapters.pdf_signatures.trusted import trusted_texts
 from motcua.domain.signing.values import (
     LARGEST_CHECKED,
     FileProblem,
@@ -44,10 +44,11 @@ class PyHankoVerifier(Examiner):
             return PdfFacts(problem=FileProblem.EMPTY)
         if len(pdf) > LARGEST_CHECKED:
             return PdfFacts(problem=FileProblem.TOO_LARGE)
+        kinds = ("trust", "trust-applicants") if of_applicant else ("trust",)
         asked = {
             "kind": "pdf",
             "now": now.isoformat(),
-            "roots": roots("trust") + (roots("trust-applicants") if of_applicant else []),
+            "roots": [text for kind in kinds for text in trusted_texts(kind)],
             "of_applicant": of_applicant,
             "lists": [] if of_applicant else coded(self._services.lists_at_hand()),
         }

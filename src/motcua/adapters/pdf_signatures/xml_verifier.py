@@ -10,9 +10,9 @@ from motcua.adapters.pdf_signatures.examining import (
     Examiner,
     Slow,
     coded,
-    roots,
 )
 from motcua.adapters.pdf_signatures.trust_services import TrustServices
+from motcua.adapters.pdf_signatures.trusted import trusted_texts
 from motcua.adapters.pdf_signatures.verifier import signer_from
 from motcua.domain.signing.values import XmlFacts
 from motcua.kernel.signed_xml import LARGEST_XML, XmlProblem
@@ -32,7 +32,7 @@ class XadesVerifier(Examiner):
         asked = {
             "kind": "xml",
             "now": now.isoformat(),
-            "roots": roots("trust"),
+            "roots": trusted_texts("trust"),
             "lists": coded(self._services.lists_at_hand()),
         }
         try:
