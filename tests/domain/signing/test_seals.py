@@ -198,6 +198,9 @@ def status(*names: str, made: datetime = NOW) -> StatusList:
         (NOW + timedelta(hours=25), 0, SealState.VALID, StatusKnown.OLD),
         (NOW + timedelta(days=99), 1, SealState.WITHDRAWN, StatusKnown.KNOWN),
         (NOW - timedelta(days=1), 0, SealState.VALID, StatusKnown.OLD),
+        # The clock of a device a little behind the server's.
+        (NOW - timedelta(minutes=5), 0, SealState.VALID, StatusKnown.KNOWN),
+        (NOW - timedelta(minutes=6), 0, SealState.VALID, StatusKnown.OLD),
     ],
 )
 def test_a_list_says_withdrawn_for_ever_and_good_for_its_time(

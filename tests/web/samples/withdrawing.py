@@ -38,6 +38,7 @@ ISSUED = ResultFacts(
 )
 WITHDRAWN = replace(ISSUED, withdrawn=GONE)
 SEAL = SealVerdict(
+    key_unit="Ủy ban nhân dân xã Thanh Trì",
     state=SealState.VALID,
     said=(
         (Text("Số", "Number"), "12/GP-BP"),

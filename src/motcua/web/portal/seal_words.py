@@ -10,6 +10,7 @@ _WORDS: Final = {
     "start": Text("Bật máy ảnh", "Start the camera"),
     "stop": Text("Tắt máy ảnh", "Stop the camera"),
     "profile": Text("Loại giấy", "Kind of paper"),
+    "key_unit": Text("Ký bằng khóa của", "Signed with the key of"),
     "issued": Text("Ngày cấp", "Issued on"),
     "since": Text("Có hiệu lực từ", "In force from"),
     "until": Text("Đến hết ngày", "Until the end of"),

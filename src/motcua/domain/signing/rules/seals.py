@@ -110,7 +110,8 @@ def judge_seal(
         return SealVerdict(SealState.INVALID, (NOT_SIGNED,))
     if not local(key.since).date() <= seal.header.signed <= local(key.until).date():
         return SealVerdict(SealState.INVALID, (KEY_NOT_IN_FORCE,))
-    return _said(seal, _profile_of(number, profiles), validity, today)
+    said = _said(seal, _profile_of(number, profiles), validity, today)
+    return replace(said, key_unit=key.unit)
 
 
 def _key_of(seal: Seal, signer: str, keys: Iterable[SealKey]) -> SealKey | None:
@@ -149,6 +150,10 @@ def _said(seal: Seal, profile: Profile | None, validity: Validity, today: date) 
     )
 
 
+# A device's clock may be so far behind the server's.
+_CLOCKS_DIFFER = timedelta(minutes=5)
+
+
 def with_status(verdict: SealVerdict, status: StatusList | None, now: datetime) -> SealVerdict:
     """Add what a list of withdrawn seals says: withdrawn, or not, or not known since a time.
 
@@ -162,7 +167,7 @@ def with_status(verdict: SealVerdict, status: StatusList | None, now: datetime) 
     entry = status.find(verdict.fingerprint)
     if entry is not None:
         return withdrawn(verdict, entry)
-    old = not status.made_at <= now <= status.good_until
+    old = not status.made_at - _CLOCKS_DIFFER <= now <= status.good_until
     known = StatusKnown.OLD if old else StatusKnown.KNOWN
     return replace(verdict, status=known, status_at=status.made_at)
 

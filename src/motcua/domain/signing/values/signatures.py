@@ -359,13 +359,17 @@ class StatusList:
 
 @dataclass(frozen=True, slots=True)
 class SealVerdict:
-    """What a seal is worth, and what it says; ``said`` are names and values in their order."""
+    """What a seal is worth, and what it says; ``said`` are names and values in their order.
+
+    ``key_unit`` is whose key made it: a unit may write another's name into what it seals.
+    """
 
     state: SealState
     reasons: tuple[Text, ...] = ()
     said: tuple[tuple[Text, str], ...] = ()
     profile: Text | None = None
     uses: Uses = Uses.FREE
+    key_unit: str = ""
     issued: date | None = None
     validity: Validity = field(default_factory=Validity)
     fingerprint: str = ""

@@ -107,6 +107,7 @@ def _as_json(verdict: SealVerdict) -> str:
             "reasons": [reason.en for reason in verdict.reasons],
             "said": {name.en: value for name, value in verdict.said},
             "profile": verdict.profile.en if verdict.profile else None,
+            "key_unit": verdict.key_unit,
             "issued": verdict.issued,
             "valid_from": verdict.validity.since,
             "valid_until": verdict.validity.until,
@@ -133,4 +134,6 @@ def _as_text(verdict: SealVerdict) -> str:
     days = (("Issued", verdict.issued), ("From", verdict.validity.since),
             ("Until", verdict.validity.until))  # fmt: skip
     lines += [f"{word}: {day}" for word, day in days if day]
+    if verdict.key_unit:
+        lines.append(f"Signed with the key of: {verdict.key_unit}")
     return "\n".join(lines)

@@ -23,7 +23,9 @@ at("file").addEventListener("change", fromFile);
 at("camera").addEventListener("click", () => (camera ? stop() : start()));
 at("sync").addEventListener("click", () => refresh());
 at("leave").addEventListener("click", () => { leave(); tellGate(); });
-addEventListener("online", () => tellServer());
+addEventListener("online", () => refresh({ quiet: true }));
+// A page that is open all day keeps its list new.
+setInterval(() => navigator.onLine && refresh({ quiet: true }), 15 * 60_000);
 join();
 at("camera").hidden = !navigator.mediaDevices?.getUserMedia;
 if ("serviceWorker" in navigator && isSecureContext) {
@@ -147,6 +149,8 @@ function tell(verdict) {
   const rows = (verdict.said ?? []).map((each) => [each.name[lang], each.value]);
   if (verdict.profile) rows.unshift([words.profile, verdict.profile[lang]]);
   for (const name of ["issued", "since", "until"]) if (verdict[name]) rows.push([words[name], day(verdict[name])]);
+  // Whoever seals may write another's name: the key is his own.
+  if (verdict.unit) rows.push([words.key_unit, verdict.unit]);
   at("said").replaceChildren(...rows.map(([name, value]) => {
     const row = document.createElement("div");
     row.append(made("dt", name), made("dd", value));
