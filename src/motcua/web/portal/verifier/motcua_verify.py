@@ -103,9 +103,13 @@ def node_hash(left, right):
     return hashlib.sha256(b"\x01" + left + right).digest()
 
 
+def are_hashes(proof):
+    return all(len(step) == 32 for step in proof)
+
+
 def included(leaf, index, size, proof, root):
     """Tell whether the proof leads from a leaf to the root."""
-    if not 0 <= index < size:
+    if not 0 <= index < size or not are_hashes(proof):
         return False
     place, last, found = index, size - 1, leaf
     for step in proof:
@@ -123,7 +127,7 @@ def included(leaf, index, size, proof, root):
 
 def grew(old, size, proof, old_root, root):
     """Tell whether the tree of a size begins with the tree of an older size."""
-    if not 0 < old <= size:
+    if not 0 < old <= size or not are_hashes(proof):
         return False
     if old == size:
         return not proof and old_root == root
