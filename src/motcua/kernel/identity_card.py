@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from motcua.kernel.mrz import BadZone, read_zone
 from motcua.kernel.names import tidy
 from motcua.kernel.personal_number import Sex
 
@@ -24,9 +25,8 @@ _DAY: Final = re.compile(r"[0-9]{8}")
 _FIELDS: Final = 7
 _MOST_FIELDS: Final = 12
 _SEXES: Final = {"nam": Sex.male, "nữ": Sex.female, "nu": Sex.female}
-_LINE: Final = 30
+_NUMBER_LENGTH: Final = 12
 _ZONE: Final = re.compile(r"IDVNM[A-Z0-9<]{85}")
-_WEIGHTS: Final = (7, 3, 1)
 
 
 class NotACard(ValueError):
@@ -113,24 +113,19 @@ def _day(text: str, today: date) -> date | None:
 
 
 def _from_zone(plain: str, today: date) -> Card:
-    first, second, names = plain[:_LINE], plain[_LINE : 2 * _LINE], plain[2 * _LINE :]
-    number, rest = first[15:27], first[5:14]
-    whole = first[5:] + second[:7] + second[8:15] + second[18:29]
-    right = (
-        _digit(rest) == first[14]
-        and _digit(second[:6]) == second[6]
-        and _digit(second[8:14]) == second[14]
-        and _digit(whole) == second[29]
-    )
-    if not right:
-        raise NotACard("check_digit")
-    if not _NUMBER.fullmatch(number) or number[3:] != rest:
+    try:
+        zone = read_zone(plain)
+    except BadZone as problem:
+        reason = "unreadable" if problem.reason == "shape" else problem.reason
+        raise NotACard(reason) from None
+    number = zone.optional[0][:_NUMBER_LENGTH]
+    if not _NUMBER.fullmatch(number) or number[3:] != zone.number:
         raise NotACard("wrong_number")
     return Card(
         number=number,
-        name=tidy(names.replace("<", " ")).title(),
-        birth_date=_short_day(second[:6], number, today),
-        sex={"M": Sex.male, "F": Sex.female}.get(second[7]),
+        name=f"{zone.surname} {zone.given_names}".strip().title(),
+        birth_date=_short_day(zone.birth, number, today),
+        sex={"M": Sex.male, "F": Sex.female}.get(zone.sex),
     )
 
 
@@ -140,15 +135,3 @@ def _short_day(text: str, number: str, today: date) -> date | None:
         return None
     century = 19 + int(number[3]) // 2
     return _day(f"{text[4:6]}{text[2:4]}{century}{text[:2]}", today)
-
-
-def _digit(text: str) -> str:
-    """Give the check digit of ICAO Doc 9303-3: weights 7, 3, 1."""
-    total = sum(_value(each) * _WEIGHTS[place % 3] for place, each in enumerate(text))
-    return str(total % 10)
-
-
-def _value(character: str) -> int:
-    if character == "<":
-        return 0
-    return int(character) if character.isdecimal() else ord(character) - ord("A") + 10
