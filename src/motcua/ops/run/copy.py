@@ -128,6 +128,9 @@ def environment(copy: Copy, *, database_url: str, ports: Mapping[str, int]) -> d
         "MOTCUA_REMOTE_SIGNING_CLIENT_SECRET": secret(copy.keys / "remote_signing_client_secret"),
         "MOTCUA_SIGNING_PLUGIN": f"ws://127.0.0.1:{ports['signing_plugin']}/SignApproved",
         "MOTCUA_WITNESS_URL": f"http://127.0.0.1:{ports['witness']}",
+        # Hourly, so that a letter is to be seen at the simulator of mail.
+        "MOTCUA_CHECKPOINT_MAIL": "giam.sat@motcua.example",
+        "MOTCUA_CHECKPOINT_MAIL_CRON": "0 * * * *",
     }
 
 
