@@ -92,10 +92,10 @@ def _read(pdf: bytes) -> None:
     from pyhanko.sign.validation import validate_pdf_signature  # noqa: PLC0415
     from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415
 
-    from motcua.adapters.pdf_signatures.augmenting import roots  # noqa: PLC0415
+    from motcua.adapters.pdf_signatures.trusted import trusted  # noqa: PLC0415
 
     for signature in PdfFileReader(BytesIO(pdf)).embedded_regular_signatures:
-        validate_pdf_signature(signature, ValidationContext(trust_roots=roots()))
+        validate_pdf_signature(signature, ValidationContext(trust_roots=trusted("trust")))
 
 
 def _times(times: int, act: Callable[[], object]) -> list[float]:

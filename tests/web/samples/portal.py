@@ -9,6 +9,7 @@ from motcua.domain.forms import values as forms
 from motcua.domain.identity.values import ANONYMOUS, Subject
 from motcua.kernel.glosses import Gloss
 from motcua.kernel.texts import Text
+from motcua.web.portal.signed_view import SignedView
 from tests.web.samples.behalf import WITH_ME
 from tests.web.samples.catalogue import CHANGE, LATER, TODAY
 from tests.web.samples.dossiers import (
@@ -74,6 +75,7 @@ _VERIFY: dict[str, object] = {
     "signers": [],
     "seal": None,
     "heading": None,
+    "view": None,
 }
 _TRACK_WRONG = {
     "code": forms.Problem(
@@ -250,6 +252,7 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "verdict": {"state": "valid", "reasons": [], "by": "file"},
             "paper": PAPER_KNOWN,
             "signers": [SIGNER],
+            "view": SignedView(84_120, 141_877, "3f" * 32, ("/trang-1.webp",)),
         },
     ),
     "verify_unsure": (

@@ -2,7 +2,9 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
+from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -29,11 +31,15 @@ from motcua.kernel.signed_xml import looks_like_xml
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.files.values import CannotStore
+from motcua.web.portal.signed_view import SignedView, signed_view
 from motcua.web.shared.acting import lang_of
 from motcua.web.shared.dossier_parts import head
 from motcua.web.shared.downloads import attached
 from motcua.web.shared.process_parts import way
 from motcua.web.shared.sealed import HEADINGS, judge_upload, looks_like_seal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _WRONG = Text(
     "Không có hồ sơ nào khớp với hai mã này. Hãy xem lại trên giấy tiếp nhận.",
@@ -106,9 +112,10 @@ class _Answer:
     paper: IssuedPaper | None
     signers: tuple[SignerFacts, ...] = ()
     seal: SealVerdict | None = None
+    view: SignedView | None = None
 
 
-def verify(request: HttpRequest) -> HttpResponse:
+def _verify(request: HttpRequest) -> HttpResponse:
     """Tell whether a result is genuine: by its code, from the QR code too, by its file or seal."""
     typed = (request.POST if request.method == "POST" else request.GET).get("code", "")[:40].strip()
     upload = request.FILES.get("file")
@@ -141,8 +148,13 @@ def verify(request: HttpRequest) -> HttpResponse:
         "signers": answer.signers if answer else (),
         "seal": answer.seal if answer else None,
         "heading": HEADINGS[answer.seal.state] if answer and answer.seal else None,
+        "view": answer.view if answer else None,
     }
     return render(request, "portal/verify.html", context, status=status if errors else 200)
+
+
+# The pictures of what was signed come with the page: nothing of a checked file is kept.
+verify = cast("Callable[..., HttpResponse]", csp_update({"img-src": ["data:"]})(_verify))
 
 
 def _by_code(typed: str) -> _Answer:
@@ -189,7 +201,10 @@ def _by_file(data: bytes) -> _Answer:
     withdrawn = _withdrawn(paper)
     reasons = (*withdrawn, *verdict.reasons, *(() if paper else (_NOT_OURS,)))
     state = verdict.state if paper and not withdrawn else VerdictState.REFUSED
-    return _Answer(state, by="file", reasons=reasons, paper=paper, signers=verdict.signers)
+    view = signed_view(data, verdict.signers) if paper else None
+    return _Answer(
+        state, by="file", reasons=reasons, paper=paper, signers=verdict.signers, view=view
+    )
 
 
 def _paper(paper: IssuedPaper) -> dict[str, object]:
