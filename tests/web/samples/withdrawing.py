@@ -60,6 +60,7 @@ _VERIFY: dict[str, object] = {
     "paper": PAPER_KNOWN,
     "seal": SEAL,
     "heading": HEADINGS[SealState.VALID],
+    "view": None,
     "verdict": {"state": "valid", "reasons": [], "by": "seal"},
 }
 _DECIDE: dict[str, object] = {
