@@ -13,7 +13,8 @@ import pytest
 from asn1crypto import cms  # type: ignore[import-untyped]
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from tests.adapters.pdf_signatures.kit import NOW, Agency
+from motcua.adapters.pdf_signatures import PyHankoSigner
+from tests.adapters.pdf_signatures.kit import LEADER, NOW, Agency
 
 OPENSSL, PDFSIG = (which(name) or "" for name in ("openssl", "pdfsig"))
 _AT = str(int(NOW.timestamp()) + 60)
@@ -95,6 +96,26 @@ def test_the_paper_stays_archival_and_tagged_after_everything(agency: Agency) ->
             assert metadata.pdfa_status == "2A"
         assert not pdf.is_encrypted
         assert "/JavaScript" not in pdf.Root.get("/Names", {})
+
+
+def test_readers_of_screens_meet_the_places_of_the_signatures(agency: Agency) -> None:
+    """PDF/UA-1, 7.18.3 and 7.18.4: each widget within a Form element, and Tab by structure."""
+    prepared = PyHankoSigner().lay_out(pdf=agency.paper)
+    for made in (agency.complete, agency.sign(agency.paper, LEADER), prepared):
+        with pikepdf.open(BytesIO(made)) as pdf:
+            tree = pdf.Root.StructTreeRoot
+            numbers = list(tree.ParentTree.Nums)
+            kept = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+            shown = [one for page in pdf.pages for one in page.get("/Annots", []) if any(one.Rect)]
+            assert len(shown) == 2
+            for place in shown:
+                element = kept[int(place.StructParent)]
+                assert element.S == "/Form"
+                assert element.K.Obj.objgen == place.objgen
+                assert element.objgen in [one.objgen for one in tree.K[0].K]
+                assert str(element.Alt) == str(place.TU)
+                assert place.P.Tabs == "/S"
+            assert int(tree.ParentTreeNextKey) == max(kept) + 1
 
 
 def test_every_block_is_printed_has_a_look_and_a_name(agency: Agency) -> None:

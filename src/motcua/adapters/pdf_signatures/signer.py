@@ -13,7 +13,7 @@ from pyhanko.pdf_utils.generic import NumberObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.pdf_utils.writer import copy_into_new_writer
+from pyhanko.pdf_utils.writer import BasePdfFileWriter, copy_into_new_writer
 from pyhanko.sign.fields import (
     MDPPerm,
     SigFieldSpec,
@@ -28,6 +28,7 @@ from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from motcua.adapters.pdf_signatures.appearance import block
 from motcua.adapters.pdf_signatures.examiner import word_in
 from motcua.adapters.pdf_signatures.keys import signer_for
+from motcua.adapters.pdf_signatures.tagging import tag_place
 from motcua.domain.signing.ports import CannotSign
 from motcua.domain.signing.values import (
     LEADER_PLACE,
@@ -102,7 +103,7 @@ class PyHankoSigner:
         """Give the paper with both empty places, written anew as a file of one state."""
         writer = copy_into_new_writer(PdfFileReader(BytesIO(pdf)))
         for kind, place in _PLACES.items():
-            append_signature_field(writer, _field(kind, place))
+            _add_place(writer, kind, place)
         # Signatures exist, and from now on is only appended (ISO 32000-1, table 219): whoever
         # signs has nothing left to change but his place.
         writer.root["/AcroForm"]["/SigFlags"] = NumberObject(3)  # type: ignore[no-untyped-call]
@@ -168,9 +169,14 @@ def _field(kind: SignerKind, place: Box) -> SigFieldSpec:
 def _lay_out(writer: IncrementalPdfFileWriter, kind: SignerKind, place: Box) -> None:
     present = {name for name, _, _ in enumerate_sig_fields(writer.prev)}
     if kind.value not in present:
-        append_signature_field(writer, _field(kind, place))
+        _add_place(writer, kind, place)
     if kind is SignerKind.LEADER and SignerKind.UNIT.value not in present:
-        append_signature_field(writer, _field(SignerKind.UNIT, UNIT_PLACE))
+        _add_place(writer, SignerKind.UNIT, UNIT_PLACE)
+
+
+def _add_place(writer: BasePdfFileWriter, kind: SignerKind, place: Box) -> None:
+    append_signature_field(writer, _field(kind, place))
+    tag_place(writer, kind.value, _FIELDS[kind])
 
 
 async def _signed(writer: IncrementalPdfFileWriter, signer: PdfSigner, now: datetime) -> bytes:
