@@ -176,6 +176,22 @@ def test_a_leader_reads_who_holds_too_much_and_what_to_make_up(
     assert "Không đạt, với hồ sơ đang có" in page
 
 
+def test_what_can_still_be_made_up_is_listed_with_its_time(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    done, waiting = (file_one(khoi, office.unit, now) for _ in range(2))
+    _settle(done, now, now)
+    # Due within every span that now lies in, and after the page was asked for.
+    soon = now + timedelta(minutes=5)
+    Dossier.objects.filter(code=waiting).update(due_at=soon)
+    Step.objects.filter(dossier__code=waiting).update(due_at=soon)
+    leader = browser(office.commander)
+    page = unescape(leader.get(PAGE).content.decode())
+    assert "Còn phải giải quyết đúng hạn 1 trong 1 hồ sơ này" in page
+    (address,) = set(re.findall(r'href="([^"]+)">Xem hồ sơ nào, trước lúc nào<', page)[:1])
+    assert waiting in leader.get(address).content.decode()
+
+
 def test_an_empty_unit_says_so(office: Office) -> None:
     page = browser(office.chair).get(PAGE).content.decode()
     assert "Không có gì trễ" in page
@@ -248,8 +264,11 @@ def test_a_weekly_letter_is_read_again_by_its_leader_only(
 ) -> None:
     assert api.write_letter(unit_id=office.unit.pk, now=now)
     letters = "/lanh-dao/thu-tuan"
-    page = browser(office.commander).get(letters).content.decode()
+    page = unescape(browser(office.commander).get(letters).content.decode())
     assert office.unit.name_vi in page
     assert "Chưa có thư nào" not in page
+    # The numbers of this week's letter lead to the dossiers that they count.
+    assert "/lanh-dao/so-lieu/ho-so?figure=open&unit=" in page
+    assert "Quá hạn vì:" in page
     assert "Chưa có thư nào" in browser(office.chair).get(letters).content.decode()
     assert "Chưa có thư nào" in browser(region).get(letters).content.decode()

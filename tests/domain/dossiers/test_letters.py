@@ -32,7 +32,8 @@ def test_one_letter_from_monday_seven_o_clock(office: Office, khoi: Member, now:
     assert office.unit.pk in api.letters_due(MONDAY + timedelta(days=7))
     (sent,) = Message.objects.filter(kind="staff_week")
     assert sent.recipient == "chihuy@don-vi.example"
-    assert "Quá hạn: 1." in sent.body
+    assert "Quá hạn: 1. Vì sao: chưa tiếp nhận 1, chưa ai nhận làm 0" in sent.body
+    assert f"/lanh-dao/so-lieu?unit={office.unit.eid}&period=week&day=2026-11-23" in sent.body
     assert late not in sent.body
     assert khoi.subject.full_name not in sent.body
     with pytest.raises(IntegrityError), transaction.atomic():

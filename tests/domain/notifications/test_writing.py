@@ -29,7 +29,8 @@ COUNTED = (
     "settled",
     "in_time",
 )
-FACTS |= dict.fromkeys(COUNTED, "7")
+GROUNDS = ("unreceived", "untaken", "in_hand", "elsewhere", "outside", "escalated")
+FACTS |= dict.fromkeys((*COUNTED, *(f"late_{each}" for each in GROUNDS)), "7")
 
 # Letters that are not about one dossier, by what names their matter: a draft has no code yet,
 # a key and a week belong to no dossier, a paper at a gate is named by its own number.
@@ -37,7 +38,7 @@ NAMED = {
     "draft_ending": ("procedure", "link"),
     "staff_key_ending": ("code", "words", "due"),
     "staff_shown_elsewhere": ("code", "due"),
-    "staff_week": ("code", "unit", "late"),
+    "staff_week": ("code", "unit", "late", "link"),
 }
 
 

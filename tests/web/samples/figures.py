@@ -180,8 +180,13 @@ _SOON = {"facts": figures.FigureLine(
 _LETTER = {
     "facts": LetterFacts("G11.29.01", HERE, date(2026, 11, 23), ago(hours=3), {}),
     "week": span_of(Period.WEEK, date(2026, 11, 23)).name,
-    "rows": [(NAMES[figure], number) for figure, number in _NUMBERS[:8]],
+    "rows": [
+        {"name": NAMES[figure], "number": number, "url": _LIST if at % 2 else ""}
+        for at, (figure, number) in enumerate(_NUMBERS[:8])
+    ],
+    "grounds": [(GROUNDS[Ground.UNRECEIVED], 2), (GROUNDS[Ground.IN_HAND], 1)],
     "overloaded": 1,
+    "page_url": "/lanh-dao/so-lieu?period=week",
 }
 _LETTERS: dict[str, object] = {"letters": [_LETTER], "left_out": LEFT_OUT}
 

@@ -45,7 +45,12 @@ def span_asked(request: HttpRequest) -> Span:
 
 def page_url(request: HttpRequest, unit: figures.LedUnit, span: Span) -> str:
     """Give the address of a unit's figures."""
-    query = {"unit": unit.eid, "period": span.period.value, "day": span.first.isoformat()}
+    return page_address(request, unit.eid, span)
+
+
+def page_address(request: HttpRequest, eid: str, span: Span) -> str:
+    """Give the address of the figures of a unit by its identifier."""
+    query = {"unit": eid, "period": span.period.value, "day": span.first.isoformat()}
     return f"{reverse(f'{lang_of(request)}:lead_figures')}?{urlencode(query)}"
 
 
@@ -53,9 +58,16 @@ def list_url(
     request: HttpRequest, figure: figures.Figure, unit: figures.LedUnit, span: Span, **only: object
 ) -> str:
     """Give the address of the dossiers behind a number; what is empty is left out."""
+    return list_address(request, figure, unit.eid, span, **only)
+
+
+def list_address(
+    request: HttpRequest, figure: figures.Figure, eid: str, span: Span, **only: object
+) -> str:
+    """Give the same address for a unit by its identifier."""
     query = {
         "figure": figure.value,
-        "unit": unit.eid,
+        "unit": eid,
         "period": span.period.value,
         "day": span.first.isoformat(),
         **{name: str(value) for name, value in only.items() if value},

@@ -1,7 +1,9 @@
 """The weekly letter to a leader: how his units stand on Monday morning."""
 
 from datetime import date, datetime, time
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db import transaction
 
 from motcua.domain.audit.api import record
@@ -58,6 +60,7 @@ def write_letter(*, unit_id: int, now: datetime) -> bool:
                 **words,
                 "code": f"{letter.monday:%d/%m/%Y}",
                 "unit": unit.name_vi,
+                "link": _address(unit.eid, letter.monday),
             },
             now=now,
         )  # fmt: skip
@@ -66,6 +69,11 @@ def write_letter(*, unit_id: int, now: datetime) -> bool:
         details={"monday": letter.monday.isoformat(), "heads": len(heads)},
     )  # fmt: skip
     return True
+
+
+def _address(eid: str, monday: date) -> str:
+    query = urlencode({"unit": eid, "period": Period.WEEK.value, "day": monday.isoformat()})
+    return f"{settings.MOTCUA_PUBLIC_URL}/lanh-dao/so-lieu?{query}"
 
 
 def _monday(now: datetime) -> date:
@@ -82,6 +90,7 @@ def _figures(unit_id: int, now: datetime) -> dict[str, int]:
     loads = figures.loads(tree, now, week, today)
     return {
         **{figure.value: whole.of[figure] for figure in _NOW},
+        **{f"late_{ground.value}": whole.late[ground] for ground in figures.Ground},
         figures.Figure.SETTLED.value: done.settled,
         figures.Figure.IN_TIME.value: done.in_time,
         "overloaded": sum(load.overloaded for load in loads),

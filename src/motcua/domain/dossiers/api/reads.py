@@ -78,6 +78,7 @@ from motcua.domain.dossiers.queries.lead_queue import (
     waiting_questions,
 )
 from motcua.domain.dossiers.queries.letters import (
+    LetterFacts,
     letters_for,
 )
 from motcua.domain.dossiers.queries.lists import (
@@ -254,6 +255,7 @@ __all__ = [
     "HeldLine",
     "HintPlace",
     "InboxQuestion",
+    "LetterFacts",
     "MoveProgress",
     "MyTask",
     "NextTimer",

@@ -70,18 +70,24 @@ _WEEK = Kind(
     subject=Text("Tình hình tuần từ {code}", "The week from {code}"),
     body=Text(
         "{unit} và các đơn vị bên dưới, sáng thứ Hai {code}:\n\n"
-        "Quá hạn: {late}. Sẽ đến hạn trong tuần: {week}. Việc đang mở: {open}.\n"
+        "Quá hạn: {late}. Vì sao: chưa tiếp nhận {late_unreceived}, chưa ai nhận làm"
+        " {late_untaken}, cán bộ đang giữ {late_in_hand}, chờ đơn vị khác {late_elsewhere}, chờ"
+        " người nộp {late_outside}, chờ thủ trưởng quyết {late_escalated}.\n"
+        "Sẽ đến hạn trong tuần: {week}. Việc đang mở: {open}.\n"
         "Chưa ai nhận làm: {untaken}. Dự thảo chờ ký: {to_sign}. Thư xin lỗi chờ ký: {apologies}."
         " Cán bộ quá tải: {overloaded}.\n\n"
         "Tuần trước đã giải quyết {settled} hồ sơ, đúng hạn {in_time}.\n\n"
-        "Không tính hồ sơ tập dượt và hồ sơ con. Xem từng hồ sơ sau mỗi số ở mục Số liệu.\n\n"
+        "Không tính hồ sơ tập dượt và hồ sơ con. Xem từng hồ sơ sau mỗi số: {link}\n\n"
         f"{_SIGN.vi}",
         "{unit} and all units below it, on Monday {code}:\n\n"
-        "Late: {late}. Due this week: {week}. Open: {open}.\n"
+        "Late: {late}. Why: not received {late_unreceived}, taken by nobody {late_untaken}, in an"
+        " officer's hands {late_in_hand}, waiting for another unit {late_elsewhere}, for the"
+        " applicant {late_outside}, for the head {late_escalated}.\n"
+        "Due this week: {week}. Open: {open}.\n"
         "Taken by nobody: {untaken}. Drafts to sign: {to_sign}. Apologies to sign: {apologies}."
         " Overloaded officers: {overloaded}.\n\n"
         "Settled last week: {settled}, on time {in_time}.\n\n"
-        "Practice and sub-dossiers are left out. The dossiers behind each number: page Figures.\n\n"
+        "Practice and sub-dossiers are left out. The dossiers behind each number: {link}\n\n"
         f"{_SIGN.en}",
     ),
     for_staff=True,
