@@ -60,7 +60,7 @@ MORE = {
     "desk_arrange": ["do", "name", "question", "columns"],
     "lead_figures": ["unit", "period", "day"],
     "lead_figure": ["figure", "unit", "period", "day", "alone", "ground", "officer", "procedure",
-                    "step", "after"],
+                    "step", "after", "chosen", "all"],
     "lead_list": ["after"], "desk_act": [
         "note", "missing", "why.form", "again.id_card", "reason", "refusal_note", "answer.unheard",
         "seen", "answer_day.consult",

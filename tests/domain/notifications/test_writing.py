@@ -38,6 +38,7 @@ NAMED = {
     "staff_key_ending": ("code", "words", "due"),
     "staff_shown_elsewhere": ("code", "due"),
     "staff_week": ("code", "unit", "late"),
+    "staff_given": ("words",),
 }
 
 

@@ -52,7 +52,13 @@ def _pressing(number: int, why: Pressure, due_in: float, holder: Text) -> dict[s
         code=_code(number), procedure=NAME, unit=HERE, step=_APPRAISE, step_id=number,
         holder=holder, due_at=hence(minutes=due_in), why=why,
     )  # fmt: skip
-    return {"facts": facts, "url": f"/can-bo/ho-so/{facts.code}", "why": PRESSURES[why]}
+    return {
+        "facts": facts,
+        "code": facts.code,
+        "place": number,
+        "url": f"/can-bo/ho-so/{facts.code}",
+        "why": PRESSURES[why],
+    }
 
 
 _QUEUE: dict[str, object] = {

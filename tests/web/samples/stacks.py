@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from motcua.domain.bulk.values import (
     Asked,
@@ -35,7 +36,9 @@ _DONE = replace(
 )  # fmt: skip
 
 
-def _row(position: int, owner: str, state: ItemState, reason: str = "", **more: str) -> object:
+def _row(
+    position: int, owner: str, state: ItemState, reason: str = "", **more: str
+) -> dict[str, Any]:
     item = ItemFacts(
         position=position, code=f"G11.03.22-261130-{position:04}", step_number=1, version_id=1,
         task_act="receive", step=Text("Tiếp nhận", "Reception"), owner_name=owner,
@@ -63,6 +66,14 @@ _OPTIONS = [
     {"key": "b", "label": "Ảnh chân dung nền trắng"},
 ]
 _WRONG = forms.Problem("x", Text("Hãy ghi rõ lý do.", "Write the reason."))
+
+
+def _led(position: int, holder: str) -> dict[str, object]:
+    row = _row(position, "", ItemState.WAITING)
+    return {**row, "facts": replace(row["facts"], led=True, holder=holder)}
+
+
+_LED_ROWS = [_led(1, "Phạm Văn Đông"), _led(2, "")]
 
 
 def _draft(act: StackAct, **more: object) -> dict[str, object]:
@@ -99,6 +110,9 @@ STACKS: dict[str, tuple[str, Subject, dict[str, object]]] = {
         "rows": [], "most": 500, "errors": {"main": _WRONG},
     }),
     "stack_assign": ("desk/stack.html", OFFICER, _draft(StackAct.ASSIGN, colleagues=_OPTIONS)),
+    "stack_pass": ("desk/stack.html", LEADER, _draft(
+        StackAct.PASS_ON, colleagues=_OPTIONS, rows=_LED_ROWS, errors={"note": _WRONG},
+    )),
     "stack_accept": ("desk/stack.html", OFFICER, _draft(StackAct.ACCEPT)),
     "stack_supplement": ("desk/stack.html", OFFICER, _draft(
         StackAct.SUPPLEMENT, components=_OPTIONS, typed={"components": ("a",)},
