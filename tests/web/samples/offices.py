@@ -208,6 +208,7 @@ _SIGN: dict[str, object] = {
     "issued": None,
     "list_url": "",
     "own_url": "/may-ky",
+    "keys": True,
     "certificate": {"name": "Lê Quốc Vượng", "valid_until": date(2028, 1, 31)},
     "act_url": "/act",
     "present": [{"name": "Bà Lê Thu Hà", "since": "9:05"}],
@@ -374,6 +375,7 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
         {
             "rows": ROWS,
             "units": HERE,
+            "keys": True,
             "stats": [{"number": 6, "label": Text("chờ ký", "to sign")}],
             "previous_url": "",
             "next_url": "",
@@ -382,7 +384,7 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "lead_list_empty": (
         "lead/list.html",
         LEADER,
-        {"rows": [], "units": HERE, "stats": [], "previous_url": "", "next_url": ""},
+        {"rows": [], "units": HERE, "keys": True, "stats": [], "previous_url": "", "next_url": ""},
     ),
     "lead_dossier": ("lead/dossier.html", LEADER, _SIGN),
     "lead_dossier_changed": (

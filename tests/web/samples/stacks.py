@@ -82,9 +82,10 @@ def _draft(act: StackAct, **more: object) -> dict[str, object]:
         "state": STATES[BatchState.DRAFT], "fitting": 213, "rows": _CHOSEN,
         "tabs": [
             {"words": words, "href": "/x", "count": 213, "here": each is act}
-            for each, words in ACTS.items() if each is not StackAct.RELEASE
+            for each, words in ACTS.items()
         ],
-        "previous_url": "", "next_url": "/b", "undoable": False, "typed": {}, "errors": {}, **more,
+        "previous_url": "", "next_url": "/b", "undoable": False, "keys": True,
+        "typed": {}, "errors": {}, **more,
     }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from motcua.domain.bulk.values import (
     StackFacts,
 )
 from motcua.domain.catalogue.api import snapshot
+from motcua.domain.dossiers.api import desk_of
 from motcua.domain.dossiers.values import FORM_ITEM, TaskAct
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.api import colleagues_of
@@ -26,7 +27,7 @@ from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.desk.stack_wording import ACTS, ITEM_STATES, LASTING, PAPERS, STATES, outcome
 from motcua.web.shared import dossier_parts as parts
-from motcua.web.shared.acting import lang_of, subject_of
+from motcua.web.shared.acting import account_id, lang_of, subject_of
 from motcua.web.shared.own_machines import offers_own
 
 A_PAGE = 100
@@ -56,6 +57,7 @@ def stack_page(
         "previous_url": _paged(request, facts, act, page - 1) if page else "",
         "next_url": _paged(request, facts, act, page + 1) if items[first + A_PAGE :] else "",
         "undoable": _undoable(facts),
+        "keys": desk_of(account_id(request)).keys,
         "typed": typed,
         "errors": errors,
         **(_choices(request, act, left) if facts.state is BatchState.DRAFT else {}),

@@ -12,6 +12,7 @@ from motcua.domain.forms.values import Problem
 from motcua.domain.identity.values import Role
 from motcua.platform.clock import now
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
+from motcua.web.shared.choosing import chosen
 
 Again = Callable[[HttpRequest, dict[str, Problem]], HttpResponse]
 
@@ -24,7 +25,7 @@ def hand_out(request: HttpRequest, question: figures.FigureQuestion, again: Agai
     if request.POST.get("all"):
         places = figures.places(question, MOST_ITEMS + 1)
     else:
-        places = tuple(_number(each) for each in request.POST.getlist("chosen"))
+        places = chosen(request)
     try:
         stack = make_stack(
             places=places, subject=subject_of(request), actor=actor_of(request, Role.LEADER),
@@ -34,7 +35,3 @@ def hand_out(request: HttpRequest, question: figures.FigureQuestion, again: Agai
         return again(request, {"main": Problem(problem.reason, problem.text)})
     there = reverse(f"{lang_of(request)}:desk_stack", kwargs={"stack": stack})
     return HttpResponseRedirect(there)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else -1

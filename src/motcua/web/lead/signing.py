@@ -23,7 +23,7 @@ from motcua.domain.signing.api import certificate_of
 from motcua.platform.clock import now
 from motcua.web.lead.presence import present_on
 from motcua.web.lead.wording import STATS
-from motcua.web.shared.acting import actor_of, lang_of, subject_of
+from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
 from motcua.web.shared.changes import guarded
 from motcua.web.shared.downloads import pdf
 from motcua.web.shared.officer_wording import CANNOT_ACT
@@ -57,6 +57,7 @@ def to_sign(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": [_row(request, line, proposed.get(line.code)) for line in page.lines],
         "units": units_of(subject),
+        "keys": api.desk_of(account_id(request)).keys,
         "stats": [{"number": counted[key], "label": label} for key, label in STATS.items()],
         "previous_url": here if after else "",
         "next_url": f"{here}?{urlencode({'after': to_text(page.next)})}" if page.next else "",
@@ -176,6 +177,7 @@ def _page(
         "act_url": f"{act}?{urlencode({'list': asked})}" if asked else act,
         "list_url": f"{reverse(f'{lang}:desk_inbox')}?{asked}" if asked else "",
         "own_url": _own_url(request, view),
+        "keys": api.desk_of(account_id(request)).keys,
         **present_on(request, view),
         **guard,
         # Words for a task that is no more here are shown to be taken along.
