@@ -16,7 +16,7 @@ _MOST_MB = MOST_PRINTED // 1_000_000
 ACTS = {
     StackAct.CLAIM: Text("Nhận việc", "Take as mine"),
     StackAct.ASSIGN: Text("Giao việc", "Assign"),
-    StackAct.PASS_ON: Text("Giao lại, kèm lý do", "Pass on with a reason"),
+    StackAct.PASS_ON: Text("Giao lại", "Pass on"),
     StackAct.ACCEPT: Text("Tiếp nhận", "Receive"),
     StackAct.SUPPLEMENT: Text("Yêu cầu bổ sung", "Ask for papers"),
     StackAct.PROPOSE: Text("Trình ký", "Put up for signature"),
