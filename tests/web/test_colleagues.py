@@ -12,8 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from motcua.domain.audit.models import Entry
-from motcua.domain.colleagues.actions.beside import PRESENT_FOR, be_present, tell_watchers
-from motcua.domain.colleagues.models import Mention, Note, Presence, Tick, UnitText, Watch
+from motcua.domain.colleagues.models import Mention, Note, Presence, Tick, UnitText
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Refusal, Step
 from motcua.domain.dossiers.values import Missing
@@ -21,7 +20,7 @@ from motcua.domain.identity.values import Role
 from motcua.domain.notifications.models import Message
 from motcua.kernel.moments import local
 from motcua.platform import clock
-from tests.clients import browser, states_purpose
+from tests.clients import browser
 from tests.factories.exempting import SENT
 from tests.factories.filings import file_one, load_catalogue, paper
 from tests.factories.office import Member, Office, citizen, make_office, make_tree, staff
@@ -220,33 +219,6 @@ def test_ones_own_acts_and_looks_of_others_make_no_page_old(
     first.post(at(code, "nhan-viec"), {"do": "claim", "step": "1", "act": "receive", "seen": seen})
     sent = {"outcome": "accept", "act": "receive", "step": "1", "seen": seen}
     assert first.post(at(code, "xu-ly"), sent).status_code == 302
-
-
-def test_two_who_have_it_open_see_each_other_until_it_is_over(
-    office: Office, code: str, second: Member, now: datetime
-) -> None:
-    assert "đang mở từ" not in page(browser(office.receiver), code)
-    assert "Cán bộ tiepnhan.halong đang mở từ" in page(browser(second), code)
-    fresh = browser(office.receiver).post(at(code, "ai-dang-mo")).content.decode()
-    assert "Cán bộ tiepnhan2.halong đang mở từ" in fresh
-    view = api.dossier_for(second.subject, code)
-    later = now + PRESENT_FOR + timedelta(minutes=1)
-    assert be_present(view=view, account_id=second.account.pk, now=later) == ()
-    tell_watchers(now=later + PRESENT_FOR + timedelta(minutes=1))
-    assert not Presence.objects.exists()
-
-
-def test_whoever_watches_is_told_of_each_move_once(
-    office: Office, code: str, second: Member, now: datetime
-) -> None:
-    watcher = browser(second)
-    watcher.post(at(code, "theo-doi"), {"beside": "watch"})
-    assert tell_watchers(now=now) == 0
-    accept_by(office.receiver, code, now)
-    assert (tell_watchers(now=now), tell_watchers(now=now)) == (1, 0)
-    assert Message.objects.filter(kind="staff_moved").count() == 1
-    states_purpose(watcher, code).post(at(code, "theo-doi"), {"beside": "stop"})
-    assert not Watch.objects.exists()
 
 
 def test_a_check_stays_with_the_dossier_and_who_was_first(

@@ -272,3 +272,31 @@ def test_a_weekly_letter_is_read_again_by_its_leader_only(
     assert "Quá hạn vì:" in page
     assert "Chưa có thư nào" in browser(office.chair).get(letters).content.decode()
     assert "Chưa có thư nào" in browser(region).get(letters).content.decode()
+
+
+def test_from_who_is_overloaded_to_the_act(
+    office: Office, busy: dict[str, str], region: Member, now: datetime
+) -> None:
+    """What an officer has is handed out from its number; above his unit it is only read."""
+    leader = browser(office.commander)
+    query = f"figure=open&unit={office.unit.eid}&alone=1&officer={office.receiver.account.pk}"
+    here = f"{PAGE}/ho-so?{query}"
+    html = unescape(leader.get(here).content.decode())
+    place = Step.objects.get(dossier__code=busy["new"], left_at=None).pk
+    assert re.findall(r'name="chosen" value="(\d+)"', html) == [str(place)]
+    assert leader.post(here, {}).status_code == 422
+    for sent in ({"chosen": place}, {"all": "1"}):
+        answer = leader.post(here, sent)
+        assert answer.status_code == 302
+        stack = unescape(leader.get(answer["Location"]).content.decode())
+        assert "Giao lại nhiều hồ sơ" in stack
+        assert busy["new"] in stack
+        assert "Cán bộ tiepnhan.halong đang giữ" in stack
+        assert "Nguyễn Minh Khôi" not in stack, "handing out needs no applicant"
+    assert leader.post(f"{PAGE}/ho-so?figure=settled", {"all": "1"}).status_code == 422
+    above = browser(region)
+    assert 'name="chosen"' not in above.get(f"{PAGE}/ho-so?figure=open").content.decode()
+    assert above.post(f"{PAGE}/ho-so?figure=open", {"all": "1"}).status_code == 422
+    pressing = leader.get("/lanh-dao/don-doc").content.decode()
+    late = Step.objects.get(dossier__code=busy["late"], left_at=None).pk
+    assert f'name="chosen" value="{late}"' in pressing

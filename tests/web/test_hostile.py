@@ -60,7 +60,7 @@ MORE = {
     "desk_arrange": ["do", "name", "question", "columns"],
     "lead_figures": ["unit", "period", "day"],
     "lead_figure": ["figure", "unit", "period", "day", "alone", "ground", "officer", "procedure",
-                    "step", "after"],
+                    "step", "after", "chosen", "all"],
     "lead_list": ["after"], "desk_act": [
         "note", "missing", "why.form", "again.id_card", "reason", "refusal_note", "answer.unheard",
         "seen", "answer_day.consult",
@@ -83,7 +83,7 @@ MORE = {
     "desk_batch_act": ["act", "name"],
     "desk_imports": ["source", "unit"], "desk_import": ["show", "page"],
     "desk_import_act": ["act", "name"], "desk_old_papers": ["q", "tu", "den", "before"],
-    "desk_stacks": ["chosen", "all", "filter", "for"], "desk_stack": ["act", "page"],
+    "desk_stacks": ["chosen", "ticked", "all", "filter", "for"], "desk_stack": ["act", "page"],
     "desk_stack_act": ["do", "act", "position", "to_login", "components", "reason_key", "note",
                        "again", "papers", "archive"],
     "when": ["ngay"], "process_changes": ["tu", "den"], "desk_counter": [

@@ -32,6 +32,8 @@ _PIECES = {
     "beside.html",
     "proposed.html",
     "present.html",
+    "changed.html",
+    "led.html",
     "scan.html",
     "keys.html",
     "which_counter.html",

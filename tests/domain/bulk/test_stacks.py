@@ -172,6 +172,8 @@ def test_refusals_have_their_reason(office: Office, now: datetime) -> None:
     ("act", "asked", "field"),
     [
         (StackAct.ASSIGN, Asked(), "to_login"),
+        (StackAct.PASS_ON, Asked(note="Nghỉ ốm"), "to_login"),
+        (StackAct.PASS_ON, Asked(to_login="x"), "note"),
         (StackAct.SUPPLEMENT, Asked(note="Thiếu ảnh"), "components"),
         (StackAct.SUPPLEMENT, Asked(components=("photo",)), "note"),
         (StackAct.REFUSE, Asked(note="Không đủ"), "reason_key"),

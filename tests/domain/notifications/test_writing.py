@@ -39,6 +39,7 @@ NAMED = {
     "staff_key_ending": ("code", "words", "due"),
     "staff_shown_elsewhere": ("code", "due"),
     "staff_week": ("code", "unit", "late", "link"),
+    "staff_given": ("words",),
 }
 
 

@@ -290,7 +290,10 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         "lead_figures": [Ask()],
         "lead_letters": [Ask()],
         "lead_hints": [Ask()],
-        "lead_figure": [Ask(query="figure=late")],
+        "lead_figure": [
+            Ask(query="figure=late"),
+            Ask("POST", query="figure=open", data={"chosen": "0"}),
+        ],
         "lead_dossier": [Ask(stage="sign"), Ask(stage="issued")],
         "lead_act": [
             Ask("POST", "sign", data={"outcome": "send_back", "step": "3", "note": "x"}),

@@ -80,6 +80,7 @@ _QUEUE: dict[str, object] = {
     "services": {"file": _SERVICE},
     "priority": {"elderly": _FIRST},
     "seat": None,
+    "keys": True,
     "unit": HERE,
     "kiosk_url": "/lay-so",
     "screen_url": "/phong-cho",

@@ -55,6 +55,7 @@ _LIST: dict[str, object] = {
     "found": 1130,
     "more": False,
     "units": HERE,
+    "calls": 3,
     "typed": {"q": "", "order": "urgency"},
     "query": "due=late",
     "saved_as": "",
@@ -84,8 +85,8 @@ DESK: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "inbox_empty": (
         "desk/inbox.html",
         OFFICER,
-        {**_LIST, "rows": [], "filters": [], "found": 0, "narrowed": False, "previous_url": "",
-         "next_url": ""},
+        {**_LIST, "rows": [], "calls": 0, "filters": [], "found": 0, "narrowed": False,
+         "previous_url": "", "next_url": ""},
     ),
     "search": ("desk/search.html", OFFICER, _SEARCH),
     "search_nothing": (

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from motcua.domain.dossiers.api import figures
 from motcua.domain.dossiers.queries.letters import LetterFacts
+from motcua.domain.forms.values import Problem
 from motcua.domain.identity.values import Subject
 from motcua.kernel.periods import Dated
 from motcua.kernel.spans import Period, span_of
@@ -44,6 +45,8 @@ def _line(
     )  # fmt: skip
     return {
         "facts": facts,
+        "code": facts.code,
+        "place": number if opens else None,
         "url": f"/can-bo/ho-so/{facts.code}" if opens else "",
         "ground": GROUNDS[ground],
     }
@@ -166,6 +169,8 @@ _BEHIND: dict[str, object] = {
     "count": 31,
     "rows": [_line(101, opens=True), _line(47, opens=False)],
     "by_place": True,
+    "hand_url": f"{_LIST}&unit=1",
+    "errors": {},
     "back_url": "/lanh-dao/so-lieu",
     "downloads": [("XLSX", "/x?kind=xlsx"), ("PDF", "/x?kind=pdf")],
     "previous_url": "",
@@ -175,7 +180,7 @@ _SOON = {"facts": figures.FigureLine(
     id=5, code="G11.29.01-20261120-0000005", procedure=NAME, unit=HERE, step=Text("", ""),
     holder=Text("", ""), since=ago(hours=30), due_at=hence(hours=5),
     until=ago(hours=1) - timedelta(minutes=5), ground=None,
-), "url": "", "ground": None}  # fmt: skip
+), "code": "G11.29.01-20261120-0000005", "place": None, "url": "", "ground": None}  # fmt: skip
 
 _LETTER = {
     "facts": LetterFacts("G11.29.01", HERE, date(2026, 11, 23), ago(hours=3), {}),
@@ -196,6 +201,10 @@ FIGURES: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "lead_letters_empty": ("lead/letters.html", LEADER, {**_LETTERS, "letters": []}),
     "lead_figures_empty": ("lead/figures.html", LEADER, _EMPTY),
     "lead_figure": ("lead/figure_list.html", LEADER, _BEHIND),
+    "lead_figure_none_chosen": (
+        "lead/figure_list.html", LEADER,
+        {**_BEHIND, "errors": {"main": Problem("nothing", Text("Hãy chọn.", "Choose."))}},
+    ),
     "lead_figure_settled": (
         "lead/figure_list.html",
         LEADER,

@@ -9,6 +9,7 @@ from motcua.domain.identity.values import Subject
 from motcua.kernel.texts import Text
 from motcua.web.desk.counter_change import Change, OnPage, Papers
 from motcua.web.desk.task_forms import asked_of
+from motcua.web.shared.officer_wording import CANNOT_ACT
 from tests.web.samples.counters import (
     ARRIVED,
     COUNTERS,
@@ -43,7 +44,7 @@ from tests.web.samples.persons import VERIFIED
 from tests.web.samples.procedures import NAME, PROCEDURE, PROCEDURES
 from tests.web.samples.processes import WAY
 from tests.web.samples.questions import FORM_PAGE
-from tests.web.samples.together import BESIDE, CHANGED
+from tests.web.samples.together import BESIDE, CHANGED, LED, UNCHANGED
 from tests.web.samples.withdrawing import WITHDRAWN
 
 
@@ -207,8 +208,12 @@ _SIGN: dict[str, object] = {
     "issued": None,
     "list_url": "",
     "own_url": "/may-ky",
+    "keys": True,
     "certificate": {"name": "Lê Quốc Vượng", "valid_until": date(2028, 1, 31)},
     "act_url": "/act",
+    "present": [{"name": "Bà Lê Thu Hà", "since": "9:05"}],
+    "present_url": "/present",
+    **UNCHANGED,
     "typed": {},
     "errors": {},
 }
@@ -350,12 +355,27 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "errors": {"card": forms.Problem("unreadable", Text("Không đọc được", "No card"))},
         },
     ),
+    "desk_dossier_led": (
+        "desk/dossier.html",
+        LEADER,
+        {
+            **_DESK,
+            **LED,
+            "task": None,
+            "errors": {
+                "pass_reason.2": forms.Problem(
+                    "words_missing", Text("Hãy viết nội dung.", "Write something.")
+                )
+            },
+        },
+    ),
     "lead_list": (
         "lead/list.html",
         LEADER,
         {
             "rows": ROWS,
             "units": HERE,
+            "keys": True,
             "stats": [{"number": 6, "label": Text("chờ ký", "to sign")}],
             "previous_url": "",
             "next_url": "",
@@ -364,9 +384,19 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "lead_list_empty": (
         "lead/list.html",
         LEADER,
-        {"rows": [], "units": HERE, "stats": [], "previous_url": "", "next_url": ""},
+        {"rows": [], "units": HERE, "keys": True, "stats": [], "previous_url": "", "next_url": ""},
     ),
     "lead_dossier": ("lead/dossier.html", LEADER, _SIGN),
+    "lead_dossier_changed": (
+        "lead/dossier.html",
+        LEADER,
+        {
+            **_SIGN,
+            **CHANGED,
+            "errors": {"main": forms.Problem("changed", CANNOT_ACT["changed"])},
+            "typed": {"note": "Thiếu giấy khám"},
+        },
+    ),
     "lead_dossier_withdrawn": ("lead/dossier.html", LEADER, {**_SIGN, "issued": WITHDRAWN}),
     "lead_dossier_unable": ("lead/dossier.html", LEADER, {**_SIGN, "certificate": None}),
 }

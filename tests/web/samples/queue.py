@@ -16,6 +16,7 @@ from motcua.web.shared.officer_wording import CANNOT_ACT
 from tests.web.samples.dossiers import ASKED_BEFORE, DOSSIER, STEPS
 from tests.web.samples.people import HERE, LEADER, OFFICER, ago, hence
 from tests.web.samples.procedures import NAME
+from tests.web.samples.together import UNCHANGED
 
 _REASON = (
     "Hồ sơ hẹn trả lúc 09:30 thứ Hai 23/11/2026 nhưng chưa có kết quả. Bước “Thẩm định hồ sơ” tại"
@@ -51,7 +52,13 @@ def _pressing(number: int, why: Pressure, due_in: float, holder: Text) -> dict[s
         code=_code(number), procedure=NAME, unit=HERE, step=_APPRAISE, step_id=number,
         holder=holder, due_at=hence(minutes=due_in), why=why,
     )  # fmt: skip
-    return {"facts": facts, "url": f"/can-bo/ho-so/{facts.code}", "why": PRESSURES[why]}
+    return {
+        "facts": facts,
+        "code": facts.code,
+        "place": number,
+        "url": f"/can-bo/ho-so/{facts.code}",
+        "why": PRESSURES[why],
+    }
 
 
 _QUEUE: dict[str, object] = {
@@ -98,6 +105,7 @@ _APOLOGY: dict[str, object] = {
     "mine": True,
     "may_appoint": True,
     "act_url": "/lanh-dao/x/xin-loi",
+    **UNCHANGED,
     "preview_url": "/lanh-dao/x/xin-loi.pdf",
     "typed": {"reason": _REASON, "new_day": "2026-11-23", "new_time": "15:20"},
     "errors": {},
@@ -117,6 +125,7 @@ _ALLOWANCE: dict[str, object] = {
     "question": _QUESTION,
     "mine": True,
     "act_url": "/lanh-dao/x/bo-sung-lan-nua",
+    **UNCHANGED,
     "typed": {"reason": ""},
     "errors": {},
 }

@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from motcua.domain.bulk.values import (
     Asked,
@@ -35,7 +36,9 @@ _DONE = replace(
 )  # fmt: skip
 
 
-def _row(position: int, owner: str, state: ItemState, reason: str = "", **more: str) -> object:
+def _row(
+    position: int, owner: str, state: ItemState, reason: str = "", **more: str
+) -> dict[str, Any]:
     item = ItemFacts(
         position=position, code=f"G11.03.22-261130-{position:04}", step_number=1, version_id=1,
         task_act="receive", step=Text("Tiếp nhận", "Reception"), owner_name=owner,
@@ -65,15 +68,24 @@ _OPTIONS = [
 _WRONG = forms.Problem("x", Text("Hãy ghi rõ lý do.", "Write the reason."))
 
 
+def _led(position: int, holder: str) -> dict[str, object]:
+    row = _row(position, "", ItemState.WAITING)
+    return {**row, "facts": replace(row["facts"], led=True, holder=holder)}
+
+
+_LED_ROWS = [_led(1, "Phạm Văn Đông"), _led(2, "")]
+
+
 def _draft(act: StackAct, **more: object) -> dict[str, object]:
     return {
         "facts": STACK, "act": act, "act_name": ACTS[act], "lasting": LASTING[act],
         "state": STATES[BatchState.DRAFT], "fitting": 213, "rows": _CHOSEN,
         "tabs": [
             {"words": words, "href": "/x", "count": 213, "here": each is act}
-            for each, words in ACTS.items() if each is not StackAct.RELEASE
+            for each, words in ACTS.items()
         ],
-        "previous_url": "", "next_url": "/b", "undoable": False, "typed": {}, "errors": {}, **more,
+        "previous_url": "", "next_url": "/b", "undoable": False, "keys": True,
+        "typed": {}, "errors": {}, **more,
     }  # fmt: skip
 
 
@@ -99,6 +111,9 @@ STACKS: dict[str, tuple[str, Subject, dict[str, object]]] = {
         "rows": [], "most": 500, "errors": {"main": _WRONG},
     }),
     "stack_assign": ("desk/stack.html", OFFICER, _draft(StackAct.ASSIGN, colleagues=_OPTIONS)),
+    "stack_pass": ("desk/stack.html", LEADER, _draft(
+        StackAct.PASS_ON, colleagues=_OPTIONS, rows=_LED_ROWS, errors={"note": _WRONG},
+    )),
     "stack_accept": ("desk/stack.html", OFFICER, _draft(StackAct.ACCEPT)),
     "stack_supplement": ("desk/stack.html", OFFICER, _draft(
         StackAct.SUPPLEMENT, components=_OPTIONS, typed={"components": ("a",)},

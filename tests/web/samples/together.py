@@ -3,7 +3,8 @@
 from motcua.domain.colleagues.api import PLACES
 from motcua.domain.colleagues.values import NoteFacts, NoteKind, TextFacts, Ticked, Use
 from motcua.kernel.texts import Text
-from motcua.web.desk.beside_wording import ACTS, USES
+from motcua.web.desk.beside_wording import USES
+from motcua.web.shared.changes import ACTS
 from tests.web.samples.hints import HINTS
 from tests.web.samples.people import CODE, OFFICER, ago
 from tests.web.samples.procedures import NAME, PROCEDURE
@@ -49,6 +50,7 @@ BESIDE: dict[str, object] = {
                 {"name": NAME, "before": [], "after": []},
             ],
         }],
+        "led": [],
         "form_key": _KEY,
     },
     "viewer": {
@@ -67,7 +69,33 @@ BESIDE: dict[str, object] = {
                      "fill", "notes", "pass", "watch", "checks", "present")
     },
 }  # fmt: skip
+_LED = [
+    {
+        "number": 2,
+        "name": Text("Thẩm định hồ sơ", "Appraise"),
+        "owner": "Phạm Văn Đông",
+        "due_at": ago(hours=3),
+        "heirs": _OFFICERS,
+    },
+    {
+        "number": 3,
+        "name": Text("Cho ý kiến", "Give an opinion"),
+        "owner": "",
+        "due_at": None,
+        "heirs": _OFFICERS,
+    },
+    {
+        "number": 4,
+        "name": Text("Xác minh", "Verify"),
+        "owner": "Lê Thị Mai",
+        "due_at": None,
+        "heirs": [],
+    },
+]
+LED: dict[str, object] = {"beside": {**BESIDE["beside"], "led": _LED}}  # type: ignore[dict-item]
+UNCHANGED: dict[str, object] = {"seen": 41, "changes": [], "kept_words": []}
 CHANGED: dict[str, object] = {
+    "seen": 42,
     "changes": [
         {"words": ACTS["dossiers.suspended"], "by": "Trần Văn Thành", "at": ago(minutes=1)}
     ],

@@ -14,6 +14,7 @@ from motcua.kernel.texts import Text
 from tests.web.samples.dossiers import DOSSIER
 from tests.web.samples.people import HERE, LEADER, OFFICER, ago, hence
 from tests.web.samples.procedures import NAME
+from tests.web.samples.together import UNCHANGED
 
 THERE = Text("Ban Chỉ huy Phòng thủ khu vực 3 – Hạ Long", "Area 3 Defence Command, Hạ Long")
 SLIP = Slip(
@@ -139,6 +140,7 @@ _STOP: dict[str, object] = {
         {"key": "decision_of_authority", "label": "Có quyết định của cơ quan (mẫu số 05)"},
     ],
     "back_url": "/lanh-dao/x",
+    **UNCHANGED,
     "typed": {},
     "errors": {},
 }

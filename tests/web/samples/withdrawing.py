@@ -15,6 +15,7 @@ from motcua.web.portal.seal_words import checker_words
 from motcua.web.shared.sealed import HEADINGS, NO_SEAL
 from tests.web.samples.dossiers import DOSSIER, PAPER_KNOWN, REASONS
 from tests.web.samples.people import HERE, LEADER, ago
+from tests.web.samples.together import UNCHANGED
 
 GONE = WithdrawalFacts(
     number="15/QĐ-BCH",
@@ -68,6 +69,7 @@ _DECIDE: dict[str, object] = {
     "result": ISSUED,
     "reasons": REASONS,
     "back_url": "/b",
+    **UNCHANGED,
     "typed": {"day": "2026-11-24"},
     "errors": {},
 }

@@ -66,9 +66,10 @@ from motcua.domain.bulk.rules.sheet_writing import (
     template_xlsx,
     workbook,
 )
-from motcua.domain.bulk.rules.stacking import UNDONE_BY, fits
+from motcua.domain.bulk.rules.stacking import OF_LEADERS, UNDONE_BY, fits
 
 __all__ = [
+    "OF_LEADERS",
     "UNDONE_BY",
     "add_file",
     "add_import_file",

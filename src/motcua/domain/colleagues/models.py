@@ -71,13 +71,12 @@ class Mention(models.Model):
 
 
 class Watch(models.Model):
-    """An officer follows a dossier; ``steps`` and ``status`` are what he was told last."""
+    """An officer follows a dossier; ``mark`` is the last act in the journal that he knows of."""
 
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.CASCADE, related_name="+")
     account = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+")
     since = models.DateTimeField()
-    steps = models.PositiveIntegerField()
-    status = models.PositiveSmallIntegerField()
+    mark = models.BigIntegerField()
 
     class Meta:
         """Once an officer and dossier."""

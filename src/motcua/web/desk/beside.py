@@ -1,7 +1,6 @@
 """What stands beside a dossier for officers: colleagues, checks, earlier dossiers, what changed."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest
@@ -9,17 +8,17 @@ from django.urls import reverse
 
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.colleagues import api as colleagues
-from motcua.domain.colleagues.values import Beside, Present, Ticked, Use
+from motcua.domain.colleagues.values import Beside, Ticked, Use
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.values import Change, DossierView
-from motcua.domain.identity.api import Officer, fits, may, officers_in
-from motcua.domain.identity.values import Permission, PostFacts, Role, Subject
+from motcua.domain.dossiers.values import DossierView
+from motcua.domain.identity.api import Officer, may, officers_in
+from motcua.domain.identity.values import Permission, Subject
 from motcua.kernel.moments import local
-from motcua.kernel.texts import Text
 from motcua.platform.clock import now
-from motcua.web.desk.beside_wording import ACTS, BY_SYSTEM, SOMEBODY
+from motcua.web.desk.led import heirs_of, led_steps, options
 from motcua.web.shared.acting import account_id, lang_of, subject_of
 from motcua.web.shared.dossier_parts import component_name, status_name
+from motcua.web.shared.presence import present_shown
 
 _URLS = (
     "act", "own", "head", "clock", "message", "apology", "allowance", "verify", "fill", "notes",
@@ -48,13 +47,14 @@ def beside(
     return {
         "notes": found.notes,
         "me": subject.account_id,
-        "present": present_shown(found.present),
+        "present": present_shown((each.name, each.since) for each in found.present),
         "watched": found.watched,
         "conditions": _conditions(procedure, view, found),
         "may_check": may(subject, Permission.WORK, view.facts),
         "texts": texts_by_use(found),
-        "officers": _options(others, lang),
-        "heirs": _options(_heirs(view, others, subject, step), lang),
+        "officers": options(others, lang),
+        "heirs": options(_heirs(view, others, subject, step), lang),
+        "led": led_steps(view, subject, others, step, lang),
         "earlier": _earlier(view, subject, lang),
         "same_files": _same_files(view, subject, lang),
         "differences": differences(procedure, view),
@@ -68,24 +68,6 @@ def texts_by_use(found: Beside) -> dict[str, list[dict[str, str]]]:
     for each in found.texts:
         uses[each.use].append({"key": str(each.id), "label": each.name})
     return uses
-
-
-def present_shown(present: tuple[Present, ...]) -> list[dict[str, str]]:
-    """Say who else has the dossier open, and since when."""
-    return [{"name": each.name, "since": _hour(each.since)} for each in present]
-
-
-def _hour(at: datetime) -> str:
-    there = local(at)
-    return f"{there.hour}:{there.minute:02}"
-
-
-def changes_shown(changes: tuple[Change, ...]) -> list[dict[str, object]]:
-    """Say what others did meanwhile, as people read it."""
-    return [
-        {"words": ACTS.get(each.act, SOMEBODY), "by": each.by or BY_SYSTEM, "at": each.at}
-        for each in changes
-    ]
 
 
 def typed_words(typed: Mapping[str, object]) -> list[str]:
@@ -106,36 +88,15 @@ def _conditions(
     ]
 
 
-def _options(officers: list[Officer], lang: str) -> list[dict[str, str]]:
-    people = {each.login: each for each in officers}
-    return [
-        {"key": login, "label": f"{each.full_name} – {each.title.of(lang)} (@{login})"}
-        for login, each in people.items()
-    ]
-
-
 def _heirs(
     view: DossierView, others: list[Officer], subject: Subject, step: int | None
 ) -> list[Officer]:
-    """Give the colleagues who could do the step as well, for whoever may pass it on."""
+    """Give the colleagues who could do the step as well, for him who holds it; a leader gives what
+    another holds among the work of his unit (``led``)."""
     held = next((each for each in view.held if each.number == step), None)
-    if held is None:
+    if held is None or held.claimed_by_id not in {None, subject.account_id}:
         return []
-    holds = held.claimed_by_id in {None, subject.account_id}
-    if not holds and held.holder.unit_id not in subject.units_as(Role.LEADER):
-        return []
-    return [
-        each
-        for each in others
-        if each.account_id != held.claimed_by_id and fits(_post(each), held.holder)
-    ]
-
-
-def _post(each: Officer) -> PostFacts:
-    return PostFacts(
-        unit_id=each.unit_id, unit_path="", unit_name=Text("-", "-"), role=each.role,
-        title=each.title, rank=each.rank,
-    )  # fmt: skip
+    return heirs_of(held, others)
 
 
 def _address(code: str, lang: str) -> str:

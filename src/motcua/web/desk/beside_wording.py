@@ -1,47 +1,6 @@
-"""Words about colleagues, checks and what changed meanwhile."""
+"""Words about colleagues and checks."""
 
 from motcua.kernel.texts import Text
-
-BY_SYSTEM = Text("hệ thống", "the system")
-SOMEBODY = Text("đã xử lý hồ sơ", "acted on the dossier")
-ACTS = {
-    "dossiers.accepted": Text("đã tiếp nhận", "received it"),
-    "dossiers.proposed": Text("đã thẩm định xong", "finished the appraisal"),
-    "dossiers.worked": Text("đã kết thúc một bước", "ended a step"),
-    "dossiers.sent_back": Text("đã trả lại bước trước", "rejected it back to an earlier step"),
-    "dossiers.refused": Text("đã từ chối", "refused it"),
-    "dossiers.signed": Text("đã ký kết quả", "signed the result"),
-    "dossiers.handed_over": Text("đã trả kết quả", "handed the result over"),
-    "dossiers.transferred": Text("đã bàn giao", "handed it over on a slip"),
-    "dossiers.given": Text("đã lập phiếu bàn giao", "put it on a hand-over slip"),
-    "dossiers.claimed": Text("đã nhận việc", "took the task"),
-    "dossiers.assigned": Text("đã giao việc", "assigned the task"),
-    "dossiers.released": Text("đã trả việc cho bộ phận", "gave the task back to the post"),
-    "dossiers.passed": Text("đã giao việc cho đồng nghiệp", "passed the task on to a colleague"),
-    "dossiers.escalated": Text("đã trình thủ trưởng", "put it before the head"),
-    "dossiers.given_back": Text("đã giao lại cho bộ phận", "gave it back to the post"),
-    "dossiers.supplement_requested": Text("đã yêu cầu bổ sung", "asked for papers"),
-    "dossiers.supplement_answered": Text("đã nộp bổ sung", "answered the request"),
-    "dossiers.withdrawn": Text("đã rút hồ sơ", "withdrew the dossier"),
-    "dossiers.stopped": Text("đã dừng giải quyết", "stopped the settling"),
-    "dossiers.suspended": Text("đã tạm dừng thời hạn", "suspended the clock"),
-    "dossiers.resumed": Text("đã cho thời hạn chạy tiếp", "let the clock run again"),
-    "dossiers.message_noted": Text("đã ghi nhận điều hồ sơ chờ", "noted what was waited for"),
-    "dossiers.timer_fired": Text("đã chuyển bước vì hết giờ chờ", "moved on as a time was over"),
-    "dossiers.apology_drafted": Text("đã soạn văn bản xin lỗi", "drafted an apology"),
-    "dossiers.apology_signed": Text("đã ký văn bản xin lỗi", "signed the apology"),
-    "dossiers.allowance_asked": Text("đã xin bổ sung lần nữa", "asked for a further request"),
-    "dossiers.allowance_granted": Text("đã cho bổ sung lần nữa", "allowed a further request"),
-    "dossiers.allowance_denied": Text(
-        "đã không cho bổ sung lần nữa", "did not allow a further request"
-    ),
-    "dossiers.sub_dossier_sent": Text("đã gửi hồ sơ con", "sent a sub-dossier"),
-    "dossiers.sub_dossier_returned": Text("đã trả hồ sơ con", "returned a sub-dossier"),
-    "dossiers.version_moved": Text("đã chuyển phiên bản", "moved it to another version"),
-    "dossiers.originals_given": Text("đã chuyển bản giấy", "sent the originals"),
-    "dossiers.originals_arrived": Text("đã nhận bản giấy", "received the originals"),
-    "dossiers.time_passed": Text("đã cho thời gian trôi", "let time pass"),
-}
 
 CANNOT_WRITE = {
     "words_missing": Text("Hãy viết nội dung.", "Write something."),

@@ -1,7 +1,6 @@
 """An officer reads a dossier and does his task on it."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import Any
 
@@ -35,7 +34,7 @@ from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.desk import onward, task_forms, tasks
-from motcua.web.desk.beside import beside, changes_shown, typed_words, urls_of, viewer
+from motcua.web.desk.beside import beside, typed_words, urls_of, viewer
 from motcua.web.desk.counter_unit import at_counter
 from motcua.web.desk.hints import hints_page
 from motcua.web.desk.papers import found_in, papers_out
@@ -43,8 +42,15 @@ from motcua.web.desk.provided import compared
 from motcua.web.desk.task_forms import answers_typed
 from motcua.web.shared import dossier_parts as parts
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
+from motcua.web.shared.changes import changes_shown
 from motcua.web.shared.officer_wording import CANNOT_ACT
-from motcua.web.shared.officers import opened_or_404, reading, seen_or_404, step_number
+from motcua.web.shared.officers import (
+    as_it_was_seen,
+    opened_or_404,
+    reading,
+    seen_or_404,
+    step_number,
+)
 
 _KINDS = {"supplement": "supplement", "refuse": "refuse"}
 _CONFLICTS = {"no_such_hint", "moved_on", "not_yours", "ended", "claimed", "finished", "on_its_way"}
@@ -100,7 +106,7 @@ def done_or_again(
 ) -> HttpResponse:  # fmt: skip
     """Do an act on a dossier and go on, to the list by default, or say why not on its page."""
     try:
-        with _as_it_was_seen(request, code):
+        with as_it_was_seen(request, code):
             do(request, code)
     except NoSuchDossier:
         raise Http404 from None
@@ -117,17 +123,6 @@ def done_or_again(
     if api.is_practice(code):
         return HttpResponseRedirect(reverse(f"{lang_of(request)}:desk_dossier", args=[code]))
     return HttpResponseRedirect(then(request, code))
-
-
-def _as_it_was_seen(request: HttpRequest, code: str) -> AbstractContextManager[None]:
-    """Let an act be done only on the dossier that its page showed (its hidden ``seen``)."""
-    said = request.POST.get("seen", "")
-    if not (said.isascii() and said.isdecimal() and len(said) < 19):
-        return nullcontext()
-    return api.unchanged(
-        code=code, mark=int(said), step_number=step_number(request), actor=actor_of(request),
-        now=now(),
-    )  # fmt: skip
 
 
 def _pass_on(action: Callable[..., None]) -> Callable[[HttpRequest, str], None]:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from motcua.domain.catalogue.values import Channel
+from motcua.domain.colleagues import api as colleagues
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import TaskAct
 from motcua.domain.dossiers.values.desk import (
@@ -82,6 +83,7 @@ def list_page(
         "found": api.tallying.met(cells, question.chosen),
         "more": sum(cell.count for cell in cells) > api.worklist.MOST_COUNTED,
         "units": units_of(subject),
+        "calls": colleagues.calls_waiting(subject),
         "typed": {"q": question.words, "order": question.order.value},
         "query": query,
         "saved_as": _saved_as(question, desk),

@@ -10,7 +10,12 @@ from django.urls import reverse
 
 from motcua.domain.colleagues import api as colleagues
 from motcua.domain.colleagues.values import CannotWrite, Use, Words
-from motcua.domain.dossiers.values import CannotAct, DossierView, NoSuchDossier
+from motcua.domain.dossiers.values import (
+    CannotAct,
+    ChangedMeanwhile,
+    DossierView,
+    NoSuchDossier,
+)
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.api import READERS, may
 from motcua.domain.identity.values import Permission
@@ -18,7 +23,6 @@ from motcua.kernel.places import fill as fill_places
 from motcua.kernel.places import places_in
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
-from motcua.web.desk.beside import present_shown
 from motcua.web.desk.beside_wording import (
     CANNOT_WRITE,
     NO_TEXT,
@@ -27,9 +31,11 @@ from motcua.web.desk.beside_wording import (
 )
 from motcua.web.desk.calls import calls_page
 from motcua.web.desk.dossier import procedure_of, shown, typed_in
+from motcua.web.desk.led import of_step
 from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
 from motcua.web.shared.officer_wording import CANNOT_ACT
-from motcua.web.shared.officers import opened_or_404, step_number, view_or_404
+from motcua.web.shared.officers import as_it_was_seen, opened_or_404, step_number, view_or_404
+from motcua.web.shared.presence import present_shown
 
 LONGEST_NOTE_BESIDE = 1000
 _USES = {"supplement_note": Use.SUPPLEMENT, "refusal_note": Use.REFUSAL}
@@ -51,16 +57,15 @@ def pass_on(request: HttpRequest, code: str) -> HttpResponse:
     """Pass a step on to a colleague, with the reason."""
 
     def passed(req: HttpRequest, view: DossierView) -> None:
-        colleagues.pass_on(
-            view=view,
-            step_number=step_number(req),
-            words=_words(req, "pass_reason", "pass_to"),
-            subject=subject_of(req),
-            actor=actor_of(req, *READERS),
-            now=now(),
-        )
+        words = _words(req, of_step(req, "pass_reason"), of_step(req, "pass_to"))
+        with as_it_was_seen(req, view.code):
+            colleagues.pass_on(
+                view=view, step_number=step_number(req), words=words, subject=subject_of(req),
+                actor=actor_of(req, *READERS), now=now(),
+            )  # fmt: skip
 
-    return _kept(request, opened_or_404(request, code), passed, "pass_reason")
+    place, at = of_step(request, "pass_reason"), "led" if request.POST.get("led") else "notes"
+    return _kept(request, opened_or_404(request, code), passed, place, at=at)
 
 
 def watch(request: HttpRequest, code: str) -> HttpResponse:
@@ -100,7 +105,8 @@ def present(request: HttpRequest, code: str) -> HttpResponse:
     """Say that the page is still open, and who else has it open: a piece of the page."""
     view = opened_or_404(request, code)
     found = colleagues.be_present(view=view, account_id=account_id(request), now=now())
-    return render(request, "desk/present.html", {"present": present_shown(found)})
+    shown_now = present_shown((each.name, each.since) for each in found)
+    return render(request, "shared/present.html", {"present": shown_now})
 
 
 def fill(request: HttpRequest, code: str) -> HttpResponse:
@@ -164,7 +170,7 @@ def _place(request: HttpRequest) -> str:
 
 def _kept(
     request: HttpRequest, view: DossierView, do: Callable[[HttpRequest, DossierView], None],
-    place: str, back: str = "",
+    place: str, back: str = "", at: str = "notes",
 ) -> HttpResponse:  # fmt: skip
     try:
         do(request, view)
@@ -173,10 +179,13 @@ def _kept(
     except CannotWrite as problem:
         words = CANNOT_WRITE[problem.reason]
         errors = {place: _problem(words, ", ".join(problem.about))}
+    except ChangedMeanwhile as problem:
+        main = {"main": _problem(CANNOT_ACT["changed"])}
+        return shown(request, view.code, typed_in(request), main, 409, problem.changes)
     except CannotAct as problem:
         errors = {place: _problem(CANNOT_ACT[problem.reason])}
     else:
-        return HttpResponseRedirect(reverse(back)) if back else _back(request, view.code, "notes")
+        return HttpResponseRedirect(reverse(back)) if back else _back(request, view.code, at)
     if back:
         return calls_page(request, typed_in(request), errors, 422)
     return shown(request, view.code, typed_in(request), errors, 422)

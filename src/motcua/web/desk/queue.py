@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from motcua.domain.counter import api
 from motcua.domain.counter.values import CannotCall, TicketFacts
+from motcua.domain.dossiers.api import desk_of
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.api import unit_by_id
 from motcua.kernel.moments import local
@@ -144,6 +145,7 @@ def _page(request: HttpRequest, window: str, errors: dict[str, Problem]) -> Http
         "kiosk_url": reverse(f"{lang}:kiosk", kwargs={"eid": unit.eid}),
         "screen_url": reverse(f"{lang}:screen", kwargs={"eid": unit.eid}),
         "seat": seat,
+        "keys": desk_of(account_id(request)).keys,
         "typed": {"window": seat.window if seat else window},
         "errors": errors,
     }

@@ -17,6 +17,7 @@ from motcua.domain.bulk.values import (
     StackFacts,
 )
 from motcua.domain.catalogue.api import snapshot
+from motcua.domain.dossiers.api import desk_of
 from motcua.domain.dossiers.values import FORM_ITEM, TaskAct
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.api import colleagues_of
@@ -26,11 +27,11 @@ from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.desk.stack_wording import ACTS, ITEM_STATES, LASTING, PAPERS, STATES, outcome
 from motcua.web.shared import dossier_parts as parts
-from motcua.web.shared.acting import lang_of, subject_of
+from motcua.web.shared.acting import account_id, lang_of, subject_of
 from motcua.web.shared.own_machines import offers_own
 
 A_PAGE = 100
-_OFFERED = tuple(each for each in StackAct if each is not StackAct.RELEASE)
+_OFFERED = tuple(StackAct)
 
 
 def stack_page(
@@ -51,11 +52,12 @@ def stack_page(
         "lasting": LASTING[act],
         "state": STATES[facts.state],
         "tabs": _tabs(request, facts, left, act) if facts.state is BatchState.DRAFT else [],
-        "fitting": sum(api.fits(act, each.task_act) for each in left),
+        "fitting": sum(api.fits(act, each) for each in left),
         "rows": [_row(request, each, act) for each in shown[first : first + A_PAGE]],
         "previous_url": _paged(request, facts, act, page - 1) if page else "",
         "next_url": _paged(request, facts, act, page + 1) if items[first + A_PAGE :] else "",
         "undoable": _undoable(facts),
+        "keys": desk_of(account_id(request)).keys,
         "typed": typed,
         "errors": errors,
         **(_choices(request, act, left) if facts.state is BatchState.DRAFT else {}),
@@ -68,12 +70,17 @@ def _failed_first(item: ItemFacts) -> tuple[bool, int]:
 
 
 def _looked_at(request: HttpRequest, left: list[ItemFacts]) -> StackAct:
-    """Give the act that is asked for, else the one that fits most; owning fits everything."""
+    """Give the act that is asked for, else the one that fits most; owning fits everything.
+
+    Of work that one only leads it is passing on, or assigning what nobody has taken.
+    """
     said = request.POST.get("act") or request.GET.get("act", "")
     if said in set(_OFFERED):
         return StackAct(said)
+    if left and all(each.led for each in left):
+        return StackAct.PASS_ON if any(each.holder for each in left) else StackAct.ASSIGN
     likely = (StackAct.SIGN, StackAct.ACCEPT, StackAct.PROPOSE, StackAct.HAND_OVER)
-    counted = {act: sum(api.fits(act, each.task_act) for each in left) for act in likely}
+    counted = {act: sum(api.fits(act, each) for each in left) for act in likely}
     best = max(likely, key=lambda act: counted[act])
     return best if counted[best] else StackAct.CLAIM
 
@@ -81,7 +88,7 @@ def _looked_at(request: HttpRequest, left: list[ItemFacts]) -> StackAct:
 def _tabs(
     request: HttpRequest, facts: StackFacts, left: list[ItemFacts], act: StackAct
 ) -> list[dict[str, object]]:
-    counted = {each: sum(api.fits(each, item.task_act) for item in left) for each in _OFFERED}
+    counted = {each: sum(api.fits(each, item) for item in left) for each in _OFFERED}
     return [
         {"words": ACTS[each], "href": _paged(request, facts, each, 0), "count": counted[each],
          "here": each is act}
@@ -105,7 +112,7 @@ def _row(request: HttpRequest, item: ItemFacts, act: StackAct) -> dict[str, obje
         "url": reverse(f"{lang}:{page}", kwargs={"code": item.code}),
         "preview_url": reverse(f"{lang}:lead_preview", kwargs={"code": item.code}) if waits else "",
         "procedure": snapshot().version(item.version_id).name,
-        "fits": api.fits(act, item.task_act),
+        "fits": api.fits(act, item),
         "state": ITEM_STATES[item.state],
         "outcome": outcome(item),
     }
@@ -119,7 +126,7 @@ def _undoable(facts: StackFacts) -> bool:
 def _choices(request: HttpRequest, act: StackAct, left: list[ItemFacts]) -> dict[str, Any]:
     """Give what the fields of an act offer; only of the act that is looked at."""
     lang, subject = lang_of(request), subject_of(request)
-    if act is StackAct.ASSIGN:
+    if act in {StackAct.ASSIGN, StackAct.PASS_ON}:
         people = colleagues_of(subject, local(now()).date())
         named = {
             each.login: f"{each.full_name}, {each.title.of(lang)} ({each.unit.of(lang)})"

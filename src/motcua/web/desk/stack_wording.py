@@ -16,6 +16,7 @@ _MOST_MB = MOST_PRINTED // 1_000_000
 ACTS = {
     StackAct.CLAIM: Text("Nhận việc", "Take as mine"),
     StackAct.ASSIGN: Text("Giao việc", "Assign"),
+    StackAct.PASS_ON: Text("Giao lại", "Pass on"),
     StackAct.ACCEPT: Text("Tiếp nhận", "Receive"),
     StackAct.SUPPLEMENT: Text("Yêu cầu bổ sung", "Ask for papers"),
     StackAct.PROPOSE: Text("Trình ký", "Put up for signature"),
@@ -34,6 +35,12 @@ LASTING = {
     StackAct.ASSIGN: Text(
         "Hoàn tác được khi người được giao chưa xử lý.",
         "Can be undone while the colleague has not acted.",
+    ),
+    StackAct.PASS_ON: Text(
+        "Không hoàn tác được: đồng nghiệp được báo một lần và lý do nằm ở từng hồ sơ. Muốn đổi, hãy"
+        " giao lại lần nữa.",
+        "Cannot be undone: the colleague is told once, the reason stands at each dossier. Pass it"
+        " on again to change it.",
     ),
     StackAct.ACCEPT: Text(
         "Không hoàn tác được: thời hạn giải quyết bắt đầu tính và người nộp được báo ngay.",

@@ -1,4 +1,4 @@
-"""One act for many dossiers: chosen in the inbox, reviewed here, run by the worker."""
+"""One act for many dossiers: chosen in a list, reviewed here, run by the worker."""
 
 from dataclasses import replace
 from uuid import UUID
@@ -32,6 +32,7 @@ from motcua.web.desk.list_asking import horizon_at, question_of
 from motcua.web.desk.stack_parts import stack_page
 from motcua.web.desk.stack_wording import ACTS, ITEM_STATES, STATES, outcome
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
+from motcua.web.shared.choosing import chosen, number
 from motcua.web.shared.downloads import attached, stored
 
 
@@ -70,7 +71,7 @@ def _make(request: HttpRequest) -> HttpResponse:
 def _chosen(request: HttpRequest, *, signing: bool) -> tuple[int, ...]:
     if request.POST.get("all"):
         return _all(request, signing=signing)
-    return tuple(number(each) for each in request.POST.getlist("chosen"))
+    return chosen(request)
 
 
 def _all(request: HttpRequest, *, signing: bool) -> tuple[int, ...]:
@@ -139,7 +140,7 @@ def _done(request: HttpRequest, stack: UUID, do: str, asked: Asked) -> str:
 
 def _act(request: HttpRequest) -> StackAct:
     said = request.POST.get("act", "")
-    if said not in set(StackAct) - {StackAct.RELEASE}:
+    if said not in set(StackAct):
         raise Http404
     return StackAct(said)
 
@@ -155,11 +156,6 @@ def _asked(request: HttpRequest) -> Asked:
         papers=tuple(Paper(each) for each in typed.getlist("papers") if each in set(Paper)),
         archive=typed.get("archive") == "yes",
     )
-
-
-def number(text: str) -> int:
-    """Read a number from a form; what is none is nobody's."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else -1
 
 
 def table(request: HttpRequest, stack: UUID) -> HttpResponse:

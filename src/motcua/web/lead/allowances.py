@@ -11,8 +11,9 @@ from motcua.domain.forms.values import Problem
 from motcua.domain.identity.values import Permission, Role
 from motcua.platform.clock import now
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
+from motcua.web.shared.changes import guarded
 from motcua.web.shared.officer_wording import CANNOT_ACT
-from motcua.web.shared.officers import reading, seen_or_404
+from motcua.web.shared.officers import as_it_was_seen, reading, seen_or_404
 
 _DECISIONS = {"grant": True, "deny": False}
 
@@ -20,21 +21,23 @@ _DECISIONS = {"grant": True, "deny": False}
 def allowance(request: HttpRequest, code: str) -> HttpResponse:
     """Show the officer's question; by POST, allow or deny it."""
     if request.method != "POST":
-        return _page(request, seen_or_404(request, code, Permission.LEAD), "", {}, 200)
+        guard = guarded(code)
+        return _page(request, seen_or_404(request, code, Permission.LEAD), "", {}, guard)
     grant = _DECISIONS.get(request.POST.get("outcome", ""))
     if grant is None:
         raise Http404
-    said, reason = request.POST.get("question", ""), request.POST.get("reason", "")[:1000]
+    reason = request.POST.get("reason", "")[:1000]
     try:
-        api.decide_allowance(
-            code=code,
-            allowance=int(said) if said.isascii() and said.isdecimal() and len(said) < 18 else -1,
-            grant=grant,
-            reason=reason,
-            subject=subject_of(request),
-            actor=actor_of(request, Role.LEADER),
-            now=now(),
-        )
+        with as_it_was_seen(request, code):
+            api.decide_allowance(
+                code=code,
+                allowance=_number(request.POST.get("question", "")),
+                grant=grant,
+                reason=reason,
+                subject=subject_of(request),
+                actor=actor_of(request, Role.LEADER),
+                now=now(),
+            )
     except NoSuchDossier:
         raise Http404 from None
     except CannotAct as problem:
@@ -42,14 +45,20 @@ def allowance(request: HttpRequest, code: str) -> HttpResponse:
         errors = {
             "reason" if missing else "main": Problem(problem.reason, CANNOT_ACT[problem.reason])
         }
+        guard = guarded(code, problem)
         view = seen_or_404(request, code, Permission.LEAD)
-        return _page(request, view, reason, errors, 422 if missing else 409)
+        return _page(request, view, reason, errors, guard, 422 if missing else 409)
     return HttpResponseRedirect(reverse(f"{lang_of(request)}:lead_queue"))
 
 
+def _number(said: str) -> int:
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 18 else -1
+
+
 def _page(
-    request: HttpRequest, view: DossierView, reason: str, errors: dict[str, Problem], status: int
-) -> HttpResponse:
+    request: HttpRequest, view: DossierView, reason: str, errors: dict[str, Problem],
+    guard: dict[str, object], status: int = 200,
+) -> HttpResponse:  # fmt: skip
     question = api.question_about(view)
     led = subject_of(request).units_as(Role.LEADER)
     context = {
@@ -57,6 +66,7 @@ def _page(
         "question": question,
         "mine": question is not None and question.unit_id in led,
         "act_url": reverse(f"{lang_of(request)}:lead_allowance", kwargs={"code": view.code}),
+        **guard,
         "typed": {"reason": reason},
         "errors": errors,
     }

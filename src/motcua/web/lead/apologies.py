@@ -15,9 +15,10 @@ from motcua.domain.identity.values import Permission, Role
 from motcua.platform.clock import now
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
 from motcua.web.shared.appointments import NoSuchTime, as_typed, typed_appointment
+from motcua.web.shared.changes import guarded
 from motcua.web.shared.downloads import pdf
 from motcua.web.shared.officer_wording import CANNOT_ACT
-from motcua.web.shared.officers import reading, seen_or_404
+from motcua.web.shared.officers import as_it_was_seen, reading, seen_or_404
 
 _MOST_WORDS = 2000
 _PLACES = {
@@ -27,29 +28,31 @@ _PLACES = {
     "date_out_of_reach": "new_day",
     "no_such_time": "new_day",
 }
-_CONFLICTS = frozenset({"moved_on", "not_yours", "ended", "finished"})
+_CONFLICTS = frozenset({"changed", "moved_on", "not_yours", "ended", "finished"})
 
 
 def apology(request: HttpRequest, code: str) -> HttpResponse:
     """Show the apology of a dossier; by POST, sign it."""
     if request.method != "POST":
+        guard = guarded(code)
         view = seen_or_404(request, code, Permission.LEAD)
-        return _page(request, view, None, {}, 200)
+        return _page(request, view, None, {}, guard)
     try:
-        api.sign_apology(
-            code=code,
-            apology=_number(request),
-            words=_words(request),
-            subject=subject_of(request),
-            actor=actor_of(request, Role.LEADER),
-            now=now(),
-        )
+        with as_it_was_seen(request, code):
+            api.sign_apology(
+                code=code,
+                apology=_number(request),
+                words=_words(request),
+                subject=subject_of(request),
+                actor=actor_of(request, Role.LEADER),
+                now=now(),
+            )
     except NoSuchDossier:
         raise Http404 from None
     except NoSuchTime:
         return _again(request, code, "no_such_time")
     except CannotAct as problem:
-        return _again(request, code, problem.reason)
+        return _again(request, code, problem.reason, problem)
     return HttpResponseRedirect(reverse(f"{lang_of(request)}:lead_queue"))
 
 
@@ -80,17 +83,20 @@ def preview(request: HttpRequest, code: str) -> HttpResponse:
     return pdf(made, f"xin-loi-{code}")
 
 
-def _again(request: HttpRequest, code: str, reason: str) -> HttpResponse:
+def _again(
+    request: HttpRequest, code: str, reason: str, problem: CannotAct | None = None
+) -> HttpResponse:
+    guard = guarded(code, problem)
     view = seen_or_404(request, code, Permission.LEAD)
     errors = {_PLACES.get(reason, "main"): Problem(reason, CANNOT_ACT[reason])}
     typed = {name: request.POST.get(name, "") for name in ("reason", "new_day", "new_time")}
     status = 409 if reason in _CONFLICTS else 422
-    return _page(request, view, typed, errors, status)
+    return _page(request, view, typed, errors, guard, status)
 
 
 def _page(
     request: HttpRequest, view: DossierView, typed: dict[str, str] | None,
-    errors: dict[str, Problem], status: int,
+    errors: dict[str, Problem], guard: dict[str, object], status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     lang, waiting = lang_of(request), _waiting(view)
     letter = waiting or (view.apologies[-1] if view.apologies else None)
@@ -103,6 +109,7 @@ def _page(
         and view.finished_at is None,
         "act_url": reverse(f"{lang}:lead_apology", kwargs={"code": view.code}),
         "preview_url": reverse(f"{lang}:lead_apology_preview", kwargs={"code": view.code}),
+        **guard,
         "typed": typed if typed is not None else _typed_before(letter),
         "errors": errors,
     }

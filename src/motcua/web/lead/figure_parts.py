@@ -265,14 +265,20 @@ def goals(page: Page, targets: Sequence[Target], now: datetime) -> list[dict[str
 
 
 def lines(request: HttpRequest, found: Sequence[figures.FigureLine]) -> list[dict[str, object]]:
-    """Give lines of dossiers; only what he may open leads on."""
+    """Give lines of dossiers; only what he may open leads on, what he leads can be chosen."""
     lang = lang_of(request)
 
     def way(line: figures.FigureLine) -> str:
         return reverse(f"{lang}:desk_dossier", kwargs={"code": line.code}) if line.opens else ""
 
     return [
-        {"facts": each, "url": way(each), "ground": GROUNDS[each.ground] if each.ground else None}
+        {
+            "facts": each,
+            "code": each.code,
+            "url": way(each),
+            "ground": GROUNDS[each.ground] if each.ground else None,
+            "place": each.id if each.led else None,
+        }
         for each in found
     ]
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from motcua.domain.dossiers.api import figures
+from motcua.domain.forms.values import Problem
 from motcua.domain.identity.api import names_of
 from motcua.kernel.moments import local
 from motcua.kernel.spans import Period, last_spans, span_of
@@ -20,6 +21,7 @@ from motcua.web.lead.figure_links import (
     span_asked,
 )
 from motcua.web.lead.figure_wording import DEFINITIONS, GROUNDS, LEFT_OUT, NAMES, PERIODS
+from motcua.web.lead.handing_out import hand_out
 from motcua.web.shared.acting import lang_of, subject_of
 from motcua.web.shared.exporting import offered
 from motcua.web.shared.paging import from_text, to_text
@@ -83,7 +85,17 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 def behind(request: HttpRequest) -> HttpResponse:
-    """List the dossiers that a number counted."""
+    """List the dossiers that a number counted; by POST, choose work among them to hand out."""
+    if request.method == "POST":
+        return hand_out(request, _question(request), _behind)
+    return _behind(request, {})
+
+
+def _question(request: HttpRequest) -> figures.FigureQuestion:
+    return question_or_404(request, led_or_404(request), span_asked(request))
+
+
+def _behind(request: HttpRequest, errors: dict[str, Problem]) -> HttpResponse:
     led, span = led_or_404(request), span_asked(request)
     question = question_or_404(request, led, span)
     after = from_text(request.GET.get("after", ""))
@@ -103,13 +115,16 @@ def behind(request: HttpRequest) -> HttpResponse:
         "officer": _name(only.officer) if page.count else "",
         "count": page.count,
         "rows": parts.lines(request, page.lines),
+        "hand_url": here,
+        "errors": errors,
         "by_place": figure not in parts.OF_DOSSIERS,
         "downloads": offered(reverse(f"{lang_of(request)}:lead_figure_file"), **asked),
         "back_url": page_url(request, led.unit, span),
         "previous_url": here if after else "",
         "next_url": f"{request.path}?{urlencode(following)}" if page.next else "",
     }
-    return render(request, "lead/figure_list.html", context)
+    status = 422 if errors else 200
+    return render(request, "lead/figure_list.html", context, status=status)
 
 
 def _name(officer: int | None) -> str:

@@ -46,6 +46,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         "rows": [
             {
                 "facts": each,
+                "code": each.code,
+                "place": each.step_id,
                 "url": url("desk_dossier", each.code),
                 "why": PRESSURES[each.why],
             }

@@ -23,8 +23,9 @@ from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.shared import dossier_parts as parts
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
+from motcua.web.shared.changes import guarded
 from motcua.web.shared.officer_wording import CANNOT_ACT
-from motcua.web.shared.officers import seen_or_404
+from motcua.web.shared.officers import as_it_was_seen, seen_or_404
 
 FIELDS: Final = {"number": 60, "day": 10, "reason": 60, "decision_note": 2000, "sure": 3}
 _PLACES: Final = {
@@ -39,21 +40,24 @@ _PLACES: Final = {
 
 def result(request: HttpRequest, code: str) -> HttpResponse:
     """Ask for number, day, reason and explanation of the decision; then take it."""
+    guard = guarded(code)
     view = seen_or_404(request, code, Permission.LEAD)
     if view.result is None:
         raise Http404
     if request.method == "GET":
-        return _page(request, view, {"day": local(now()).date().isoformat()}, {}, 200)
+        return _page(request, view, {"day": local(now()).date().isoformat()}, {}, guard)
     typed = {name: request.POST.get(name, "")[:most] for name, most in FIELDS.items()}
     try:
-        _decide(request, code, typed, ResultOrder(request.POST.get("order", "")))
+        with as_it_was_seen(request, code):
+            _decide(request, code, typed, ResultOrder(request.POST.get("order", "")))
     except (NoSuchDossier, ValueError):
         raise Http404 from None
     except CannotAct as problem:
         place = _PLACES.get(problem.reason, "main")
         errors = {place: Problem(problem.reason, CANNOT_ACT[problem.reason])}
+        guard = guarded(code, problem)
         fresh = seen_or_404(request, code, Permission.LEAD)
-        return _page(request, fresh, typed, errors, 409 if place == "main" else 422)
+        return _page(request, fresh, typed, errors, guard, 409 if place == "main" else 422)
     return HttpResponseRedirect(reverse(f"{lang_of(request)}:lead_result", kwargs={"code": code}))
 
 
@@ -82,7 +86,7 @@ def _day(typed: str) -> date:
 
 def _page(
     request: HttpRequest, view: DossierView, typed: Mapping[str, str],
-    errors: Mapping[str, Problem], status: int,
+    errors: Mapping[str, Problem], guard: dict[str, object], status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     lang = lang_of(request)
     context = {
@@ -93,6 +97,7 @@ def _page(
             for each in lawbook().withdrawal_reasons(local(now()).date())
         ],
         "back_url": reverse(f"{lang}:lead_dossier", kwargs={"code": view.code}),
+        **guard,
         "typed": typed,
         "errors": errors,
     }

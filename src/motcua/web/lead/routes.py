@@ -35,7 +35,7 @@ ROUTES = (
     Route("lanh-dao/don-doc", "lead/queue", queue.queue, "lead_queue", Permission.LEAD),
     Route("lanh-dao/so-lieu", "lead/figures", figures.overview, "lead_figures", Permission.LEAD),
     Route("lanh-dao/so-lieu/ho-so", "lead/figures/dossiers", figures.behind, "lead_figure",
-          Permission.LEAD),
+          Permission.LEAD, ("GET", "POST"), written=_SIGN),
     Route("lanh-dao/so-lieu/tai-ve", "lead/figures/file", figures_taken.overview,
           "lead_figures_file", Permission.LEAD, read=TAKEN),
     Route("lanh-dao/so-lieu/ho-so/tai-ve", "lead/figures/dossiers/file", figures_taken.behind,

@@ -21,11 +21,14 @@ from motcua.domain.forms.values import Problem
 from motcua.domain.identity.values import Permission, Role
 from motcua.domain.signing.api import certificate_of
 from motcua.platform.clock import now
+from motcua.web.lead.presence import present_on
 from motcua.web.lead.wording import STATS
-from motcua.web.shared.acting import actor_of, lang_of, subject_of
+from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
+from motcua.web.shared.changes import guarded
 from motcua.web.shared.downloads import pdf
 from motcua.web.shared.officer_wording import CANNOT_ACT
 from motcua.web.shared.officers import (
+    as_it_was_seen,
     reading,
     seen_or_404,
     step_number,
@@ -35,6 +38,12 @@ from motcua.web.shared.own_machines import offers_own
 from motcua.web.shared.paging import from_text, to_text
 
 _LONGEST_QUERY = 1_000
+_CONFLICTS = frozenset(
+    {
+        "changed", "moved_on", "not_yours", "ended", "cannot_sign", "cannot_seal", "key_withdrawn",
+        "key_not_in_force", "paper_not_made",
+    }
+)  # fmt: skip
 
 
 def to_sign(request: HttpRequest) -> HttpResponse:
@@ -48,6 +57,7 @@ def to_sign(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": [_row(request, line, proposed.get(line.code)) for line in page.lines],
         "units": units_of(subject),
+        "keys": api.desk_of(account_id(request)).keys,
         "stats": [{"number": counted[key], "label": label} for key, label in STATS.items()],
         "previous_url": here if after else "",
         "next_url": f"{here}?{urlencode({'after': to_text(page.next)})}" if page.next else "",
@@ -71,7 +81,8 @@ def _row(request: HttpRequest, line: Line, proposal: Proposal | None) -> dict[st
 
 def dossier(request: HttpRequest, code: str) -> HttpResponse:
     """Show a dossier to the leader; that he read it is written into the journal."""
-    return _page(request, seen_or_404(request, code, Permission.LEAD), {}, {}, 200)
+    guard = guarded(code)
+    return _page(request, seen_or_404(request, code, Permission.LEAD), {}, guard)
 
 
 def act(request: HttpRequest, code: str) -> HttpResponse:
@@ -88,24 +99,23 @@ def act(request: HttpRequest, code: str) -> HttpResponse:
         "now": now(),
     }
     try:
-        if outcome == "sign":
-            api.sign(**asked)
-        else:
-            api.send_back(**asked)
+        with as_it_was_seen(request, code):
+            api.sign(**asked) if outcome == "sign" else api.send_back(**asked)
     except NoSuchDossier:
         raise Http404 from None
     except CannotAct as problem:
-        typed = {"note": request.POST.get("note", "")}
-        conflict = problem.reason in {
-            "moved_on", "not_yours", "ended", "cannot_sign", "cannot_seal", "key_withdrawn",
-            "key_not_in_force", "paper_not_made",
-        }  # fmt: skip
-        place = "main" if conflict else "note"
-        errors = {place: Problem(problem.reason, CANNOT_ACT[problem.reason])}
-        status = 409 if conflict else 422
-        view = seen_or_404(request, code, Permission.LEAD)
-        return _page(request, view, typed, errors, status)
+        return _again(request, code, problem)
     return HttpResponseRedirect(_after(request, code, asked["step_number"]))
+
+
+def _again(request: HttpRequest, code: str, problem: CannotAct) -> HttpResponse:
+    """Show the page with why it could not be done, what others did, and what was typed."""
+    guard = guarded(code, problem)
+    conflict = problem.reason in _CONFLICTS
+    place = "main" if conflict else "note"
+    errors = {place: Problem(problem.reason, CANNOT_ACT[problem.reason])}
+    view = seen_or_404(request, code, Permission.LEAD)
+    return _page(request, view, errors, guard, 409 if conflict else 422)
 
 
 def _list_of(request: HttpRequest) -> str:
@@ -141,8 +151,8 @@ def _own_url(request: HttpRequest, view: DossierView) -> str:
 
 
 def _page(
-    request: HttpRequest, view: DossierView, typed: dict[str, str], errors: dict[str, Problem],
-    status: int,
+    request: HttpRequest, view: DossierView, errors: dict[str, Problem],
+    guard: dict[str, object], status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     procedure = snapshot().version(view.version_id)
     lang, asked = lang_of(request), _list_of(request)
@@ -152,6 +162,8 @@ def _page(
         None,
     )
     proposal = api.proposals([view.code]).get(view.code)
+    task = {"number": signing.step.number} if signing and not signing.blocked else None
+    typed = {"note": request.POST.get("note", "")[:1000]}
     context = {
         **reading(request, view, procedure),
         "result": {
@@ -159,12 +171,17 @@ def _page(
             "preview_url": reverse(f"{lang}:lead_preview", kwargs={"code": view.code}),
         },
         "proposal": proposal or Proposal(words="", who="", at=view.progress.filed_at),
-        "task": {"number": signing.step.number} if signing and not signing.blocked else None,
+        "task": task,
         "issued": view.result,
         "certificate": certificate_of(f"account-{subject_of(request).login}", now()),
         "act_url": f"{act}?{urlencode({'list': asked})}" if asked else act,
         "list_url": f"{reverse(f'{lang}:desk_inbox')}?{asked}" if asked else "",
         "own_url": _own_url(request, view),
+        "keys": api.desk_of(account_id(request)).keys,
+        **present_on(request, view),
+        **guard,
+        # Words for a task that is no more here are shown to be taken along.
+        "kept_words": [typed["note"]] if typed["note"].strip() and task is None else [],
         "typed": typed,
         "errors": errors,
     }

@@ -21,28 +21,33 @@ from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.shared import dossier_parts as parts
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
+from motcua.web.shared.changes import guarded
 from motcua.web.shared.officer_wording import CANNOT_ACT
-from motcua.web.shared.officers import seen_or_404, step_number
+from motcua.web.shared.officers import as_it_was_seen, seen_or_404, step_number
 
 FIELDS = {"reason": 60, "stop_note": 2000, "money": 1000, "sure": 3}
+_WORDS = ("stop_note", "money")
 _PLACES = {"unknown_reason": "reason", "reason_missing": "stop_note", "not_confirmed": "sure"}
 
 
 def stop(request: HttpRequest, code: str) -> HttpResponse:
     """Ask for reason, explanation and what becomes of money paid; then stop the dossier."""
+    guard = guarded(code)
     view = seen_or_404(request, code, Permission.STOP)
     if request.method == "GET":
-        return _page(request, view, {}, {}, 200)
+        return _page(request, view, {}, {}, guard)
     typed = {name: request.POST.get(name, "")[:most] for name, most in FIELDS.items()}
     try:
-        _stop(request, code, typed)
+        with as_it_was_seen(request, code):
+            _stop(request, code, typed)
     except NoSuchDossier:
         raise Http404 from None
     except CannotAct as problem:
         place = _PLACES.get(problem.reason, "main")
         errors = {place: Problem(problem.reason, CANNOT_ACT[problem.reason])}
+        guard = guarded(code, problem)
         fresh = seen_or_404(request, code, Permission.STOP)
-        return _page(request, fresh, typed, errors, 409 if place == "main" else 422)
+        return _page(request, fresh, typed, errors, guard, 409 if place == "main" else 422)
     page = reverse(f"{lang_of(request)}:lead_dossier", kwargs={"code": code})
     return HttpResponseRedirect(page)
 
@@ -62,7 +67,7 @@ def _stop(request: HttpRequest, code: str, typed: Mapping[str, str]) -> None:
 
 def _page(
     request: HttpRequest, view: DossierView, typed: Mapping[str, str],
-    errors: Mapping[str, Problem], status: int,
+    errors: Mapping[str, Problem], guard: dict[str, object], status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     lang = lang_of(request)
     step = view.open_step
@@ -76,6 +81,8 @@ def _page(
             for each in lawbook().stop_reasons(local(now()).date())
         ],
         "back_url": reverse(f"{lang}:lead_dossier", kwargs={"code": view.code}),
+        **guard,
+        "kept_words": [] if may_stop else [typed[name] for name in _WORDS if typed.get(name)],
         "typed": typed,
         "errors": errors,
     }

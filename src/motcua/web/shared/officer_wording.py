@@ -61,6 +61,9 @@ CANNOT_ACT = {
         "Đồng nghiệp này không giữ vị trí làm được bước này hôm nay.",
         "This colleague does not hold a post that can do this step today.",
     ),
+    "no_colleague_chosen": Text(
+        "Hãy chọn người được giao.", "Choose the colleague who is to have it."
+    ),
     "his_already": Text("Việc này đã là của người đó.", "This task is his already."),
     "not_yours": Text(
         "Việc này không thuộc nhiệm vụ của bạn ở bước hiện tại.",

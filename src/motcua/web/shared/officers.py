@@ -1,5 +1,6 @@
 """What the pages of officers and leaders share."""
 
+from contextlib import AbstractContextManager, nullcontext
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
@@ -80,6 +81,24 @@ def step_number(request: HttpRequest) -> int:
     """Give the step the officer was looking at."""
     said = request.POST.get("step", "")
     return int(said) if said.isascii() and said.isdecimal() and len(said) < 6 else -1
+
+
+def as_it_was_seen(request: HttpRequest, code: str) -> AbstractContextManager[None]:
+    """Let an act be done only on the dossier that its page showed (its hidden ``seen``).
+
+    Raises ``ChangedMeanwhile`` with what others did since; without ``seen`` the number of the step
+    alone tells (decision 0065).
+    """
+    said = request.POST.get("seen", "")
+    if not (said.isascii() and said.isdecimal() and len(said) < 19):
+        return nullcontext()
+    return api.unchanged(
+        code=code,
+        mark=int(said),
+        step_number=step_number(request) if "step" in request.POST else None,
+        actor=actor_of(request),
+        now=now(),
+    )
 
 
 def reading(

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import F, QuerySet, Window
+from django.db.models import F, OuterRef, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from motcua.domain.audit.models import Entry
@@ -12,8 +12,11 @@ from motcua.domain.audit.values import Written
 COLUMNS = tuple(Written.__slots__)
 
 
-def entries_about(subject: str, *acts: str) -> QuerySet[Entry]:
-    """Give the entries about one object, newest first, of the given acts or of all."""
+def entries_about(subject: str | OuterRef, *acts: str) -> QuerySet[Entry]:
+    """Give the entries about one object, newest first, of the given acts or of all.
+
+    A query of another room names the object by where it has it (``OuterRef``).
+    """
     found = Entry.objects.filter(subject=subject).order_by("-id")
     return found.filter(act__in=acts) if acts else found
 

@@ -24,7 +24,8 @@ _NOTHING = Text(
 def make_stack(*, places: Sequence[int], subject: Subject, actor: Actor, now: datetime) -> UUID:
     """Keep the chosen steps that wait for this officer, the first ``MOST_ITEMS`` of them.
 
-    What is not his, or was settled meanwhile, is left away. Raises ``CannotBulk``: ``nothing``.
+    Also steps of units he leads, to be given away (``OF_LEADERS``). What is neither, or was settled
+    meanwhile, is left away. Raises ``CannotBulk``: ``nothing``.
     """
     wanted = list(dict.fromkeys(places))
     lines = held_lines(subject, wanted[:MOST_ITEMS])
@@ -37,7 +38,8 @@ def make_stack(*, places: Sequence[int], subject: Subject, actor: Actor, now: da
         StackItem(
             stack=stack, position=position, code=line.code, step_number=line.step_number,
             version_id=line.version_id, task_act=line.act, step_vi=line.step.vi,
-            step_en=line.step.en, owner_name=line.owner_name, due_at=line.due_at,
+            step_en=line.step.en, owner_name=line.owner_name, due_at=line.due_at, led=line.led,
+            holder_id=line.holder_id,
         )
         for position, line in enumerate(lines, 1)
     )  # fmt: skip

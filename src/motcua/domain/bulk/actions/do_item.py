@@ -5,8 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from motcua.domain.bulk.actions.acting_for import officer
+from motcua.domain.bulk.actions.pass_item import pass_item
 from motcua.domain.bulk.actions.print_stack import print_item
 from motcua.domain.bulk.models import StackItem
+from motcua.domain.bulk.rules.stacking import OF_LEADERS
 from motcua.domain.bulk.values import Asked, StackAct
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import CannotAct, Missing
@@ -15,7 +17,12 @@ from motcua.domain.identity.values import Subject
 
 
 def do_item(act: StackAct, item: StackItem, asked: Asked, subject: Subject, now: datetime) -> None:
-    """Do it, and note in the item what came of it; raises ``DossierError``."""
+    """Do it, and note in the item what came of it; raises ``DossierError``.
+
+    Work that the officer only leads is given away and nothing else (``not_yours``).
+    """
+    if item.led and act not in OF_LEADERS:
+        raise CannotAct("not_yours")
     if act is StackAct.PRINT:
         item.file = print_item(item, asked, subject, now)
         return
@@ -30,7 +37,9 @@ def do_item(act: StackAct, item: StackItem, asked: Asked, subject: Subject, now:
     if act is StackAct.SIGN:
         item.number = api.sign(note=asked.note, **said)
     elif act is StackAct.RELEASE:
-        api.release(owner_id=_given_to(item), **said)
+        api.release(owner_id=_released_from(item), **said)
+    elif act is StackAct.PASS_ON:
+        pass_item(item, asked, said)
     else:
         _DOING[act](asked, said)
 
@@ -38,11 +47,16 @@ def do_item(act: StackAct, item: StackItem, asked: Asked, subject: Subject, now:
 _Said = dict[str, Any]
 
 
-def _given_to(item: StackItem) -> int:
-    """Give whose the step became by the stack that is undone; from nobody else is it taken."""
+def _released_from(item: StackItem) -> int:
+    """Give from whom the step is taken, and from nobody else: who had it when it was chosen.
+
+    When a stack is undone: whose it became by that stack.
+    """
     undone = item.stack.undoes
     if undone is None:
-        raise CannotAct("wrong_deed")
+        if item.holder_id is None:
+            raise CannotAct("not_claimed")
+        return item.holder_id
     if undone.act == StackAct.CLAIM:
         return undone.made_by_id
     named = Account.objects.filter(login=Asked.of(undone.asked).to_login)

@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
 from motcua.domain.bulk.actions.own_outcome import call_back_all
+from motcua.domain.bulk.actions.tell_given import tell_given
 from motcua.domain.bulk.models import Stack, StackItem
 from motcua.domain.bulk.queries.stacks import NO_STACK
 from motcua.domain.bulk.rules.stacking import UNDONE_BY, check_asked, consented
@@ -134,6 +135,7 @@ def end_stack(stack: Stack, state: BatchState, actor: Actor, now: datetime) -> N
     """End a locked stack."""
     stack.state, stack.ended_at = state, now
     stack.save()
+    tell_given(stack, now)
     word = "cancelled" if state is BatchState.CANCELLED else "ended"
     _record(stack, actor, now, word)
 

@@ -211,6 +211,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("claim", "claim"),
                             ("assign", "assign"),
+                            ("pass_on", "pass_on"),
                             ("accept", "accept"),
                             ("supplement", "supplement"),
                             ("propose", "propose"),
@@ -306,7 +307,18 @@ class Migration(migrations.Migration):
                 ("step_vi", models.CharField(max_length=300)),
                 ("step_en", models.CharField(max_length=300)),
                 ("owner_name", models.CharField(max_length=200)),
+                ("led", models.BooleanField(default=False)),
                 ("due_at", models.DateTimeField(null=True)),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.account",
+                    ),
+                ),
                 (
                     "state",
                     models.CharField(

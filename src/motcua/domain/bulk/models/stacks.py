@@ -57,6 +57,8 @@ class StackItem(models.Model):
 
     ``reason`` is the key of a refusal, ``error`` the number under which the log holds a fault;
     ``number`` the number that a signed result got. Names stand as they were when it was chosen.
+    ``led`` says that the officer only leads the unit of the step, so that he gives it away and does
+    nothing else; ``holder`` is who had taken it then: from another it is not taken.
     """
 
     stack = models.ForeignKey(Stack, on_delete=models.CASCADE, related_name="items")
@@ -68,6 +70,10 @@ class StackItem(models.Model):
     step_vi = models.CharField(max_length=300)
     step_en = models.CharField(max_length=300)
     owner_name = models.CharField(max_length=200)
+    led = models.BooleanField(default=False)
+    holder = models.ForeignKey(
+        "identity.Account", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     due_at = models.DateTimeField(null=True)
     state = models.CharField(
         max_length=10, choices=[(x.value, x.value) for x in ItemState], default=ItemState.WAITING

@@ -38,7 +38,7 @@ def stack_for(stack_id: UUID, subject: Subject) -> StackFacts:
 
 def items_of(stack: StackFacts) -> list[ItemFacts]:
     """Give the dossiers of a stack in the order in which they were chosen."""
-    rows = Stack.objects.get(pk=stack.id).items.order_by("position")
+    rows = Stack.objects.get(pk=stack.id).items.select_related("holder").order_by("position")
     return [item_facts(row) for row in rows]
 
 
@@ -58,6 +58,8 @@ def item_facts(row: StackItem) -> ItemFacts:
         error=row.error,
         number=row.number,
         ended_at=row.ended_at,
+        led=row.led,
+        holder=row.holder.full_name if row.holder else "",
     )
 
 

@@ -22,6 +22,7 @@ class StackAct(StrEnum):
 
     CLAIM = "claim"
     ASSIGN = "assign"
+    PASS_ON = "pass_on"  # noqa: S105 - no password
     ACCEPT = "accept"
     SUPPLEMENT = "supplement"
     PROPOSE = "propose"
@@ -82,7 +83,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class ItemFacts:
-    """One dossier of a stack; ``reason`` is the key of why it failed, ``error`` a log number."""
+    """One dossier of a stack; ``reason`` is the key of why it failed, ``error`` a log number.
+
+    ``led`` says that its officer only leads the unit whose work it is; ``holder`` had taken it.
+    """
 
     position: int
     code: str
@@ -97,6 +101,8 @@ class ItemFacts:
     error: str
     number: str
     ended_at: datetime | None
+    led: bool = False
+    holder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

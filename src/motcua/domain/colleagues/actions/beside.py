@@ -3,14 +3,15 @@
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import F, OuterRef
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
 from motcua.domain.colleagues.actions.telling import subject_of, tell
 from motcua.domain.colleagues.models import Mention, Presence, Tick, Watch
+from motcua.domain.colleagues.rules.watching import what_changed
 from motcua.domain.colleagues.values import Present
-from motcua.domain.dossiers.api import dossier_for
+from motcua.domain.dossiers.api import acts_since, dossier_for, last_act, newest_act
 from motcua.domain.dossiers.values import DossierView, NoSuchDossier
 from motcua.domain.identity.api import subject_by_account
 
@@ -51,9 +52,9 @@ def watch(*, view: DossierView, account_id: int, wanted: bool, actor: Actor, now
     """Follow a dossier one may see, or no more; said twice it is the same."""
     with transaction.atomic():
         if wanted:
-            told = {"steps": len(view.progress.steps), "status": view.progress.status}
+            known = {"since": now, "mark": last_act(view.code)}
             _, changed = Watch.objects.get_or_create(
-                dossier_id=view.id, account_id=account_id, defaults={"since": now, **told}
+                dossier_id=view.id, account_id=account_id, defaults=known
             )
         else:
             rows = Watch.objects.filter(dossier_id=view.id, account_id=account_id)
@@ -90,14 +91,14 @@ def put_away(*, mention: int, account_id: int, now: datetime) -> None:
 
 
 def tell_watchers(*, now: datetime) -> int:
-    """Tell who watches a dossier that it has moved, each move once; give how many were told.
+    """Tell who watches a dossier what others did to it; give how many were told.
 
-    Who may no longer see a dossier watches it no more. Rows of presence that are over go too.
+    Each act of the journal once, several of one minute in one letter, one's own never. Who may no
+    longer see a dossier watches it no more. Rows of presence that are over go too.
     """
-    moved = Q(dossier__steps_count__gt=F("steps")) | ~Q(dossier__status=F("status"))
-    found = list(
-        Watch.objects.filter(moved).order_by("pk").values_list("pk", flat=True)[:MOST_TOLD]
-    )
+    newest = Watch.objects.annotate(newest=newest_act(OuterRef("dossier__code")))
+    acted = newest.filter(newest__gt=F("mark")).order_by("pk")
+    found = list(acted.values_list("pk", flat=True)[:MOST_TOLD])
     told = sum(_tell_one(pk, now) for pk in found)
     Presence.objects.filter(until__lt=now).delete()
     return told
@@ -114,7 +115,10 @@ def _tell_one(pk: int, now: datetime) -> bool:
         except NoSuchDossier:
             row.delete()
             return False
-        row.steps, row.status = len(view.progress.steps), view.progress.status
-        row.save(update_fields=["steps", "status"])
-        tell(view, kind="staff_moved", emails=[row.account.email], now=now)
-    return True
+        before, row.mark = row.mark, last_act(view.code)
+        row.save(update_fields=["mark"])
+        changes = acts_since(view.code, before, row.account_id, row.mark)
+        if changes:
+            words = what_changed(each.act for each in changes)
+            tell(view, kind="staff_moved", emails=[row.account.email], now=now, words=words)
+    return bool(changes)

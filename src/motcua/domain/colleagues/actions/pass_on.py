@@ -6,8 +6,9 @@ from django.db import transaction
 
 from motcua.domain.audit.values import Actor
 from motcua.domain.colleagues.actions.write_note import call_one, keep
+from motcua.domain.colleagues.models import Watch
 from motcua.domain.colleagues.values import LONGEST_NOTE, CannotWrite, NoteKind, Words
-from motcua.domain.dossiers.api import note_refusal, pass_step
+from motcua.domain.dossiers.api import last_act, note_refusal, pass_step
 from motcua.domain.dossiers.values import CannotAct, DossierView
 from motcua.domain.identity.api import officers_in
 from motcua.domain.identity.values import Subject
@@ -16,9 +17,12 @@ from motcua.kernel.moments import local
 
 def pass_on(
     *, view: DossierView, step_number: int, words: Words, subject: Subject, actor: Actor,
-    now: datetime,
+    now: datetime, alone: bool = True,
 ) -> None:  # fmt: skip
     """Let a step be a colleague's own and tell him why; both or nothing.
+
+    Not ``alone`` it is one of many that he gets at once: the reason is kept, but he is told once
+    of all by who passes them on.
 
     Raises ``CannotWrite`` (``words_missing``, ``too_long``, ``nobody_called``) and what
     ``pass_step`` raises. That a step was passed is an act in the journal, the reason is not.
@@ -38,7 +42,10 @@ def pass_on(
                 return
             pass_step(code=view.code, step_number=step_number, to_id=to, subject=subject,
                       actor=actor, now=now)  # fmt: skip
-            call_one(view, note, to, now)
+            # He hears of it by a letter of its own, not once more as one who watches.
+            Watch.objects.filter(dossier_id=view.id, account_id=to).update(mark=last_act(view.code))
+            if alone:
+                call_one(view, note, to, now)
     except CannotAct as problem:
         # The entry of the refused act went with the transaction around it.
         note_refusal(problem)

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
-from motcua.domain.colleagues.actions.telling import subject_of, tell
+from motcua.domain.colleagues.actions.telling import subject_of, tell, tell_watching
 from motcua.domain.colleagues.models import Mention, Note
 from motcua.domain.colleagues.rules.calling import called_in
 from motcua.domain.colleagues.values import LONGEST_NOTE, CannotWrite, NoteKind, Words
@@ -83,6 +83,7 @@ def answer_colleague(
             Mention.objects.get_or_create(note=note, account_id=asked.written_by_id)
             emails = [each.email for each in reachable([asked.written_by_id])]
             tell(view, kind=_LETTERS[NoteKind.ANSWER], emails=emails, now=now)
+            tell_watching(view, {account_id, asked.written_by_id}, now)
             _record(view, note, actor, now)
 
 
@@ -136,6 +137,7 @@ def _call(view: DossierView, note: Note, called: Iterable[Officer], now: datetim
     Mention.objects.bulk_create(Mention(note=note, account_id=pk) for pk in people)
     others = [each.email for pk, each in people.items() if pk != note.written_by_id]
     tell(view, kind=_LETTERS[NoteKind(note.kind)], emails=others, now=now)
+    tell_watching(view, {*people, note.written_by_id}, now)
 
 
 def _record(view: DossierView, note: Note, actor: Actor, now: datetime) -> None:

@@ -215,8 +215,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("since", models.DateTimeField()),
-                ("steps", models.PositiveIntegerField()),
-                ("status", models.PositiveSmallIntegerField()),
+                ("mark", models.BigIntegerField()),
                 (
                     "account",
                     models.ForeignKey(

@@ -80,9 +80,10 @@ def calls_for(subject: Subject, before: int | None = None) -> tuple[Call, ...]:
     return tuple(_call(row) for row in related.order_by("-id")[:CALLS_A_PAGE])
 
 
-def calls_waiting(account_id: int) -> int:
-    """Count the calls that somebody has not put away."""
-    return Mention.objects.filter(account_id=account_id, seen_at__isnull=True).count()
+def calls_waiting(subject: Subject) -> int:
+    """Count the calls that somebody has not put away, of dossiers he may see: one statement."""
+    rows = Mention.objects.filter(visible_to(subject, "note__dossier__"), seen_at__isnull=True)
+    return rows.filter(account_id=subject.account_id or 0).count()
 
 
 def watched_by(subject: Subject) -> tuple[Watched, ...]:

@@ -15,9 +15,11 @@ from motcua.domain.dossiers.values import ChangedMeanwhile, DossierError, Refuse
 
 @contextmanager
 def unchanged(
-    *, code: str, mark: int, step_number: int, actor: Actor, now: datetime
+    *, code: str, mark: int, step_number: int | None, actor: Actor, now: datetime
 ) -> Iterator[None]:
     """Hold a dossier while an act is done, when nobody else has acted since ``mark``.
+
+    ``step_number`` is the step that the page was about, ``None`` when it was about the whole.
 
     The dossier's row is locked before the journal is asked, so that no act comes between; the act
     inside locks it again and is of this transaction. Raises ``ChangedMeanwhile``; a refused act is

@@ -19,7 +19,9 @@ from motcua.domain.dossiers.queries.calendar_change import (
     shifts_of,
 )
 from motcua.domain.dossiers.queries.changes import (
+    acts_since,
     last_act,
+    newest_act,
 )
 from motcua.domain.dossiers.queries.control_slip import (
     control_slip_facts,
@@ -277,6 +279,7 @@ __all__ = [
     "Volume",
     "act_proof",
     "act_proofs",
+    "acts_since",
     "announced",
     "apology_pdf",
     "asked_again",
@@ -326,6 +329,7 @@ __all__ = [
     "letters_for",
     "made_up_result_pdf",
     "my_tasks",
+    "newest_act",
     "next_number",
     "next_timer",
     "not_good",

@@ -1,5 +1,7 @@
 """What has been done to a dossier since somebody looked at it."""
 
+from django.db.models import OuterRef, Subquery
+
 from motcua.domain.audit.api import entries_about
 from motcua.domain.dossiers.queries.readers import NO_ACTS
 from motcua.domain.dossiers.values import Change
@@ -25,9 +27,19 @@ def last_act(code: str) -> int:
     return found or 0
 
 
-def acts_since(code: str, mark: int, account_id: int | None) -> tuple[Change, ...]:
-    """Give what others did to a dossier after a mark, the first first."""
+def newest_act(code: OuterRef) -> Subquery:
+    """Give the same mark for rows of a room above; ``code`` is where they have the dossier's."""
+    found = entries_about(code).exclude(act__in=_QUIET)
+    return Subquery(found.values("id")[:1])
+
+
+def acts_since(
+    code: str, mark: int, account_id: int | None, until: int | None = None
+) -> tuple[Change, ...]:
+    """Give what others did to a dossier after a mark, up to another, the first first."""
     rows = entries_about(code).filter(id__gt=mark).exclude(act__in=_QUIET)
+    if until is not None:
+        rows = rows.filter(id__lte=until)
     if account_id is not None:
         rows = rows.exclude(account_id=account_id)
     found = list(reversed(rows[:MOST_SHOWN]))

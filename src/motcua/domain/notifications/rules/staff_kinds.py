@@ -93,6 +93,20 @@ _WEEK = Kind(
     for_staff=True,
 )
 
+# Of no one dossier: {words} is how many.
+_GIVEN = Kind(
+    subject=Text("Bạn được giao {words} việc", "You were given {words} tasks"),
+    body=Text(
+        "{words} việc vừa được giao cho bạn cùng một lần. Xem ở Hồ sơ cần xử lý; lý do, nếu có, nằm"
+        " trong phần trao đổi nội bộ của từng hồ sơ.\n\n"
+        f"{_SIGN.vi}",
+        "{words} tasks were given to you at once. They are in your work list; the reason, if there"
+        " is one, is among the notes of each dossier.\n\n"
+        f"{_SIGN.en}",
+    ),
+    for_staff=True,
+)
+
 STAFF_KINDS: Mapping[str, Kind] = {
     "staff_key_ending": _KEY_ENDING,
     "staff_shown_elsewhere": _SHOWN_ELSEWHERE,
@@ -106,6 +120,7 @@ STAFF_KINDS: Mapping[str, Kind] = {
         ),
     ),
     "staff_week": _WEEK,
+    "staff_given": _GIVEN,
     "staff_half_time": _kind(
         Text("Đã qua nửa thời hạn", "Half of the time has gone"),
         Text(
@@ -226,10 +241,15 @@ STAFF_KINDS: Mapping[str, Kind] = {
         _CALLS,
     ),
     "staff_moved": _kind(
-        Text("Hồ sơ bạn theo dõi vừa chuyển", "A dossier you watch has moved"),
+        Text("Hồ sơ bạn theo dõi có thay đổi", "A dossier you watch has changed"),
+        Text("Ở hồ sơ bạn theo dõi: {words}.", "At a dossier that you watch: {words}."),
+    ),
+    "staff_noted": _kind(
+        Text("Ghi chú mới ở hồ sơ bạn theo dõi", "A new note at a dossier you watch"),
         Text(
-            "Hồ sơ bạn theo dõi vừa chuyển bước hoặc đổi trạng thái.",
-            "A dossier that you watch has reached another step or status.",
+            "Một đồng nghiệp vừa viết ở hồ sơ bạn theo dõi. Nội dung chỉ đọc được trong hệ thống.",
+            "A colleague has written at a dossier that you watch. The words are read in the system"
+            " only.",
         ),
     ),
 }

@@ -23,6 +23,7 @@ from motcua.domain.dossiers.queries.figures.lists import (
     FigurePage,
     listed,
     longest_late,
+    places,
     taken,
 )
 from motcua.domain.dossiers.queries.figures.officers import Load, loads
@@ -52,6 +53,7 @@ __all__ = [
     "loads",
     "longest_late",
     "numbers_by_unit",
+    "places",
     "rolled_up",
     "settled_by_unit",
     "step_times",

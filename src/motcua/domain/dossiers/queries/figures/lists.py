@@ -29,7 +29,7 @@ from motcua.domain.dossiers.queries.figures.kinds import (
     unsigned_apologies,
 )
 from motcua.domain.dossiers.queries.lists import PAGE, Place
-from motcua.domain.identity.values import Subject
+from motcua.domain.identity.values import Role, Subject
 from motcua.kernel.texts import Text
 
 _PLACES = frozenset({Figure.OPEN, Figure.LATE, Figure.WEEK, Figure.UNTAKEN, Figure.TO_SIGN})
@@ -41,7 +41,8 @@ _WITH_STEP = ("dossier", "unit", "claimed_by", "officer")
 class FigureLine:
     """One line behind a number. ``since`` and ``until`` are when a step or dossier began and ended.
 
-    ``holder`` is the officer, else the post that it waits for.
+    ``holder`` is the officer, else the post that it waits for. ``unit_id`` is of an open task; it
+    is ``led`` when whoever asks leads that unit, and may give it away.
     """
 
     id: int
@@ -55,6 +56,8 @@ class FigureLine:
     until: datetime | None
     ground: Ground | None
     opens: bool = False
+    unit_id: int | None = None
+    led: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,14 @@ def taken(question: FigureQuestion, most: int) -> tuple[int, tuple[FigureLine, .
     return source.rows.count(), tuple(source.line(row) for row in source.first(most))
 
 
+def places(question: FigureQuestion, most: int) -> tuple[int, ...]:
+    """Give the open steps that a number counted, the nearest due first; of others nothing."""
+    if question.figure not in _PLACES:
+        return ()
+    source = _source(question)
+    return tuple(source.rows.order_by(source.order, "pk").values_list("pk", flat=True)[:most])
+
+
 def longest_late(question: FigureQuestion, subject: Subject, most: int) -> tuple[FigureLine, ...]:
     """Give what has been late for longest; two statements."""
     source = _source(replace(question, figure=Figure.LATE))
@@ -117,7 +128,11 @@ def _opened(lines: list[FigureLine], subject: Subject) -> tuple[FigureLine, ...]
     codes = {each.code for each in lines}
     seen = Dossier.objects.filter(visible_to(subject), code__in=codes, practised_by__isnull=True)
     opens = set(seen.values_list("code", flat=True)) if codes else set()
-    return tuple(replace(each, opens=each.code in opens) for each in lines)
+    led = subject.units_as(Role.LEADER)
+    return tuple(
+        replace(each, opens=each.code in opens, led=each.code in opens and each.unit_id in led)
+        for each in lines
+    )
 
 
 def _follows(order: str, after: Place) -> Q:
@@ -164,6 +179,7 @@ def _of_step(step: Step) -> FigureLine:
         holder=Text(person.full_name, person.full_name) if person else step.title,
         since=step.entered_at, due_at=step.due_at, until=step.left_at,
         ground=Ground(ground) if ground else None,
+        unit_id=step.unit_id if step.role and step.left_at is None else None,
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ const swap = async (address, { keep = true, focus = "" } = {}) => {
     if (!answer.ok || !fresh) return location.assign(address);
     work.replaceChildren(...fresh.childNodes);
     if (keep) history.pushState({ work: true }, "", address);
+    document.dispatchEvent(new Event("list-swapped"));
     said.textContent = (work.querySelector(".found") ?? work.querySelector(".empty-title"))?.textContent ?? "";
     const place = focus && document.getElementById(focus);
     if (place) place.focus();
@@ -73,12 +74,27 @@ const step = (by) => {
   all[next]?.closest("tr").scrollIntoView({ block: "nearest" });
 };
 const press = (selector) => document.querySelector(selector)?.click();
+const FIELDS = "input:not([type=hidden]), select, textarea, button:not([disabled]), a, summary";
+// All boxes of the page, or none when all are ticked.
+const tickAll = () => {
+  const boxes = [...document.querySelectorAll(".table input[type=checkbox]")];
+  const wanted = boxes.some((box) => !box.checked);
+  for (const box of boxes) if (box.checked !== wanted) box.click();
+};
+// What a page marks with a key: a button or link is pressed, a part that opens is opened and gone to.
+const mean = (marked) => {
+  if (marked.matches("button, a")) return marked.click();
+  if (marked.matches("details")) marked.open = true;
+  const fields = [...marked.querySelectorAll(FIELDS)];
+  return (fields.find((each) => each.matches("textarea, select, input")) ?? fields[0])?.focus();
+};
 const focus = (id) => document.getElementById(id)?.focus();
 
 const KEYS = {
   j: () => step(1),
   k: () => step(-1),
   o: () => (lines()[here()] ?? lines()[0])?.click(),
+  a: () => tickAll(),
   x: () => lines()[here()]?.closest("tr").querySelector("input[type=checkbox]")?.click(),
   n: () => press(".pages [rel=next]"),
   p: () => press(".pages [rel=prev]"),
@@ -87,7 +103,7 @@ const KEYS = {
   s: () => focus("order"),
   r: () => work && swap(location.href, { keep: false }),
   u: () => press(".back a"),
-  t: () => document.querySelector(".task")?.querySelector("input:not([type=hidden]), select, textarea, button, a, summary")?.focus(),
+  t: () => document.querySelector(".task")?.querySelector(FIELDS)?.focus(),
   i: () => location.assign(sheet.dataset.list),
   "/": () => location.assign(sheet.dataset.search),
   "?": () => sheet.showModal(),
@@ -106,7 +122,8 @@ if (sheet) {
       return;
     }
     const view = /^[1-9]$/.test(event.key) && document.querySelectorAll(".views a")[event.key - 1];
-    const act = view ? () => view.click() : Object.hasOwn(KEYS, event.key) && KEYS[event.key];
+    const marked = /^[a-z.,]$/.test(event.key) && document.querySelector(`[data-key="${event.key}"]`);
+    const act = marked ? () => mean(marked) : view ? () => view.click() : Object.hasOwn(KEYS, event.key) && KEYS[event.key];
     if (!act) return;
     event.preventDefault();
     act();
