@@ -78,11 +78,24 @@ _FORM = parse_form({"pages": [{"key": "p", "title": _T, "fields": [
      "fields": [{"key": "name", "type": "text", "label": _T},
                 {"key": "born", "type": "date", "label": _T},
                 {"key": "sum", "type": "number", "label": _T}]},
-    {"key": "total", "type": "sum", "label": _T, "of": "children.sum"},
+    {"key": "costs", "type": "group", "label": _T, "layout": "table", "fields": [
+        {"key": "what", "type": "text", "label": _T, "required": True, "hint": _T},
+        {"key": "day", "type": "date", "label": _T, "required": True},
+        {"key": "paid", "type": "yes_no", "label": _T, "required": True},
+        {"key": "each", "type": "money", "label": _T, "show_if": {"paid": True}},
+        {"key": "twice", "type": "computed", "label": _T, "formula": "product",
+         "of": ["each", 2]}]},
+    {"key": "total", "type": "sum", "label": _T, "of": "costs.twice"},
+    {"key": "rest", "type": "computed", "label": _T, "formula": "difference",
+     "of": ["total", 1]},
+    {"key": "firm", "type": "organisation", "label": _T,
+     "show_if": {"total": {"at_least": 1}}},
     {"key": "stop", "type": "stop", "label": _T, "show_if": {"served": False},
      "link": {"url": "https://example.vn/", "label": _T}},
 ]}]})  # fmt: skip
-_TYPED = {"served": "no", "children.rows": "2", "children.1.name": "An", "total": "1500"}
+_TYPED = {"served": "no", "children.rows": "2", "children.1.name": "An", "total": "1500000",
+          "costs.rows": "2", "costs.0.what": "Bàn", "costs.0.twice": "1500000",
+          "costs.1.what": "Ghế"}  # fmt: skip
 _PAGE: dict[str, object] = {
     "page": _FORM.pages[0],
     "asked": _FORM.fields,
@@ -90,6 +103,8 @@ _PAGE: dict[str, object] = {
         typed=dict(_TYPED),
         errors={
             "stop": forms.Problem("stopped", Text("Chưa đủ điều kiện", "Not eligible")),
+            "costs.1.day": forms.Problem("required", Text("Dòng 2: trả lời", "Row 2: answer")),
+            "rest": forms.Problem("too_large", Text("Số quá lớn", "Too large")),
             "children.0.name": forms.Problem("required", Text("Dòng 1: trả lời", "Row 1: answer")),
         },
     ),

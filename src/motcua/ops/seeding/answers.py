@@ -13,6 +13,7 @@ _TYPES: Mapping[FieldType, object] = {
     FieldType.EMAIL: "nguoi.nop@hop-thu.example",
     FieldType.PERSONAL_NUMBER: "001209012345",
     FieldType.PROVINCE: "22",
+    FieldType.ORGANISATION: {"code": "0000000095", "name": "Công ty Ví Dụ"},
     FieldType.ADDRESS: {"province": "22", "commune": "Phường Hạ Long", "detail": "Tổ 1"},
 }
 
@@ -33,12 +34,13 @@ def _row(
 ) -> dict[str, object]:
     row: dict[str, object] = {}
     for field in group.fields:
-        if _is_asked(field, {**given, **row}):
+        if field.type not in UNTYPED and _is_asked(field, {**given, **row}):
             row[field.key] = _answer(field, person, today)
     return row
 
 
 def _is_asked(field: Field, given: Mapping[str, object]) -> bool:
+    """Tell whether a question is asked; what hangs on a number or a day is left unanswered."""
     return all(_texts(given.get(each.field)) & set(each.answers) for each in field.show_if)
 
 
@@ -53,7 +55,7 @@ def _answer(field: Field, person: Mapping[str, str], today: date) -> object:
         return person[field.prefill]
     if field.type is FieldType.DATE:
         return _day(field, today)
-    if field.type is FieldType.NUMBER:
+    if field.type in {FieldType.NUMBER, FieldType.MONEY}:
         return int(float(field.minimum or 1))
     if field.type is FieldType.CHOICE:
         return field.choices[0].key

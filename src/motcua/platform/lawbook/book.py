@@ -16,6 +16,7 @@ from motcua.kernel.workdays import Calendar, ClockRules
 from motcua.platform.lawbook.counter import CounterRules
 from motcua.platform.lawbook.noticed import Notices, no_notices, open_notices
 from motcua.platform.lawbook.old_records import OldRecordRules
+from motcua.platform.lawbook.organisations import OrganisationCodes
 from motcua.platform.lawbook.personal_data import PersonalData
 from motcua.platform.lawbook.reading import Sections, read_law
 from motcua.platform.lawbook.representation import Representation
@@ -188,6 +189,10 @@ class Lawbook:
     def assistant(self, on: date) -> Dated[AssistantRules]:
         """Give what the staff assistant goes by."""
         return in_force(self.sections.assistant, on)
+
+    def organisations(self, on: date) -> OrganisationCodes:
+        """Give how the codes of organisations are checked."""
+        return in_force(self.sections.organisations, on).value
 
     def seals(self, on: date) -> Dated[SealRules]:
         """Give the rules for printed seals."""

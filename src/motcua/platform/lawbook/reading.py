@@ -27,6 +27,7 @@ from motcua.platform.lawbook.assistant import read_assistant
 from motcua.platform.lawbook.counter import CounterRules, read_counter
 from motcua.platform.lawbook.glosses import read_glosses
 from motcua.platform.lawbook.old_records import OldRecordRules, read_old_records
+from motcua.platform.lawbook.organisations import OrganisationCodes, read_organisations
 from motcua.platform.lawbook.personal_data import PersonalData, read_personal_data
 from motcua.platform.lawbook.representation import Representation, read_representation
 from motcua.platform.lawbook.seals import SealRules, read_seal_rules
@@ -73,6 +74,7 @@ class Sections:
     steering: Entries[Steering]
     old_records: Entries[OldRecordRules]
     assistant: Entries[AssistantRules]
+    organisations: Entries[OrganisationCodes]
     provinces: tuple[Province, ...]
 
 
@@ -111,6 +113,7 @@ def read_law(folder: Path) -> Sections:
         steering=law.entries("steering", read_steering),
         old_records=law.entries("old_records", read_old_records),
         assistant=law.entries("assistant", read_assistant),
+        organisations=law.entries("organisations", read_organisations),
         provinces=_read_provinces(folder / PROVINCES_FILE, law.mistakes),
     )
     if law.mistakes:

@@ -4,6 +4,7 @@ from motcua.domain.forms.values import UNTYPED, Field, FieldType
 
 DATE_PARTS = ("day", "month", "year")
 ADDRESS_PARTS = ("province", "commune", "detail")
+ORGANISATION_PARTS = ("code", "name")
 
 
 def inputs_of(field: Field) -> tuple[str, ...]:
@@ -13,6 +14,8 @@ def inputs_of(field: Field) -> tuple[str, ...]:
         return (key, *(f"{key}.{part}" for part in DATE_PARTS))
     if field.type is FieldType.ADDRESS:
         return tuple(f"{key}.{part}" for part in ADDRESS_PARTS)
+    if field.type is FieldType.ORGANISATION:
+        return tuple(f"{key}.{part}" for part in ORGANISATION_PARTS)
     if field.type is FieldType.CHECKLIST:
         answers = (f"{key}.{item.key}" for item in field.choices)
         details = (f"{key}.{item.key}.detail" for item in field.choices if item.detail)
