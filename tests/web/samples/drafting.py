@@ -10,7 +10,8 @@ from motcua.domain.identity.values import AccountKind, PostFacts, Role, Subject
 from motcua.kernel.texts import Text
 from motcua.web.backoffice.draft_parts import ShownFinding
 from motcua.web.backoffice.draft_wording import CANNOT_DRAFT, MARKS, STATES
-from motcua.web.backoffice.sheets.form import TYPES, answers_of, field_shape
+from motcua.web.backoffice.sheets.asking import answers_of, compares_of
+from motcua.web.backoffice.sheets.form import TYPES, field_shape
 from motcua.web.backoffice.sheets.procedure import COMPONENT, GROUPS, IDENTITY, OFFER
 from motcua.web.backoffice.sheets.reading import shown
 from motcua.web.backoffice.sheets.shapes import Shape
@@ -146,7 +147,20 @@ def _sheet(shape: Shape, tree: dict[str, object]) -> dict[str, object]:
         "items": _items(shape),
         "reference": "",
         "typed": shown(shape, tree),
-        "deciders": [{"key": "served", "label": NAME, "answers": answers_of({"type": "yes_no"})}],
+        "deciders": [
+            {
+                "key": "served",
+                "label": NAME,
+                "answers": answers_of({"type": "yes_no"}),
+                "compares": (),
+            },
+            {
+                "key": "born",
+                "label": NAME,
+                "answers": (),
+                "compares": compares_of({"type": "date"}),
+            },
+        ],
         "findings": _FINDINGS[:1],
         "page_url": "/p",
         "text_url": "/t",
@@ -156,8 +170,8 @@ def _sheet(shape: Shape, tree: dict[str, object]) -> dict[str, object]:
     }
 
 
-_FIELD = {"type": "group", "key": "x", "label": _T, "show_if": {"served": True},
-          "fields": [{"key": "y"}]}  # fmt: skip
+_FIELD = {"type": "group", "key": "x", "label": _T, "fields": [{"key": "y"}],
+          "show_if": {"served": True, "born": {"age_at_least": 18}}}  # fmt: skip
 _ROWS: dict[str, object] = {
     **_sheet(COMPONENT, {}),
     "is_list": True,

@@ -48,14 +48,18 @@ from motcua.domain.forms.values.form import (
     Value,
     Values,
 )
+from motcua.domain.forms.values.telling import COMPARE_NAMES, FORMULA_NAMES, TYPE_NAMES, told
 
 __all__ = [
+    "COMPARE_NAMES",
+    "FORMULA_NAMES",
     "MOST_ROWS",
     "NUMERIC",
     "OF_AGES",
     "OF_DAYS",
     "OF_NUMBERS",
     "TODAY",
+    "TYPE_NAMES",
     "UNTYPED",
     "WORKED_OUT",
     "Asking",
@@ -92,4 +96,5 @@ __all__ = [
     "Value",
     "Values",
     "Working",
+    "told",
 ]
