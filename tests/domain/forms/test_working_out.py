@@ -11,7 +11,7 @@ from motcua.domain.forms.rules.check import asked_on, check, check_answers, hidd
 from motcua.domain.forms.rules.fields.number import shown_number
 from motcua.domain.forms.rules.inputs import CheckDigit, Known
 from motcua.domain.forms.rules.made_up import made_up
-from motcua.domain.forms.rules.review import review
+from motcua.domain.forms.rules.review import in_words, review
 from motcua.domain.forms.rules.schema import json_schema
 from motcua.domain.forms.values import FormDefinition, FormRefused, Raw
 from tests.domain.forms.writing import T, field, form, one
@@ -42,6 +42,7 @@ def order() -> FormDefinition:
             field("group", "rows", fields=_ROWS, maximum_rows=3, layout="table"),
             field("sum", "total", of="rows.line"),
             field("money", "paid"),
+            field("computed", "how_many", formula="count", of=["rows"]),
             field("computed", "rest", formula="difference", of=["total", "paid"]),
             field("text", "bank", required=True, show_if={"rest": {"at_least": 1, "at_most": 99}}),
             field("stop", "young", show_if={"age": {"less_than": 17}}),
@@ -65,8 +66,10 @@ def test_the_server_works_out_rows_sums_differences_and_ages(order: FormDefiniti
     rows = checked.values["rows"]
     assert isinstance(rows, list)
     assert [row["line"] for row in rows] == [1_050_000, 200]
-    found = {key: checked.values[key] for key in ("total", "rest", "age", "age_then")}
-    assert found == {"total": 1_050_200, "rest": 50, "age": 17, "age_then": 18}
+    found = {key: checked.values[key] for key in ("total", "rest", "age", "age_then", "how_many")}
+    assert found == {
+        "total": 1_050_200, "rest": 50, "age": 17, "age_then": 18, "how_many": 2,
+    }  # fmt: skip
     told = {name: checked.typed[name] for name in ("rows.0.line", "total", "rest", "age")}
     assert told == {"rows.0.line": "1050000", "total": "1050200", "rest": "50", "age": "17"}
 
@@ -114,6 +117,9 @@ def test_answers_of_another_day_are_read_as_they_were_asked(order: FormDefinitio
     assert rows["Mục 1 – Mụcrows"]
     shown = {row.field: row.shown for row in review(order, values, "vi", {}) if row.label == "Mục"}
     assert (shown["total"], shown["rest"], shown["age"]) == ("1.050.200 đồng", "50 đồng", "17")
+    assert in_words(order, values, "vi", {})["rows"] == (
+        "1. bàn, 1,5, 700.000 đồng, 1.050.000 đồng, gỗ lim; 2. ghế, 2,0, 100 đồng, 200 đồng"
+    )
     by_day = form(
         [field("date", "d"), field("text", "young", show_if={"d": {"after": "today-18y"}})]
     )
@@ -190,6 +196,7 @@ def test_a_bound_may_be_an_earlier_answer() -> None:
         ({"type": "computed", "formula": "sum", "of": ["n"] * 11}, "of"),
         ({"type": "computed", "formula": "sum", "of": ["n", 2.5]}, None),
         ({"type": "computed", "formula": "age", "of": ["n"]}, "of"),
+        ({"type": "computed", "formula": "count", "of": ["n"]}, "of"),
         ({"type": "computed", "formula": "age", "of": ["d"], "at": "n"}, "at"),
         ({"type": "computed", "formula": "sum", "of": ["n", 1], "at": "d"}, "at"),
         ({"type": "computed", "formula": "age", "of": ["d"], "required": True}, "required"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from motcua.domain.forms.values import UNTYPED, Field, FieldType, FormDefinition
+from motcua.domain.forms.values import UNTYPED, Condition, Field, FieldType, FormDefinition
 
 _TYPES: Mapping[FieldType, object] = {
     FieldType.TEXT: "Không",
@@ -26,7 +26,15 @@ def answers(form: FormDefinition, person: Mapping[str, str], today: date) -> dic
             given[field.key] = [_row(field, given, person, today)] * max(field.minimum_rows, 1)
         elif field.type not in UNTYPED and _is_asked(field, given):
             given[field.key] = _answer(field, person, today)
+            if _would_stop(form, field):
+                given[field.key] = False
     return given
+
+
+def _would_stop(form: FormDefinition, field: Field) -> bool:
+    """Tell whether a yes alone ends the filing."""
+    stops = (each.show_if for each in form.fields if each.type is FieldType.STOP)
+    return any(len(c) == 1 and c[0] == Condition(field.key, ("yes",)) for c in stops)
 
 
 def _row(

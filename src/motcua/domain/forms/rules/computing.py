@@ -37,6 +37,9 @@ def read_computed(field: Field, values: Mapping[str, object], today: date) -> An
     if field.formula.how is Working.AGE:
         age = _age(field.formula, values, today)
         return Answer(age) if age is not None else EMPTY
+    if field.formula.how is Working.COUNT:
+        rows = values.get(field.formula.of[0])
+        return Answer(len(rows)) if isinstance(rows, list) else EMPTY
     found = _counted(field.formula, values)
     if found is None:
         return EMPTY

@@ -50,6 +50,8 @@ def formulas(placed: Iterable[tuple[str, Field]]) -> Iterator[FormProblem]:
             continue
         if each.formula.how is Working.AGE:
             yield from _age_problems(at, each.formula, known)
+        elif each.formula.how is Working.COUNT:
+            yield from _count_problems(at, each.formula, known)
         elif not _is_of_numbers(each.formula, known):
             yield FormProblem(
                 f"{at}.of",
@@ -86,6 +88,14 @@ def _age_problems(at: str, formula: Formula, known: Mapping[str, Field]) -> Iter
         yield FormProblem(f"{at}.at", message)
 
 
+def _count_problems(at: str, formula: Formula, known: Mapping[str, Field]) -> Iterator[FormProblem]:
+    of = known.get(formula.of[0]) if len(formula.of) == 1 else None
+    if of is None or of.type is not FieldType.GROUP:
+        yield FormProblem(
+            f"{at}.of", Text("Phải là một nhóm đứng trước.", "Must be one earlier group.")
+        )
+
+
 def sums(placed: Iterable[tuple[str, Field]]) -> Iterator[FormProblem]:
     """Give the sums that add up what is no number of a group before them."""
     before: dict[str, Field] = {}
@@ -120,7 +130,7 @@ def _resolved(field: Field, known: dict[str, Field]) -> Field:
         found = replace(field, fields=tuple(_resolved(each, known) for each in field.fields))
     elif field.type is FieldType.SUM:
         found = _like(field, [known[field.of.partition(".")[2]]])
-    elif field.formula and field.formula.how is not Working.AGE:
+    elif field.formula and field.formula.how not in {Working.AGE, Working.COUNT}:
         parts = [known[key] for key in field.formula.of if key in known]
         plain = [_decimals_of(key) for key in field.formula.of if key not in known]
         found = _like(field, parts, plain)

@@ -86,6 +86,26 @@ def review(
     return tuple(rows)
 
 
+def in_words(
+    form: FormDefinition, values: Mapping[str, object], lang: str, provinces: Mapping[str, str]
+) -> dict[str, str]:
+    """Give each field that is asked as one text, by its key; rows in turn: ``1. An; 2. Bình``."""
+    found = {row.field: row.shown for row in review(form, values, lang, provinces)}
+    for field in form.fields:
+        rows = values.get(field.key)
+        if field.key in found and field.fields and isinstance(rows, list):
+            said = (_one_line(field, {**values, **row}, lang, provinces) for row in rows)
+            found[field.key] = "; ".join(f"{n}. {words}" for n, words in enumerate(said, 1))
+    return found
+
+
+def _one_line(
+    group: Field, known: Mapping[str, object], lang: str, provinces: Mapping[str, str]
+) -> str:
+    answered = (each for each in group.fields if known.get(each.key) is not None)
+    return ", ".join(text for each in answered for _, text in _lines(each, known, lang, provinces))
+
+
 def _lines(
     field: Field, values: Mapping[str, object], lang: str, provinces: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:

@@ -65,6 +65,7 @@ class Working(StrEnum):
     DIFFERENCE = "difference"
     PRODUCT = "product"
     AGE = "age"
+    COUNT = "count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Formula:
     """What the server works out.
 
     ``of`` are keys of earlier fields, or numbers; of an age it is one date, and ``at`` the day on
-    which the age is counted: ``today`` or the key of a date.
+    which the age is counted: ``today`` or the key of a date; of a count one group of rows.
     """
 
     how: Working

@@ -44,6 +44,7 @@ FORMULA_NAMES = {
     ),
     Working.PRODUCT: Text("Nhân", "Product"),
     Working.AGE: Text("Tuổi tròn", "Age in whole years"),
+    Working.COUNT: Text("Số dòng của nhóm", "Number of rows"),
 }
 
 

@@ -71,12 +71,14 @@ def _wanted(condition: Condition, asked: Field) -> _Answers:
 
 def _can_lie(condition: Condition, asked: Field) -> bool:
     """Say whether a number can lie within plain bounds; days and answers of others may always."""
+    if asked.type not in NUMERIC:
+        return True
     low = [asked.minimum or ("0" if asked.is_money and not asked.formula else None)]
     low += [each.than for each in condition.bounds if each.how in _FROM]
     high = [asked.maximum, *(each.than for each in condition.bounds if each.how in _UNTIL)]
     least = max(_numbers(low), default=None)
     most = min(_numbers(high), default=None)
-    return asked.type not in NUMERIC or least is None or most is None or least <= most
+    return least is None or most is None or least <= most
 
 
 def _numbers(bounds: Iterable[str | None]) -> list[Decimal]:
