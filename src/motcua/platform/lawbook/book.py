@@ -13,6 +13,7 @@ from motcua.kernel.glosses import Gloss
 from motcua.kernel.periods import Dated, in_force
 from motcua.kernel.seals import Profile
 from motcua.kernel.workdays import Calendar, ClockRules
+from motcua.platform.lawbook.areas import Communes, FormerProvince
 from motcua.platform.lawbook.counter import CounterRules
 from motcua.platform.lawbook.noticed import Notices, no_notices, open_notices
 from motcua.platform.lawbook.old_records import OldRecordRules
@@ -223,6 +224,14 @@ class Lawbook:
     def provinces(self) -> tuple[Province, ...]:
         """Give the 34 provinces and cities by code."""
         return self.sections.provinces
+
+    def former_provinces(self) -> tuple[FormerProvince, ...]:
+        """Give the provinces that were, each with the one of today it lies in."""
+        return self.sections.former_provinces
+
+    def communes(self) -> Mapping[str, Communes]:
+        """Give the communes that are known, by the code of their province."""
+        return self.sections.communes
 
 
 def _all_fields(entries: tuple[Dated[tuple[Field, ...]], ...]) -> tuple[Field, ...]:

@@ -15,6 +15,7 @@ from motcua.domain.forms.values import Field
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
+from motcua.platform.lawbook import lawbook
 from motcua.web.shared import wording
 from motcua.web.shared.asked_if import asked_if
 
@@ -25,7 +26,9 @@ def environment(**options: Any) -> Environment:
     made = Environment(  # noqa: S701  Autoescape is on: the line above sees to it.
         **{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     )
-    made.globals.update(t=_t, url=_url, static=lru_cache(maxsize=256)(static))
+    made.globals.update(
+        t=_t, url=_url, static=lru_cache(maxsize=256)(static), communes_in=_communes_in
+    )
     made.filters.update(
         say=_say,
         moment=_moment,
@@ -108,3 +111,9 @@ def _counted(context: Context, ask: Field, typed: dict[str, str]) -> str:
 def _asked_if(ask: Field) -> str:
     """Give when a question is asked, for the script of its page."""
     return asked_if(ask, local(now()).date())
+
+
+def _communes_in(province: str) -> tuple[str, ...]:
+    """Give the communes of a province as far as the law's table names them."""
+    found = lawbook().communes().get(province)
+    return found.names if found else ()

@@ -24,15 +24,32 @@ class CheckDigit:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What a check must know from outside: the day, the provinces by code, the check digit.
+class Communes:
+    """The communes of a province as far as they are known, by their folded name.
 
-    Without ``check_digit`` the codes of organisations are not compared with theirs.
+    ``former`` leads from the folded name of one that was to one of today. Only when the list is
+    ``whole`` a name that is not in it is doubtful.
+    """
+
+    names: Mapping[str, str]
+    former: Mapping[str, str]
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a check must know from outside: the day, and the areas and codes of that day.
+
+    ``provinces`` are those of today by code, ``former`` the codes of today by the name of a
+    province that was, ``communes`` by the code of their province. Without ``check_digit`` the codes
+    of organisations are not compared with theirs.
     """
 
     today: date
     provinces: Mapping[str, str]
     check_digit: CheckDigit | None = None
+    former: Mapping[str, str] = field(default_factory=dict)
+    communes: Mapping[str, Communes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
