@@ -256,8 +256,10 @@ def test_the_acceptance_form_is_built_previewed_and_published(two: tuple[Client,
         "v.formula": "difference", "v.of": "total\n2",
     })  # fmt: skip
     stop = f"{form}?at=pages[2].fields[1]"
-    bound: dict[str, object] = {"v.type": "stop", "v.key": "no_right", "v.label.vi": "x", "v.label.en": "x",
-             "v.show_if.0.field": "rest"}  # fmt: skip
+    bound: dict[str, object] = {
+        "v.type": "stop", "v.key": "no_right", "v.label.vi": "x", "v.label.en": "x",
+        "v.show_if.0.field": "rest",
+    }  # fmt: skip
     post(client, draft, stop, bound)
     assert 'name="v.show_if.0.at_most"' in page(client, draft, stop)
     post(client, draft, stop, {
