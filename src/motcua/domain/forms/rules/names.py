@@ -21,12 +21,8 @@ def inputs_of(field: Field) -> tuple[str, ...]:
         details = (f"{key}.{item.key}.detail" for item in field.choices if item.detail)
         return (*answers, *details)
     if field.type is FieldType.GROUP:
-        inside = (
-            name
-            for number in range(field.maximum_rows)
-            for each in field.row(number)
-            for name in inputs_of(each)
-        )
+        own = [name for each in field.fields for name in inputs_of(each)]
+        inside = (f"{key}.{number}.{name}" for number in range(field.maximum_rows) for name in own)
         return (f"{key}.rows", *inside)
     return () if field.type in UNTYPED else (key,)
 

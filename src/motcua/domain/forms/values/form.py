@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeAlias
 
 from motcua.domain.forms.values.conditions import Condition, Formula
@@ -153,11 +154,7 @@ class Field:
 
         What a condition says of the same row says it of that row's inputs.
         """
-        own = {each.key for each in self.fields}
-        start = f"{self.key}.{number}."
-        return tuple(
-            each.renamed(lambda key: start + key if key in own else key) for each in self.fields
-        )
+        return _row(self, number)
 
     def rows_in(self, raw: Raw) -> int:
         """Give how many rows of a group were sent, within its least and most."""
@@ -166,6 +163,16 @@ class Field:
         plain = text.isascii() and text.isdecimal() and len(text) < 4
         number = int(text) if plain else 0
         return min(max(number, self.minimum_rows), self.maximum_rows)
+
+
+# Forms are few and kept in memory; a page asks for each of its rows several times.
+@lru_cache(maxsize=4096)
+def _row(group: Field, number: int) -> tuple[Field, ...]:
+    own = {each.key for each in group.fields}
+    start = f"{group.key}.{number}."
+    return tuple(
+        each.renamed(lambda key: start + key if key in own else key) for each in group.fields
+    )
 
 
 @dataclass(frozen=True, slots=True)
