@@ -11,6 +11,7 @@ FIRST_REGISTRATION = {
     "permanent_address.province": "22",
     "permanent_address.commune": "Phường Hạ Long",
     "permanent_address.detail": "Tổ 5, ngõ Hoa Ban",
+    "not_registrable": "no",
     "lives_at_permanent_address": "yes",
     "occupation": "pupil",
     "school_or_workplace": "Trường THPT Hòn Gai",
@@ -31,7 +32,7 @@ _FITTING = (
     (r"employee_personal_number", "022090005813"),
     (r"phone", "0912000101"),
     (r"email", "an@hop-thu.example"),
-    (r"^illnesses\.|submitter_same|lives_at", "no"),
+    (r"^illnesses\.|submitter_same|lives_at|not_registrable", "no"),
     (r"^(family|own)_history$", "Không"),
 )
 _ANYTHING = "Phường Hạ Long"

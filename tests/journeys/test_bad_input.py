@@ -60,6 +60,9 @@ def test_each_wrong_field_says_what_to_do_and_keeps_what_was_typed(
 ) -> None:
     citizen = town.citizen(LOC if script else HUY, script=script)
     citizen.begins()
+    fill_in(citizen.page, {**FIRST_REGISTRATION, "not_registrable": "yes"})
+    citizen.saves()
+    assert "Điều 13" in citizen.main.locator(".notice.error").inner_text()
     for typed, said in WRONG.values():
         fill_in(citizen.page, {**FIRST_REGISTRATION, **typed})
         citizen.saves()

@@ -148,7 +148,7 @@ def _designs(designer: Designer) -> None:
     inner = f"{rows}[0].fields"
     for kind, key, words in (
         ("yes_no", "schooling", "Đang đi học?"), ("text", "school", "Trường"),
-        ("number", "allowance", "Trợ cấp"),
+        ("money", "allowance", "Trợ cấp"),
     ):  # fmt: skip
         designer.adds(inner, words, key=key, kind=kind)
 
@@ -159,6 +159,9 @@ def _refines(designer: Designer) -> None:
     inner = f"{rows}[0].fields"
     designer.goes("draft_form", f"{inner}[1]")
     designer.picks("v.show_if.0.field", "schooling")
+    designer.presses("Lưu")
+    designer.goes("draft_form", f"{rows}[0]")
+    designer.picks("v.layout", "table")
     designer.presses("Lưu")
     designer.goes("draft_form", f"{rows}[1]")
     designer.picks("v.of", "children.allowance")
@@ -211,3 +214,8 @@ def _fills_in(page: Page) -> None:
         if not said:
             page.fill(f'[name="children.{row}.school"]', "Ba Đình")
         page.fill(f'[name="children.{row}.allowance"]', sum_)
+    # The rows are a table, and the server adds up what its cells say.
+    assert page.locator(".table-rows tbody tr").count() == 2
+    with page.expect_navigation():
+        page.get_by_role("button", name="Tính lại").click()
+    assert page.locator("output#total").inner_text() == "12 đồng"

@@ -136,6 +136,12 @@ def test_statuses_fields_and_provinces(law: Lawbook) -> None:
     assert law.field("military_service").name.vi == "Nghĩa vụ quân sự"
     assert len(law.provinces()) == 34
     assert sum(province.kind == "city" for province in law.provinces()) == 6
+    before = [each for each in law.former_provinces() if each.until == date(2025, 6, 30)]
+    assert len(before) == 63, "Resolution 202/2025/QH15"
+    assert {each.now for each in before} == {each.code for each in law.provinces()}
+    names = {each.name for each in law.provinces()}
+    kept = {each.name for each in before if each.name in names}
+    assert kept | {each.name for each in before} >= names, "no province got a new name"
 
 
 def test_refusal_reasons_by_stage_and_field(law: Lawbook) -> None:
@@ -209,6 +215,12 @@ def test_uploads(law: Lawbook) -> None:
         ("seal_profiles.yaml", 'code: "1.013563"', 'code: "1.013562"', "for all others"),
         ("seal_profiles.yaml", "procedures: []", "procedures: [{code: x}]", "for all others"),
         ("provinces.csv", "04,", "01,", "stands twice"),
+        ("provinces_former.csv", ",08,", ",09,", "a province of today"),
+        ("provinces_former.csv", "2025-06-30", "30/6/2025", "last day"),
+        ("communes.csv", "01,Phường", "02,Phường", "a province of today"),
+        ("communes.csv", "Xã Thanh Trì,", "Phường Ba Đình,", "not yet written"),
+        ("communes.csv", "Xã Thanh Trì,", "Xã Thanh Trì", "Needs 3 columns"),
+        ("organisations.yaml", "31 29", "29", "nine numbers"),
         ("provinces.csv", "code,name,kind", "id,name", "first line"),
     ],
 )

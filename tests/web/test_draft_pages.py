@@ -10,7 +10,7 @@ from django.test import Client
 from motcua.domain.catalogue.api import examine_draft, forget_snapshot, package_draft, snapshot
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.catalogue.values.drafts import PackageDraft
-from motcua.domain.forms.values import FieldType
+from motcua.domain.forms.values import Bound, Compare, Condition, FieldType
 from motcua.domain.identity.api import unit_by_eid
 from motcua.domain.identity.values import Role
 from motcua.kernel.moments import local
@@ -231,6 +231,7 @@ def test_the_acceptance_form_is_built_previewed_and_published(two: tuple[Client,
     one, rows, end = (f"{form}?at=pages[{n}].fields" for n in range(3))
     for kind, key, at in (
         ("text", "full_name", one), ("group", "children", rows), ("sum", "total", rows),
+        ("computed", "rest", rows),
         ("yes_no", "served", end), ("stop", "no_right", end),
     ):  # fmt: skip
         post(client, draft, at, {"do": "add", "new.kind": kind, "new.key": key, **text_of(key)})
@@ -249,11 +250,23 @@ def test_the_acceptance_form_is_built_previewed_and_published(two: tuple[Client,
     assert "children.allowance" in page(client, draft, total)
     post(client, draft, total, {"v.type": "sum", "v.key": "total", "v.label.vi": "Tổng",
                                 "v.label.en": "Total", "v.of": "children.allowance"})  # fmt: skip
+    rest = f"{form}?at=pages[1].fields[2]"
+    post(client, draft, rest, {
+        "v.type": "computed", "v.key": "rest", "v.label.vi": "Còn lại", "v.label.en": "Rest",
+        "v.formula": "difference", "v.of": "total\n2",
+    })  # fmt: skip
     stop = f"{form}?at=pages[2].fields[1]"
+    bound: dict[str, object] = {
+        "v.type": "stop", "v.key": "no_right", "v.label.vi": "x", "v.label.en": "x",
+        "v.show_if.0.field": "rest",
+    }  # fmt: skip
+    post(client, draft, stop, bound)
+    assert 'name="v.show_if.0.at_most"' in page(client, draft, stop)
     post(client, draft, stop, {
         "v.type": "stop", "v.key": "no_right", "v.label.vi": "Bạn chưa đủ điều kiện.",
         "v.label.en": "Not eligible.", "v.show_if.0.field": "served",
         "v.show_if.0.answers": ["no"],
+        "v.show_if.1.field": "rest", "v.show_if.1.at_most": "50",
     })  # fmt: skip
     post(client, draft, f"{form}?at=pages[2].fields[1].link", {
         "v.url": "https://example.vn/", "v.label.vi": "Xem luật", "v.label.en": "The law",
@@ -272,14 +285,19 @@ def test_the_acceptance_form_is_built_previewed_and_published(two: tuple[Client,
     assert "không có lỗi" in html, html
     fields = read(draft).form.fields
     assert [each.type for each in fields] == [
-        FieldType.TEXT, FieldType.GROUP, FieldType.SUM, FieldType.YES_NO, FieldType.STOP,
+        FieldType.TEXT, FieldType.GROUP, FieldType.SUM, FieldType.COMPUTED, FieldType.YES_NO,
+        FieldType.STOP,
     ]  # fmt: skip
+    assert set(fields[-1].show_if) == {
+        Condition("served", ("no",)), Condition("rest", bounds=(Bound(Compare.AT_MOST, "50"),)),
+    }  # fmt: skip
     tried = post(client, draft, "/xem-thu/to-khai?page=con", {
         "children.rows": "2", "children.0.schooling": "yes", "children.0.school": "A",
         "children.0.allowance": "5", "children.1.schooling": "no", "children.1.allowance": "7",
     }, 200)  # fmt: skip
     assert "Hệ thống hiểu là" in tried
     assert ">12</output>" in tried
+    assert ">10</output>" in tried
     more = post(client, draft, "/xem-thu/to-khai?page=con", {"-row": "add:children"}, 200)
     assert more.count('class="row"') == 2
     stopped = post(client, draft, "/xem-thu/to-khai?page=dieu_kien", {"served": "no"}, 200)

@@ -4,7 +4,9 @@ import pytest
 from django.conf import settings
 
 from motcua.domain.catalogue.api import packaged, texts_aloud
+from motcua.domain.catalogue.rules.aloud import question_aloud
 from motcua.kernel.texts import Text
+from tests.domain.forms.writing import one
 
 SAID = {
     "field.full_name": "Họ và tên. Viết như trên thẻ căn cước. Ví dụ: Nguyễn Văn An.",
@@ -28,6 +30,20 @@ def texts() -> dict[str, Text]:
 @pytest.mark.parametrize("key", SAID)
 def test_a_question_is_said(key: str, texts: dict[str, Text]) -> None:
     assert texts[key].vi == SAID[key]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("money", "Mục. Gõ số tiền bằng đồng, chỉ gồm chữ số. Không bắt buộc."),
+        (
+            "organisation",
+            "Mục. Gõ mã số thuế hoặc mã số doanh nghiệp, rồi tên tổ chức. Không bắt buộc.",
+        ),
+    ],
+)
+def test_a_typed_answer_is_told_how_to_give(kind: str, said: str) -> None:
+    assert question_aloud(one(kind).fields[0]).vi == said
 
 
 def test_every_question_page_and_paper_has_words_in_both_languages(texts: dict[str, Text]) -> None:

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from motcua.domain.catalogue.api import description_differences, packaged
 from motcua.domain.catalogue.values import Case, Fee, FeeKind, ProcedureVersion
+from motcua.domain.forms.values import Bound, Compare, Condition
 from motcua.domain.process.values import Change
 from motcua.kernel.texts import Text
 from motcua.kernel.workdays import Limit, Unit
@@ -61,6 +63,20 @@ def test_the_same_says_nothing(procedure: ProcedureVersion) -> None:
             "Copies",
             "7",
         ),
+        (
+            lambda old: _with_first(old, required=False),
+            "Question of the form",
+            "Required",
+            "no",
+        ),
+        (
+            lambda old: _with_first(
+                old, show_if=(Condition("born", bounds=(Bound(Compare.AGE_AT_LEAST, "18"),)),)
+            ),
+            "Question of the form",
+            "Asked only when",
+            "born age at least 18",
+        ),
     ],
 )
 def test_one_change_is_one_difference(
@@ -72,6 +88,13 @@ def test_one_change_is_one_difference(
 ) -> None:
     (found,) = description_differences(procedure, change(procedure))
     assert (found.kind.en, found.attribute.en, found.after.en) == (kind, label, after)
+
+
+def _with_first(old: ProcedureVersion, **changes: Any) -> ProcedureVersion:
+    page, *others = old.form.pages
+    first = replace(page.fields[0], **changes)
+    changed = replace(page, fields=(first, *page.fields[1:]))
+    return replace(old, form=replace(old.form, pages=(changed, *others)))
 
 
 def test_papers_and_questions_come_and_go(procedure: ProcedureVersion) -> None:

@@ -211,6 +211,7 @@ ANSWERS: dict[str, str | list[str]] = {
     "permanent_address.province": "01",
     "permanent_address.commune": "Phường Ba Đình",
     "permanent_address.detail": "12 ngõ 3",
+    "not_registrable": "no",
     "lives_at_permanent_address": "yes",
     "phone": "0912 345 678",
     "occupation": "pupil",
@@ -256,6 +257,22 @@ def test_details_of_an_illness_are_kept_only_with_yes() -> None:
 def test_a_boy_of_fifteen_is_too_young() -> None:
     answers = {**ANSWERS, **health("no"), "birth_date": "15/3/2011"}
     assert "birth_date" in check(PROCEDURES["1.013133"].form, answers, TODAY).errors
+
+
+@pytest.mark.parametrize(
+    ("said", "stopped"),
+    [
+        ({"not_registrable": "yes"}, ["article_13"]),
+        ({"sex": "female"}, ["women_under_18"]),
+        ({"sex": "female", "birth_date": "11/4/2008"}, ["women_under_18"]),
+        ({"sex": "female", "birth_date": "10/4/2008"}, []),
+    ],
+)
+def test_who_may_not_register_is_stopped(said: dict[str, str], stopped: list[str]) -> None:
+    answers = {**ANSWERS, **health("no"), **said}
+    errors = check(PROCEDURES["1.013133"].form, answers, TODAY).errors
+    assert [key for key, each in errors.items() if each.code == "stopped"] == stopped
+    assert list(errors) == stopped
 
 
 def test_who_lives_elsewhere_is_asked_where() -> None:

@@ -215,6 +215,7 @@ pages: [{{key: one, title: {{vi: A, en: A}}, fields: [
     choices: [{{key: a, label: {{vi: A, en: A}}}}, {{key: b, label: {{vi: A, en: A}}}}]}},
   {{key: many, type: choices, label: {{vi: A, en: A}},
     choices: [{{key: a, label: {{vi: A, en: A}}}}, {{key: b, label: {{vi: A, en: A}}}}]}},
+  {{key: paid, type: money, label: {{vi: A, en: A}}, maximum: 100}},
   {{key: last, type: text, label: {{vi: A, en: A}}, show_if: {shown}}}]}}]
 """
 
@@ -227,9 +228,14 @@ pages: [{{key: one, title: {{vi: A, en: A}}, fields: [
         ("{land: a, abroad: true}", False),
         ("{land: a, abroad: false}", True),
         ("{many: {in: [a, b]}, land: {in: [a, b]}}", False),
+        ("{paid: {at_least: 100}}", False),
+        ("{paid: {more_than: 101}}", True),
+        ("{paid: {less_than: -1}}", True),
+        ("{paid: {at_least: 9, at_most: 8}}", True),
+        ("{paid: {at_least: 9}, land: a}", False),
     ],
 )
 def test_a_question_that_can_never_be_asked_is_named(shown: str, *, told: bool) -> None:
     form = parse_form(yaml.safe_load(FORM.format(shown=shown)))
     found = kinds(unreachable(form, "form.yaml"))
-    assert found == ([("pages[0].fields[3].show_if", "field_unreachable")] if told else [])
+    assert found == ([("pages[0].fields[4].show_if", "field_unreachable")] if told else [])

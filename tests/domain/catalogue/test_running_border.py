@@ -207,6 +207,20 @@ def test_days_numbers_and_hours_have_bounds() -> None:
     assert "expected_date" in check(of("566").form, {**answers, **past}, TODAY).errors
 
 
+def test_a_crew_is_a_table_that_the_server_counts() -> None:
+    procedure = of("563")
+    answers = made_up(procedure.form, 1, TODAY).answers
+    crew = {"crew.rows": "2", "crew.1.crew_name": "JUAN CRUZ", "crew.1.crew_nationality": "PH",
+            "crew.1.crew_document": "P1234567A"}  # fmt: skip
+    assert check(procedure.form, {**answers, **crew}, TODAY).values["crew_count"] == 2
+    said = {"from_date.day": "20", "to_date.day": "19"} | {
+        f"{day}_date.{part}": number
+        for day in ("from", "to") for part, number in (("month", "4"), ("year", "2026"))
+    }  # fmt: skip
+    errors = check(procedure.form, {**answers, **said}, TODAY).errors
+    assert {name: each.code for name, each in errors.items()} == {"dates_turned_round": "stopped"}
+
+
 def test_a_small_ship_is_of_a_neighbour_and_at_most_200_tonnes() -> None:
     form = of("570").form
     answers = made_up(form, 1, TODAY).answers

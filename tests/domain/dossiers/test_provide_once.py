@@ -147,6 +147,7 @@ def test_answers_are_compared_field_by_field(office: Office, now: datetime) -> N
     typed = {
         **api.held_typed(form, found.record, now),  # type: ignore[arg-type]
         "ethnic_group": "Tày",
+        "not_registrable": "no",
         "lives_at_permanent_address": "yes",
     }
     compared = api.verified(form, typed, found, "vi", now)

@@ -16,6 +16,9 @@ from tests.domain.forms.writing import ALONE, field, form, one
 ADDRESS = {"a.province": "01", "a.commune": "Xã Ba Vì", "a.detail": "Thôn 3"}
 
 
+OFFICE = "not_an_organisation"
+
+
 @pytest.mark.parametrize(
     ("kind", "more", "raw", "value"),
     [
@@ -50,6 +53,29 @@ ADDRESS = {"a.province": "01", "a.commune": "Xã Ba Vì", "a.detail": "Thôn 3"}
         ("personal_number", {}, {"a": "001 209 012 345"}, "001209012345"),
         ("province", {}, {"a": "01"}, "01"),
         ("province", {}, {"a": "thanh pho ho chi minh"}, "79"),
+        ("money", {}, {"a": "1500000"}, 1_500_000),
+        ("money", {}, {"a": " 1.500.000 đồng "}, 1_500_000),
+        ("money", {}, {"a": "1,500,000 VND"}, 1_500_000),
+        ("money", {}, {"a": "1 500 000đ"}, 1_500_000),
+        ("money", {}, {"a": "0"}, 0),
+        (
+            "organisation",
+            {},
+            {"a.code": "0123456787", "a.name": " Công ty  Gạch "},
+            {"code": "0123456787", "name": "Công ty Gạch"},
+        ),
+        (
+            "organisation",
+            {},
+            {"a.code": "0123456787 001", "a.name": "Chi nhánh"},
+            {"code": "0123456787-001", "name": "Chi nhánh"},
+        ),
+        (
+            "organisation",
+            {},
+            {"a.code": "001209012345", "a.name": "Hộ bà Lan"},
+            {"code": "001209012345", "name": "Hộ bà Lan"},
+        ),
         (
             "address",
             {},
@@ -103,6 +129,19 @@ def test_a_good_answer_is_stored(
         ("number", {"decimals": 1}, {"a": "1,25"}, "a", "not_a_number"),
         ("number", {"minimum": 1}, {"a": "0"}, "a", "too_small"),
         ("number", {"maximum": 10}, {"a": "11"}, "a", "too_large"),
+        ("money", {}, {"a": "1,5"}, "a", "not_money"),
+        ("money", {}, {"a": "1.500.00"}, "a", "not_money"),
+        ("money", {}, {"a": "5 USD"}, "a", "not_money"),
+        ("money", {}, {"a": "9" * 16}, "a", "not_money"),
+        ("money", {}, {"a": "-5"}, "a", "too_small"),
+        ("money", {"minimum": 1000}, {"a": "999"}, "a", "too_small"),
+        ("money", {"maximum": 1000}, {"a": "1.001 đ"}, "a", "too_large"),
+        ("organisation", {}, {"a.code": "012345678", "a.name": "x"}, "a.code", OFFICE),
+        ("organisation", {}, {"a.code": "01234567890", "a.name": "x"}, "a.code", OFFICE),
+        ("organisation", {}, {"a.code": "٠١٢٣٤٥٦٧٨٧", "a.name": "x"}, "a.code", OFFICE),
+        ("organisation", {}, {"a.code": "0123456787"}, "a.name", "required"),
+        ("organisation", {}, {"a.name": "Công ty"}, "a.code", "required"),
+        ("organisation", {}, {"a.code": "0123456787", "a.name": "x" * 201}, "a.name", "too_long"),
         ("date", {}, {"a": "31/2/2009"}, "a", "no_such_day"),
         ("date", {}, {"a": "29/2/2009"}, "a", "no_such_day"),
         ("date", {}, {"a": "1/1/0000"}, "a", "no_such_day"),

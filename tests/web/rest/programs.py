@@ -93,6 +93,7 @@ def answers(**changed: object) -> dict[str, Any]:
         "personal_number": "001209012345",
         "ethnic_group": "Kinh",
         "permanent_address": {"province": "22", "commune": "Phường Hạ Long", "detail": "Tổ 1"},
+        "not_registrable": False,
         "lives_at_permanent_address": True,
         "phone": "+84912000101",
         "email": "khoi@hop-thu.example",

@@ -10,7 +10,8 @@ from motcua.domain.identity.values import AccountKind, PostFacts, Role, Subject
 from motcua.kernel.texts import Text
 from motcua.web.backoffice.draft_parts import ShownFinding
 from motcua.web.backoffice.draft_wording import CANNOT_DRAFT, MARKS, STATES
-from motcua.web.backoffice.sheets.form import TYPES, answers_of, field_shape
+from motcua.web.backoffice.sheets.asking import answers_of, compares_of
+from motcua.web.backoffice.sheets.form import TYPES, field_shape
 from motcua.web.backoffice.sheets.procedure import COMPONENT, GROUPS, IDENTITY, OFFER
 from motcua.web.backoffice.sheets.reading import shown
 from motcua.web.backoffice.sheets.shapes import Shape
@@ -78,11 +79,24 @@ _FORM = parse_form({"pages": [{"key": "p", "title": _T, "fields": [
      "fields": [{"key": "name", "type": "text", "label": _T},
                 {"key": "born", "type": "date", "label": _T},
                 {"key": "sum", "type": "number", "label": _T}]},
-    {"key": "total", "type": "sum", "label": _T, "of": "children.sum"},
+    {"key": "costs", "type": "group", "label": _T, "layout": "table", "fields": [
+        {"key": "what", "type": "text", "label": _T, "required": True, "hint": _T},
+        {"key": "day", "type": "date", "label": _T, "required": True},
+        {"key": "paid", "type": "yes_no", "label": _T, "required": True},
+        {"key": "each", "type": "money", "label": _T, "show_if": {"paid": True}},
+        {"key": "twice", "type": "computed", "label": _T, "formula": "product",
+         "of": ["each", 2]}]},
+    {"key": "total", "type": "sum", "label": _T, "of": "costs.twice"},
+    {"key": "rest", "type": "computed", "label": _T, "formula": "difference",
+     "of": ["total", 1]},
+    {"key": "firm", "type": "organisation", "label": _T,
+     "show_if": {"total": {"at_least": 1}}},
     {"key": "stop", "type": "stop", "label": _T, "show_if": {"served": False},
      "link": {"url": "https://example.vn/", "label": _T}},
 ]}]})  # fmt: skip
-_TYPED = {"served": "no", "children.rows": "2", "children.1.name": "An", "total": "1500"}
+_TYPED = {"served": "no", "children.rows": "2", "children.1.name": "An", "total": "1500000",
+          "costs.rows": "2", "costs.0.what": "Bàn", "costs.0.twice": "1500000",
+          "costs.1.what": "Ghế"}  # fmt: skip
 _PAGE: dict[str, object] = {
     "page": _FORM.pages[0],
     "asked": _FORM.fields,
@@ -90,6 +104,8 @@ _PAGE: dict[str, object] = {
         typed=dict(_TYPED),
         errors={
             "stop": forms.Problem("stopped", Text("Chưa đủ điều kiện", "Not eligible")),
+            "costs.1.day": forms.Problem("required", Text("Dòng 2: trả lời", "Row 2: answer")),
+            "rest": forms.Problem("too_large", Text("Số quá lớn", "Too large")),
             "children.0.name": forms.Problem("required", Text("Dòng 1: trả lời", "Row 1: answer")),
         },
     ),
@@ -131,7 +147,20 @@ def _sheet(shape: Shape, tree: dict[str, object]) -> dict[str, object]:
         "items": _items(shape),
         "reference": "",
         "typed": shown(shape, tree),
-        "deciders": [{"key": "served", "label": NAME, "answers": answers_of({"type": "yes_no"})}],
+        "deciders": [
+            {
+                "key": "served",
+                "label": NAME,
+                "answers": answers_of({"type": "yes_no"}),
+                "compares": (),
+            },
+            {
+                "key": "born",
+                "label": NAME,
+                "answers": (),
+                "compares": compares_of({"type": "date"}),
+            },
+        ],
         "findings": _FINDINGS[:1],
         "page_url": "/p",
         "text_url": "/t",
@@ -141,8 +170,8 @@ def _sheet(shape: Shape, tree: dict[str, object]) -> dict[str, object]:
     }
 
 
-_FIELD = {"type": "group", "key": "x", "label": _T, "show_if": {"served": True},
-          "fields": [{"key": "y"}]}  # fmt: skip
+_FIELD = {"type": "group", "key": "x", "label": _T, "fields": [{"key": "y"}],
+          "show_if": {"served": True, "born": {"age_at_least": 18}}}  # fmt: skip
 _ROWS: dict[str, object] = {
     **_sheet(COMPONENT, {}),
     "is_list": True,

@@ -50,6 +50,7 @@ from motcua.domain.forms.queries import (
     drafts_to_warn,
     filed_with,
     hash_now,
+    in_words,
     invitations,
     joined_drafts,
     known_at,
@@ -63,8 +64,10 @@ from motcua.domain.forms.queries import (
     upload,
     uploads_of,
 )
+from motcua.domain.forms.rules.bounds import day_of
 from motcua.domain.forms.rules.check import asked_on, check, check_answers, shown_fields
 from motcua.domain.forms.rules.examples import examples_of
+from motcua.domain.forms.rules.fields.number import shown_number
 from motcua.domain.forms.rules.layout import laid_out, page_with, sections_of, sent_from
 from motcua.domain.forms.rules.made_up import MadeUp, made_up
 from motcua.domain.forms.rules.merging import boxes_of, marks, read_marks, written
@@ -94,6 +97,7 @@ __all__ = [
     "claim_look",
     "claim_upload",
     "confirm_part",
+    "day_of",
     "discard_draft",
     "draft",
     "drafts_to_end",
@@ -109,6 +113,7 @@ __all__ = [
     "give_turn",
     "hash_now",
     "hold_page",
+    "in_words",
     "invitations",
     "invite",
     "join_by_code",
@@ -146,6 +151,7 @@ __all__ = [
     "settle_signature",
     "shared_draft",
     "shown_fields",
+    "shown_number",
     "signed_parts",
     "start_draft",
     "take_held",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from motcua.domain.forms.values import UNTYPED, Field, FieldType, FormDefinition
+from motcua.domain.forms.values import UNTYPED, Condition, Field, FieldType, FormDefinition
 
 _TYPES: Mapping[FieldType, object] = {
     FieldType.TEXT: "Không",
@@ -13,6 +13,7 @@ _TYPES: Mapping[FieldType, object] = {
     FieldType.EMAIL: "nguoi.nop@hop-thu.example",
     FieldType.PERSONAL_NUMBER: "001209012345",
     FieldType.PROVINCE: "22",
+    FieldType.ORGANISATION: {"code": "0000000095", "name": "Công ty Ví Dụ"},
     FieldType.ADDRESS: {"province": "22", "commune": "Phường Hạ Long", "detail": "Tổ 1"},
 }
 
@@ -25,7 +26,15 @@ def answers(form: FormDefinition, person: Mapping[str, str], today: date) -> dic
             given[field.key] = [_row(field, given, person, today)] * max(field.minimum_rows, 1)
         elif field.type not in UNTYPED and _is_asked(field, given):
             given[field.key] = _answer(field, person, today)
+            if _would_stop(form, field):
+                given[field.key] = False
     return given
+
+
+def _would_stop(form: FormDefinition, field: Field) -> bool:
+    """Tell whether a yes alone ends the filing."""
+    stops = (each.show_if for each in form.fields if each.type is FieldType.STOP)
+    return any(len(c) == 1 and c[0] == Condition(field.key, ("yes",)) for c in stops)
 
 
 def _row(
@@ -33,12 +42,13 @@ def _row(
 ) -> dict[str, object]:
     row: dict[str, object] = {}
     for field in group.fields:
-        if _is_asked(field, {**given, **row}):
+        if field.type not in UNTYPED and _is_asked(field, {**given, **row}):
             row[field.key] = _answer(field, person, today)
     return row
 
 
 def _is_asked(field: Field, given: Mapping[str, object]) -> bool:
+    """Tell whether a question is asked; what hangs on a number or a day is left unanswered."""
     return all(_texts(given.get(each.field)) & set(each.answers) for each in field.show_if)
 
 
@@ -53,7 +63,7 @@ def _answer(field: Field, person: Mapping[str, str], today: date) -> object:
         return person[field.prefill]
     if field.type is FieldType.DATE:
         return _day(field, today)
-    if field.type is FieldType.NUMBER:
+    if field.type in {FieldType.NUMBER, FieldType.MONEY}:
         return int(float(field.minimum or 1))
     if field.type is FieldType.CHOICE:
         return field.choices[0].key

@@ -13,9 +13,11 @@ from motcua.kernel.glosses import Gloss
 from motcua.kernel.periods import Dated, in_force
 from motcua.kernel.seals import Profile
 from motcua.kernel.workdays import Calendar, ClockRules
+from motcua.platform.lawbook.areas import Communes, FormerProvince
 from motcua.platform.lawbook.counter import CounterRules
 from motcua.platform.lawbook.noticed import Notices, no_notices, open_notices
 from motcua.platform.lawbook.old_records import OldRecordRules
+from motcua.platform.lawbook.organisations import OrganisationCodes
 from motcua.platform.lawbook.personal_data import PersonalData
 from motcua.platform.lawbook.reading import Sections, read_law
 from motcua.platform.lawbook.representation import Representation
@@ -189,6 +191,10 @@ class Lawbook:
         """Give what the staff assistant goes by."""
         return in_force(self.sections.assistant, on)
 
+    def organisations(self, on: date) -> OrganisationCodes:
+        """Give how the codes of organisations are checked."""
+        return in_force(self.sections.organisations, on).value
+
     def seals(self, on: date) -> Dated[SealRules]:
         """Give the rules for printed seals."""
         return in_force(self.sections.seal_profiles, on)
@@ -218,6 +224,14 @@ class Lawbook:
     def provinces(self) -> tuple[Province, ...]:
         """Give the 34 provinces and cities by code."""
         return self.sections.provinces
+
+    def former_provinces(self) -> tuple[FormerProvince, ...]:
+        """Give the provinces that were, each with the one of today it lies in."""
+        return self.sections.former_provinces
+
+    def communes(self) -> Mapping[str, Communes]:
+        """Give the communes that are known, by the code of their province."""
+        return self.sections.communes
 
 
 def _all_fields(entries: tuple[Dated[tuple[Field, ...]], ...]) -> tuple[Field, ...]:

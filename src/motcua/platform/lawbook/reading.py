@@ -1,7 +1,6 @@
 """From the folder of the law to checked values: everything wrong in one report."""
 
-import csv
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -22,11 +21,13 @@ from motcua.kernel.strict_yaml import (
 )
 from motcua.kernel.texts import Text
 from motcua.kernel.workdays import ClockRules
-from motcua.platform.lawbook import sections, timing
+from motcua.platform.lawbook import areas, sections, timing
+from motcua.platform.lawbook.areas import Communes, FormerProvince
 from motcua.platform.lawbook.assistant import read_assistant
 from motcua.platform.lawbook.counter import CounterRules, read_counter
 from motcua.platform.lawbook.glosses import read_glosses
 from motcua.platform.lawbook.old_records import OldRecordRules, read_old_records
+from motcua.platform.lawbook.organisations import OrganisationCodes, read_organisations
 from motcua.platform.lawbook.personal_data import PersonalData, read_personal_data
 from motcua.platform.lawbook.representation import Representation, read_representation
 from motcua.platform.lawbook.seals import SealRules, read_seal_rules
@@ -46,8 +47,6 @@ from motcua.platform.lawbook.values import (
 Value = TypeVar("Value")
 Entries = tuple[Dated[Value], ...]
 
-PROVINCES_FILE: Final = "provinces.csv"
-_COLUMNS: Final = ["code", "name", "kind"]
 _ONE_DAY: Final = timedelta(days=1)
 
 
@@ -73,7 +72,10 @@ class Sections:
     steering: Entries[Steering]
     old_records: Entries[OldRecordRules]
     assistant: Entries[AssistantRules]
+    organisations: Entries[OrganisationCodes]
     provinces: tuple[Province, ...]
+    former_provinces: tuple[FormerProvince, ...]
+    communes: Mapping[str, Communes]
 
 
 class LawbookBroken(Exception):
@@ -90,6 +92,7 @@ def read_law(folder: Path) -> Sections:
     law = _Folder(folder)
     fields = law.entries("fields", sections.read_fields)
     known = {field.code for entry in fields for field in entry.value}
+    provinces = areas.read_provinces(folder, law.mistakes)
     found = Sections(
         office_hours=law.entries("office_hours", sections.read_office_hours),
         clocks=law.entries("clocks", timing.read_clocks),
@@ -111,7 +114,10 @@ def read_law(folder: Path) -> Sections:
         steering=law.entries("steering", read_steering),
         old_records=law.entries("old_records", read_old_records),
         assistant=law.entries("assistant", read_assistant),
-        provinces=_read_provinces(folder / PROVINCES_FILE, law.mistakes),
+        organisations=law.entries("organisations", read_organisations),
+        provinces=provinces,
+        former_provinces=areas.read_former(folder, provinces, law.mistakes),
+        communes=areas.read_communes(folder, provinces, law.mistakes),
     )
     if law.mistakes:
         raise LawbookBroken(law.mistakes)
@@ -218,31 +224,3 @@ def _unreadable(name: str, problem: Exception) -> Mistake:
     return Mistake(
         name, 1, "", Text("Không đọc được tệp.", f"Cannot be read: {type(problem).__name__}.")
     )
-
-
-def _read_provinces(path: Path, mistakes: list[Mistake]) -> tuple[Province, ...]:
-    provinces: dict[str, Province] = {}
-
-    def wrong(line: int, vi: str, en: str) -> None:
-        mistakes.append(Mistake(path.name, line, "", Text(vi, en)))
-
-    try:
-        data = path.read_bytes()[:LARGEST_FILE].decode("utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        mistakes.append(_unreadable(path.name, problem))
-        return ()
-    rows = list(csv.reader(data.splitlines()))
-    if not rows or rows[0] != _COLUMNS:
-        wrong(1, "Dòng đầu phải là code,name,kind.", "The first line must be code,name,kind.")
-    for line, row in enumerate(rows[1:], start=2):
-        if len(row) != 3 or not row[1] or row[2] not in {"province", "city"}:
-            wrong(
-                line,
-                "Phải có mã, tên và loại (province, city).",
-                "Needs code, name and kind (province, city).",
-            )
-        elif row[0] in provinces:
-            wrong(line, f"Mã {row[0]} ghi hai lần.", f"The code {row[0]} stands twice.")
-        else:
-            provinces[row[0]] = Province(*row)
-    return tuple(provinces.values())

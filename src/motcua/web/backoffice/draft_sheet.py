@@ -15,6 +15,7 @@ from motcua.kernel.strict_yaml import YamlRefused, parse
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.backoffice import draft_parts as parts
+from motcua.web.backoffice.sheets import asking
 from motcua.web.backoffice.sheets import form as form_sheets
 from motcua.web.backoffice.sheets import procedure as procedure_sheets
 from motcua.web.backoffice.sheets.reading import PREFIX, read, shown
@@ -329,9 +330,9 @@ def _deciders(book: Book, place: Place) -> list[dict[str, object]]:
     if not book.is_form:
         return []
     return [
-        {"key": key, "label": form_sheets.words_of(field.get("label")),
-         "answers": form_sheets.answers_of(field)}
-        for key, field in form_sheets.deciders(book.tree, place)
+        {"key": key, "label": asking.words_of(field.get("label")),
+         "answers": asking.answers_of(field), "compares": asking.compares_of(field)}
+        for key, field in asking.deciders(book.tree, place)
     ]  # fmt: skip
 
 

@@ -138,6 +138,7 @@ def _not_yet(
     if row:
         for page in procedure.form.pages:
             raw = with_rows(page, raw, row)
+        raw |= check(procedure.form, raw, known_at(now())).typed
     elif act.startswith(counter_papers.DROP):
         without = (counter_papers.dropped(request, act, key),)
     elif raw.get("card"):

@@ -61,7 +61,8 @@ def form(request: HttpRequest) -> HttpResponse:
         return _file(request, procedure, channel)
     key = uuid.uuid4()
     made = made_up(procedure.form, key.int, known_at(now()))
-    typed = {**made.answers, "delivery": _usual(channel)}
+    counted = check(procedure.form, made.answers, known_at(now())).typed
+    typed = {**made.answers, **counted, "delivery": _usual(channel)}
     return _page(request, procedure, channel, Checked(typed=typed), str(key))
 
 
@@ -101,7 +102,8 @@ def _file(request: HttpRequest, procedure: ProcedureVersion, channel: Channel) -
     if act:
         for page in procedure.form.pages:
             raw = with_rows(page, raw, str(act))
-        return _page(request, procedure, channel, Checked(typed=raw), str(key))
+        counted = check(procedure.form, raw, known_at(now())).typed
+        return _page(request, procedure, channel, Checked(typed={**raw, **counted}), str(key))
     checked = check(procedure.form, raw, known_at(now()))
     checked.typed["delivery"] = delivery = request.POST.get("delivery", "")
     if delivery not in {each.value for each in Delivery}:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from django.http import HttpRequest
 
-from motcua.domain.forms.values import Field, FormDefinition, Page, Typed
+from motcua.domain.forms.values import FormDefinition, Page, Typed
 from motcua.platform.lawbook import lawbook
 from motcua.web.shared.typed import typed_of
 
@@ -33,13 +33,17 @@ def on_page(found: Mapping[str, T]) -> dict[str, T]:
 
 def asked_of(form: FormDefinition | None) -> list[Page]:
     """Give the pages of a form with the names their questions have on the officer's page."""
-    pages = form.pages if form else ()
-    return [replace(page, fields=tuple(map(_renamed, page.fields))) for page in pages]
+    if form is None:
+        return []
+    own = {each.key for each in form.fields}
 
+    def name(key: str) -> str:
+        return f"{_BEFORE}{key}" if key in own else key
 
-def _renamed(field: Field) -> Field:
-    conditions = tuple(replace(each, field=f"{_BEFORE}{each.field}") for each in field.show_if)
-    return replace(field, key=f"{_BEFORE}{field.key}", show_if=conditions)
+    return [
+        replace(page, fields=tuple(each.renamed(name) for each in page.fields))
+        for page in form.pages
+    ]
 
 
 def provinces() -> list[dict[str, object]]:

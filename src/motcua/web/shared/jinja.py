@@ -10,8 +10,14 @@ from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from motcua.domain.forms.api import shown_number
+from motcua.domain.forms.values import Field
+from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
+from motcua.platform.clock import now
+from motcua.platform.lawbook import lawbook
 from motcua.web.shared import wording
+from motcua.web.shared.asked_if import asked_if
 
 
 def environment(**options: Any) -> Environment:
@@ -20,7 +26,9 @@ def environment(**options: Any) -> Environment:
     made = Environment(  # noqa: S701  Autoescape is on: the line above sees to it.
         **{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     )
-    made.globals.update(t=_t, url=_url, static=lru_cache(maxsize=256)(static))
+    made.globals.update(
+        t=_t, url=_url, static=lru_cache(maxsize=256)(static), communes_in=_communes_in
+    )
     made.filters.update(
         say=_say,
         moment=_moment,
@@ -31,6 +39,8 @@ def environment(**options: Any) -> Environment:
         short_moment=wording.short_moment,
         urgency=wording.urgency,
         gloss=_gloss,
+        counted=_counted,
+        asked_if=_asked_if,
     )
     return made
 
@@ -89,3 +99,21 @@ def _limit(context: Context, value: wording.Limit) -> str:
 @pass_context
 def _until(context: Context, due_at: datetime, now: datetime) -> str:
     return wording.until(due_at, now, context["lang"])
+
+
+@pass_context
+def _counted(context: Context, ask: Field, typed: dict[str, str]) -> str:
+    """Give what the server worked out for a question as people read it, … while it has not."""
+    said = typed.get(ask.key)
+    return shown_number(said, context["lang"], money=ask.is_money) if said else "…"
+
+
+def _asked_if(ask: Field) -> str:
+    """Give when a question is asked, for the script of its page."""
+    return asked_if(ask, local(now()).date())
+
+
+def _communes_in(province: str) -> tuple[str, ...]:
+    """Give the communes of a province as far as the law's table names them."""
+    found = lawbook().communes().get(province)
+    return found.names if found else ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from motcua.domain.bulk.rules.columns import FILES, FROM_PEOPLE, NUMBER, PEOPLE, asked
+from motcua.domain.bulk.rules.columns import FILES, FROM_PEOPLE, NUMBER, PARTS, PEOPLE, asked
 from motcua.domain.bulk.values import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -92,18 +92,18 @@ def _inputs(
 ) -> Iterator[tuple[str, Typed]]:
     if field.type is FieldType.GROUP:
         yield from _group(field, cells, provinces)
-    elif field.type is FieldType.ADDRESS:
-        yield from _address(field, cells, provinces)
+    elif field.type in PARTS:
+        yield from _parts(field, cells, provinces)
     elif field.type is FieldType.CHECKLIST:
         yield from _checklist(field, cells)
     elif field.key in cells:
         yield field.key, _single(field, cells[field.key], provinces)
 
 
-def _address(
+def _parts(
     field: Field, cells: Mapping[str, str], provinces: Mapping[str, str]
 ) -> Iterator[tuple[str, Typed]]:
-    for part in ("province", "commune", "detail"):
+    for part, _ in PARTS[field.type]:
         name = f"{field.key}.{part}"
         if name in cells:
             yield name, _province(cells[name], provinces) if part == "province" else cells[name]

@@ -103,8 +103,8 @@ def _distinct(columns: Iterable[Column]) -> Iterator[Column]:
 
 
 def _columns(field: Field, head: str, *, required: bool) -> Iterator[Column]:
-    if field.type is FieldType.ADDRESS:
-        for part, said in _ADDRESS_WORDS:
+    if field.type in PARTS:
+        for part, said in PARTS[field.type]:
             yield Column(f"{field.key}.{part}", f"{head} – {said}", _hint(field), required)
     elif field.type is FieldType.CHECKLIST:
         yield from _items(field, head, required=required)
@@ -126,11 +126,15 @@ def _items(field: Field, head: str, *, required: bool) -> Iterator[Column]:
             yield Column(f"{field.key}.{item.key}.detail", f"{name} – {item.detail.vi}", NO_HINT)
 
 
-_ADDRESS_WORDS = (
-    ("province", "tỉnh, thành phố"),
-    ("commune", "xã, phường"),
-    ("detail", "chi tiết"),
-)
+# Answers of several cells, by their parts and what their columns are called.
+PARTS = {
+    FieldType.ADDRESS: (
+        ("province", "tỉnh, thành phố"),
+        ("commune", "xã, phường"),
+        ("detail", "chi tiết"),
+    ),
+    FieldType.ORGANISATION: (("code", "mã số thuế"), ("name", "tên tổ chức")),
+}
 NO_HINT = Text("", "")
 YES_NO = Text("có hoặc không", "có (yes) or không (no)")
 
@@ -138,6 +142,8 @@ YES_NO = Text("có hoặc không", "có (yes) or không (no)")
 def _hint(field: Field) -> Text:
     if field.type is FieldType.DATE:
         return Text("Ngày/tháng/năm, ví dụ 15/3/2005", "day/month/year, such as 15/3/2005")
+    if field.type is FieldType.MONEY:
+        return Text("Số tiền bằng đồng, ví dụ 1.500.000", "In đồng, such as 1,500,000")
     if field.type is FieldType.YES_NO:
         return YES_NO
     if field.type in {FieldType.CHOICE, FieldType.CHOICES}:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from html import unescape
 
 from motcua.domain.catalogue.values import Component, ProcedureVersion
-from motcua.domain.forms.values import Choice, Field, FieldType, Page
+from motcua.domain.forms.values import UNTYPED, Choice, Field, FieldType, Page
 from motcua.kernel.texts import Text
 
 _MOST_READ = 12  # of a longer list only the number of choices is said
@@ -26,6 +26,12 @@ _ADDRESS = Text(
     "Choose the province or city; type the commune, ward or special zone; then house and street.",
 )
 _PROVINCE = Text("Chọn tỉnh, thành phố trong danh sách.", "Choose the province or city.")
+_MONEY = Text("Gõ số tiền bằng đồng, chỉ gồm chữ số.", "Type a sum in đồng, digits only.")
+_ORGANISATION = Text(
+    "Gõ mã số thuế hoặc mã số doanh nghiệp, rồi tên tổ chức.",
+    "Type the tax or enterprise code, then the name of the organisation.",
+)
+_WORKED_OUT = Text("Hệ thống tự tính, không phải gõ.", "Worked out for you; nothing to type.")
 _ROWS = Text(
     "Mỗi dòng hỏi: {what}. Bấm Thêm dòng để thêm.",
     "Each row asks: {what}. Press Add a row for more.",
@@ -37,6 +43,10 @@ _MARKUP = re.compile(r"<[^>]*>")
 _TYPED = {
     FieldType.YES_NO: _YES_NO,
     FieldType.DATE: _DATE,
+    FieldType.MONEY: _MONEY,
+    FieldType.ORGANISATION: _ORGANISATION,
+    FieldType.SUM: _WORKED_OUT,
+    FieldType.COMPUTED: _WORKED_OUT,
     FieldType.ADDRESS: _ADDRESS,
     FieldType.PROVINCE: _PROVINCE,
 }
@@ -59,14 +69,14 @@ def texts_aloud(version: ProcedureVersion) -> Mapping[str, Text]:
 def question_aloud(field: Field) -> Text:
     """Give a question as it is read to somebody: label, hint, then what may be answered."""
     parts: list[Text | None] = [field.label, field.hint, _answering(field)]
-    if not field.required and field.type not in {FieldType.SUM, FieldType.STOP, FieldType.GROUP}:
+    if not field.required and field.type not in UNTYPED | {FieldType.GROUP}:
         parts.append(_OPTIONAL)
     return _joined(parts)
 
 
 def _answering(field: Field) -> Text | None:
     if field.type is FieldType.GROUP:
-        labels = [each.label for each in field.fields]
+        labels = [each.label for each in field.fields if each.type not in UNTYPED]
         return _filled(
             _ROWS, Text(", ".join(x.vi for x in labels), ", ".join(x.en for x in labels))
         )

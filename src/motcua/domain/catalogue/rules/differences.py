@@ -18,7 +18,7 @@ from motcua.domain.catalogue.values import (
     Offer,
     ProcedureVersion,
 )
-from motcua.domain.forms.values import FormDefinition
+from motcua.domain.forms.values import FormDefinition, told
 from motcua.domain.process.values import Change, Difference
 from motcua.kernel.texts import Text
 from motcua.kernel.workdays import Limit, limit_text
@@ -245,9 +245,12 @@ def _paper(paper: Component, cases: Mapping[str, Text]) -> dict[Text, Text]:
 
 
 def _questions(form: FormDefinition, kind: Text, before: str = "") -> dict[str, _Part]:
-    return {
-        f"{before}{field.key}": (kind, field.label, {Text("Câu hỏi", "Question"): field.label})
-        for field in form.fields
+    found: dict[str, _Part] = {
+        f"{before}{field.key}": (kind, field.label, told(field)) for field in form.fields
+    }
+    rows = [(group, each) for group in form.fields for each in group.fields]
+    return found | {
+        f"{before}{group.key}.{each.key}": (kind, each.label, told(each)) for group, each in rows
     }
 
 

@@ -27,8 +27,12 @@ def _fact(field: Field) -> FormFact | None:
             return FormFact(field.key, (True, False), sure)
         case FieldType.CHOICE:
             return FormFact(field.key, tuple(each.key for each in field.choices), sure)
-        case FieldType.NUMBER if not field.decimals:
+        case FieldType.NUMBER | FieldType.MONEY if not field.decimals:
             return FormFact(field.key, (), sure)
+        case FieldType.SUM if not field.decimals:
+            return FormFact(field.key, (), not field.show_if)
+        case FieldType.COMPUTED if not field.decimals:
+            return FormFact(field.key, (), sure=False)
     return None
 
 

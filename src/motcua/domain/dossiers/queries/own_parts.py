@@ -1,5 +1,6 @@
 """Dossiers of others of which somebody filled in and confirmed a part: the state, and his part."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from motcua.domain.catalogue.api import snapshot
@@ -9,7 +10,7 @@ from motcua.domain.dossiers.queries.access import visible_to
 from motcua.domain.dossiers.queries.behalf import confirmations_of
 from motcua.domain.dossiers.values import Confirmation, OwnPart, Status
 from motcua.domain.forms.api import filed_with
-from motcua.domain.forms.values import Field, FieldType, FormDefinition
+from motcua.domain.forms.values import Field, FormDefinition
 from motcua.domain.identity.values import AccountKind, Subject
 from motcua.kernel.texts import Text
 
@@ -67,18 +68,24 @@ def _papers(
 
 
 def _fields(procedure: ProcedureVersion, mine: Confirmation) -> dict[str, Field]:
-    """Give the questions of a part; a sum over another's rows would tell of them."""
+    """Give the questions of a part; what is worked out of another's answers would tell of them."""
+    every = frozenset(field.key for field in procedure.form.fields)
     own = {
         field.key: field
         for page in procedure.form.pages
         if page.key in mine.pages
         for field in page.fields
     }
-    return {
-        key: field
-        for key, field in own.items()
-        if field.type is not FieldType.SUM or field.of.partition(".")[0] in own
-    }
+    return {key: field for key, field in own.items() if _is_own(field, own, every)}
+
+
+def _is_own(field: Field, own: Mapping[str, Field], every: frozenset[str]) -> bool:
+    """Tell whether a field is worked out of one's own answers alone, if it is worked out."""
+    parts = [field.of.partition(".")[0]] if field.of else []
+    if field.formula:
+        parts = [*field.formula.of, field.formula.at]
+    others = [key for key in parts if key in every and key not in own]
+    return not others and all(_is_own(own[key], own, every) for key in parts if key in own)
 
 
 def _form(form: FormDefinition, keys: frozenset[str]) -> FormDefinition:

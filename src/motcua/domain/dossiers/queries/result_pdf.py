@@ -12,7 +12,7 @@ from motcua.domain.dossiers.queries.papers import desk_of
 from motcua.domain.dossiers.rules.papers import PRACTICE, behind
 from motcua.domain.dossiers.rules.result import Issue, result_paper
 from motcua.domain.dossiers.values import DossierView, NoSuchDossier, TaskAct
-from motcua.domain.forms.api import check, known_at, made_up, review
+from motcua.domain.forms.api import check, in_words, known_at, made_up
 from motcua.domain.identity.api import Unit, capacity_of, signs_as, unit_by_id
 from motcua.domain.identity.values import PostFacts, Role, Subject
 from motcua.platform.papers import KeptTemplate, render
@@ -35,7 +35,7 @@ def result_pdf(
         procedure=procedure,
         desk=desk_of(unit),
         owner=owner,
-        shown={row.field: row.shown for row in review(procedure.form, answers, "vi")},
+        shown=in_words(procedure.form, answers, "vi"),
         issue=issue,
     )
     template = KeptTemplate(procedure.result.template, procedure.template_source)

@@ -16,7 +16,7 @@ from motcua.domain.forms.queries.parts import (
     parts_of,
     shared_draft,
 )
-from motcua.domain.forms.queries.reviewing import review, said
+from motcua.domain.forms.queries.reviewing import in_words, review, said
 from motcua.domain.forms.queries.signatures import hash_now, last_signature
 from motcua.domain.forms.queries.uploads import upload, upload_facts, uploads_of
 
@@ -27,6 +27,7 @@ __all__ = [
     "facts_of",
     "filed_with",
     "hash_now",
+    "in_words",
     "invitations",
     "joined_drafts",
     "known_at",

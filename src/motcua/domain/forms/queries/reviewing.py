@@ -6,6 +6,7 @@ from dataclasses import replace
 from motcua.domain.forms.rules.check import check
 from motcua.domain.forms.rules.inputs import Known
 from motcua.domain.forms.rules.review import NO, YES
+from motcua.domain.forms.rules.review import in_words as _in_words
 from motcua.domain.forms.rules.review import review as _review
 from motcua.domain.forms.values import Field, FieldType, FormDefinition, Page, Raw, Row
 from motcua.platform.lawbook import lawbook
@@ -15,6 +16,12 @@ def review(form: FormDefinition, values: Mapping[str, object], lang: str) -> tup
     """Give one row for each field that is asked (one for each item of a checklist), in order."""
     provinces = {each.code: each.name for each in lawbook().provinces()}
     return _review(form, values, lang, provinces)
+
+
+def in_words(form: FormDefinition, values: Mapping[str, object], lang: str) -> dict[str, str]:
+    """Give each field that is asked as one text, by its key; the rows of a group in turn."""
+    provinces = {each.code: each.name for each in lawbook().provinces()}
+    return _in_words(form, values, lang, provinces)
 
 
 def said(field: Field, typed: Raw, lang: str, known: Known) -> str:

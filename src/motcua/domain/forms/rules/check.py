@@ -10,6 +10,7 @@ from motcua.domain.forms.rules.inputs import EMPTY, Answer, Known
 from motcua.domain.forms.rules.names import inputs_of
 from motcua.domain.forms.rules.rows import read_field, shown_inputs
 from motcua.domain.forms.values import (
+    WORKED_OUT,
     Checked,
     Field,
     FieldType,
@@ -60,7 +61,7 @@ def _read_all(form: FormDefinition, raw: Raw, known: Known) -> tuple[dict[str, A
     answers: dict[str, Answer] = {}
     values: Values = {}
     for field in form.fields:
-        if is_shown(field, values):
+        if is_shown(field, values, known.today):
             answer = answers[field.key] = read_field(field, raw, known, values)
             if answer.value is not None:
                 values[field.key] = answer.value
@@ -106,6 +107,12 @@ def asked_on(form: FormDefinition, page: Page, raw: Raw, known: Known) -> tuple[
     )
 
 
+def _is_counted(field: Field, values: Values) -> bool:
+    """Say whether the server has worked a field out; a sum waits until its rows are right."""
+    in_rows = field.of.partition(".")[0]
+    return field.key in values and (not in_rows or in_rows in values)
+
+
 def _comparison(field: Field, values: Values) -> Problem | None:
     """Compare a personal number with birth date and sex; a difference only warns."""
     number = values.get(field.key)
@@ -137,11 +144,14 @@ def check(form: FormDefinition, raw: Raw, known: Known, page: str | None = None)
     answers, values = _read_all(form, raw, known)
     checked = Checked(typed=typed_of(here, raw))
     for field in here:
-        checked.errors.update(answers.get(field.key, EMPTY).errors)
+        answer = answers.get(field.key, EMPTY)
+        checked.errors.update(answer.errors)
+        checked.warnings.update(answer.warnings)
+        checked.typed.update(answer.worked)
         if field.key in values:
             checked.values[field.key] = values[field.key]
-        if field.type is FieldType.SUM and field.of.partition(".")[0] in values:
-            checked.typed[field.key] = str(values.get(field.key, ""))
+        if field.type in WORKED_OUT and _is_counted(field, values):
+            checked.typed[field.key] = str(values[field.key])
         warning = _comparison(field, values)
         if warning:
             checked.warnings[field.key] = warning

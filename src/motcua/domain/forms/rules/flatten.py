@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from motcua.domain.forms.rules.inputs import problem
-from motcua.domain.forms.rules.names import ADDRESS_PARTS
+from motcua.domain.forms.rules.names import ADDRESS_PARTS, ORGANISATION_PARTS
 from motcua.domain.forms.values import (
     UNTYPED,
     Field,
@@ -13,7 +13,9 @@ from motcua.domain.forms.values import (
     Typed,
 )
 
-_NUMBERS = frozenset({FieldType.NUMBER})
+_NUMBERS = frozenset({FieldType.NUMBER, FieldType.MONEY})
+# Answers of several texts, by the parts they have.
+_IN_PARTS = {FieldType.ADDRESS: ADDRESS_PARTS, FieldType.ORGANISATION: ORGANISATION_PARTS}
 _LISTS = frozenset({FieldType.CHOICES})
 
 
@@ -46,8 +48,8 @@ def _mapping(place: str, value: object, allowed: tuple[str, ...]) -> Mapping[str
     return value
 
 
-def _address(field: Field, value: object) -> Iterator[tuple[str, Typed]]:
-    for part, text in _mapping(field.key, value, ADDRESS_PARTS).items():
+def _parts(field: Field, value: object) -> Iterator[tuple[str, Typed]]:
+    for part, text in _mapping(field.key, value, _IN_PARTS[field.type]).items():
         yield f"{field.key}.{part}", _text(f"{field.key}.{part}", text)
 
 
@@ -81,19 +83,30 @@ def _group(field: Field, value: object) -> Iterator[tuple[str, Typed]]:
     for number, answers in enumerate(value):
         row = _mapping(f"{field.key}.{number}", answers, keys)
         for each, plain in zip(field.row(number), keys, strict=True):
-            if row.get(plain) is not None:
+            if row.get(plain) is not None and each.type not in UNTYPED:
                 yield from _inputs(each, row[plain])
 
 
 def _inputs(field: Field, value: object) -> Iterator[tuple[str, Typed]]:
-    if field.type is FieldType.ADDRESS:
-        yield from _address(field, value)
+    if field.type in _IN_PARTS:
+        yield from _parts(field, value)
     elif field.type is FieldType.CHECKLIST:
         yield from _checklist(field, value)
     elif field.type is FieldType.GROUP:
         yield from _group(field, value)
     else:
         yield field.key, _single(field, value)
+
+
+def _answered_for(field: Field, value: object) -> Iterator[str]:
+    """Name what a program answers though the server works it out: a field, or one of a row."""
+    if field.type in UNTYPED:
+        yield field.key
+    rows = value if field.type is FieldType.GROUP and isinstance(value, list) else []
+    own = [each.key for each in field.fields if each.type in UNTYPED]
+    for number, row in enumerate(rows[: field.maximum_rows]):
+        if own and isinstance(row, Mapping):
+            yield from (f"{field.key}.{number}.{key}" for key in own if key in row)
 
 
 def flatten(
@@ -113,13 +126,14 @@ def flatten(
                 "Biểu mẫu không có mục này. Hãy bỏ mục này đi.",
                 "The form has no such field. Leave it out.",
             )
-        elif field.type in UNTYPED:
-            problems[key] = problem(
+            continue
+        for place in _answered_for(field, value):
+            problems[place] = problem(
                 "read_only",
                 "Hệ thống tự tính mục này. Hãy bỏ mục này đi.",
                 "This is worked out by the system. Leave it out.",
             )
-        elif value is not None:
+        if value is not None and field.type not in UNTYPED:
             try:
                 raw.update(_inputs(field, value))
             except _WrongTypeError as wrong:

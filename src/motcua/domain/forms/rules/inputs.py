@@ -16,19 +16,54 @@ _UNWANTED = frozenset("\ufffd\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2
 
 
 @dataclass(frozen=True, slots=True)
+class CheckDigit:
+    """How the last of the ten digits of an organisation's code follows from the nine before it."""
+
+    weights: tuple[int, ...]
+    modulus: int
+
+
+@dataclass(frozen=True, slots=True)
+class Communes:
+    """The communes of a province as far as they are known, by their folded name.
+
+    ``former`` leads from the folded name of one that was to one of today. Only when the list is
+    ``whole`` a name that is not in it is doubtful.
+    """
+
+    names: Mapping[str, str]
+    former: Mapping[str, str]
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
-    """What a check must know from outside: the day, and the provinces by code."""
+    """What a check must know from outside: the day, and the areas and codes of that day.
+
+    ``provinces`` are those of today by code, ``former`` the codes of today by the name of a
+    province that was, ``communes`` by the code of their province. Without ``check_digit`` the codes
+    of organisations are not compared with theirs.
+    """
 
     today: date
     provinces: Mapping[str, str]
+    check_digit: CheckDigit | None = None
+    former: Mapping[str, str] = field(default_factory=dict)
+    communes: Mapping[str, Communes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a field reader found; ``value`` is ``None`` when nothing good was typed."""
+    """What a field reader found; ``value`` is ``None`` when nothing good was typed.
+
+    ``warnings`` may be confirmed; ``worked`` is what the server counted inside a row, as it is
+    shown on its page. Both by the name of the input.
+    """
 
     value: object = None
     errors: dict[str, Problem] = field(default_factory=dict)
+    warnings: dict[str, Problem] = field(default_factory=dict)
+    worked: dict[str, str] = field(default_factory=dict)
 
 
 EMPTY = Answer()

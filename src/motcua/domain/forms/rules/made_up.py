@@ -30,6 +30,8 @@ _FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "B
 _GIVEN = ("Thử", "Tập Dượt", "Ví Dụ", "Giả Định", "Làm Mẫu")
 _WORD, _LINES = "Tập dượt", "Nội dung tập dượt, không có thật."
 _COMMUNE, _HOUSE = "Phường Tập Dượt", "Số 0, đường Không Có Thật"
+# Its first two digits are no province; the tenth fits the others.
+_ENTERPRISE, _COMPANY = "0000000095", "Công ty Tập Dượt"
 _PHONE, _EMAIL = "+1 202-555-01{:02}", "tap.duot.{}@hop-thu.example"
 # How old somebody is whom no form asks for his birth.
 _YEARS, _MOST_DAYS_BACK = 20, 365
@@ -69,7 +71,7 @@ def _made_up(
     values: Values = {}
     stopped = False
     for field in form.fields:
-        if not is_shown(field, values):
+        if not is_shown(field, values, known.today):
             continue
         stopped = stopped or field.type is FieldType.STOP
         if field.type is FieldType.GROUP:
@@ -91,9 +93,11 @@ def _group(
     for number in range(rows):
         row: Values = {}
         for each in field.row(number):
-            if is_shown(each, {**values, **row}):
-                raw |= _answer(each, person, random, known)
-                value = read_field(each, raw, known, values).value
+            before = {**values, **row}
+            if is_shown(each, before, known.today):
+                if each.type not in UNTYPED:
+                    raw |= _answer(each, person, random, known)
+                value = read_field(each, raw, known, before).value
                 if value is not None:
                     row[each.key] = value
     return raw
@@ -151,6 +155,8 @@ def _answer(
                 f"{key}.commune": _COMMUNE,
                 f"{key}.detail": _HOUSE,
             }
+        case FieldType.ORGANISATION:
+            return {f"{key}.code": _ENTERPRISE, f"{key}.name": _COMPANY}
         case FieldType.CHECKLIST:
             return _checklist(field, random)
         case FieldType.DATE:
@@ -169,7 +175,7 @@ def _line(field: Field, person: Mapping[str, str], random: Random, known: Known)
             return said if said in picks else random.choice(picks)
         case FieldType.YES_NO:
             return random.choice(("yes", "no"))
-        case FieldType.NUMBER:
+        case FieldType.NUMBER | FieldType.MONEY:
             return _number(field, random)
         case FieldType.PROVINCE:
             return random.choice(sorted(known.provinces))

@@ -4,6 +4,7 @@ from motcua.domain.forms.values import UNTYPED, Field, FieldType
 
 DATE_PARTS = ("day", "month", "year")
 ADDRESS_PARTS = ("province", "commune", "detail")
+ORGANISATION_PARTS = ("code", "name")
 
 
 def inputs_of(field: Field) -> tuple[str, ...]:
@@ -13,17 +14,15 @@ def inputs_of(field: Field) -> tuple[str, ...]:
         return (key, *(f"{key}.{part}" for part in DATE_PARTS))
     if field.type is FieldType.ADDRESS:
         return tuple(f"{key}.{part}" for part in ADDRESS_PARTS)
+    if field.type is FieldType.ORGANISATION:
+        return tuple(f"{key}.{part}" for part in ORGANISATION_PARTS)
     if field.type is FieldType.CHECKLIST:
         answers = (f"{key}.{item.key}" for item in field.choices)
         details = (f"{key}.{item.key}.detail" for item in field.choices if item.detail)
         return (*answers, *details)
     if field.type is FieldType.GROUP:
-        inside = (
-            name
-            for number in range(field.maximum_rows)
-            for each in field.row(number)
-            for name in inputs_of(each)
-        )
+        own = [name for each in field.fields for name in inputs_of(each)]
+        inside = (f"{key}.{number}.{name}" for number in range(field.maximum_rows) for name in own)
         return (f"{key}.rows", *inside)
     return () if field.type in UNTYPED else (key,)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from motcua.domain.forms.rules.parse_conditions import conditions
 from motcua.domain.forms.rules.parse_fields import parse_field
-from motcua.domain.forms.rules.parse_rows import sums, with_decimals
+from motcua.domain.forms.rules.parse_formulas import formulas, resolved, sums
 from motcua.domain.forms.rules.reading import Reader
 from motcua.domain.forms.values import (
-    Condition,
     Field,
     FieldType,
     FormDefinition,
@@ -17,7 +17,6 @@ from motcua.domain.forms.values import (
 from motcua.kernel.texts import Text
 
 MAX_FIELDS = 300
-_CAN_DECIDE = frozenset({FieldType.YES_NO, FieldType.CHOICE, FieldType.CHOICES, FieldType.PROVINCE})
 
 
 def _page(reader: Reader) -> Page:
@@ -59,46 +58,6 @@ def _twice(pages: tuple[Page, ...]) -> Iterator[FormProblem]:
             seen.add(each.key)
 
 
-def _possible(field: Field, answer: str) -> bool:
-    if field.type is FieldType.YES_NO:
-        return answer in {"yes", "no"}
-    if field.type is FieldType.PROVINCE:
-        return True
-    return any(choice.key == answer for choice in field.choices)
-
-
-def _condition_problem(condition: Condition, before: dict[str, Field]) -> Text | None:
-    other = before.get(condition.field)
-    if other is None:
-        return Text(
-            "Câu hỏi này phải đứng trước trong biểu mẫu.",
-            "This field must stand earlier in the form.",
-        )
-    if other.type not in _CAN_DECIDE:
-        return Text(
-            "Chỉ dùng được câu hỏi có/không, lựa chọn hoặc tỉnh.",
-            "Only yes/no, choices or a province can decide.",
-        )
-    if not all(_possible(other, answer) for answer in condition.answers):
-        return Text("Câu hỏi kia không có câu trả lời này.", "That field has no such answer.")
-    return None
-
-
-def _conditions(pages: tuple[Page, ...]) -> Iterator[FormProblem]:
-    before: dict[str, Field] = {}
-    for place, field in _placed(pages):
-        # In a row also what stands earlier in the same row; from outside nobody looks in.
-        known = dict(before)
-        for at, each in _with_rows(place, field):
-            for condition in each.show_if:
-                message = _condition_problem(condition, known)
-                if message:
-                    yield FormProblem(f"{at}.show_if.{condition.field}", message)
-            if each is not field:
-                known[each.key] = each
-        before[field.key] = field
-
-
 def _comparisons(pages: tuple[Page, ...]) -> Iterator[FormProblem]:
     kinds = {field.key: field.type for _, field in _placed(pages)}
     wanted = {"birth_date": FieldType.DATE, "sex": FieldType.CHOICE}
@@ -132,9 +91,9 @@ def parse_form(data: object) -> FormDefinition:
         reader.problem(
             "pages", Text(f"Tối đa {MAX_FIELDS} câu hỏi.", f"At most {MAX_FIELDS} fields.")
         )
-    problems.extend(
-        (*_twice(pages), *_conditions(pages), *_comparisons(pages), *sums(_placed(pages)))
-    )
+    problems.extend((*_twice(pages), *_comparisons(pages)))
+    for rule in (conditions, formulas, sums):
+        problems.extend(rule(_placed(pages)))
     if problems:
         raise FormRefused(problems)
-    return FormDefinition(with_decimals(pages))
+    return FormDefinition(resolved(pages))

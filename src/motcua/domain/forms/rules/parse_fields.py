@@ -1,22 +1,22 @@
 """Reading one field of a form's description."""
 
 import re
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import TypeVar
 
-from motcua.domain.forms.rules.bounds import day_of
+from motcua.domain.forms.rules.bounds import is_day
+from motcua.domain.forms.rules.parse_conditions import take_show_if
+from motcua.domain.forms.rules.parse_formulas import take_formula
 from motcua.domain.forms.rules.parse_rows import parse_rows
 from motcua.domain.forms.rules.reading import Reader
-from motcua.domain.forms.values import Choice, Condition, Field, FieldType, Prefill
+from motcua.domain.forms.values import Choice, Field, FieldType, Prefill
 from motcua.kernel.texts import Text
 
 _WRITTEN = frozenset({FieldType.TEXT, FieldType.LONG_TEXT})
 _PICKED = frozenset({FieldType.CHOICE, FieldType.CHOICES})
-_BOUNDED = frozenset({FieldType.NUMBER, FieldType.DATE})
+_BOUNDED = frozenset({FieldType.NUMBER, FieldType.MONEY, FieldType.DATE})
 _TOKEN = re.compile(r"[a-z0-9 -]{1,60}")
-_ANY_DAY = date(2000, 1, 1)
 _NOT_HERE = Text("Không dùng được với loại câu hỏi này.", "Does not belong to this type.")
 
 E = TypeVar("E", bound=StrEnum)
@@ -49,39 +49,6 @@ def _choices(reader: Reader, key: str, *, with_detail: bool) -> tuple[Choice, ..
     return tuple(found)
 
 
-def _answer(value: object) -> str | None:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value if isinstance(value, str) else None
-
-
-def _condition(reader: Reader, key: str, value: object) -> Condition | None:
-    options: list[object] = [value]
-    if isinstance(value, dict):
-        inside = value.get("in")
-        options = inside if isinstance(inside, list) and len(value) == 1 else []
-    answers = [_answer(option) for option in options]
-    known = tuple(answer for answer in answers if answer is not None)
-    if not known or len(known) != len(answers):
-        reader.problem(
-            f"show_if.{key}",
-            Text(
-                "Phải là một giá trị, hoặc {in: [giá trị, …]}.",
-                "Must be a value, or {in: [value, …]}.",
-            ),
-        )
-        return None
-    return Condition(key, known)
-
-
-def _show_if(reader: Reader) -> tuple[Condition, ...]:
-    data = reader.take(
-        "show_if", dict, Text("Phải là {câu hỏi: giá trị}.", "Must be {field: value}.")
-    )
-    read = [_condition(reader, str(key), value) for key, value in (data or {}).items()]
-    return tuple(condition for condition in read if condition)
-
-
 def _is_number(bound: str) -> bool:
     try:
         return Decimal(bound).is_finite()
@@ -89,19 +56,11 @@ def _is_number(bound: str) -> bool:
         return False
 
 
-def _is_day(bound: str) -> bool:
-    try:
-        day_of(bound, _ANY_DAY)
-    except ValueError:
-        return False
-    return True
-
-
 def _bound(reader: Reader, key: str, kind: FieldType) -> str | None:
     if not reader.has(key):
         return None
     value = str(reader.take_any(key))
-    readable = _is_day(value) if kind is FieldType.DATE else _is_number(value)
+    readable = is_day(value) if kind is FieldType.DATE else _is_number(value)
     if kind not in _BOUNDED:
         reader.problem(key, _NOT_HERE)
     elif not readable:
@@ -182,7 +141,7 @@ def _parse_field(reader: Reader) -> Field:
         required=reader.take("required", bool, Text("Phải là true/false.", "Must be true/false."))
         or False,
         choices=_picks(reader, kind),
-        show_if=_show_if(reader),
+        show_if=take_show_if(reader),
         max_length=_max_length(reader, kind),
         minimum=_bound(reader, "minimum", kind),
         maximum=_bound(reader, "maximum", kind),
@@ -190,4 +149,5 @@ def _parse_field(reader: Reader) -> Field:
         prefill=_one_of(reader, "prefill", Prefill),
         autocomplete=_autocomplete(reader),
         matches=_matches(reader, kind),
+        formula=take_formula(reader, kind),
     )

@@ -1,7 +1,7 @@
 """Reading what groups, sums and stops have beside what every field has."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from motcua.domain.forms.rules.names import inputs_of
@@ -11,16 +11,25 @@ from motcua.domain.forms.values import (
     UNTYPED,
     Field,
     FieldType,
-    FormProblem,
     Link,
-    Page,
 )
 from motcua.kernel.texts import Text
 
 # A browser sends a limited number of inputs with one page.
 MOST_INPUTS = 400
 _NOT_HERE = Text("Không dùng được với loại câu hỏi này.", "Does not belong to this type.")
-_NOT_INSIDE = UNTYPED | {FieldType.GROUP}
+_NOT_INSIDE = frozenset({FieldType.GROUP, FieldType.SUM, FieldType.STOP})
+# What finds room in a cell of a table; the whole must still fit a screen.
+_TOO_WIDE = frozenset(
+    {
+        FieldType.LONG_TEXT,
+        FieldType.CHOICES,
+        FieldType.ADDRESS,
+        FieldType.ORGANISATION,
+        FieldType.CHECKLIST,
+    }
+)
+_MOST_COLUMNS = 8
 _URL = re.compile(r"(?:https://[a-z0-9][a-z0-9.-]{0,200}(?::[0-9]{1,5})?(?=/|$)|/(?![/\\]))[!-~]*")
 _LONGEST_URL = 300
 
@@ -33,6 +42,7 @@ def parse_rows(reader: Reader, field: Field, parse: Callable[[Reader], Field]) -
         minimum_rows=_rows(reader, field, "minimum_rows", 0, 0),
         maximum_rows=_rows(reader, field, "maximum_rows", 1, 10),
         of=_of(reader, field),
+        as_table=_as_table(reader, field),
         link=_link(reader, field),
     )
     if found.type is FieldType.GROUP:
@@ -88,6 +98,15 @@ def _of(reader: Reader, field: Field) -> str:
     return reader.take_word("of") or ""
 
 
+def _as_table(reader: Reader, field: Field) -> bool:
+    if not _is_here(reader, "layout", allowed=field.type is FieldType.GROUP):
+        return False
+    word = reader.take_word("layout")
+    if word not in {None, "table", "rows"}:
+        reader.problem("layout", Text("Phải là rows hoặc table.", "Must be rows or table."))
+    return word == "table"
+
+
 def _link(reader: Reader, field: Field) -> Link | None:
     if not _is_here(reader, "link", allowed=field.type is FieldType.STOP) or not reader.has("link"):
         return None
@@ -110,6 +129,18 @@ def _check_group(reader: Reader, group: Field) -> None:
             "minimum_rows",
             Text("Lớn hơn số dòng tối đa.", "Is more than the most rows."),
         )
+    if group.as_table and (
+        len(group.fields) > _MOST_COLUMNS or any(each.type in _TOO_WIDE for each in group.fields)
+    ):
+        reader.problem(
+            "layout",
+            Text(
+                f"Bảng chỉ có tối đa {_MOST_COLUMNS} cột, không có nhiều dòng chữ, chọn nhiều, địa "
+                "chỉ, tổ chức hay bảng hỏi.",
+                f"A table has at most {_MOST_COLUMNS} columns, and no long text, several choices, "
+                "address, organisation or checklist.",
+            ),
+        )
     if len(inputs_of(group)) > MOST_INPUTS:
         reader.problem(
             "maximum_rows",
@@ -118,44 +149,3 @@ def _check_group(reader: Reader, group: Field) -> None:
                 f"More than {MOST_INPUTS} inputs on a page: fewer rows, or fewer fields.",
             ),
         )
-
-
-def sums(placed: Iterator[tuple[str, Field]]) -> Iterator[FormProblem]:
-    """Give the sums that add up what is no number of a group before them."""
-    before: dict[str, Field] = {}
-    for place, field in placed:
-        if field.type is FieldType.SUM:
-            group, _, inner = field.of.partition(".")
-            rows = before[group].fields if group in before else ()
-            added = next((each for each in rows if each.key == inner), None)
-            if added is None or added.type is not FieldType.NUMBER:
-                yield FormProblem(
-                    f"{place}.of",
-                    Text(
-                        "Phải là “nhóm.câu_hỏi” kiểu số của một nhóm đứng trước.",
-                        "Must be “group.field”, a number of a group that stands before.",
-                    ),
-                )
-        before[field.key] = field
-
-
-def with_decimals(pages: tuple[Page, ...]) -> tuple[Page, ...]:
-    """Give each sum as many decimals as what it adds."""
-    decimals = {
-        f"{group.key}.{each.key}": each.decimals
-        for page in pages
-        for group in page.fields
-        for each in group.fields
-    }
-    return tuple(
-        replace(
-            page,
-            fields=tuple(
-                replace(each, decimals=decimals.get(each.of, 0))
-                if each.type is FieldType.SUM
-                else each
-                for each in page.fields
-            ),
-        )
-        for page in pages
-    )

@@ -6,7 +6,9 @@ from datetime import date
 from motcua.domain.forms.rules.conditions import is_shown
 from motcua.domain.forms.rules.fields.contact import shown_phone
 from motcua.domain.forms.rules.fields.day import shown_day
-from motcua.domain.forms.values import Field, FieldType, FormDefinition, Row
+from motcua.domain.forms.rules.fields.number import shown_number
+from motcua.domain.forms.rules.fields.organisation import shown_organisation
+from motcua.domain.forms.values import NUMERIC, Field, FieldType, FormDefinition, Row
 from motcua.kernel.texts import Text
 
 YES, NO = Text("Có", "Yes"), Text("Không", "No")
@@ -30,8 +32,8 @@ def _written(field: Field, value: object, lang: str) -> str:
             return shown_day(date.fromisoformat(str(value)))
         case FieldType.PHONE:
             return shown_phone(str(value))
-        case FieldType.NUMBER | FieldType.SUM:
-            return str(value).replace(".", ",") if lang == "vi" else str(value)
+        case kind if kind in NUMERIC:
+            return shown_number(value, lang, money=field.is_money)
         case _:
             return str(value)
 
@@ -44,6 +46,8 @@ def _shown(field: Field, value: object, lang: str, provinces: Mapping[str, str])
             return (YES if value else NO).of(lang)
         case list():
             return ", ".join(_label_of(field, key, lang) for key in value)
+        case Mapping() if field.type is FieldType.ORGANISATION:
+            return shown_organisation(value)
         case Mapping():
             return _address(value, provinces)
         case _ if field.type is FieldType.CHOICE:
@@ -75,11 +79,31 @@ def review(
     rows: list[Row] = []
     for page in form.pages:
         for field in page.fields:
-            if not is_shown(field, values):
+            if not is_shown(field, values, None):
                 continue
             shown = _lines(field, values, lang, provinces)
             rows.extend(Row(page.key, field.key, label, text) for label, text in shown)
     return tuple(rows)
+
+
+def in_words(
+    form: FormDefinition, values: Mapping[str, object], lang: str, provinces: Mapping[str, str]
+) -> dict[str, str]:
+    """Give each field that is asked as one text, by its key; rows in turn: ``1. An; 2. Bình``."""
+    found = {row.field: row.shown for row in review(form, values, lang, provinces)}
+    for field in form.fields:
+        rows = values.get(field.key)
+        if field.key in found and field.fields and isinstance(rows, list):
+            said = (_one_line(field, {**values, **row}, lang, provinces) for row in rows)
+            found[field.key] = "; ".join(f"{n}. {words}" for n, words in enumerate(said, 1))
+    return found
+
+
+def _one_line(
+    group: Field, known: Mapping[str, object], lang: str, provinces: Mapping[str, str]
+) -> str:
+    answered = (each for each in group.fields if known.get(each.key) is not None)
+    return ", ".join(text for each in answered for _, text in _lines(each, known, lang, provinces))
 
 
 def _lines(
@@ -106,6 +130,6 @@ def _rows(
     for number, row in enumerate(rows, 1):
         known = {**values, **(row if isinstance(row, Mapping) else {})}
         for each in field.fields:
-            if is_shown(each, known):
+            if is_shown(each, known, None):
                 for label, text in _lines(each, known, lang, provinces):
                     yield f"{name} {number} – {label}", text

@@ -1,7 +1,8 @@
-"""Groups: rows of the same questions; what is summed over them; rows added and taken out."""
+"""Groups: rows of the same questions, read in turn; rows added and taken out."""
 
-from decimal import Decimal
+from dataclasses import replace
 
+from motcua.domain.forms.rules.computing import read_computed, summed
 from motcua.domain.forms.rules.conditions import is_shown
 from motcua.domain.forms.rules.fields import READERS
 from motcua.domain.forms.rules.inputs import EMPTY, Answer, Known, missing, problem
@@ -25,6 +26,8 @@ def read_field(field: Field, raw: Raw, known: Known, values: Values) -> Answer:
             return _read_group(field, raw, known, values)
         case FieldType.SUM:
             return Answer(summed(field, values))
+        case FieldType.COMPUTED:
+            return read_computed(field, values, known.today)
         case FieldType.STOP:
             return Answer(errors={field.key: Problem("stopped", field.label)})
     answer = READERS[field.type](field, raw, known)
@@ -36,15 +39,14 @@ def read_field(field: Field, raw: Raw, known: Known, values: Values) -> Answer:
 def _read_group(field: Field, raw: Raw, known: Known, values: Values) -> Answer:
     """Read the rows; each is a mapping of its good answers, and wrong rows make no value."""
     rows: list[Values] = []
-    errors: dict[str, Problem] = {}
+    found = Answer()
     for number in range(field.rows_in(raw)):
-        row, wrong = _read_row(field.row(number), raw, known, values)
-        errors |= {name: _in_row(number, each) for name, each in wrong.items()}
+        row = _read_row(field.row(number), raw, known, values, number, found)
         rows.append({name.rpartition(".")[2]: value for name, value in row.items()})
-    if errors:
-        return Answer(errors=errors)
+    if found.errors:
+        return found
     if rows:
-        return Answer(rows)
+        return replace(found, value=rows)
     if not field.required:
         return EMPTY
     return Answer(
@@ -59,17 +61,21 @@ def _read_group(field: Field, raw: Raw, known: Known, values: Values) -> Answer:
 
 
 def _read_row(
-    fields: tuple[Field, ...], raw: Raw, known: Known, values: Values
-) -> tuple[Values, dict[str, Problem]]:
+    fields: tuple[Field, ...], raw: Raw, known: Known, values: Values, number: int, found: Answer
+) -> Values:
     row: Values = {}
-    errors: dict[str, Problem] = {}
     for each in fields:
-        if is_shown(each, {**values, **row}):
-            answer = read_field(each, raw, known, values)
-            errors |= answer.errors
-            if answer.value is not None:
-                row[each.key] = answer.value
-    return row, errors
+        before = {**values, **row}
+        if not is_shown(each, before, known.today):
+            continue
+        answer = read_field(each, raw, known, before)
+        found.errors.update({name: _in_row(number, one) for name, one in answer.errors.items()})
+        found.warnings.update({name: _in_row(number, one) for name, one in answer.warnings.items()})
+        if answer.value is not None:
+            row[each.key] = answer.value
+            if each.type is FieldType.COMPUTED:
+                found.worked[each.key] = str(answer.value)
+    return row
 
 
 def shown_inputs(field: Field, raw: Raw, known: Known, values: Values) -> set[str]:
@@ -87,10 +93,11 @@ def shown_inputs(field: Field, raw: Raw, known: Known, values: Values) -> set[st
     for number in range(field.rows_in(raw)):
         row: Values = {}
         for each in field.row(number):
-            if not is_shown(each, {**values, **row}):
+            before = {**values, **row}
+            if not is_shown(each, before, known.today):
                 continue
-            shown |= shown_inputs(each, raw, known, values)
-            answer = read_field(each, raw, known, values)
+            shown |= shown_inputs(each, raw, known, before)
+            answer = read_field(each, raw, known, before)
             if answer.value is not None:
                 row[each.key] = answer.value
     return shown
@@ -100,17 +107,6 @@ def _in_row(number: int, wrong: Problem) -> Problem:
     words = wrong.message
     said = Text(f"Dòng {number + 1}: {words.vi}", f"Row {number + 1}: {words.en}")
     return Problem(wrong.code, said)
-
-
-def summed(field: Field, values: Values) -> int | float:
-    """Give the sum of a field over the rows of its group; 0 without rows. Nobody types it."""
-    group, _, inner = field.of.partition(".")
-    rows = values.get(group)
-    numbers = [row.get(inner) for row in rows] if isinstance(rows, list) else []
-    total = sum(
-        (Decimal(str(each)) for each in numbers if isinstance(each, int | float)), Decimal(0)
-    )
-    return float(total) if field.decimals else int(total)
 
 
 def with_rows(page: Page, raw: Raw, act: str) -> dict[str, Typed]:

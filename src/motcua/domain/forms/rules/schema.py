@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from motcua.domain.forms.values import Field, FieldType, FormDefinition
+from motcua.domain.forms.rules.fields.organisation import LONGEST_NAME
+from motcua.domain.forms.values import UNTYPED, Field, FieldType, FormDefinition
 
 Schema = dict[str, object]
 
@@ -17,6 +18,22 @@ def _number(field: Field) -> Schema:
     return {
         "type": "number" if field.decimals else "integer",
         **{name: kind(float(bound)) for name, bound in bounds.items() if bound is not None},
+    }
+
+
+def _money(field: Field) -> Schema:
+    return {"minimum": 0, **_number(field), "description": "VND"}
+
+
+def _organisation(_: Field) -> Schema:
+    return {
+        "type": "object",
+        "properties": {
+            "code": {"type": "string", "pattern": r"^(?:[0-9]{10}(?:-?[0-9]{3})?|[0-9]{12})$"},
+            "name": {"type": "string", "minLength": 1, "maxLength": LONGEST_NAME},
+        },
+        "required": ["code", "name"],
+        "additionalProperties": False,
     }
 
 
@@ -76,7 +93,7 @@ def _group(field: Field) -> Schema:
     }
 
 
-def _sum(field: Field) -> Schema:
+def _worked_out(field: Field) -> Schema:
     return {"type": "number" if field.decimals else "integer", "readOnly": True}
 
 
@@ -84,6 +101,7 @@ _SCHEMAS: Mapping[FieldType, Callable[[Field], Schema]] = {
     FieldType.TEXT: _text,
     FieldType.LONG_TEXT: _text,
     FieldType.NUMBER: _number,
+    FieldType.MONEY: _money,
     FieldType.DATE: lambda _: {"type": "string", "format": "date"},
     FieldType.YES_NO: lambda _: {"type": "boolean"},
     FieldType.CHOICE: _keys,
@@ -91,11 +109,13 @@ _SCHEMAS: Mapping[FieldType, Callable[[Field], Schema]] = {
     FieldType.PHONE: lambda _: {"type": "string", "examples": ["+84912345678"]},
     FieldType.EMAIL: lambda _: {"type": "string", "format": "email", "maxLength": 254},
     FieldType.PERSONAL_NUMBER: lambda _: {"type": "string", "pattern": "^[0-9]{12}$"},
+    FieldType.ORGANISATION: _organisation,
     FieldType.PROVINCE: lambda _: {"type": "string", "pattern": "^[0-9]{2}$"},
     FieldType.ADDRESS: _address,
     FieldType.CHECKLIST: _checklist,
     FieldType.GROUP: _group,
-    FieldType.SUM: _sum,
+    FieldType.SUM: _worked_out,
+    FieldType.COMPUTED: _worked_out,
 }
 
 
@@ -123,7 +143,7 @@ def _object(fields: Iterable[Field]) -> Schema:
         "required": [
             field.key
             for field in asked
-            if field.required and not field.show_if and field.type is not FieldType.SUM
+            if field.required and not field.show_if and field.type not in UNTYPED
         ],
         "additionalProperties": False,
     }

@@ -1,5 +1,16 @@
 """A form, its pages and fields, the verdict about what was typed, and the drafts it is kept in."""
 
+from motcua.domain.forms.values.conditions import (
+    OF_AGES,
+    OF_DAYS,
+    OF_NUMBERS,
+    TODAY,
+    Bound,
+    Compare,
+    Condition,
+    Formula,
+    Working,
+)
 from motcua.domain.forms.values.drafts import (
     AttachedFile,
     CannotUpload,
@@ -16,11 +27,12 @@ from motcua.domain.forms.values.drafts import (
 )
 from motcua.domain.forms.values.form import (
     MOST_ROWS,
+    NUMERIC,
     UNTYPED,
+    WORKED_OUT,
     Asking,
     Checked,
     Choice,
-    Condition,
     Field,
     FieldType,
     FormDefinition,
@@ -36,17 +48,29 @@ from motcua.domain.forms.values.form import (
     Value,
     Values,
 )
+from motcua.domain.forms.values.telling import COMPARE_NAMES, FORMULA_NAMES, TYPE_NAMES, told
 
 __all__ = [
+    "COMPARE_NAMES",
+    "FORMULA_NAMES",
     "MOST_ROWS",
+    "NUMERIC",
+    "OF_AGES",
+    "OF_DAYS",
+    "OF_NUMBERS",
+    "TODAY",
+    "TYPE_NAMES",
     "UNTYPED",
+    "WORKED_OUT",
     "Asking",
     "AttachedFile",
+    "Bound",
     "CannotUpload",
     "CannotUseDraft",
     "Checked",
     "Choice",
     "Clash",
+    "Compare",
     "Condition",
     "DraftFacts",
     "Field",
@@ -54,6 +78,7 @@ __all__ = [
     "FormDefinition",
     "FormProblem",
     "FormRefused",
+    "Formula",
     "Held",
     "Kept",
     "Link",
@@ -70,4 +95,6 @@ __all__ = [
     "UploadFacts",
     "Value",
     "Values",
+    "Working",
+    "told",
 ]

@@ -1,10 +1,12 @@
 """A form, its pages and fields, and the verdict about what somebody typed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeAlias
 
+from motcua.domain.forms.values.conditions import Condition, Formula
 from motcua.kernel.texts import Text
 
 # What a browser sends: a text, or several texts under one name.
@@ -22,6 +24,7 @@ class FieldType(StrEnum):
     TEXT = "text"
     LONG_TEXT = "long_text"
     NUMBER = "number"
+    MONEY = "money"
     DATE = "date"
     YES_NO = "yes_no"
     CHOICE = "choice"
@@ -29,11 +32,13 @@ class FieldType(StrEnum):
     PHONE = "phone"
     EMAIL = "email"
     PERSONAL_NUMBER = "personal_number"
+    ORGANISATION = "organisation"
     PROVINCE = "province"
     ADDRESS = "address"
     CHECKLIST = "checklist"
     GROUP = "group"
     SUM = "sum"
+    COMPUTED = "computed"
     STOP = "stop"
 
 
@@ -45,8 +50,12 @@ class Asking(StrEnum):
     WHOLE = "whole"
 
 
-# Fields nobody types in: the server computes a sum, and a stop only says that one cannot go on.
-UNTYPED = frozenset({FieldType.SUM, FieldType.STOP})
+# What the server works out: a sum over the rows of a group, anything else from earlier answers.
+WORKED_OUT = frozenset({FieldType.SUM, FieldType.COMPUTED})
+# Fields nobody types in: besides these a stop, which only says that one cannot go on.
+UNTYPED = WORKED_OUT | {FieldType.STOP}
+# Fields whose value is a number.
+NUMERIC = WORKED_OUT | {FieldType.NUMBER, FieldType.MONEY}
 # A page never shows more rows at once; nobody types more by hand.
 MOST_ROWS = 50
 
@@ -83,17 +92,6 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
-    """A field is asked only when another one has one of these answers.
-
-    An answer is compared as typed text; yes and no stand for true and false.
-    """
-
-    field: str
-    answers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Link:
     """Where a stop leads: an address of this place or of the open web, and its words."""
 
@@ -108,7 +106,9 @@ class Field:
     ``minimum`` and ``maximum`` are bounds of a number, or days of a date (ISO, ``today``,
     ``today-17y``). ``matches`` names the fields a personal number is compared with. A group has
     ``fields`` of its own, asked once a row; a sum adds the field ``of`` of all rows
-    (``children.allowance``); a stop that is shown ends the filing.
+    (``children.allowance``); a computed field has a ``formula``; what is worked out of money is
+    money too (``in_dong``). The rows of a group may stand as a ``table``. A stop that is shown ends
+    the filing.
     """
 
     key: str
@@ -129,25 +129,32 @@ class Field:
     minimum_rows: int = 0
     maximum_rows: int = 0
     of: str = ""
+    formula: Formula | None = None
+    in_dong: bool = False
+    as_table: bool = False
     link: Link | None = None
+
+    @property
+    def is_money(self) -> bool:
+        """Tell whether the answer is a sum of money in đồng."""
+        return self.type is FieldType.MONEY or self.in_dong
+
+    def renamed(self, name: Callable[[str], str], *, also_own: bool = True) -> "Field":
+        """Give the field by another name; ``name`` gives that of each field it speaks of, too."""
+        return replace(
+            self,
+            key=name(self.key) if also_own else self.key,
+            show_if=tuple(each.renamed(name) for each in self.show_if),
+            formula=self.formula.renamed(name) if self.formula else None,
+            fields=tuple(each.renamed(name, also_own=False) for each in self.fields),
+        )
 
     def row(self, number: int) -> tuple["Field", ...]:
         """Give the fields of one row of a group, by the names of their inputs.
 
         What a condition says of the same row says it of that row's inputs.
         """
-        own = {each.key for each in self.fields}
-        start = f"{self.key}.{number}."
-        return tuple(
-            replace(
-                each,
-                key=start + each.key,
-                show_if=tuple(
-                    replace(c, field=start + c.field) if c.field in own else c for c in each.show_if
-                ),
-            )
-            for each in self.fields
-        )
+        return _row(self, number)
 
     def rows_in(self, raw: Raw) -> int:
         """Give how many rows of a group were sent, within its least and most."""
@@ -156,6 +163,16 @@ class Field:
         plain = text.isascii() and text.isdecimal() and len(text) < 4
         number = int(text) if plain else 0
         return min(max(number, self.minimum_rows), self.maximum_rows)
+
+
+# Forms are few and kept in memory; a page asks for each of its rows several times.
+@lru_cache(maxsize=4096)
+def _row(group: Field, number: int) -> tuple[Field, ...]:
+    own = {each.key for each in group.fields}
+    start = f"{group.key}.{number}."
+    return tuple(
+        each.renamed(lambda key: start + key if key in own else key) for each in group.fields
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """The sheets of ``form.yaml``: pages, questions of every type, what each of them may say."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
-from motcua.domain.forms.values import FieldType, Prefill
+from motcua.domain.forms.values import FORMULA_NAMES, TYPE_NAMES, FieldType, Prefill, Working
 from motcua.kernel.texts import Text
+from motcua.web.backoffice.sheets.asking import answered, deciders, fields_of, rows_of, words_of
 from motcua.web.backoffice.sheets.shapes import (
     Item,
     Kind,
@@ -13,21 +14,9 @@ from motcua.web.backoffice.sheets.shapes import (
     always,
     options_of,
 )
-from motcua.web.backoffice.sheets.tree import Place, is_reference
+from motcua.web.backoffice.sheets.tree import Place
 
-TYPES = {
-    "text": Text("Một dòng chữ", "One line"), "long_text": Text("Nhiều dòng chữ", "Several lines"),
-    "number": Text("Số", "Number"), "date": Text("Ngày", "Date"),
-    "yes_no": Text("Có / Không", "Yes / no"), "choice": Text("Chọn một", "One of several"),
-    "choices": Text("Chọn nhiều", "Several of several"), "phone": Text("Điện thoại", "Telephone"),
-    "email": Text("Thư điện tử", "E-mail"),
-    "personal_number": Text("Số định danh cá nhân", "Personal number"),
-    "province": Text("Tỉnh, thành phố", "Province"), "address": Text("Địa chỉ", "Address"),
-    "checklist": Text("Bảng hỏi Có / Không", "Checklist"),
-    "group": Text("Nhóm nhiều dòng", "Group of rows"),
-    "sum": Text("Tổng các dòng", "Sum over rows"),
-    "stop": Text("Dừng: không đủ điều kiện", "Stop: not eligible"),
-}  # fmt: skip
+TYPES = {kind.value: words for kind, words in TYPE_NAMES.items()}
 _PREFILL = {
     "full_name": Text("Họ và tên", "Full name"), "birth_date": Text("Ngày sinh", "Date of birth"),
     "personal_number": Text("Số định danh", "Personal number"), "sex": Text("Giới tính", "Sex"),
@@ -40,6 +29,11 @@ _PREFILL = {
     "mother_birth_year": Text("Năm sinh mẹ", "Mother's year of birth"),
     "household_head": Text("Chủ hộ", "Head of household"),
 }  # fmt: skip
+_FORMULAS = {how.value: words for how, words in FORMULA_NAMES.items()}
+_LAYOUTS = (
+    Option("rows", Text("Từng dòng một khung", "A box a row")),
+    Option("table", Text("Bảng (xếp chồng trên điện thoại)", "Table (stacked on phones)")),
+)
 _KEY = Item("key", Kind.LINE, Text("Khóa", "Key"), Text("a–z, 0–9, gạch dưới", "a–z, 0–9, _"))
 _LABEL = Item("label", Kind.TEXT, Text("Câu hỏi", "Question"))
 _HINT = Item("hint", Kind.TEXT, Text("Gợi ý", "Hint"))
@@ -62,6 +56,7 @@ ITEM = Shape(
     (_KEY, _LABEL, Item("detail", Kind.TEXT, Text("Hỏi thêm khi trả lời Có", "Asked when yes"))),
     CHOICE.blank,
 )
+_NUMBERS = frozenset({"number", "money", "computed"})
 LINK = Shape(
     Text("Liên kết", "Link"),
     (Item("url", Kind.LINE, Text("Địa chỉ (https://… hoặc /…)", "Address (https://… or /…)")),
@@ -95,6 +90,8 @@ def _own(kind: str) -> tuple[Item, ...]:
         "long_text": (_LONGEST,),
         "number": (*_bounds(Kind.WHOLE, None),
                    Item("decimals", Kind.WHOLE, Text("Số chữ số thập phân", "Decimals"))),
+        "money": _bounds(Kind.WHOLE, None),
+        "organisation": (),
         "date": (*_bounds(Kind.LINE, _LEAST_DAY), _FILL, _TOKEN),
         "choice": (choices, _FILL),
         "choices": (choices,),
@@ -104,12 +101,23 @@ def _own(kind: str) -> tuple[Item, ...]:
             Item("minimum_rows", Kind.WHOLE, Text("Ít nhất mấy dòng", "Least rows")),
             Item("maximum_rows", Kind.WHOLE, Text("Nhiều nhất mấy dòng (tối đa 50)",
                                                   "Most rows (50 at most)")),
+            Item("layout", Kind.PICK, Text("Trình bày", "Layout"), options=_LAYOUTS),
             Item("fields", Kind.ROWS, Text("Câu hỏi của mỗi dòng", "Questions of each row"),
                  of=field_shape)),
         "sum": (Item("of", Kind.PICK, Text("Cộng câu hỏi", "Adds up")),),
+        "computed": (
+            Item("formula", Kind.PICK, Text("Cách tính", "How"),
+                 options=options_of(Working, _FORMULAS)),
+            Item("of", Kind.LINES, Text("Tính từ", "Worked out of"),
+                 Text("Mỗi dòng một khóa câu hỏi đứng trước (số, số tiền; tuổi: một câu hỏi ngày)"
+                      " hoặc một con số.",
+                      "One key of an earlier question a line (numbers, money; for an age one"
+                      " date), or a number.")),
+            Item("at", Kind.LINE, Text("Tuổi tính tại ngày", "Age on the day"),
+                 Text("today, hoặc khóa một câu hỏi ngày", "today, or the key of a date"))),
         "stop": (Item("link", Kind.PART, Text("Liên kết", "Link"), of=always(LINK)),),
     }  # fmt: skip
-    if kind in {"sum", "stop"}:
+    if kind in {"sum", "computed", "stop"}:
         return found[kind]
     return (_REQUIRED, *found.get(kind, (_FILL,)))
 
@@ -129,8 +137,8 @@ ROOT = Shape(
 def blank_row(tree: Mapping[str, object], place: Place, said: Mapping[str, str]) -> Tree | None:
     """Give a new page or question as it was asked for; ``None`` for other rows."""
     words = {"vi": said.get("vi") or "Câu hỏi mới", "en": said.get("en") or "New question"}
-    taken = {str(row.get("key")) for _, row in _fields(tree)} | {
-        str(page.get("key")) for page in _rows(tree.get("pages"))
+    taken = {str(row.get("key")) for _, row in fields_of(tree)} | {
+        str(page.get("key")) for page in rows_of(tree.get("pages"))
     }
     if place == ("pages",):
         return {"key": _free(said.get("key") or "trang", taken), "title": words, "fields": []}
@@ -158,6 +166,7 @@ def _field(kind: str, key: str, words: Mapping[str, object]) -> Tree:
         "choices": {"choices": [first, other]},
         "checklist": {"items": [first]},
         "group": {"minimum_rows": 1, "maximum_rows": 10, "fields": []},
+        "computed": {"formula": "sum", "of": []},
     }
     return made | own.get(kind, {})
 
@@ -172,62 +181,21 @@ def tidy(tree: Mapping[str, object], place: Place, made: Tree) -> Tree:
     kept |= {key: value for key, value in usual.items() if key not in kept and key != "label"}
     conditions = kept.get("show_if")
     if isinstance(conditions, dict):
-        kept["show_if"] = _answered(conditions, dict(deciders(tree, place)))
+        kept["show_if"] = answered(conditions, dict(deciders(tree, place)))
     return kept
-
-
-def _answered(conditions: Tree, before: Mapping[str, Tree]) -> Tree:
-    """Give each condition an answer to begin with, and leave out answers of another question."""
-    found: Tree = {}
-    for key, wanted in conditions.items():
-        known = [option.key for option in answers_of(before.get(key, {}))]
-        inside = wanted.get("in") if isinstance(wanted, dict) else [wanted]
-        said = [_spoken(each) for each in inside] if isinstance(inside, list) else []
-        kept = [each for each in said if each in known or not known] or known[:1]
-        yes_no = set(known) == {"yes", "no"}
-        plain: list[object] = [each == "yes" if yes_no else each for each in kept]
-        found[key] = plain[0] if len(plain) == 1 else {"in": plain}
-    return found
-
-
-def _spoken(answer: object) -> str:
-    if isinstance(answer, bool):
-        return "yes" if answer else "no"
-    return str(answer)
-
-
-def answers_of(field: Mapping[str, object]) -> tuple[Option, ...]:
-    """Give the answers of a question that a condition may name."""
-    if field.get("type") == "yes_no":
-        return (Option("yes", Text("Có", "Yes")), Option("no", Text("Không", "No")))
-    return tuple(
-        Option(str(each.get("key")), words_of(each.get("label")))
-        for each in _rows(field.get("choices"))
-    )
-
-
-def deciders(tree: Mapping[str, object], place: Place) -> Iterator[tuple[str, Tree]]:
-    """Give the questions a condition at a place may look at: those before it, of the right type."""
-    for at, field in _fields(tree):
-        if at == place:
-            return
-        inside = len(at) > 4
-        same_group = inside and at[:5] == place[:5] and len(place) > 4
-        if field.get("type") in {"yes_no", "choice", "choices"} and (not inside or same_group):
-            yield str(field.get("key")), field
 
 
 def sums(tree: Mapping[str, object], place: Place) -> tuple[Option, ...]:
     """Give what a sum at a place may add up: the numbers of the groups before it."""
     found = []
-    for at, field in _fields(tree):
+    for at, field in fields_of(tree):
         if at == place:
             break
         if field.get("type") == "group":
             found += [
                 Option(f"{field.get('key')}.{inner.get('key')}", words_of(inner.get("label")))
-                for inner in _rows(field.get("fields"))
-                if inner.get("type") == "number"
+                for inner in rows_of(field.get("fields"))
+                if inner.get("type") in _NUMBERS
             ]
     return tuple(found)
 
@@ -239,28 +207,3 @@ def page_of(tree: Mapping[str, object], place: Place) -> str:
         return ""
     page = pages[place[1]] if place[1] < len(pages) else None
     return str(page.get("key", "")) if isinstance(page, dict) else ""
-
-
-def _fields(tree: Mapping[str, object]) -> Iterator[tuple[Place, Tree]]:
-    """Give every question with its place, those of a group after the group."""
-    for number, page in enumerate(_all(tree.get("pages"))):
-        for at, field in enumerate(_all(page.get("fields"))):
-            place: Place = ("pages", number, "fields", at)
-            yield place, field
-            for inner, each in enumerate(_all(field.get("fields"))):
-                yield (*place, "fields", inner), each
-
-
-def _all(rows: object) -> Sequence[Tree]:
-    """Give rows with empty ones in place of what is no mapping: places stay right."""
-    return [row if isinstance(row, dict) else {} for row in rows] if isinstance(rows, list) else []
-
-
-def _rows(rows: object) -> Sequence[Tree]:
-    return [row for row in _all(rows) if row and not is_reference(row)]
-
-
-def words_of(words: object) -> Text:
-    said = words if isinstance(words, dict) else {}
-    vi = str(said.get("vi") or "…")
-    return Text(vi, str(said.get("en") or vi))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from django.http import QueryDict
 
+from motcua.domain.forms.values import Compare
 from motcua.web.backoffice.sheets.shapes import Item, Kind, Shape, Tree
 
 PREFIX = "v."
@@ -59,6 +60,8 @@ def _conditions_shown(name: str, value: object) -> Typed:
         inside = wanted.get("in") if isinstance(wanted, Mapping) else [wanted]
         answers = inside if isinstance(inside, list) else []
         found[f"{name}.{number}.field"] = str(field)
+        if isinstance(wanted, Mapping) and "in" not in wanted:
+            found |= {f"{name}.{number}.{how}": _said(than) for how, than in wanted.items()}
         found[f"{name}.{number}.answers"] = [
             ("yes" if each else "no") if isinstance(each, bool) else str(each) for each in answers
         ]
@@ -140,8 +143,10 @@ def _read_show_if(item: Item, sent: QueryDict, _: object) -> object:
         name = f"{PREFIX}{item.key}.{number}"
         field = _line(sent, f"{name}.field")[:_LONGEST_KEY]
         answers = [_YES_NO.get(each, each) for each in sent.getlist(f"{name}.answers")][:50]
+        bounds = {how.value: _line(sent, f"{name}.{how}")[:_LONGEST_KEY] for how in Compare}
+        compared = {how: _number(said) for how, said in bounds.items() if said}
         if field:
-            found[field] = answers[0] if len(answers) == 1 else {"in": answers}
+            found[field] = compared or (answers[0] if len(answers) == 1 else {"in": answers})
     return found or None
 
 

@@ -1,14 +1,24 @@
 """Questions of a form that nobody can ever be asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from motcua.domain.catalogue.rules.lint.telling import warning
 from motcua.domain.catalogue.values import Finding
-from motcua.domain.forms.values import Condition, Field, FieldType, FormDefinition
+from motcua.domain.forms.values import (
+    NUMERIC,
+    Compare,
+    Condition,
+    Field,
+    FieldType,
+    FormDefinition,
+)
 from motcua.kernel.texts import Text
 
 # What each question may be answered with on the way to another one, as far as it matters.
 _Answers = dict[str, frozenset[str]]
+_FROM = frozenset({Compare.AT_LEAST, Compare.MORE_THAN})
+_UNTIL = frozenset({Compare.AT_MOST, Compare.LESS_THAN})
 
 
 def unreachable(form: FormDefinition, file: str) -> Iterator[Finding]:
@@ -48,6 +58,8 @@ def _needed(field: Field, by_key: dict[str, Field], seen: frozenset[str]) -> _An
 
 
 def _wanted(condition: Condition, asked: Field) -> _Answers:
+    if condition.bounds:
+        return {} if _can_lie(condition, asked) else {asked.key: frozenset()}
     possible = _possible(asked)
     wanted = frozenset(condition.answers)
     if (
@@ -55,6 +67,22 @@ def _wanted(condition: Condition, asked: Field) -> _Answers:
     ):  # several may be ticked: two wishes never exclude each other
         return {} if possible is None or wanted & possible else {asked.key: frozenset()}
     return {asked.key: wanted if possible is None else wanted & possible}
+
+
+def _can_lie(condition: Condition, asked: Field) -> bool:
+    """Say whether a number can lie within plain bounds; days and answers of others may always."""
+    if asked.type not in NUMERIC:
+        return True
+    low = [asked.minimum or ("0" if asked.is_money and not asked.formula else None)]
+    low += [each.than for each in condition.bounds if each.how in _FROM]
+    high = [asked.maximum, *(each.than for each in condition.bounds if each.how in _UNTIL)]
+    least = max(_numbers(low), default=None)
+    most = min(_numbers(high), default=None)
+    return least is None or most is None or least <= most
+
+
+def _numbers(bounds: Iterable[str | None]) -> list[Decimal]:
+    return [Decimal(each) for each in bounds if each and each[0] in "-0123456789"]
 
 
 def _possible(asked: Field) -> frozenset[str] | None:

@@ -1,11 +1,14 @@
 """Addresses in two levels, province and commune, since 1 July 2025; no district is asked."""
 
+from motcua.domain.forms.rules.areas import commune_of_today
 from motcua.domain.forms.rules.fields.picks import read_province_at
 from motcua.domain.forms.rules.inputs import (
     EMPTY,
     Answer,
+    Communes,
     Known,
     is_asked_for,
+    line,
     plain_line,
     problem,
 )
@@ -16,6 +19,7 @@ from motcua.kernel.texts import Text
 COMMUNE = Text("Xã, phường, đặc khu", "Commune, ward or special zone")
 DETAIL = Text("Số nhà, đường, thôn, tổ dân phố", "House number, street, village")
 _LONGEST_COMMUNE, _LONGEST_DETAIL = 100, 200
+_NONE = Communes({}, {})
 
 
 def read_address(field: Field, raw: Raw, known: Known) -> Answer:
@@ -42,6 +46,37 @@ def read_address(field: Field, raw: Raw, known: Known) -> Answer:
         )
     if errors:
         return Answer(errors=errors)
-    return Answer(
-        {"province": province.value, "commune": commune.value, "detail": detail.value or ""}
-    )
+    return _of_today(field, raw, known, province, str(commune.value), str(detail.value or ""))
+
+
+def _of_today(
+    field: Field, raw: Raw, known: Known, province: Answer, commune: str, detail: str
+) -> Answer:
+    """Put an address on the map of today; what it said of the old one stays readable in it."""
+    province_at, commune_at, _ = inputs_of(field)
+    warnings = dict(province.warnings)
+    old = [line(raw, province_at)] if province.warnings else []
+    communes = known.communes.get(str(province.value), _NONE)
+    found = commune_of_today(commune, communes)
+    if found is None and communes.whole:
+        warnings[commune_at] = problem(
+            "unknown_commune",
+            f"“{commune}” không có trong danh sách xã, phường, đặc khu của tỉnh, thành phố này. "
+            "Hãy so lại tên; nếu đúng thì cứ tiếp tục.",
+            f"“{commune}” is not among the communes of this province. Compare the name; if it is "
+            "right, go on.",
+        )
+    elif found is not None and found.former:
+        old.insert(0, commune)
+        warnings[commune_at] = problem(
+            "former_commune",
+            f"“{commune}” nay là “{found.code}”; hệ thống ghi “{found.code}”.",
+            f"“{commune}” is now “{found.code}”; “{found.code}” is written down.",
+        )
+    kept = ", ".join([*([detail] if detail else []), *(f"{each} (cũ)" for each in old)])
+    value = {
+        "province": province.value,
+        "commune": found.code if found else commune,
+        "detail": kept if len(kept) <= _LONGEST_DETAIL else detail,
+    }
+    return Answer(value, warnings=warnings)

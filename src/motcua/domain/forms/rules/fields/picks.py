@@ -1,13 +1,10 @@
 """Answers picked from a list: yes or no, one choice, several choices, a province."""
 
-import re
-
-from motcua.domain.forms.rules.inputs import EMPTY, Answer, Known, line, wrong
+from motcua.domain.forms.rules.areas import province_of_today
+from motcua.domain.forms.rules.inputs import EMPTY, Answer, Known, line, problem, wrong
 from motcua.domain.forms.values import Field, Raw
-from motcua.kernel.names import fold
 
 _YES_NO = {"yes": True, "no": False}
-_RANK = re.compile(r"^(tinh|thanh pho|tp\.?) ")
 
 
 def _not_listed(field: Field) -> Answer:
@@ -46,28 +43,29 @@ def read_choices(field: Field, raw: Raw, _: Known) -> Answer:
     return Answer(kept) if len(kept) == len(picked) else _not_listed(field)
 
 
-def province_code(text: str, provinces: dict[str, str]) -> str | None:
-    """Give the code of a province from its code or its name, with marks or without."""
-    if text in provinces:
-        return text
-    wanted = _RANK.sub("", fold(text))
-    return next((code for code, name in provinces.items() if fold(name) == wanted), None)
-
-
 def read_province_at(name: str, raw: Raw, known: Known) -> Answer:
-    """Read a province under any input name; its name is as good as its code."""
+    """Read a province under any input name; its name is as good as its code, a former one too."""
     text = line(raw, name)
     if not text:
         return EMPTY
-    code = province_code(text, dict(known.provinces))
-    if code is not None:
-        return Answer(code)
-    return wrong(
-        name,
-        "no_such_province",
-        f"Hãy chọn một trong {len(known.provinces)} tỉnh, thành phố hiện nay trong danh sách.",
-        f"Choose one of the {len(known.provinces)} provinces and cities of today from the list.",
+    found = province_of_today(text, known)
+    if found is None:
+        return wrong(
+            name,
+            "no_such_province",
+            f"Hãy chọn một trong {len(known.provinces)} tỉnh, thành phố hiện nay trong danh sách.",
+            f"Choose one of the {len(known.provinces)} provinces and cities of today from the "
+            "list.",
+        )
+    if not found.former:
+        return Answer(found.code)
+    now = known.provinces[found.code]
+    doubt = problem(
+        "former_province",
+        f"“{found.former}” nay thuộc “{now}”; hệ thống ghi “{now}”.",
+        f"“{found.former}” now lies in “{now}”; “{now}” is written down.",
     )
+    return Answer(found.code, warnings={name: doubt})
 
 
 def read_province(field: Field, raw: Raw, known: Known) -> Answer:

@@ -57,14 +57,35 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
-// "field=yes|maybe&other=x": asked when each named field has one of its answers.
+// "field=yes|maybe&number>=3&day<2008-11-30&to<@from": asked when all of it holds.
 const answers = (name) => {
   const boxes = [...document.getElementsByName(name)];
   if (!boxes.length) return null;
   return boxes.filter((box) => !/radio|checkbox/.test(box.type) || box.checked).map((box) => box.value);
 };
+const number = (text) => {
+  const plain = text.toLowerCase().replace(/\s|đồng|vnđ|vnd|đ/g, "");
+  const grouped = /^-?\d{1,3}([.,])\d{3}(\1\d{3})*$/.test(plain);
+  return plain === "" ? NaN : Number(grouped ? plain.replace(/[.,]/g, "") : plain.replace(",", "."));
+};
+// A number, or a day as the number yyyymmdd; null when the page does not ask for it.
+const amount = (name) => {
+  const boxes = ["year", "month", "day"].map((part) => answers(`${name}.${part}`)?.[0]);
+  if (boxes[0] !== undefined) {
+    return boxes[0].length === 4 && boxes[1] && boxes[2] ? Number(boxes[0] + boxes[1].padStart(2, "0") + boxes[2].padStart(2, "0")) : NaN;
+  }
+  const given = answers(name);
+  return given === null ? null : number(given.at(-1) ?? "");
+};
+const SIGNS = { ">=": (a, b) => a >= b, "<=": (a, b) => a <= b, ">": (a, b) => a > b, "<": (a, b) => a < b };
+const compared = (name, sign, wanted) => {
+  const left = amount(name);
+  const right = wanted[0] === "@" ? amount(wanted.slice(1)) : Number(/^\d{4}-\d\d-\d\d$/.test(wanted) ? wanted.replaceAll("-", "") : wanted);
+  return left === null || right === null || SIGNS[sign](left, right);
+};
 const asked = (rule) => rule.split("&").every((part) => {
-  const [name, wanted] = part.split("=");
+  const [, name, sign, wanted] = part.match(/^([^=<>]+)(>=|<=|=|>|<)(.*)$/) ?? [];
+  if (sign !== "=") return !name || compared(name, sign, wanted);
   const given = answers(name);
   return given === null || given.some((answer) => wanted.split("|").includes(answer));
 });
