@@ -954,6 +954,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("renew_at", models.DateTimeField(null=True)),
+                ("revoked_on", models.DateField(null=True)),
                 (
                     "dossier",
                     models.OneToOneField(
