@@ -12,6 +12,7 @@ from motcua.domain.audit.queries.entries import (
     last_entries_about,
     written,
     written_about,
+    written_about_all,
     written_with_salt,
 )
 from motcua.domain.audit.queries.proofs import consistency, proof_of, proofs_of
@@ -54,5 +55,6 @@ __all__ = [
     "verify_journal",
     "written",
     "written_about",
+    "written_about_all",
     "written_with_salt",
 ]

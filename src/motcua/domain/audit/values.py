@@ -136,7 +136,7 @@ class Bad:
     """One thing that is wrong: at which entry (its number, if known), and what.
 
     ``kind``: ``changed``, ``deleted``, ``inserted``, ``moved``, ``recomputed``, ``cut``,
-    ``history``, ``signature``.
+    ``history``, ``signature``; ``content`` when a room's rows are not what it hashed.
     """
 
     kind: str

@@ -104,7 +104,8 @@ def _keep(result: Result, made: Augmented, *, expected: object, act: str, now: d
         row.file, row.proofs, row.revoked_on = stored, Proofs.COMPLETE, None
         row.renew_at = made.proved_until - RENEW_BEFORE
         row.save(update_fields=["file", "proofs", "revoked_on", "renew_at"])
-        _record(result, act, now, number=result.number, sha256=stored.sha256)
+        _record(result, act, now, number=result.number, sha256=stored.sha256,
+                content={"result": stored.sha256})  # fmt: skip
 
 
 def _note(result: Result, state: Proofs, problem: CannotAugment, now: datetime) -> Proofs:

@@ -21,6 +21,9 @@ from motcua.domain.dossiers.queries.calendar_change import (
 from motcua.domain.dossiers.queries.changes import (
     last_act,
 )
+from motcua.domain.dossiers.queries.contents import (
+    wrong_contents,
+)
 from motcua.domain.dossiers.queries.control_slip import (
     control_slip_facts,
     control_slip_pdf,
@@ -392,4 +395,5 @@ __all__ = [
     "weak_now",
     "withdrawn_words",
     "worklist",
+    "wrong_contents",
 ]

@@ -203,6 +203,16 @@ class StatedFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class WrongContent:
+    """What an entry of the journal hashed, ``name`` of it, is not what the dossier holds now."""
+
+    number: int
+    code: str
+    act: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActProof:
     """One act on a dossier, with what proves it: ``number`` and ``index`` in the journal.
 
