@@ -9,8 +9,9 @@ from motcua.domain.audit.api import entries_about, record
 from motcua.domain.dossiers.api import dossier_for
 from motcua.domain.identity.values import Role
 from tests.clients import browser
+from tests.factories.behalf import filled, given, send
 from tests.factories.filings import file_one
-from tests.factories.office import Member, Office, staff
+from tests.factories.office import Member, Office, again, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -96,9 +97,34 @@ def test_two_controllers_hide_a_reading_and_one_of_them_cannot(
     assert second.post(address[0], {"do": "approve"}).status_code == 302
     browser(office.receiver).get(f"/can-bo/ho-so/{code}")
     mine = browser(khoi).get("/du-lieu-cua-toi/ai-da-xem").content.decode()
-    assert "Chưa có cán bộ nào" in mine
+    assert "Chưa có ai khác" in mine
     assert first.post(address[0], {"do": "lift"}).status_code == 302
     assert (
         "Lượt xem này đã được giữ kín"
         in browser(khoi).get("/du-lieu-cua-toi/ai-da-xem").content.decode()
     )
+
+
+def test_who_looks_at_pictures_alone_is_seen_too(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    code = file_one(khoi, office.unit, now)
+    file = dossier_for(office.receiver.subject, code).papers[0].file_id
+    desk = browser(office.receiver)
+    for _ in range(3):
+        desk.get(f"/can-bo/ho-so/{code}/tep/{file}/trang/1.webp")
+    assert entries_about(code, "dossiers.viewed").count() == 1
+
+
+def test_the_owner_sees_that_his_agent_looked(
+    office: Office, khoi: Member, bao: Member, now: datetime
+) -> None:
+    power = given(bao, khoi, now)
+    agent = again(khoi, now)
+    code = send(agent, filled(agent, office.unit, now, power_id=power), now)
+    for _ in range(2):
+        assert browser(agent).get(f"/ho-so/{code}").status_code == 200
+        browser(again(bao, now)).get(f"/ho-so/{code}")
+    assert entries_about(code, "dossiers.viewed").count() == 1
+    mine = browser(again(bao, now)).get("/du-lieu-cua-toi/ai-da-xem").content.decode()
+    assert "Người được ủy quyền" in mine

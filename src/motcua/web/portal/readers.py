@@ -14,7 +14,7 @@ from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.web.shared.acting import lang_of, subject_of
 from motcua.web.shared.looks import ShownLook
-from motcua.web.shared.reading_wording import why
+from motcua.web.shared.reading_wording import who, why
 
 _MOST_DIGITS = 18
 
@@ -38,7 +38,7 @@ def look(reading: Reading, at: datetime) -> ShownLook:
     """Give one reading as pages show it."""
     return ShownLook(
         at=reading.at,
-        who=reading.post,
+        who=who(reading),
         unit=reading.unit or Text("", ""),
         why=why(reading, local(at).date()),
         about=reading.code,

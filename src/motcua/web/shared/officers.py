@@ -37,8 +37,18 @@ def seen_or_404(
     return view
 
 
+def looked_or_404(request: HttpRequest, code: str) -> DossierView:
+    """Give a dossier of which a picture is sent; the reading is noted if none was within an hour.
+
+    Raises ``PurposeNeeded``.
+    """
+    view, ground = _opened(request, code, Permission.DESK)
+    api.note_part(view=view, actor=_reader(request, view), purpose=ground, now=now())
+    return view
+
+
 def opened_or_404(request: HttpRequest, code: str) -> DossierView:
-    """Give a dossier of which a part is sent that belongs to a reading noted already."""
+    """Give a dossier that something is done beside; of its content nothing is sent back."""
     return _opened(request, code, Permission.DESK)[0]
 
 

@@ -1,4 +1,4 @@
-"""Who of the staff has read dossiers, as their person sees it."""
+"""Who has read dossiers of another, as their person sees it."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from motcua.domain.audit.api import entries_about_any
+from motcua.domain.audit.values import ActorKind
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.queries.access import visible_to
 from motcua.domain.dossiers.queries.hidden import hidden_of
@@ -79,6 +80,7 @@ def _shown(entries: Iterable, now: datetime) -> tuple[Reading, ...]:  # type: ig
             unit=units[entry.unit_id].name if entry.unit_id in units else None,
             post=entry.post,
             purpose=str(entry.details.get("purpose", "")),
+            program=entry.label if entry.actor_kind == ActorKind.INTEGRATOR else "",
         )
         about = {*decisions.get(code, ()), *decisions.get(entry.subject, ())}
         found.append(shown(reading, entry.unit_id, tuple(about), now))
