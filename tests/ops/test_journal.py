@@ -102,6 +102,7 @@ def test_export_gives_entries_and_what_opens_them(
         (place, numbers[place]) for place in (1, 2, 3)
     ]
     assert rows[0]["entry"]["details"]["step"] == 2
+    assert Entry.objects.get(act="audit.exported").details == {"first": 1, "last": 4}
     call_command("export_audit", tiles=copy / "log")
     frontier = Frontier()
     for entry in unbundle((copy / "log/tile/entries/000.p/5").read_bytes()):

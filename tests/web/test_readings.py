@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from motcua.domain.audit.api import entries_about, record
+from motcua.domain.audit.models import Entry
 from motcua.domain.dossiers.api import dossier_for
 from motcua.domain.identity.values import Role
+from motcua.domain.registry.api import ask_change, requests_of
 from tests.clients import browser
 from tests.factories.behalf import filled, given, send
 from tests.factories.filings import file_one
@@ -128,3 +130,22 @@ def test_the_owner_sees_that_his_agent_looked(
     assert entries_about(code, "dossiers.viewed").count() == 1
     mine = browser(again(bao, now)).get("/du-lieu-cua-toi/ai-da-xem").content.decode()
     assert "Người được ủy quyền" in mine
+
+
+def test_lists_that_are_read_without_a_dossier_are_noted(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    """What people asked about their data, and what officers stated of third ones."""
+    ask_change(account_id=khoi.account.pk, kind="correction", words="Sai tên đệm",
+               actor=khoi.actor, now=now)  # fmt: skip
+    made = requests_of(khoi.account.pk)[0].id
+    controller = browser(staff("kiem-soat", office.unit, Role.PROCEDURE_CONTROLLER, now))
+    for path, act in (
+        ("du-lieu-ca-nhan", "registry.requests_listed"),
+        (f"du-lieu-ca-nhan/{made}", "registry.request_read"),
+        ("luot-xem", "dossiers.table_taken"),
+    ):
+        assert controller.get(f"/quan-tri/{path}").status_code == 200
+        entry = Entry.objects.latest("id")
+        assert entry.act == act
+    assert Entry.objects.get(act="registry.request_read").person_id == khoi.account.pk

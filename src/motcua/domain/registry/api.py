@@ -20,6 +20,8 @@ from motcua.domain.registry.actions.requesting import (
     forget_exports_of,
     forget_lookups,
     note_export,
+    note_request_read,
+    note_requests_listed,
     note_taken,
     open_export,
 )
@@ -78,6 +80,8 @@ __all__ = [
     "note_filed",
     "note_old_paper_look",
     "note_old_search",
+    "note_request_read",
+    "note_requests_listed",
     "note_taken",
     "number_place",
     "old_files",
