@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from motcua.domain.audit.api import verify_journal
 from motcua.domain.audit.ports import NoLogKey, WitnessUnavailable
-from motcua.domain.audit.values import Bad, Report
+from motcua.domain.audit.values import Bad, Report, instant
 from motcua.domain.dossiers.api import wrong_contents
 from motcua.domain.dossiers.values import WrongContent
 from motcua.ops.journal import log_key, outside_copy, witness
@@ -69,6 +69,11 @@ class Command(BaseCommand):
             f"{report.entries} entries, tree {report.size}, waiting {report.waiting},"
             f" erased {report.erased}, signed heads {report.heads}"
         )
+        for each in report.erasures:
+            named = ", ".join(map(str, each.numbers))
+            self.stdout.write(
+                f"erased {each.at:%Y-%m-%d %H:%M} by entry {each.by}: {named}; {each.ground}"
+            )
         for bad in report.bad[:10]:
             mark = "first bad entry" if bad is first else "also"
             self.stdout.write(f"{mark}: {bad.number} ({bad.kind}): {bad.what}")
@@ -103,4 +108,5 @@ def _facts(report: Report, first: Bad | None) -> dict[str, Any]:
         "ok": report.ok,
         "first_bad": asdict(first) if first else None,
         **asdict(report),
+        "erasures": [{**asdict(each), "at": instant(each.at)} for each in report.erasures],
     }
