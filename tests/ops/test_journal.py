@@ -60,6 +60,11 @@ def test_keys_are_added_shown_and_retired(copy: Path, capsys: pytest.CaptureFixt
     for words in (["add", "2027"], ["retire", "2026"], ["add", "../x"], ["add"]):
         with pytest.raises(CommandError):
             call_command("journal_key", *words)
+    acts = Entry.objects.filter(subject="journal").order_by("id").values_list("act", "details")
+    assert list(acts) == [
+        ("audit.key_added", {"key": "2026"}), ("audit.key_added", {"key": "2027"}),
+        ("audit.key_retired", {"key": "2026"}),
+    ]  # fmt: skip
 
 
 def test_without_a_key_nothing_is_signed_and_it_is_told(copy: Path) -> None:

@@ -13,7 +13,7 @@ from motcua.domain.registry.api import ask_change, requests_of
 from tests.clients import browser
 from tests.factories.behalf import filled, given, send
 from tests.factories.filings import file_one
-from tests.factories.office import Member, Office, again, staff
+from tests.factories.office import Member, Office, again, make_office, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -149,3 +149,17 @@ def test_lists_that_are_read_without_a_dossier_are_noted(
         entry = Entry.objects.latest("id")
         assert entry.act == act
     assert Entry.objects.get(act="registry.request_read").person_id == khoi.account.pk
+
+
+def test_who_asks_for_what_he_may_not_see_is_noted_and_the_owner_is_not_troubled(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    code = file_one(khoi, office.unit, now)
+    neighbour = make_office("haian", "G11.03.31", now)
+    other = browser(neighbour.receiver)
+    for _ in range(2):
+        assert other.get(f"/can-bo/ho-so/{code}").status_code == 404
+    assert other.get("/can-bo/ho-so/G11.03.22-20261123-9999999").status_code == 404
+    entry = Entry.objects.get(act="dossiers.refused_read")
+    assert (entry.subject, entry.account_id) == (code, neighbour.receiver.account.pk)
+    assert "Chưa có ai khác" in browser(khoi).get("/du-lieu-cua-toi/ai-da-xem").content.decode()

@@ -277,3 +277,14 @@ def test_who_reads_in_the_owners_place_is_told_to_him_and_the_owner_himself_is_n
         api.outside_ground(api.dossier_for(who.subject, each), who.subject) for who, each in asked
     ]
     assert grounds == [ReadingGround.POWER, None, None]
+
+
+def test_who_would_decide_his_own_question_is_an_entry(
+    code: str, controllers: tuple[Member, Member], office: Office, now: datetime
+) -> None:
+    hidden = asks(controllers[0], code, office, now)
+    with pytest.raises(CannotHide, match="same_officer"):
+        decides(controllers[0], hidden, now)
+    entry = entries_about(f"hiding-{hidden}", "dossiers.refused_hiding").get()
+    assert (entry.outcome, entry.account_id) == ("refused", controllers[0].account.pk)
+    assert entry.details == {"deed": "decide_hiding", "reason": "same_officer"}

@@ -76,12 +76,15 @@ def view_or_404(
     """Give a dossier for which this officer has the permission; any other does not exist for him.
 
     Somebody with several posts may see a dossier by one of them and still not have the permission.
+    That he asked for one that he is not shown is an entry, once an hour.
     """
     try:
         view = api.dossier_for(subject_of(request), code)
     except NoSuchDossier:
+        api.note_refused_read(code=code, actor=actor_of(request), now=now())
         raise Http404 from None
     if not may(subject_of(request), permission, view.facts):
+        api.note_refused_read(code=code, actor=actor_of(request), now=now())
         raise Http404
     return view
 

@@ -7,6 +7,9 @@ from motcua.domain.dossiers.rules.contents import files_by_place
 from motcua.domain.dossiers.values import Paper
 from motcua.platform.files.models import StoredFile
 
+# What of a dossier the functions below ask.
+MARKED = ("practised_by_id", "owner_account_id", "submitter_account_id")
+
 
 def person_of(dossier: Dossier) -> int | None:
     """Give the account of the person whom a dossier is about: its owner's, else who filed it."""

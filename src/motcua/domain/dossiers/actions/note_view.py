@@ -5,7 +5,9 @@ from typing import Final
 
 from motcua.domain.audit.api import entries_about, record
 from motcua.domain.audit.values import Actor
-from motcua.domain.dossiers.queries.readers import VIEWED
+from motcua.domain.dossiers.actions.marking import MARKED, mark_of, person_of
+from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.queries.readers import REFUSED_READ, VIEWED
 from motcua.domain.dossiers.values import DossierView
 
 LISTED: Final = "dossiers.listed"
@@ -35,6 +37,15 @@ def note_list(*, rows: int, actor: Actor, now: datetime) -> None:
     subject = f"program-{actor.account_id}"
     if not _is_known(subject, LISTED, actor, now):
         record(act=LISTED, actor=actor, at=now, subject=subject, details={"rows": rows})
+
+
+def note_refused_read(*, code: str, actor: Actor, now: datetime) -> None:
+    """Note that an officer was not shown a dossier, once an hour; of what is none, nothing."""
+    dossier = Dossier.objects.filter(code=code).only(*MARKED).first()
+    if dossier is None or _is_known(code, REFUSED_READ, actor, now):
+        return
+    record(act=REFUSED_READ, actor=actor, at=now, subject=code, outcome="refused",
+           details=mark_of(dossier), person=person_of(dossier))  # fmt: skip
 
 
 def _is_known(subject: str, act: str, actor: Actor, now: datetime) -> bool:

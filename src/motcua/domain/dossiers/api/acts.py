@@ -120,6 +120,7 @@ from motcua.domain.dossiers.actions.note_table import (
 from motcua.domain.dossiers.actions.note_view import (
     note_list,
     note_part,
+    note_refused_read,
     note_view,
 )
 from motcua.domain.dossiers.actions.pass_step import (
@@ -254,6 +255,7 @@ __all__ = [
     "note_message",
     "note_part",
     "note_refusal",
+    "note_refused_read",
     "note_register",
     "note_search",
     "note_table",

@@ -17,12 +17,14 @@ from motcua.domain.identity.values import Subject
 
 VIEWED = "dossiers.viewed"
 REFUSED = "dossiers.refused_act"
+# Somebody of the staff asked for a dossier that does not exist for him.
+REFUSED_READ = "dossiers.refused_read"
 PURPOSE = "dossiers.purpose_stated"
 # What an officer says of a proposal of the system stays in the house.
 HINT_JUDGED = "dossiers.hint_judged"
 
 # Entries of the journal by which nothing was done to the dossier.
-NO_ACTS = frozenset({VIEWED, REFUSED, PURPOSE, HINT_JUDGED})
+NO_ACTS = frozenset({VIEWED, REFUSED, REFUSED_READ, PURPOSE, HINT_JUDGED})
 _MOST = 100
 READINGS_A_PAGE = 50
 
