@@ -52,6 +52,13 @@ def test_a_question_to_a_register_stands_among_the_readings(
         subject=f"account-{khoi.account.pk}",
         details={"about": code, "purpose": "population_lookup", "outcome": "unavailable"},
     )  # fmt: skip
+    record(
+        act="registry.looked_up", actor=office.receiver.actor, at=now, person=khoi.account.pk,
+        subject=f"account-{khoi.account.pk}",
+        details={"about": code, "purpose": "population_lookup", "outcome": "found"},
+    )  # fmt: skip
+    mine = browser(khoi).get("/du-lieu-cua-toi/ai-da-xem").content.decode()
+    assert "về dân cư 1 lần" in mine
     page = browser(khoi).get(f"/ho-so/{code}")
     assert page.status_code == 200
     assert "Có việc phải làm ở hồ sơ" in page.content.decode()

@@ -31,7 +31,13 @@ from motcua.domain.registry.queries.consents import (
     last_word,
     last_word_of,
 )
-from motcua.domain.registry.queries.lookups import codes_of, looks_at, lookup_of, person_subject
+from motcua.domain.registry.queries.lookups import (
+    codes_of,
+    looks_at,
+    looks_by_officers,
+    lookup_of,
+    person_subject,
+)
 from motcua.domain.registry.queries.old_papers import (
     held_records,
     old_files,
@@ -75,6 +81,7 @@ __all__ = [
     "look_up",
     "look_up_present",
     "looks_at",
+    "looks_by_officers",
     "lookup_of",
     "note_export",
     "note_filed",
