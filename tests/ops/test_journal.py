@@ -61,6 +61,11 @@ def test_keys_are_added_shown_and_retired(copy: Path, capsys: pytest.CaptureFixt
     for words in (["add", "2027"], ["retire", "2026"], ["add", "../x"], ["add"]):
         with pytest.raises(CommandError):
             call_command("journal_key", *words)
+    acts = Entry.objects.filter(subject="journal").order_by("id").values_list("act", "details")
+    assert list(acts) == [
+        ("audit.key_added", {"key": "2026"}), ("audit.key_added", {"key": "2027"}),
+        ("audit.key_retired", {"key": "2026"}),
+    ]  # fmt: skip
 
 
 def test_without_a_key_nothing_is_signed_and_it_is_told(copy: Path) -> None:
@@ -103,6 +108,7 @@ def test_export_gives_entries_and_what_opens_them(
         (place, numbers[place]) for place in (1, 2, 3)
     ]
     assert rows[0]["entry"]["details"]["step"] == 2
+    assert Entry.objects.get(act="audit.exported").details == {"first": 1, "last": 4}
     call_command("export_audit", tiles=copy / "log")
     frontier = Frontier()
     for entry in unbundle((copy / "log/tile/entries/000.p/5").read_bytes()):

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 from django.urls import reverse
 
+from motcua.domain.audit.models import Entry
 from motcua.domain.audit.values import SYSTEM
 from motcua.domain.identity.api import CannotSignIn, make_staff, sign_in_staff
 from motcua.domain.identity.models import Account, Session
@@ -194,6 +195,8 @@ def test_a_session_is_always_new_and_ends_at_once(world: World) -> None:
         client.cookies[name] = ticket
         assert client.get("/dang-nhap/can-bo").status_code == 200
         client.post("/dang-xuat")
+        client.post("/dang-xuat")
+        assert Entry.objects.filter(act="identity.signed_out").count() == 1
         kept = browser(world)
         kept.cookies[name] = ticket
         assert kept.get("/can-bo/").status_code == 302

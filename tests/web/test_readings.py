@@ -6,11 +6,14 @@ from datetime import datetime, timedelta
 import pytest
 
 from motcua.domain.audit.api import entries_about, record
+from motcua.domain.audit.models import Entry
 from motcua.domain.dossiers.api import dossier_for
 from motcua.domain.identity.values import Role
+from motcua.domain.registry.api import ask_change, requests_of
 from tests.clients import browser
+from tests.factories.behalf import filled, given, send
 from tests.factories.filings import file_one
-from tests.factories.office import Member, Office, staff
+from tests.factories.office import Member, Office, again, make_office, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +52,13 @@ def test_a_question_to_a_register_stands_among_the_readings(
         subject=f"account-{khoi.account.pk}",
         details={"about": code, "purpose": "population_lookup", "outcome": "unavailable"},
     )  # fmt: skip
+    record(
+        act="registry.looked_up", actor=office.receiver.actor, at=now, person=khoi.account.pk,
+        subject=f"account-{khoi.account.pk}",
+        details={"about": code, "purpose": "population_lookup", "outcome": "found"},
+    )  # fmt: skip
+    mine = browser(khoi).get("/du-lieu-cua-toi/ai-da-xem").content.decode()
+    assert "về dân cư 1 lần" in mine
     page = browser(khoi).get(f"/ho-so/{code}")
     assert page.status_code == 200
     assert "Có việc phải làm ở hồ sơ" in page.content.decode()
@@ -96,9 +106,67 @@ def test_two_controllers_hide_a_reading_and_one_of_them_cannot(
     assert second.post(address[0], {"do": "approve"}).status_code == 302
     browser(office.receiver).get(f"/can-bo/ho-so/{code}")
     mine = browser(khoi).get("/du-lieu-cua-toi/ai-da-xem").content.decode()
-    assert "Chưa có cán bộ nào" in mine
+    assert "Chưa có ai khác" in mine
     assert first.post(address[0], {"do": "lift"}).status_code == 302
     assert (
         "Lượt xem này đã được giữ kín"
         in browser(khoi).get("/du-lieu-cua-toi/ai-da-xem").content.decode()
     )
+
+
+def test_who_looks_at_pictures_alone_is_seen_too(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    code = file_one(khoi, office.unit, now)
+    file = dossier_for(office.receiver.subject, code).papers[0].file_id
+    desk = browser(office.receiver)
+    for _ in range(3):
+        desk.get(f"/can-bo/ho-so/{code}/tep/{file}/trang/1.webp")
+    assert entries_about(code, "dossiers.viewed").count() == 1
+
+
+def test_the_owner_sees_that_his_agent_looked(
+    office: Office, khoi: Member, bao: Member, now: datetime
+) -> None:
+    power = given(bao, khoi, now)
+    agent = again(khoi, now)
+    code = send(agent, filled(agent, office.unit, now, power_id=power), now)
+    for _ in range(2):
+        assert browser(agent).get(f"/ho-so/{code}").status_code == 200
+        browser(again(bao, now)).get(f"/ho-so/{code}")
+    assert entries_about(code, "dossiers.viewed").count() == 1
+    mine = browser(again(bao, now)).get("/du-lieu-cua-toi/ai-da-xem").content.decode()
+    assert "Người được ủy quyền" in mine
+
+
+def test_lists_that_are_read_without_a_dossier_are_noted(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    """What people asked about their data, and what officers stated of third ones."""
+    ask_change(account_id=khoi.account.pk, kind="correction", words="Sai tên đệm",
+               actor=khoi.actor, now=now)  # fmt: skip
+    made = requests_of(khoi.account.pk)[0].id
+    controller = browser(staff("kiem-soat", office.unit, Role.PROCEDURE_CONTROLLER, now))
+    for path, act in (
+        ("du-lieu-ca-nhan", "registry.requests_listed"),
+        (f"du-lieu-ca-nhan/{made}", "registry.request_read"),
+        ("luot-xem", "dossiers.table_taken"),
+    ):
+        assert controller.get(f"/quan-tri/{path}").status_code == 200
+        entry = Entry.objects.latest("id")
+        assert entry.act == act
+    assert Entry.objects.get(act="registry.request_read").person_id == khoi.account.pk
+
+
+def test_who_asks_for_what_he_may_not_see_is_noted_and_the_owner_is_not_troubled(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    code = file_one(khoi, office.unit, now)
+    neighbour = make_office("haian", "G11.03.31", now)
+    other = browser(neighbour.receiver)
+    for _ in range(2):
+        assert other.get(f"/can-bo/ho-so/{code}").status_code == 404
+    assert other.get("/can-bo/ho-so/G11.03.22-20261123-9999999").status_code == 404
+    entry = Entry.objects.get(act="dossiers.refused_read")
+    assert (entry.subject, entry.account_id) == (code, neighbour.receiver.account.pk)
+    assert "Chưa có ai khác" in browser(khoi).get("/du-lieu-cua-toi/ai-da-xem").content.decode()

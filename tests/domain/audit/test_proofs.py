@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
+from motcua.adapters.journal_key import FileLogKey
 from motcua.domain.audit.api import erase, proof_of, proofs_of
 from motcua.domain.audit.values import NotInTree
 from tests.factories.journal import NOW, OFFICER, make_journal, publish, write
@@ -35,7 +36,7 @@ def test_many_proofs_are_those_of_each_and_cost_what_one_does(numbers: list[int]
 
 
 def test_what_no_head_covers_or_was_erased_has_no_proof(numbers: list[int]) -> None:
-    erase(numbers=[numbers[3]], ground="QĐ 5", actor=OFFICER, now=NOW)
+    erase(numbers=[numbers[3]], ground="QĐ 5", actor=OFFICER, key=FileLogKey(), now=NOW)
     assert numbers[3] not in proofs_of(numbers)
     for number in (numbers[3], numbers[-1], 0):
         with pytest.raises(NotInTree):

@@ -274,11 +274,13 @@ def test_a_forged_head_is_told(numbers: list[int]) -> None:
 
 
 def test_what_was_erased_by_the_rule_is_no_gap(numbers: list[int]) -> None:
-    erase(numbers=numbers[5:8], ground="court order 5", actor=OFFICER, now=NOW)
+    erase(numbers=numbers[5:8], ground="court order 5", actor=OFFICER, key=FileLogKey(), now=NOW)
     publish()
     report = verified()
     assert report.ok, report.bad
     assert (report.erased, report.entries, report.size) == (3, 58, 61)
+    (told,) = report.erasures
+    assert (told.numbers, told.ground, told.at) == (tuple(numbers[5:8]), "court order 5", NOW)
     assert not Entry.objects.filter(pk__in=numbers[5:8]).exists()
 
 
@@ -335,7 +337,7 @@ def test_a_long_journal_is_read_by_several_processes_that_find_the_same(
 
     assert report(25) == report(100)
     assert report(25).ok
-    erase(numbers=[committed[41]], ground="QĐ 5", actor=OFFICER, now=NOW)
+    erase(numbers=[committed[41]], ground="QĐ 5", actor=OFFICER, key=FileLogKey(), now=NOW)
     publish()
     with as_attacker("audit_entry"):
         sql("UPDATE audit_entry SET post = 'Trưởng ban' WHERE id = %s", committed[55])

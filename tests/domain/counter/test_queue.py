@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -48,7 +49,7 @@ def call(office: Office, clerk: Member, after: int = 0) -> int:
 
 def press(office: Office, clerk: Member, serving: int, after: int = 0) -> int:
     found = api.call_next(
-        unit_id=office.unit.pk, account_id=clerk.account.pk, window="1", serving=serving,
+        unit_id=office.unit.pk, actor=clerk.actor, window="1", serving=serving,
         now=NOW + timedelta(minutes=after),
     )  # fmt: skip
     return found.number if found else 0
@@ -112,11 +113,9 @@ def test_calling_again_skipping_and_the_time_people_waited(
         take(office, after=minute)
     for act in (api.skip_ticket, api.end_ticket, api.call_again):
         with pytest.raises(CannotCall, match="nobody_called"):
-            act(serving=0, unit_id=office.unit.pk, account_id=clerk.account.pk, now=NOW)
+            act(serving=0, unit_id=office.unit.pk, actor=clerk.actor, now=NOW)
     with pytest.raises(CannotCall, match="window_missing"):
-        api.call_next(
-            unit_id=office.unit.pk, account_id=clerk.account.pk, window=" ", serving=0, now=NOW
-        )
+        api.call_next(unit_id=office.unit.pk, actor=clerk.actor, window=" ", serving=0, now=NOW)
     assert call(office, clerk, after=10) == 1
     mine = served(office, clerk)
     api.call_again(**mine, now=NOW)
@@ -126,16 +125,21 @@ def test_calling_again_skipping_and_the_time_people_waited(
     assert call(office, clerk, after=24) == 3, "calling the next is being done with the last"
     states = [Ticket.objects.get(number=each).state for each in (1, 2, 3)]
     assert states == [TicketState.SKIPPED, TicketState.DONE, TicketState.CALLED]
+    entries = Entry.objects.filter(subject=f"unit-{office.unit.pk}").order_by("id")
+    assert [(each.act, each.details["number"]) for each in entries] == [
+        ("counter.number_called", 1), ("counter.number_called_again", 1),
+        ("counter.number_skipped", 1), ("counter.number_called", 2), ("counter.number_called", 3),
+    ]  # fmt: skip
     board = api.board_of(office.unit.pk, local(NOW).date())
     assert board.median_wait == timedelta(minutes=10), "of 10, 10 and 20"
     assert ([each.label for each in board.called], board.waiting) == (["003"], 0)
 
 
-def served(office: Office, clerk: Member) -> dict[str, int]:
+def served(office: Office, clerk: Member) -> dict[str, Any]:
     """Give what the buttons beside the called number send."""
     number = api.called_by(clerk.account.pk, local(NOW).date())
     assert number
-    mine = {"unit_id": office.unit.pk, "account_id": clerk.account.pk}
+    mine = {"unit_id": office.unit.pk, "actor": clerk.actor}
     return {"serving": number.id, **mine}
 
 
@@ -186,7 +190,7 @@ def test_only_the_clerk_who_serves_ends_a_number(office: Office, clerks: list[Me
     take(office), take(office)
     call(office, clerks[0])
     call(office, clerks[1])
-    other = {**served(office, clerks[0]), "account_id": clerks[1].account.pk}
+    other = {**served(office, clerks[0]), "actor": clerks[1].actor}
     for act in (api.skip_ticket, api.end_ticket, api.call_again):
         with pytest.raises(CannotCall, match="served_elsewhere") as refused:
             act(**other, now=NOW)

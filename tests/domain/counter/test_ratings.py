@@ -2,6 +2,7 @@
 
 import threading
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -29,7 +30,7 @@ def call(office: Office, at: datetime) -> int:
     api.take_ticket(unit_id=office.unit.pk, service="file", priority="", now=NOW)
     before = api.called_by(office.receiver.account.pk, DAY)
     found = api.call_next(
-        unit_id=office.unit.pk, account_id=office.receiver.account.pk, window="3",
+        unit_id=office.unit.pk, actor=office.receiver.actor, window="3",
         serving=before.id if before else 0, now=at,
     )  # fmt: skip
     assert found
@@ -49,7 +50,11 @@ def test_a_screen_hears_new_calls_once_in_order_and_no_flood(office: Office) -> 
     assert heard(office, 0, at) == [3, 4, 5, 6], "who comes back hears the last few"
     assert heard(office, 0, at + timedelta(minutes=2)) == []
     assert heard(office, 6, at) == []
-    again = {"serving": last, "unit_id": office.unit.pk, "account_id": office.receiver.account.pk}
+    again: dict[str, Any] = {
+        "serving": last,
+        "unit_id": office.unit.pk,
+        "actor": office.receiver.actor,
+    }
     for second in (11, 12, 17):
         api.call_again(**again, now=NOW + timedelta(seconds=second))
     assert heard(office, 6, NOW + timedelta(seconds=17)) == [7, 8], "pressed twice is one call"
@@ -60,9 +65,7 @@ def test_a_screen_hears_new_calls_once_in_order_and_no_flood(office: Office) -> 
 
 def served(office: Office) -> Ticket:
     number = call(office, NOW)
-    api.end_ticket(
-        serving=number, unit_id=office.unit.pk, account_id=office.receiver.account.pk, now=NOW
-    )
+    api.end_ticket(serving=number, unit_id=office.unit.pk, actor=office.receiver.actor, now=NOW)
     return Ticket.objects.get(pk=number)
 
 

@@ -159,7 +159,7 @@ def test_on_a_shift_one_calls_from_ones_window_without_typing(
 
     def call(who: Member, typed: str, after: int = 0) -> tuple[int, str]:
         found = api.call_next(
-            unit_id=office.unit.pk, account_id=who.account.pk, window=typed, serving=0,
+            unit_id=office.unit.pk, actor=who.actor, window=typed, serving=0,
             now=NOW + timedelta(minutes=after),
         )  # fmt: skip
         assert found
@@ -182,9 +182,7 @@ def test_who_sits_there_for_somebody_away_may_type_the_window(
         post_id=post.pk, login=other.account.login or "", days=(MONDAY, MONDAY), reason="ốm",
         subject=office.receiver.subject, actor=office.receiver.actor, now=NOW,
     )  # fmt: skip
-    found = api.call_next(
-        unit_id=office.unit.pk, account_id=other.account.pk, window="1", serving=0, now=NOW
-    )
+    found = api.call_next(unit_id=office.unit.pk, actor=other.actor, window="1", serving=0, now=NOW)
     assert found is not None
     assert found.window == "1"
     (first, *_) = api.one_stop_now(office.unit.pk, NOW).windows

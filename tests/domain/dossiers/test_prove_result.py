@@ -1,6 +1,6 @@
 """A signed result gets its proofs by a job; whoever is away meanwhile delays nobody."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -96,7 +96,8 @@ def test_a_key_revoked_meanwhile_gives_no_proofs_and_is_told(
     signed: Result, trust: Trust, now: datetime
 ) -> None:
     trust.simulator.behave("wrong", what="revoked")
-    assert prove(signed, now).proofs == Proofs.REVOKED
+    revoked = prove(signed, now)
+    assert (revoked.proofs, revoked.revoked_on) == (Proofs.REVOKED, date(2026, 11, 23))
     entry = entries_about(signed.dossier.code, "dossiers.result_not_proved")[0]
     assert entry.details["reason"] == "revoked"
     assert api.waiting_results(9) == []

@@ -11,8 +11,9 @@ from motcua.domain.dossiers.models import HiddenReading
 from motcua.domain.dossiers.values import CannotHide, CannotStatePurpose, ReadingGround
 from motcua.domain.identity.values import Role
 from tests.domain.dossiers.clocks import accept
+from tests.factories.behalf import filled, given, send
 from tests.factories.filings import file_one
-from tests.factories.office import Member, Office, staff
+from tests.factories.office import Member, Office, again, staff
 
 DAY = timedelta(days=1)
 
@@ -247,3 +248,43 @@ def test_the_database_itself_wants_two_officers(
         HiddenReading.objects.filter(pk=hidden).update(
             approved=True, decided_at=now, decided_by=controllers[0].account
         )
+
+
+def test_a_part_of_a_reading_is_noted_once_an_hour_for_each_who_reads(
+    code: str, office: Office, now: datetime
+) -> None:
+    def looks(who: Member, at: datetime) -> int:
+        view = api.dossier_for(who.subject, code)
+        api.note_part(view=view, actor=who.actor, purpose="own_work", now=at)
+        return int(entries_about(code, "dossiers.viewed").count())
+
+    assert looks(office.receiver, now) == 1
+    assert looks(office.receiver, now + timedelta(minutes=59)) == 1
+    assert looks(office.specialist, now + timedelta(minutes=59)) == 2
+    assert looks(office.receiver, now + timedelta(minutes=61)) == 3
+    reads(office.receiver, code, now + timedelta(hours=9))
+    assert looks(office.receiver, now + timedelta(hours=9, minutes=5)) == 4
+
+
+def test_who_reads_in_the_owners_place_is_told_to_him_and_the_owner_himself_is_not(
+    office: Office, khoi: Member, bao: Member, code: str, now: datetime
+) -> None:
+    power = given(bao, khoi, now)
+    agent, owner = again(khoi, now), again(bao, now)
+    his = send(agent, filled(agent, office.unit, now, power_id=power), now)
+    asked = ((agent, his), (owner, his), (agent, code))
+    grounds = [
+        api.outside_ground(api.dossier_for(who.subject, each), who.subject) for who, each in asked
+    ]
+    assert grounds == [ReadingGround.POWER, None, None]
+
+
+def test_who_would_decide_his_own_question_is_an_entry(
+    code: str, controllers: tuple[Member, Member], office: Office, now: datetime
+) -> None:
+    hidden = asks(controllers[0], code, office, now)
+    with pytest.raises(CannotHide, match="same_officer"):
+        decides(controllers[0], hidden, now)
+    entry = entries_about(f"hiding-{hidden}", "dossiers.refused_hiding").get()
+    assert (entry.outcome, entry.account_id) == ("refused", controllers[0].account.pk)
+    assert entry.details == {"deed": "decide_hiding", "reason": "same_officer"}

@@ -122,6 +122,32 @@ def test_a_result_whose_signers_certificate_was_revoked_is_not_called_good(
     assert why.vi in page
 
 
+def test_nor_is_its_seal_on_the_page_by_a_program_or_without_a_network(
+    khoi: Member, code: str, now: datetime, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    result = Result.objects.select_related("file").get(dossier__code=code)
+    (seal,) = seals_on(read(result.file))
+    Result.objects.filter(pk=result.pk).update(proofs=Proofs.REVOKED, revoked_on=date(2026, 11, 23))
+    verdict = api.seal_verdict(seal.bytes, now)
+    assert (verdict.state, verdict.withdrawn_on) == (SealState.WITHDRAWN, date(2026, 11, 23))
+    assert "cấp lại" in verdict.reasons[0].vi
+    page = Client().post("/kiem-tra/dau", {"file": SimpleUploadedFile("a.bin", seal.bytes)})
+    assert "Dấu thật" not in page.content.decode()
+    sent = {"file": SimpleUploadedFile("a.bin", seal.bytes)}
+    answer = Client().post("/api/v1/verify", sent).json()
+    assert (answer["valid"], answer["seal"]["state"]) == (False, "withdrawn")
+    assert len(answer["reasons"]) == 1
+
+    call_command("seal_publish", str(tmp_path))
+    file = tmp_path / "a.bin"
+    file.write_bytes(seal.bytes)
+    names = ("--keys", str(tmp_path / "khoa.json"), "--status", str(tmp_path / "thu-hoi.jwt"))
+    with pytest.raises(SystemExit):
+        call_command("seal_check", str(file), "--at", now.isoformat(), *names)
+    assert capsys.readouterr().out.splitlines()[2] == "WITHDRAWN"
+    assert "" not in {each.component for each in api.kept_papers(khoi.account.pk)}
+
+
 def test_the_applicant_is_told_and_the_journal_holds_number_day_and_reason(
     office: Office, code: str, now: datetime
 ) -> None:

@@ -106,3 +106,17 @@ def test_a_supplement_that_the_process_cannot_take_is_refused_in_words(
     assert read(answer)["detail"].startswith("The dossier's process does not go on")
     assert steps(program, code)[-1] == ("supplement", "", True)
     assert read(program.get(f"/dossiers/{code}"))["supplements"][0]["answered_at"] is None
+
+
+def test_what_a_program_reads_is_an_entry_once_an_hour(program: Program) -> None:
+    code: str = program.filed()["code"]
+    for path in ("", "/steps", "/receipt", ""):
+        assert program.get(f"/dossiers/{code}{path}").status_code == 200
+    entry = entries_about(code, "dossiers.viewed").get()
+    assert (entry.details["purpose"], entry.actor_kind) == ("program", "integrator")
+    (told,) = api.readings_of(code, entry.at)
+    assert told.program == entry.label
+    program.get("/dossiers")
+    program.get("/dossiers")
+    listed = Entry.objects.get(act="dossiers.listed")
+    assert listed.details == {"rows": 1}

@@ -17,6 +17,7 @@ _LOOK = ShownLook(
     NOW, "Trợ lý", HERE, Text("Có việc phải làm ở hồ sơ", "Had a task in the dossier"), CODE
 )
 _READERS: dict[str, object] = {
+    "look_ups": 2,
     "looks": [_LOOK, replace(_LOOK, was_hidden=True)], "code": "", "next_url": "/x",
     "is_first": True,
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from motcua.domain.audit.actions.ask_witness import ask_witness
 from motcua.domain.audit.actions.erase import erase
 from motcua.domain.audit.actions.record import record, sealed_row
+from motcua.domain.audit.actions.refused import notes_refusals
 from motcua.domain.audit.actions.sequence import sequence
 from motcua.domain.audit.actions.sign_head import publish_head
 from motcua.domain.audit.queries.entries import (
@@ -12,6 +13,7 @@ from motcua.domain.audit.queries.entries import (
     last_entries_about,
     written,
     written_about,
+    written_about_all,
     written_with_salt,
 )
 from motcua.domain.audit.queries.proofs import consistency, proof_of, proofs_of
@@ -41,6 +43,7 @@ __all__ = [
     "is_waiting",
     "last_entries_about",
     "leaves",
+    "notes_refusals",
     "proof_of",
     "proofs_of",
     "publish_head",
@@ -54,5 +57,6 @@ __all__ = [
     "verify_journal",
     "written",
     "written_about",
+    "written_about_all",
     "written_with_salt",
 ]

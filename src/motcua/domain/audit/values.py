@@ -8,6 +8,8 @@ from typing import Any
 
 # The word under which the removal of entries' content is an entry itself.
 ERASED = "audit.erased"
+# The subject of entries about the journal itself.
+JOURNAL = "journal"
 _NONE = timedelta(0)
 
 
@@ -70,7 +72,8 @@ def instant(at: datetime) -> str:
 
 
 class CannotErase(Exception):
-    """Entries cannot lose their content; ``reason``: ``unknown``, ``waiting`` or ``too_many``."""
+    """Entries cannot lose their content; ``reason``: ``unknown``, ``waiting``, ``too_many`` or
+    ``erasure`` of what says that others were erased."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -136,13 +139,23 @@ class Bad:
     """One thing that is wrong: at which entry (its number, if known), and what.
 
     ``kind``: ``changed``, ``deleted``, ``inserted``, ``moved``, ``recomputed``, ``cut``,
-    ``history``, ``signature``.
+    ``history``, ``signature``; ``content`` when a room's rows are not what it hashed.
     """
 
     kind: str
     number: int | None
     index: int | None
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """Entries whose content was removed: ``by`` is the entry that says so, ``ground`` why."""
+
+    by: int
+    at: datetime
+    ground: str
+    numbers: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -155,6 +168,7 @@ class Report:
     erased: int = 0
     root: str = ""
     heads: int = 0
+    erasures: list[Erased] = field(default_factory=list)
     bad: list[Bad] = field(default_factory=list)
 
     @property

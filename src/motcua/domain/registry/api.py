@@ -20,6 +20,8 @@ from motcua.domain.registry.actions.requesting import (
     forget_exports_of,
     forget_lookups,
     note_export,
+    note_request_read,
+    note_requests_listed,
     note_taken,
     open_export,
 )
@@ -29,7 +31,13 @@ from motcua.domain.registry.queries.consents import (
     last_word,
     last_word_of,
 )
-from motcua.domain.registry.queries.lookups import codes_of, looks_at, lookup_of, person_subject
+from motcua.domain.registry.queries.lookups import (
+    codes_of,
+    looks_at,
+    looks_by_officers,
+    lookup_of,
+    person_subject,
+)
 from motcua.domain.registry.queries.old_papers import (
     held_records,
     old_files,
@@ -73,11 +81,14 @@ __all__ = [
     "look_up",
     "look_up_present",
     "looks_at",
+    "looks_by_officers",
     "lookup_of",
     "note_export",
     "note_filed",
     "note_old_paper_look",
     "note_old_search",
+    "note_request_read",
+    "note_requests_listed",
     "note_taken",
     "number_place",
     "old_files",

@@ -4,10 +4,17 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.api import settle_data_request
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.values import Role
-from motcua.domain.registry.api import data_request, decided_requests, open_requests
+from motcua.domain.registry.api import (
+    data_request,
+    decided_requests,
+    note_request_read,
+    note_requests_listed,
+    open_requests,
+)
 from motcua.domain.registry.values import CannotAsk, RequestFacts
 from motcua.platform.clock import now
 from motcua.web.shared.acting import account_id, actor_of, lang_of
@@ -18,16 +25,19 @@ _MOST_DIGITS = 18
 
 
 def requests(request: HttpRequest) -> HttpResponse:
-    """List what waits for a decision, the most urgent first, and what was decided last."""
+    """List what waits for a decision, the most urgent first; that it was read is written down."""
     context = {
         "waiting": [_line(request, each) for each in open_requests()],
         "decided": [_line(request, each) for each in decided_requests()],
     }
+    note_requests_listed(
+        rows=len(context["waiting"]) + len(context["decided"]), actor=_reader(request), now=now()
+    )
     return render(request, "backoffice/data_requests.html", context)
 
 
 def one(request: HttpRequest, request_id: int) -> HttpResponse:
-    """Show one request, and decide it."""
+    """Show one request, and decide it; that it was read is written down."""
     found = data_request(request_id) if len(str(request_id)) <= _MOST_DIGITS else None
     if found is None:
         raise Http404
@@ -37,9 +47,16 @@ def one(request: HttpRequest, request_id: int) -> HttpResponse:
         errors = _decide(request, request_id, typed)
         if not errors:
             return HttpResponseRedirect(reverse(f"{lang_of(request)}:data_requests"))
+    note_request_read(
+        request_id=found.id, account_id=found.account_id, actor=_reader(request), now=now()
+    )
     context = {"asked": _line(request, found), "typed": typed, "errors": errors}
     status = 422 if errors else 200
     return render(request, "backoffice/data_request.html", context, status=status)
+
+
+def _reader(request: HttpRequest) -> Actor:
+    return actor_of(request, Role.PROCEDURE_CONTROLLER)
 
 
 def _decide(request: HttpRequest, request_id: int, typed: dict[str, str]) -> dict[str, Problem]:
@@ -49,7 +66,7 @@ def _decide(request: HttpRequest, request_id: int, typed: dict[str, str]) -> dic
             decision=typed["decision"],
             reason=typed["reason"],
             officer_id=account_id(request),
-            actor=actor_of(request, Role.PROCEDURE_CONTROLLER),
+            actor=_reader(request),
             now=now(),
         )
     except CannotAsk as problem:

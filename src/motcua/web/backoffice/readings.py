@@ -108,10 +108,15 @@ def _page(request: HttpRequest, typed: dict[str, str], errors: dict[str, Problem
     at = now()
     units = api.units_in(typed["code"]) if typed["code"] else {}
     today = local(at).date()
+    stated = api.stated_purposes(before=_before(request))
+    # What officers stated may name third persons: who reads it is noted too.
+    api.note_table(
+        what="stated_purposes", form="page", rows=len(stated), asked={},
+        actor=actor_of(request, Role.PROCEDURE_CONTROLLER), now=at,
+    )  # fmt: skip
     context = {
         "stated": [
-            {"facts": each, "purpose": purpose_name(each.purpose, today)}
-            for each in api.stated_purposes(before=_before(request))
+            {"facts": each, "purpose": purpose_name(each.purpose, today)} for each in stated
         ],
         "hidden": [_line(request, each, at) for each in api.hidden_list()],
         "units": [{"key": str(key), "label": name} for key, name in units.items()],

@@ -14,7 +14,7 @@ from motcua.platform.files.texts import find, unread
 from motcua.web.shared.acting import lang_of
 from motcua.web.shared.downloads import pdf, stored
 from motcua.web.shared.file_parts import file_page, page_image
-from motcua.web.shared.officers import opened_or_404, seen_or_404
+from motcua.web.shared.officers import looked_or_404, seen_or_404
 
 _RECEIPT = Text("Giấy tiếp nhận (mẫu 01)", "Receipt (form 01)")
 _REFUSAL = Text("Phiếu từ chối (mẫu 03)", "Refusal (form 03)")
@@ -72,8 +72,8 @@ def look(request: HttpRequest, code: str, file: UUID) -> HttpResponse:
 
 
 def page(request: HttpRequest, code: str, file: UUID, page: int) -> HttpResponse:
-    """Give one page as a picture; the look at the file it belongs to was written down."""
-    view = opened_or_404(request, code)
+    """Give one page as a picture; that it was looked at is written down, once an hour."""
+    view = looked_or_404(request, code)
     if file not in {paper.file_id for paper in view.papers}:
         raise Http404
     return page_image(file, page)

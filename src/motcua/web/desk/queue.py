@@ -86,8 +86,8 @@ def _worded(problem: CannotCall) -> Text:
 
 def _next(request: HttpRequest, window: str) -> None:
     api.call_next(
-        unit_id=unit_here(request), account_id=account_id(request), window=window,
-        serving=_serving(request), now=now(),
+        unit_id=unit_here(request), window=window, serving=_serving(request),
+        actor=actor_here(request), now=now(),
     )  # fmt: skip
 
 
@@ -114,8 +114,8 @@ def _with_served(act: Callable[..., None]) -> Callable[[HttpRequest, str], None]
 
     def pressed(request: HttpRequest, _: str) -> None:
         act(
-            serving=_serving(request), unit_id=unit_here(request),
-            account_id=account_id(request), now=now(),
+            serving=_serving(request), unit_id=unit_here(request), actor=actor_here(request),
+            now=now(),
         )  # fmt: skip
 
     return pressed

@@ -211,7 +211,12 @@ def _slip_page(
 def sheet(request: HttpRequest, slip: int) -> HttpResponse:
     """Give the hand-over sheet as PDF."""
     known, lines = slip_or_404(request, slip)
-    return pdf(api.handover_sheet_pdf(known, lines), f"phieu-ban-giao-{known.id}")
+    made = pdf(api.handover_sheet_pdf(known, lines), f"phieu-ban-giao-{known.id}")
+    api.note_table(
+        what="slip", form="pdf", rows=len(lines), asked={"slip": known.number},
+        actor=actor_of(request, *READERS), now=now(),
+    )  # fmt: skip
+    return made
 
 
 def _url(request: HttpRequest, name: str, **about: object) -> str:

@@ -21,7 +21,7 @@ from motcua.domain.bulk.values import (
     StackAct,
     StackFacts,
 )
-from motcua.domain.dossiers.api import InboxQuestion, inbox_places, worklist
+from motcua.domain.dossiers.api import InboxQuestion, inbox_places, note_table, worklist
 from motcua.domain.dossiers.values import TaskAct
 from motcua.domain.dossiers.values.desk import Order
 from motcua.domain.forms.values import Problem
@@ -168,6 +168,10 @@ def table(request: HttpRequest, stack: UUID) -> HttpResponse:
             str(each.position), each.code, each.owner_name, each.step.vi,
             ITEM_STATES[each.state].vi, outcome(each).vi, at,
         ])  # fmt: skip
+    note_table(
+        what="stack", form="csv", rows=len(lines) - 1, asked={"stack": str(facts.id)},
+        actor=actor_of(request, *READERS), now=now(),
+    )  # fmt: skip
     name = f"nhieu-ho-so-{str(facts.id)[:8]}.csv"
     return attached(api.csv_of(lines).encode(), name, "text/csv; charset=utf-8")
 

@@ -83,11 +83,18 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def own_or_404(request: HttpRequest, code: str) -> DossierView:
-    """Give a dossier that this person may see; anything else does not exist for him."""
+    """Give a dossier that this person may see; anything else does not exist for him.
+
+    Who reads in the owner's place, as agent or for an organisation, is noted once an hour.
+    """
+    subject = subject_of(request)
     try:
-        return api.dossier_for(subject_of(request), code)
+        view = api.dossier_for(subject, code)
     except NoSuchDossier:
         raise Http404 from None
+    if ground := api.outside_ground(view, subject):
+        api.note_part(view=view, actor=actor_of(request), purpose=ground, now=now())
+    return view
 
 
 def _page(

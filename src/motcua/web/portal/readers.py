@@ -9,12 +9,13 @@ from django.urls import reverse
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import Reading
+from motcua.domain.registry.api import looks_by_officers
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
-from motcua.web.shared.acting import lang_of, subject_of
+from motcua.web.shared.acting import account_id, lang_of, subject_of
 from motcua.web.shared.looks import ShownLook
-from motcua.web.shared.reading_wording import why
+from motcua.web.shared.reading_wording import who, why
 
 _MOST_DIGITS = 18
 
@@ -28,6 +29,7 @@ def readers(request: HttpRequest) -> HttpResponse:
     context = {
         "looks": [look(each, at) for each in found],
         "code": code,
+        "look_ups": looks_by_officers(account_id(request)),
         "next_url": _page_url(request, code, more) if more else "",
         "is_first": "truoc" not in request.GET,
     }
@@ -38,7 +40,7 @@ def look(reading: Reading, at: datetime) -> ShownLook:
     """Give one reading as pages show it."""
     return ShownLook(
         at=reading.at,
-        who=reading.post,
+        who=who(reading),
         unit=reading.unit or Text("", ""),
         why=why(reading, local(at).date()),
         about=reading.code,

@@ -148,7 +148,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session and go home."""
     token = request.COOKIES.get(settings.MOTCUA_SESSION_COOKIE)
     if token:
-        end_session(token=token)
+        end_session(token=token, now=now())
     answer = HttpResponseRedirect(reverse(f"{lang_of(request)}:home"))
     answer.delete_cookie(settings.MOTCUA_SESSION_COOKIE)
     return answer

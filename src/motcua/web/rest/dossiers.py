@@ -12,6 +12,9 @@ from motcua.domain.dossiers.api import (
     answer_supplement,
     dossier_for,
     dossiers_of,
+    note_list,
+    note_part,
+    outside_ground,
     receipt_pdf,
     withdraw,
 )
@@ -47,6 +50,7 @@ def own_dossiers(
 ) -> DossierList:
     """Give the dossiers filed with this integrator's keys, the newest first."""
     lines = dossiers_of(subject_of(request), before=read_cursor(cursor))
+    note_list(rows=len(lines), actor=actor_of(request), now=now())
     last = lines[-1].step_id if lines else None
     return DossierList(
         items=[line_shown(line) for line in lines],
@@ -167,14 +171,19 @@ def take_back(
 
 
 def _own(request: HttpRequest, code: str) -> DossierView:
-    return dossier_for(subject_of(request), code)
+    """Give a dossier that this program filed; that it reads it is an entry, once an hour."""
+    view, subject = dossier_for(subject_of(request), code), subject_of(request)
+    if ground := outside_ground(view, subject):
+        note_part(view=view, actor=actor_of(request), purpose=ground, now=now())
+    return view
 
 
 def _after(
     request: HttpRequest, code: str, act: Callable[[DossierView, datetime], None]
 ) -> tuple[int, BaseModel]:
-    act(_own(request, code), now())
-    return 200, dossier_shown(_own(request, code))
+    act(dossier_for(subject_of(request), code), now())
+    # The entry of the act says that the program was there.
+    return 200, dossier_shown(dossier_for(subject_of(request), code))
 
 
 def _pdf(data: bytes, name: str) -> HttpResponse:

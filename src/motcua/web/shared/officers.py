@@ -38,8 +38,18 @@ def seen_or_404(
     return view
 
 
+def looked_or_404(request: HttpRequest, code: str) -> DossierView:
+    """Give a dossier of which a picture is sent; the reading is noted if none was within an hour.
+
+    Raises ``PurposeNeeded``.
+    """
+    view, ground = _opened(request, code, Permission.DESK)
+    api.note_part(view=view, actor=_reader(request, view), purpose=ground, now=now())
+    return view
+
+
 def opened_or_404(request: HttpRequest, code: str) -> DossierView:
-    """Give a dossier of which a part is sent that belongs to a reading noted already."""
+    """Give a dossier that something is done beside; of its content nothing is sent back."""
     return _opened(request, code, Permission.DESK)[0]
 
 
@@ -67,12 +77,15 @@ def view_or_404(
     """Give a dossier for which this officer has the permission; any other does not exist for him.
 
     Somebody with several posts may see a dossier by one of them and still not have the permission.
+    That he asked for one that he is not shown is an entry, once an hour.
     """
     try:
         view = api.dossier_for(subject_of(request), code)
     except NoSuchDossier:
+        api.note_refused_read(code=code, actor=actor_of(request), now=now())
         raise Http404 from None
     if not may(subject_of(request), permission, view.facts):
+        api.note_refused_read(code=code, actor=actor_of(request), now=now())
         raise Http404
     return view
 

@@ -15,6 +15,16 @@ _GROUNDS = {
         "Bấm xử lý khi việc đã qua tay người khác",
         "Tried to act when it was somebody else’s turn already",
     ),
+    ReadingGround.POWER: Text("Xem theo giấy ủy quyền", "Read under a power"),
+    ReadingGround.ORGANISATION: Text(
+        "Xem với tư cách đại diện tổ chức là chủ hồ sơ", "Read for the organisation that owns it"
+    ),
+    ReadingGround.PROGRAM: Text("Đọc qua kết nối giữa các phần mềm", "Read by a connected program"),
+}
+_IN_HIS_PLACE = {
+    ReadingGround.POWER: Text("Người được ủy quyền", "An agent under a power"),
+    ReadingGround.ORGANISATION: Text("Người đại diện của tổ chức", "Who heads the organisation"),
+    ReadingGround.PROGRAM: Text("Phần mềm đã nộp hồ sơ", "The program that filed it"),
 }
 CANNOT_STATE = {
     "purpose_unknown": Text("Hãy chọn một mục đích.", "Choose a purpose."),
@@ -44,6 +54,15 @@ CANNOT_HIDE = {
     ),
     "not_in_force": Text("Quyết định này không còn hiệu lực.", "This is no longer in force."),
 }
+
+
+def who(reading: Reading) -> Text | str:
+    """Name who read: the post of an officer, else in which place somebody from outside did."""
+    place = next((words for each, words in _IN_HIS_PLACE.items() if each == reading.purpose), None)
+    if place is None:
+        return reading.post
+    name = f" {reading.program}" if reading.program else ""
+    return Text(f"{place.vi}{name}", f"{place.en}{name}")
 
 
 def why(reading: Reading, on: date) -> Text:

@@ -24,8 +24,9 @@ def record(
 
     ``act`` is room and deed (``dossiers.filed``), ``subject`` the public code of what it is about,
     ``details`` JSON-able facts without personal data and without fractions, ``person`` the account
-    of the person whom it is about. Two details are read by their names: ``step``, the number of a
-    dossier's step, and ``content``, SHA-256 hashes of what the act was about.
+    of the person whom it is about. Some details are read by their names: ``step``, the number of a
+    dossier's step, ``content``, SHA-256 hashes of what the act was about, and ``inside``, hashes of
+    words of the house, which no proof opens.
     """
     entry = Written(
         id=0,

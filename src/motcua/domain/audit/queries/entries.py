@@ -45,6 +45,12 @@ def written_about(subject: str) -> tuple[Written, ...]:
     return tuple(Written(**row) for row in rows)
 
 
+def written_about_all(subjects: Collection[str]) -> tuple[Written, ...]:
+    """Give all that was written about several objects, each in the order of writing."""
+    rows = Entry.objects.filter(subject__in=subjects).order_by("subject", "id").values(*COLUMNS)
+    return tuple(Written(**row) for row in rows)
+
+
 def written(number: int) -> Written | None:
     """Give one entry by its number."""
     row = Entry.objects.filter(pk=number).values(*COLUMNS).first()

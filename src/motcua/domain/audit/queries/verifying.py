@@ -8,9 +8,11 @@ from django.db import connection, transaction
 from motcua.domain.audit.models import Checkpoint, Entry, Waiting
 from motcua.domain.audit.ports import LogKey, OutsideCopy
 from motcua.domain.audit.queries.contents import PIECE, Contents
+from motcua.domain.audit.queries.entries import COLUMNS
 from motcua.domain.audit.queries.tree import fetch_tile
+from motcua.domain.audit.rules.erasing import erased_by
 from motcua.domain.audit.rules.walking import Walk
-from motcua.domain.audit.values import ERASED, Report
+from motcua.domain.audit.values import ERASED, JOURNAL, Report, Written
 from motcua.kernel import notes
 
 _AT_ONCE = 4_000
@@ -48,7 +50,7 @@ def verify_journal(
         for judged in contents.end():
             walk.entries(judged.entries, missing=judged.missing, changed=judged.changed)
         walk.report.waiting = Waiting.objects.count()
-        _judge_missing(walk)
+        _judge_missing(walk, believed)
         _judge_strangers(walk)
     for where, note in [*_newest(more, outside), *broken]:
         _judge_note(walk, where, note, believed)
@@ -73,17 +75,22 @@ def _pieces(rows: Iterator[Place], most: int) -> Iterator[list[Place]]:
         yield piece
 
 
-def _judge_missing(walk: Walk) -> None:
-    """An entry may be absent only when another one says that it was erased."""
-    if not walk.missing:
-        return
-    said = Entry.objects.filter(act=ERASED).values_list("details__entries", flat=True)
-    erased = {each["number"] for entries in said for each in entries}
+def _judge_missing(walk: Walk, believed: Sequence[notes.VerifierKey]) -> None:
+    """An entry may be absent only when another one, signed by the log, says that it was erased."""
+    for row in Entry.objects.filter(subject=JOURNAL, act=ERASED).order_by("id").values(*COLUMNS):
+        entry = Written(**row)
+        try:
+            walk.report.erasures.append(erased_by(entry, believed))
+        except (notes.NoteRefused, TypeError, KeyError, ValueError) as problem:
+            walk.find(
+                "signature", entry.id, None, f"an erasure that the log never signed: {problem}"
+            )
+    erased = {number for each in walk.report.erasures for number in each.numbers}
     for number, index in walk.missing:
         if number in erased:
             walk.report.erased += 1
         else:
-            walk.find("deleted", number, index, "the entry is gone, and none says it was erased")
+            walk.find("deleted", number, index, "the entry is gone, and no signed one erased it")
 
 
 def _judge_strangers(walk: Walk) -> None:

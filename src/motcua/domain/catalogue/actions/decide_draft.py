@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from motcua.domain.audit.api import notes_refusals
 from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.actions.begin_draft import newest_version
 from motcua.domain.catalogue.actions.draft_rows import (
@@ -41,6 +42,10 @@ def send_draft(*, draft_id: int, expected_revision: int, actor: Actor, now: date
     return revision
 
 
+@notes_refusals(
+    CannotDraft, act="catalogue.refused_decision", subject="draft-{draft_id}",
+    reasons=("own_draft", "not_waiting", "no_decision"),
+)  # fmt: skip
 @transaction.atomic
 def return_draft(
     *, draft_id: int, reason: str, expected_revision: int, actor: Actor, now: datetime

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from motcua.domain.audit.api import notes_refusals
 from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.actions.begin_draft import newest_version
 from motcua.domain.catalogue.actions.draft_rows import account_of, journal, locked
@@ -25,6 +26,10 @@ from motcua.domain.catalogue.values.drafts import (
 )
 
 
+@notes_refusals(
+    CannotDraft, act="catalogue.refused_decision", subject="draft-{draft_id}",
+    reasons=("own_draft", "not_waiting", "no_decision"),
+)  # fmt: skip
 def publish_draft(
     *,
     draft_id: int,

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
 
-from motcua.domain.audit.api import record
+from motcua.domain.audit.api import notes_refusals, record
 from motcua.domain.audit.values import Actor
 from motcua.domain.counter.actions.announce import announce, announce_again
 from motcua.domain.counter.models import Ticket
@@ -15,9 +15,16 @@ from motcua.domain.counter.queries.seats import seat_of
 from motcua.domain.counter.values import CannotCall, Seat, TicketFacts, TicketState
 from motcua.kernel.moments import local
 
+# That nobody waits, or that a window is missing, is nothing to tell.
+_refused = notes_refusals(
+    CannotCall, act="counter.refused_call", subject="unit-{unit_id}",
+    reasons=("served_elsewhere", "called_back_before", "ended", "window_planned"),
+)  # fmt: skip
 
+
+@_refused
 def call_next(
-    *, unit_id: int, account_id: int, window: str, serving: int, now: datetime
+    *, unit_id: int, window: str, serving: int, actor: Actor, now: datetime
 ) -> TicketFacts | None:
     """Call the next number to a window; the one called before is done. Gives who is called then.
 
@@ -32,12 +39,18 @@ def call_next(
     ``CannotCall``: ``window_missing``, ``window_planned``, ``nobody_waits`` (then the one called
     before stays).
     """
+    account_id = _clerk(actor)
     seat = seat_of(unit_id, account_id, window, now)
-    return _instead_of(
-        serving, account_id, now, lambda: _call_first(unit_id, account_id, seat, now)
-    )
+
+    def call() -> TicketFacts:
+        row = _call_first(unit_id, account_id, seat, now)
+        _note("number_called", row, actor, now, **({"instead_of": serving} if serving else {}))
+        return facts_of(row)
+
+    return _instead_of(serving, account_id, now, call)
 
 
+@_refused
 def call_back(
     *, ticket: int, unit_id: int, window: str, serving: int, actor: Actor, now: datetime
 ) -> TicketFacts | None:
@@ -48,9 +61,7 @@ def call_back(
     unit and day), ``served_elsewhere``, ``called_back_before``, ``ended``; the one called before
     stays then.
     """
-    account_id = actor.account_id
-    if account_id is None:
-        raise LookupError("nobody is signed in")
+    account_id = _clerk(actor)
     where = seat_of(unit_id, account_id, window, now).window
 
     def call() -> TicketFacts:
@@ -64,8 +75,7 @@ def call_back(
         ):  # fmt: skip
             raise _refusal(ticket, unit_id, now, skipped="called_back_before")
         row = Ticket.objects.select_related("dossier").get(pk=ticket)
-        record(act="counter.number_called_back", actor=actor, at=now, subject=f"unit-{unit_id}",
-               details={"number": row.number, "window": where})  # fmt: skip
+        _note("number_called_back", row, actor, now)
         announce(row, now)
         return facts_of(row)
 
@@ -97,7 +107,7 @@ def _ends_as_seen(account_id: int, serving: int, now: datetime) -> bool:
     return not called.exists()
 
 
-def _call_first(unit_id: int, account_id: int, seat: Seat, now: datetime) -> TicketFacts:
+def _call_first(unit_id: int, account_id: int, seat: Seat, now: datetime) -> Ticket:
     waiting = Ticket.objects.select_for_update(skip_locked=True, of=("self",)).filter(
         unit_id=unit_id, day=local(now).date(), state=TicketState.WAITING
     )
@@ -110,37 +120,58 @@ def _call_first(unit_id: int, account_id: int, seat: Seat, now: datetime) -> Tic
     row.called_at, row.calls = now, 1
     row.save(update_fields=["state", "clerk", "window", "called_at", "calls"])
     announce(row, now)
-    return facts_of(row)
+    return row
 
 
-def call_again(*, serving: int, unit_id: int, account_id: int, now: datetime) -> None:
+@_refused
+def call_again(*, serving: int, unit_id: int, actor: Actor, now: datetime) -> None:
     """Call the number ``serving`` once more; raises ``CannotCall`` as ``skip_ticket`` does.
 
     Pressed again within seconds, the waiting room hears it once.
     """
     with transaction.atomic():
-        if not _served(serving, account_id, now).update(calls=F("calls") + 1):
+        if not _served(serving, _clerk(actor), now).update(calls=F("calls") + 1):
             raise _refusal(serving, unit_id, now)
-        announce_again(Ticket.objects.get(pk=serving), now)
+        row = Ticket.objects.get(pk=serving)
+        _note("number_called_again", row, actor, now)
+        announce_again(row, now)
 
 
-def skip_ticket(*, serving: int, unit_id: int, account_id: int, now: datetime) -> None:
+@_refused
+def skip_ticket(*, serving: int, unit_id: int, actor: Actor, now: datetime) -> None:
     """Pass over somebody who did not come.
 
     ``serving`` is the id of the number that the clerk saw as called. Raises ``CannotCall``:
     ``nobody_called``, or why it is not his: ``served_elsewhere``, ``ended``.
     """
-    _end(TicketState.SKIPPED, serving, unit_id, account_id, now)
+    _end(TicketState.SKIPPED, serving, unit_id, actor, now)
 
 
-def end_ticket(*, serving: int, unit_id: int, account_id: int, now: datetime) -> None:
+@_refused
+def end_ticket(*, serving: int, unit_id: int, actor: Actor, now: datetime) -> None:
     """Be done with somebody; raises ``CannotCall`` as ``skip_ticket`` does."""
-    _end(TicketState.DONE, serving, unit_id, account_id, now)
+    _end(TicketState.DONE, serving, unit_id, actor, now)
 
 
-def _end(state: TicketState, serving: int, unit_id: int, account_id: int, now: datetime) -> None:
-    if not _served(serving, account_id, now).update(state=state, ended_at=now):
-        raise _refusal(serving, unit_id, now)
+def _end(state: TicketState, serving: int, unit_id: int, actor: Actor, now: datetime) -> None:
+    with transaction.atomic():
+        if not _served(serving, _clerk(actor), now).update(state=state, ended_at=now):
+            raise _refusal(serving, unit_id, now)
+        skipped = state is TicketState.SKIPPED
+        row = Ticket.objects.get(pk=serving)
+        _note("number_skipped" if skipped else "number_served", row, actor, now)
+
+
+def _clerk(actor: Actor) -> int:
+    if actor.account_id is None:
+        raise LookupError("nobody is signed in")
+    return actor.account_id
+
+
+def _note(deed: str, row: Ticket, actor: Actor, now: datetime, **more: int) -> None:
+    """Write what a clerk did with a number; a number is nobody's name."""
+    record(act=f"counter.{deed}", actor=actor, at=now, subject=f"unit-{row.unit_id}",
+           details={"number": row.number, "window": row.window, **more})  # fmt: skip
 
 
 def _served(serving: int, account_id: int, now: datetime) -> QuerySet[Ticket]:

@@ -1,8 +1,9 @@
 """What all acts on a dossier share: lock, check, step on, write the history."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import cast
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
@@ -21,6 +22,7 @@ from motcua.domain.dossiers.queries.access import (
     refuse_without_power,
     visible_to,
 )
+from motcua.domain.dossiers.rules.contents import inside_of
 from motcua.domain.dossiers.rules.deeds import deed_of, is_consulted
 from motcua.domain.dossiers.rules.filled_text import check_filled
 from motcua.domain.dossiers.values import (
@@ -225,8 +227,13 @@ def happen(act: Act, event: Event, *, note: str = "") -> Move:
 
 
 def finish(act: Act, *, deed: str, kind: str | None, **details: object) -> None:
-    """Write the journal's entry and the message to the applicant: the end of every act."""
+    """Write the journal's entry and the message to the applicant: the end of every act.
+
+    ``content`` holds hashes of what the applicant was told or brought, ``inside`` of words of the
+    house; note and answers of the step come by themselves (``rules.contents``).
+    """
     post = act.post
+    within = {**inside_of(act.step), **cast("Mapping[str, str]", details.pop("inside", {}))}
     stands_in = {"for": post.for_account_id} if post and post.for_account_id else {}
     record(
         act=f"dossiers.{deed}",
@@ -238,6 +245,7 @@ def finish(act: Act, *, deed: str, kind: str | None, **details: object) -> None:
             "task": act.step.task,
             **stands_in,
             **_answered(act.step),
+            **({"inside": within} if within else {}),
             **details,
             **mark_of(act.dossier),
         },

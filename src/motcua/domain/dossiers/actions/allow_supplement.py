@@ -14,6 +14,7 @@ from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.actions.warning import tell_colleagues
 from motcua.domain.dossiers.models import SupplementAllowance
 from motcua.domain.dossiers.queries.supplement_standing import supplement_standing
+from motcua.domain.dossiers.rules.contents import hash_of
 from motcua.domain.dossiers.values import CannotAct
 from motcua.domain.identity.api import heads_of, reachable
 from motcua.domain.identity.values import Permission, Subject
@@ -45,7 +46,8 @@ def ask_allowance(
             asked_at=now,
             why=why.strip(),
         )
-        finish(act, deed="allowance_asked", kind=None, allowance=asked.pk)
+        finish(act, deed="allowance_asked", kind=None, allowance=asked.pk,
+               inside={"why": hash_of(asked.why)})  # fmt: skip
         heads = heads_of(act.step.unit_id, local(now).date())
         tell_colleagues(
             act.dossier, kind="staff_allowance_asked", procedure=act.procedure, to=heads, now=now
@@ -94,7 +96,8 @@ def decide_allowance(
         asked.leader_id, asked.decided_at = act.officer_id, now
         asked.save(update_fields=["granted", "reason", "leader", "decided_at"])
         word = "granted" if grant else "denied"
-        finish(act, deed=f"allowance_{word}", kind=None, allowance=asked.pk, unit=asked.unit_id)
+        finish(act, deed=f"allowance_{word}", kind=None, allowance=asked.pk, unit=asked.unit_id,
+               inside={"reason": hash_of(asked.reason)})  # fmt: skip
         tell_colleagues(
             act.dossier,
             kind=f"staff_allowance_{word}",

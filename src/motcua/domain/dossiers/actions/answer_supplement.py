@@ -7,8 +7,10 @@ from django.db import transaction
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import Act, begin, finish, happen
 from motcua.domain.dossiers.actions.clocking import recompute_due
+from motcua.domain.dossiers.actions.marking import hashes_of
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import DossierPaper, SupplementRequest
+from motcua.domain.dossiers.rules.contents import hash_of
 from motcua.domain.dossiers.rules.supplement import check_answer
 from motcua.domain.dossiers.values import SUPPLEMENT_ANSWERED, CannotSupplement, Paper
 from motcua.domain.identity.values import AccountKind, Permission, Subject
@@ -44,7 +46,9 @@ def answer_supplement(
         _add(act, request, papers)
         recompute_due(act)
         happen(act, Receive(SUPPLEMENT_ANSWERED))
-        finish(act, deed="supplement_answered", kind="supplement_answered")
+        content = {"answer": hash_of(request.answer), **hashes_of(papers)}
+        finish(act, deed="supplement_answered", kind="supplement_answered",
+               request=request.number, content=content)  # fmt: skip
 
 
 def applicants_permission(subject: Subject) -> Permission:

@@ -22,6 +22,7 @@ from motcua.domain.dossiers.queries.clock_facts import fault_in, limit_of
 from motcua.domain.dossiers.queries.lead_queue import leading_post
 from motcua.domain.dossiers.queries.step_clock import moment_after
 from motcua.domain.dossiers.rules.apologising import wrong_date
+from motcua.domain.dossiers.rules.contents import letter_hash
 from motcua.domain.dossiers.values import CannotAct
 from motcua.domain.identity.api import capacity_of, heads_of
 from motcua.domain.identity.values import Permission, Subject
@@ -219,6 +220,7 @@ def _details(letter: Apology) -> dict[str, object]:
         "missed": letter.round_due_at.isoformat(),
         "new_due": letter.new_due_at.isoformat() if letter.new_due_at else None,
         "in_time": letter.in_time,
+        "content": {"letter": letter_hash(letter)},
     }
 
 

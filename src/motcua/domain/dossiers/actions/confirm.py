@@ -16,6 +16,7 @@ from motcua.domain.dossiers.actions.acting import Act, finish, happen, in_post
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Dossier, Step, TransferLine, TransferSlip
 from motcua.domain.dossiers.rules.arriving import arrival
+from motcua.domain.dossiers.rules.contents import hash_of
 from motcua.domain.dossiers.values import CannotAct, NoSuchDossier
 from motcua.domain.identity.api import READERS
 from motcua.domain.identity.values import PostFacts, Subject
@@ -118,6 +119,6 @@ def _stay_behind(dossier: Dossier, line: TransferLine, taking: _Receiving) -> No
     if line.step_id is not None:
         open_step = Step.objects.filter(pk=line.step_id, left_at__isnull=True)
         open_step.update(officer=None, on_behalf_of=None)
-    details = {"slip": taking.slip.number, "reason": line.note}
+    details = {"slip": taking.slip.number, "inside": {"missing": hash_of(line.note)}}
     record(act="dossiers.found_missing", actor=taking.actor, at=taking.now, subject=dossier.code,
            details=details)  # fmt: skip

@@ -15,6 +15,7 @@ from motcua.domain.dossiers.models import Dossier, Result, ResultDecision
 from motcua.domain.dossiers.queries.access import visible_to
 from motcua.domain.dossiers.queries.lead_queue import leading_post
 from motcua.domain.dossiers.queries.standing import decision_words
+from motcua.domain.dossiers.rules.contents import decision_hash
 from motcua.domain.dossiers.rules.standing import wrong_decision
 from motcua.domain.dossiers.values import (
     CannotAct,
@@ -114,6 +115,8 @@ def _finish(decision: ResultDecision, result: Result, actor: Actor, now: datetim
             "decision": decision.number,
             "day": decision.day.isoformat(),
             "reason": decision.reason_key,
+            "sequence": decision.sequence,
+            "content": {"decision": decision_hash(decision)},
         },
     )
     tell(

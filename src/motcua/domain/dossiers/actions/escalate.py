@@ -7,8 +7,9 @@ from django.db import transaction
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import Act, begin, finish
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
-from motcua.domain.dossiers.models import Step
+from motcua.domain.dossiers.models import Step, StepWords
 from motcua.domain.dossiers.queries.transfers import on_their_way
+from motcua.domain.dossiers.rules.contents import hash_of
 from motcua.domain.dossiers.values import CannotAct
 from motcua.domain.identity.api import holders_of
 from motcua.domain.identity.values import Holder, Permission, Rank, Role, Subject
@@ -41,7 +42,7 @@ def escalate(
         step.escalated_role, step.escalated_at = f"{step.role}:{step.rank}", now
         step.note = note.strip()
         _put_before(step, Role.LEADER, rank or "")
-        finish(act, deed="escalated", kind=None, reason=note.strip())
+        _finish(act, "escalated")
 
 
 @keeps_refusals
@@ -66,7 +67,7 @@ def give_back(
         step.escalated_role, step.escalated_at = "", None
         step.note = note.strip()
         _put_before(step, role, rank)
-        finish(act, deed="given_back", kind=None, direction=note.strip())
+        _finish(act, "given_back")
 
 
 def _check_head(act: Act, head: Holder) -> None:
@@ -74,6 +75,12 @@ def _check_head(act: Act, head: Holder) -> None:
     practice = act.dossier.practised_by_id is not None
     if not practice and not holders_of(head, local(act.now).date()):
         raise CannotAct("no_head")
+
+
+def _finish(act: Act, deed: str) -> None:
+    """Keep the words for form 06, which names each change of hands; the journal has their hash."""
+    said = StepWords.objects.create(step=act.step, at=act.now, words=act.step.note)
+    finish(act, deed=deed, kind=None, words=said.pk, inside={"words": hash_of(said.words)})
 
 
 def _put_before(step: Step, role: str, rank: str) -> None:

@@ -9,11 +9,12 @@ from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Channel, Deciding, ProcedureVersion
-from motcua.domain.dossiers.actions.marking import hash_of, mark_of, person_of
+from motcua.domain.dossiers.actions.marking import hashes_of, mark_of, person_of
 from motcua.domain.dossiers.actions.sub_dossiers import begin_process, carry_out, write_begun
 from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, DossierPaper
 from motcua.domain.dossiers.queries.due import expected_due
+from motcua.domain.dossiers.rules.contents import hash_of
 from motcua.domain.dossiers.values import (
     FORM_ITEM,
     KEPT_ON_PAPER,
@@ -27,7 +28,6 @@ from motcua.domain.dossiers.values import (
 from motcua.domain.identity.api import Unit, known_unit
 from motcua.kernel.moments import ZONE, local
 from motcua.kernel.names import fold
-from motcua.platform.files.models import StoredFile
 from motcua.platform.lawbook import lawbook
 
 
@@ -134,21 +134,6 @@ def required_components(procedure: ProcedureVersion, case: str, *, waived: bool)
     }
 
 
-def _hashes(filing: Filing) -> dict[str, str]:
-    """Give the SHA-256 of each file that was filed, by its component and place.
-
-    No statement when whoever files has read them already, as pages and programs do.
-    """
-    papers = _filed(filing)
-    unknown = [paper.file_id for paper in papers if not paper.sha256]
-    rows = StoredFile.objects.filter(pk__in=unknown) if unknown else StoredFile.objects.none()
-    read = dict(rows.values_list("pk", "sha256"))
-    return {
-        f"{paper.component}.{place}": paper.sha256 or read.get(paper.file_id, "")
-        for place, paper in enumerate(papers, 1)
-    }
-
-
 def _file(
     filing: Filing, procedure: ProcedureVersion, unit: Unit, actor: Actor, now: datetime
 ) -> Filed:
@@ -158,7 +143,7 @@ def _file(
     about = {"procedure": procedure.code, "channel": filing.channel, "unit": unit.eid}
     if filing.received_at_unit_id is not None:
         about["received_by_unit"] = str(filing.received_at_unit_id)
-    content = {"answers": hash_of(filing.answers), **_hashes(filing)}
+    content = {"answers": hash_of(filing.answers), **hashes_of(_filed(filing))}
     details = {**about, **_ground(dossier), "content": content, **mark_of(dossier)}
     record(act="dossiers.filed", actor=actor, at=now, subject=dossier.code, details=details,
            person=person_of(dossier))  # fmt: skip

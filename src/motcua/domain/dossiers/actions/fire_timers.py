@@ -55,6 +55,8 @@ def _fire(act: Act, step: Step) -> None:
             move = happen(act, Fire(timer, step.item))
     except CannotAct as problem:
         act.dossier.refresh_from_db(fields=["state"])
+        # What was written into the row meanwhile was taken back with the move.
+        step.refresh_from_db(fields=["left_at", "note", "filled"])
         _arm_again(act, step.task, timer, fired)
         finish(act, deed="timer_refused", kind=None, timer=timer, reason=problem.reason)
         return

@@ -14,6 +14,7 @@ from motcua.domain.dossiers.models import (
     Refusal,
     Reminder,
     Step,
+    StepWords,
     Stop,
     SupplementAllowance,
     SupplementRequest,
@@ -51,6 +52,7 @@ def _forget(pk: int, now: datetime) -> None:
         papers = DossierPaper.objects.filter(dossier__in=family).values("file")
         files = list(StoredFile.objects.filter(pk__in=papers, owner__startswith="practice:"))
         Dossier.objects.filter(pk__in=[each.pk for each in family]).update(parent_step=None)
+        StepWords.objects.filter(step__dossier__in=family).delete()
         for parts in _PARTS:
             parts.filter(dossier__in=family).delete()
         remove(files)

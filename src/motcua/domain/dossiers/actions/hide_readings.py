@@ -6,15 +6,22 @@ named, the readings themselves stay in the journal and are shown once it is over
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import IntegrityError, transaction
 
-from motcua.domain.audit.api import record
+from motcua.domain.audit.api import notes_refusals, record
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.models import Dossier, HiddenReading
 from motcua.domain.dossiers.values import CannotHide
 from motcua.kernel.moments import local
 from motcua.platform.lawbook import lawbook
+
+# A decision by who asked himself, or on what is over, is told; what is typed wrong is not.
+_refused = partial(
+    notes_refusals, CannotHide, act="dossiers.refused_hiding",
+    reasons=("same_officer", "decided", "not_in_force"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,7 @@ def ask_hiding(*, asked: Hiding, account_id: int, actor: Actor, now: datetime) -
     return row.pk
 
 
+@_refused(subject="hiding-{hidden_id}")
 def decide_hiding(
     *, hidden_id: int, approve: bool, account_id: int, actor: Actor, now: datetime
 ) -> None:
@@ -73,6 +81,7 @@ def decide_hiding(
         _write("approved" if approve else "refused", row, actor, now)
 
 
+@_refused(subject="hiding-{hidden_id}")
 def lift_hiding(*, hidden_id: int, account_id: int, actor: Actor, now: datetime) -> None:
     """End it before its day; one officer is enough to show what was hidden.
 

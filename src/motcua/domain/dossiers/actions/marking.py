@@ -1,10 +1,14 @@
 """What the journal says of every dossier besides the act: practice, whom it is about, contents."""
 
-import hashlib
-import json
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.rules.contents import files_by_place
+from motcua.domain.dossiers.values import Paper
+from motcua.platform.files.models import StoredFile
+
+# What of a dossier the functions below ask.
+MARKED = ("practised_by_id", "owner_account_id", "submitter_account_id")
 
 
 def person_of(dossier: Dossier) -> int | None:
@@ -12,10 +16,17 @@ def person_of(dossier: Dossier) -> int | None:
     return dossier.owner_account_id or dossier.submitter_account_id
 
 
-def hash_of(answers: Mapping[str, object]) -> str:
-    """Give the SHA-256 of the answers of a form, as JSON with sorted keys."""
-    written = json.dumps(answers, sort_keys=True, ensure_ascii=False, default=str)
-    return hashlib.sha256(written.encode()).hexdigest()
+def hashes_of(papers: Sequence[Paper]) -> dict[str, str]:
+    """Give the SHA-256 of each file that was filed, by its component and place.
+
+    No statement when whoever files has read them already, as pages and programs do.
+    """
+    unknown = [paper.file_id for paper in papers if not paper.sha256]
+    rows = StoredFile.objects.filter(pk__in=unknown) if unknown else StoredFile.objects.none()
+    read = dict(rows.values_list("pk", "sha256"))
+    return files_by_place(
+        [(paper.component, paper.sha256 or read.get(paper.file_id, "")) for paper in papers]
+    )
 
 
 def mark_of(dossier: Dossier) -> dict[str, object]:

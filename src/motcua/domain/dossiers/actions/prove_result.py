@@ -101,16 +101,22 @@ def _keep(result: Result, made: Augmented, *, expected: object, act: str, now: d
             now=now,
         )  # fmt: skip
         ResultCopy.objects.create(result=row, file=stored, made_at=now)
-        row.file, row.proofs = stored, Proofs.COMPLETE
+        row.file, row.proofs, row.revoked_on = stored, Proofs.COMPLETE, None
         row.renew_at = made.proved_until - RENEW_BEFORE
-        row.save(update_fields=["file", "proofs", "renew_at"])
-        _record(result, act, now, number=result.number, sha256=stored.sha256)
+        row.save(update_fields=["file", "proofs", "revoked_on", "renew_at"])
+        _record(result, act, now, number=result.number, sha256=stored.sha256,
+                content={"result": stored.sha256})  # fmt: skip
 
 
 def _note(result: Result, state: Proofs, problem: CannotAugment, now: datetime) -> Proofs:
     """Keep that there will be no proofs, and tell the heads of who signed, once."""
     with transaction.atomic():
-        noted = Result.objects.filter(pk=result.pk, proofs=Proofs.WAITING).update(proofs=state)
+        revoked = state == Proofs.REVOKED
+        # What failed may turn out revoked when it is tried again, and then counts no more.
+        before = [Proofs.WAITING, Proofs.FAILED] if revoked else [Proofs.WAITING]
+        noted = Result.objects.filter(pk=result.pk, proofs__in=before).update(
+            proofs=state, revoked_on=local(now).date() if revoked else None
+        )
         _record(result, "not_proved", now, number=result.number, reason=problem.kind)
         if noted:
             tell_colleagues(

@@ -9,6 +9,7 @@ from motcua.domain.dossiers.actions.acting import Act, begin, complete_task, fin
 from motcua.domain.dossiers.actions.measuring import measure
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Refusal
+from motcua.domain.dossiers.rules.contents import refusal_hash
 from motcua.domain.dossiers.values import NOTHING_TYPED, CannotAct, Deed, TaskAct
 from motcua.domain.forms.values import Raw
 from motcua.domain.identity.values import Permission, Subject
@@ -37,7 +38,7 @@ def refuse(  # noqa: PLR0913 - a task's answers come with whatever ends it
         )  # fmt: skip
         _check_right(act)
         _check_reason(act, reason_key)
-        Refusal.objects.create(
+        refusal = Refusal.objects.create(
             dossier=act.dossier,
             reason_key=reason_key,
             note=note.strip(),
@@ -46,7 +47,8 @@ def refuse(  # noqa: PLR0913 - a task's answers come with whatever ends it
         )
         complete_task(act, outcome="refuse", deed=Deed.REFUSE, note=note, answers=answers)
         measured = measure(act, Deed.REFUSE, reason=reason_key)
-        finish(act, deed="refused", kind="refused", reason=reason_key, **measured)
+        finish(act, deed="refused", kind="refused", reason=reason_key,
+               content={"refusal": refusal_hash(refusal)}, **measured)  # fmt: skip
 
 
 def _check_right(act: Act) -> None:

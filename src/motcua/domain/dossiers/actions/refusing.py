@@ -6,14 +6,13 @@ from typing import Any, ParamSpec, TypeVar
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor, ActorKind
-from motcua.domain.dossiers.actions.marking import mark_of, person_of
+from motcua.domain.dossiers.actions.marking import MARKED, mark_of, person_of
 from motcua.domain.dossiers.models import Dossier, TransferLine
 from motcua.domain.dossiers.queries.readers import REFUSED
 from motcua.domain.dossiers.values import DossierError, Refused
 
 P = ParamSpec("P")
 R = TypeVar("R")
-_MARKED = ("practised_by_id", "owner_account_id", "submitter_account_id")
 
 
 def keeps_refusals(action: Callable[P, R]) -> Callable[P, R]:
@@ -46,7 +45,7 @@ def note_refusal(problem: DossierError) -> None:
     refused = problem.refused
     if refused is None or refused.actor.kind is ActorKind.ANONYMOUS:
         return
-    dossier = Dossier.objects.filter(code=refused.code).only(*_MARKED).first()
+    dossier = Dossier.objects.filter(code=refused.code).only(*MARKED).first()
     if dossier is None:
         return
     details: dict[str, object] = {"deed": refused.deed, "reason": problem.reason}

@@ -15,6 +15,7 @@ from motcua.domain.dossiers.queries.supplement_standing import (
     SupplementStanding,
     supplement_standing,
 )
+from motcua.domain.dossiers.rules.contents import request_hash
 from motcua.domain.dossiers.rules.filled_text import check_filled
 from motcua.domain.dossiers.rules.supplement import check_held, check_request
 from motcua.domain.dossiers.values import NOTHING_TYPED, CannotAct, Deed, Missing
@@ -55,7 +56,7 @@ def request_supplement(  # noqa: PLR0913 - a task's answers come with whatever e
         act.dossier.supplements_count += 1
         stop_clock(act, ends=act.step)
         complete_task(act, outcome="supplement", deed=Deed.SUPPLEMENT, note=note, answers=answers)
-        SupplementRequest.objects.create(
+        request = SupplementRequest.objects.create(
             dossier=act.dossier,
             number=act.dossier.supplements_count,
             task=task,
@@ -71,7 +72,8 @@ def request_supplement(  # noqa: PLR0913 - a task's answers come with whatever e
             details["asked_again"] = again
         details |= measure(act, Deed.SUPPLEMENT, asked=[each.component for each in missing])
         kind = "supplement_requested_again" if allowance else "supplement_requested"
-        finish(act, deed="supplement_requested", kind=kind, **details)
+        finish(act, deed="supplement_requested", kind=kind, request=request.number,
+               content={"request": request_hash(request)}, **details)  # fmt: skip
 
 
 def _item(missing: Missing, held: frozenset[str]) -> dict[str, str]:

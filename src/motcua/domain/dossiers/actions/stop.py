@@ -9,6 +9,7 @@ from motcua.domain.dossiers.actions.acting import Act, begin, end_dossier, finis
 from motcua.domain.dossiers.actions.numbering import letter_number
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Stop
+from motcua.domain.dossiers.rules.contents import notice_hash
 from motcua.domain.dossiers.values import CannotAct, Status, StopNotice
 from motcua.domain.identity.api import capacity_of, signs_as
 from motcua.domain.identity.values import Permission, Subject
@@ -38,16 +39,17 @@ def stop(
         )  # fmt: skip
         if act.dossier.status >= Status.FINISHED:
             raise CannotAct("finished")
-        number = _keep(act, notice)
+        kept = _keep(act, notice)
         end_dossier(act, Status.STOPPED, outcome="stop", note=notice.note.strip())
-        finish(act, deed="stopped", kind="stopped", reason=notice.reason_key, number=number)
+        finish(act, deed="stopped", kind="stopped", reason=notice.reason_key,
+               number=kept.number, content={"notice": notice_hash(kept)})  # fmt: skip
 
 
-def _keep(act: Act, notice: StopNotice) -> str:
-    """Write the notice and give its number."""
+def _keep(act: Act, notice: StopNotice) -> Stop:
+    """Write the notice under the next number."""
     number = letter_number(act, lawbook().codes(local(act.now).date()).value.stop_number)
     post = signs_as(act.post, act.subject.posts) if act.post else None
-    Stop.objects.create(
+    return Stop.objects.create(
         dossier=act.dossier,
         reason_key=notice.reason_key,
         note=notice.note.strip(),
@@ -60,4 +62,3 @@ def _keep(act: Act, notice: StopNotice) -> str:
         capacity="\n".join(capacity_of(post, act.now)) if post else "",
         stopped_at=act.now,
     )
-    return number

@@ -10,6 +10,7 @@ from motcua.domain.dossiers.actions.clocking import recompute_due, stop_clock
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Suspension
 from motcua.domain.dossiers.queries.access import facts_of
+from motcua.domain.dossiers.rules.contents import hash_of, suspension_hash
 from motcua.domain.dossiers.values import CannotAct
 from motcua.domain.identity.api import may
 from motcua.domain.identity.values import Permission, Subject
@@ -43,7 +44,7 @@ def suspend(
         before = Suspension.objects.filter(dossier=act.dossier)
         if before.filter(resumed_at__isnull=True).exists():
             raise CannotAct("suspended")
-        Suspension.objects.create(
+        stands = Suspension.objects.create(
             dossier=act.dossier,
             number=before.count() + 1,
             reason_key=reason_key,
@@ -53,7 +54,9 @@ def suspend(
         )
         stop_clock(act)
         act.dossier.save(update_fields=_SAVED)
-        finish(act, deed="suspended", kind="suspended", reason=reason_key)
+        content = {"suspension": suspension_hash(stands)}
+        finish(act, deed="suspended", kind="suspended", reason=reason_key,
+               suspension=stands.number, content=content)  # fmt: skip
 
 
 @keeps_refusals
@@ -76,7 +79,9 @@ def resume(
         if open_one is None:
             raise CannotAct("not_suspended")
         open_one.resumed_at, open_one.resumed_by_id = now, act.officer_id
-        open_one.save(update_fields=["resumed_at", "resumed_by"])
+        open_one.resume_note = note.strip()
+        open_one.save(update_fields=["resumed_at", "resumed_by", "resume_note"])
         recompute_due(act)
         act.dossier.save(update_fields=_SAVED)
-        finish(act, deed="resumed", kind="resumed", note=note.strip())
+        finish(act, deed="resumed", kind="resumed", suspension=open_one.number,
+               inside={"resumed": hash_of(open_one.resume_note)})  # fmt: skip

@@ -118,6 +118,9 @@ from motcua.domain.dossiers.actions.note_table import (
     note_table,
 )
 from motcua.domain.dossiers.actions.note_view import (
+    note_list,
+    note_part,
+    note_refused_read,
     note_view,
 )
 from motcua.domain.dossiers.actions.pass_step import (
@@ -248,8 +251,11 @@ __all__ = [
     "look_at_clocks",
     "look_at_declaration",
     "look_at_drafts",
+    "note_list",
     "note_message",
+    "note_part",
     "note_refusal",
+    "note_refused_read",
     "note_register",
     "note_search",
     "note_table",

@@ -23,6 +23,7 @@ from motcua.domain.dossiers.queries.changes import (
     last_act,
     newest_act,
 )
+from motcua.domain.dossiers.queries.contents import wrong_contents
 from motcua.domain.dossiers.queries.control_slip import (
     control_slip_facts,
     control_slip_pdf,
@@ -161,6 +162,7 @@ from motcua.domain.dossiers.queries.readers import (
 )
 from motcua.domain.dossiers.queries.reading_ground import (
     held_lately,
+    outside_ground,
     reading_ground,
     stated_purposes,
 )
@@ -337,6 +339,7 @@ __all__ = [
     "open_by_version",
     "originals_to_give",
     "origins_of",
+    "outside_ground",
     "own_parts",
     "own_try",
     "own_waiting",
@@ -398,4 +401,5 @@ __all__ = [
     "weak_now",
     "withdrawn_words",
     "worklist",
+    "wrong_contents",
 ]

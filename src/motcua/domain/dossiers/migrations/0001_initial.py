@@ -630,6 +630,7 @@ class Migration(migrations.Migration):
                 ("note", models.TextField()),
                 ("suspended_at", models.DateTimeField()),
                 ("resumed_at", models.DateTimeField(null=True)),
+                ("resume_note", models.TextField(blank=True)),
                 (
                     "dossier",
                     models.ForeignKey(
@@ -954,6 +955,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("renew_at", models.DateTimeField(null=True)),
+                ("revoked_on", models.DateField(null=True)),
                 (
                     "dossier",
                     models.OneToOneField(
@@ -1809,5 +1811,26 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="StepWords",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("words", models.TextField()),
+                (
+                    "step",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dossiers.step",
+                    ),
+                ),
+            ],
         ),
     ]

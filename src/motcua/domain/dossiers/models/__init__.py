@@ -19,7 +19,7 @@ from motcua.domain.dossiers.models.moves import MoveLine, MovePlan
 from motcua.domain.dossiers.models.prepared import PreparedResult
 from motcua.domain.dossiers.models.readings import HiddenReading, StatedPurpose
 from motcua.domain.dossiers.models.standing import ResultDecision
-from motcua.domain.dossiers.models.steps import Step, StepKind
+from motcua.domain.dossiers.models.steps import Step, StepKind, StepWords
 from motcua.domain.dossiers.models.transfers import TransferLine, TransferSlip
 from motcua.domain.dossiers.models.words import DossierWords
 
@@ -47,6 +47,7 @@ __all__ = [
     "StatedPurpose",
     "Step",
     "StepKind",
+    "StepWords",
     "Stop",
     "SupplementAllowance",
     "SupplementRequest",

@@ -20,6 +20,7 @@ class Suspension(models.Model):
     resumed_by = models.ForeignKey(
         "identity.Account", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    resume_note = models.TextField(blank=True)
 
     class Meta:
         """Numbered within the dossier, one open at a time."""

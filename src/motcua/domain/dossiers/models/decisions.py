@@ -137,7 +137,8 @@ class Result(models.Model):
     ``file`` is its newest copy; ``renew_at`` is when that needs one more time stamp. ``seal`` is
     the SHA-256 by which its printed seal is known, "" when it bears none; ``seal_until`` the last
     day of the paper that the seal says. ``withdrawal`` is the decision by which it is withdrawn,
-    empty while it holds.
+    empty while it holds. ``revoked_on`` is the day on which it was learnt that a certificate had
+    been revoked before the signature was proved.
     """
 
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="result")
@@ -152,6 +153,7 @@ class Result(models.Model):
     issued_at = models.DateTimeField()
     proofs = models.CharField(max_length=8, choices=Proofs.choices, default=Proofs.WAITING)
     renew_at = models.DateTimeField(null=True)
+    revoked_on = models.DateField(null=True)
     seal = models.CharField(max_length=64, blank=True)
     seal_until = models.DateField(null=True)
     # A decision names its result in turn: the constraint stands on that side, where rows are made.

@@ -137,3 +137,18 @@ class Step(models.Model):
     def title(self) -> Text:
         """The post that holds it."""
         return Text(self.title_vi, self.title_en)
+
+
+class StepWords(models.Model):
+    """What was said when a step was put before the head or given back; form 06 shows all of it.
+
+    The journal knows it by its number and hash. ``Step.note`` has the last words only.
+    """
+
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    words = models.TextField()
+
+    def __str__(self) -> str:
+        """Show its moment."""
+        return self.at.isoformat()

@@ -7,7 +7,7 @@ from datetime import datetime
 from motcua.domain.audit.api import written_about
 from motcua.domain.audit.values import Written
 from motcua.domain.catalogue.api import snapshot
-from motcua.domain.dossiers.models import Step, StepKind, Stop, TransferLine
+from motcua.domain.dossiers.models import Step, StepKind, StepWords, Stop, TransferLine
 from motcua.domain.dossiers.queries.moves import VERSION_MOVED
 from motcua.domain.dossiers.queries.papers import desk_of, template, tracking_address
 from motcua.domain.dossiers.queries.readers import NO_ACTS
@@ -109,6 +109,8 @@ class _Slip:
         self.lines = list(rows.order_by("id"))
         self.stop = Stop.objects.filter(dossier_id=view.id).first()
         self.passings = [entry for entry in acts if entry.act in _PASSINGS]
+        said = [entry.details["words"] for entry in self.passings if "words" in entry.details]
+        self.said = dict(StepWords.objects.filter(pk__in=said).values_list("pk", "words"))
         # What the head may do instead of the post: put before him, or what waits for his deputy.
         his = {entry.details["step"] for entry in acts if entry.act == "dossiers.escalated"}
         his |= {step.number for step in self.steps if step.rank == Rank.DEPUTY}
@@ -247,7 +249,7 @@ class _Slip:
             "dossiers.escalated": (acting, head),
             "dossiers.given_back": (acting, post),
         }[entry.act]
-        said = entry.details.get("reason") or entry.details.get("direction") or ""
+        said = self.said.get(entry.details.get("words") or 0, "")
         note = f"{_PASSINGS[entry.act]}: {said}" if said and self.named else _PASSINGS[entry.act]
         return HandOverRow(step.name_vi, giver, receiver, entry.at, None, note)
 

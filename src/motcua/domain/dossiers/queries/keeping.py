@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Component, ProcedureVersion
-from motcua.domain.dossiers.models import Dossier, DossierPaper, Result, SupplementRequest
+from motcua.domain.dossiers.models import Dossier, DossierPaper, Proofs, Result, SupplementRequest
 from motcua.domain.dossiers.queries.behalf import is_own_paper
 from motcua.domain.dossiers.rules.keeping import fits
 from motcua.domain.dossiers.values import DossierView, KeptPaper
@@ -155,7 +155,8 @@ def _results(account_id: int) -> list[KeptPaper]:
         dossier__practised_by__isnull=True,
         dossier__parent__isnull=True,
         withdrawal__isnull=True,
-    ).select_related("file", "dossier")
+    )
+    rows = rows.exclude(proofs=Proofs.REVOKED).select_related("file", "dossier")
     return [
         KeptPaper(
             file_id=row.file_id,

@@ -1,4 +1,4 @@
-"""Who of the staff has read dossiers, as their person sees it."""
+"""Who has read dossiers of another, as their person sees it."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from motcua.domain.audit.api import entries_about_any
+from motcua.domain.audit.values import ActorKind
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.queries.access import visible_to
 from motcua.domain.dossiers.queries.hidden import hidden_of
@@ -16,12 +17,14 @@ from motcua.domain.identity.values import Subject
 
 VIEWED = "dossiers.viewed"
 REFUSED = "dossiers.refused_act"
+# Somebody of the staff asked for a dossier that does not exist for him.
+REFUSED_READ = "dossiers.refused_read"
 PURPOSE = "dossiers.purpose_stated"
 # What an officer says of a proposal of the system stays in the house.
 HINT_JUDGED = "dossiers.hint_judged"
 
 # Entries of the journal by which nothing was done to the dossier.
-NO_ACTS = frozenset({VIEWED, REFUSED, PURPOSE, HINT_JUDGED})
+NO_ACTS = frozenset({VIEWED, REFUSED, REFUSED_READ, PURPOSE, HINT_JUDGED})
 _MOST = 100
 READINGS_A_PAGE = 50
 
@@ -79,6 +82,7 @@ def _shown(entries: Iterable, now: datetime) -> tuple[Reading, ...]:  # type: ig
             unit=units[entry.unit_id].name if entry.unit_id in units else None,
             post=entry.post,
             purpose=str(entry.details.get("purpose", "")),
+            program=entry.label if entry.actor_kind == ActorKind.INTEGRATOR else "",
         )
         about = {*decisions.get(code, ()), *decisions.get(entry.subject, ())}
         found.append(shown(reading, entry.unit_id, tuple(about), now))

@@ -9,7 +9,7 @@ from motcua.domain.dossiers.queries.my_tasks import leads
 from motcua.domain.dossiers.queries.readers import NO_ACTS
 from motcua.domain.dossiers.values import DossierView, ReadingGround, StatedFacts
 from motcua.domain.identity.api import fits
-from motcua.domain.identity.values import Subject
+from motcua.domain.identity.values import AccountKind, Subject
 from motcua.kernel.moments import local
 from motcua.platform.lawbook import lawbook
 
@@ -32,6 +32,19 @@ def reading_ground(view: DossierView, subject: Subject, now: datetime) -> str | 
         dossier_id=view.id, account_id=subject.account_id, until__gt=now
     )
     return said.order_by("-id").values_list("purpose", flat=True).first()
+
+
+def outside_ground(view: DossierView, subject: Subject) -> ReadingGround | None:
+    """Give in whose place somebody from outside the staff reads; ``None`` for who reads his own.
+
+    ``view`` is a dossier that exists for him.
+    """
+    if subject.kind is AccountKind.INTEGRATOR:
+        return ReadingGround.PROGRAM
+    if subject.account_id in view.facts.account_ids:
+        return None
+    by_power = view.facts.power_id is not None and view.facts.power_id in subject.power_ids
+    return ReadingGround.POWER if by_power else ReadingGround.ORGANISATION
 
 
 def held_lately(view: DossierView, subject: Subject, number: int, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
-from motcua.domain.dossiers.models import Result, ResultDecision
+from motcua.domain.dossiers.models import Proofs, Result, ResultDecision
 from motcua.domain.dossiers.values import IssuedPaper, ResultOrder, WithdrawalFacts
 from motcua.domain.signing.api import check_seal, sign_status, withdrawn
 from motcua.domain.signing.values import SealState, SealVerdict, WithdrawnSeal
@@ -16,6 +16,8 @@ NOT_ISSUED = Text(
     "Chữ ký đúng, nhưng sổ kết quả không có giấy mang dấu này.",
     "The signature holds, but the register knows no paper with this seal.",
 )
+# The reason of the list for it; those of decisions are keys of law/refusal_reasons.yaml.
+REVOKED_KEY = "certificate_revoked"
 _REVOKED = Text(
     "Chứng thư số của người ký đã bị thu hồi trước khi chữ ký có dấu thời gian: giấy phải được cấp "
     "lại.",
@@ -75,7 +77,7 @@ def withdrawal_facts(decision: ResultDecision | None) -> WithdrawalFacts | None:
 
 
 def seal_verdict(data: bytes, now: datetime) -> SealVerdict:
-    """Judge a seal by the published keys and by the register: issued, and not withdrawn?"""
+    """Judge a seal by the published keys and by the register: issued, and does it still count?"""
     verdict = check_seal(data=data, now=now)
     if verdict.state not in {SealState.VALID, SealState.EXPIRED}:
         return verdict
@@ -83,24 +85,33 @@ def seal_verdict(data: bytes, now: datetime) -> SealVerdict:
     result = rows.filter(seal=verdict.fingerprint, dossier__practised_by__isnull=True).first()
     if result is None:
         return SealVerdict(SealState.INVALID, (NOT_ISSUED,))
-    return withdrawn(verdict, _entry(result)) if result.withdrawal else verdict
+    gone = _gone(result)
+    return withdrawn(verdict, gone) if gone else verdict
 
 
 def status_list(now: datetime) -> str:
-    """Give the signed list of withdrawn seals; papers past their last day are not in it.
+    """Give the signed list of seals whose papers do not count, for whatever reason.
 
-    Raises ``CannotSign``.
+    Papers past their last day are not in it. Raises ``CannotSign``.
     """
     today = local(now).date()
     lasting = Q(seal_until__isnull=True) | Q(seal_until__gte=today)
-    rows = Result.objects.filter(lasting, withdrawal__isnull=False).exclude(seal="")
-    entries = tuple(_entry(each) for each in rows.select_related("withdrawal").order_by("seal"))
+    no_good = Q(withdrawal__isnull=False) | Q(proofs=Proofs.REVOKED)
+    rows = Result.objects.filter(lasting, no_good).exclude(seal="").select_related("withdrawal")
+    entries = tuple(gone for each in rows.order_by("seal") if (gone := _gone(each)))
     return sign_status(entries=entries, now=now)
 
 
-def _entry(result: Result) -> WithdrawnSeal:
+def _gone(result: Result) -> WithdrawnSeal | None:
+    """Give how the lists name a paper that does not count; ``None`` while it does.
+
+    Its twin for checks by code and file is ``not_good``.
+    """
     decision = result.withdrawal
-    if decision is None:
-        raise ValueError("the result holds")
-    words = reason_words(decision.reason_key, local(decision.decided_at).date())
-    return WithdrawnSeal(result.seal, decision.day, decision.reason_key, words)
+    if decision is not None:
+        words = reason_words(decision.reason_key, local(decision.decided_at).date())
+        return WithdrawnSeal(result.seal, decision.day, decision.reason_key, words)
+    if result.proofs != Proofs.REVOKED:
+        return None
+    day = result.revoked_on or local(result.issued_at).date()
+    return WithdrawnSeal(result.seal, day, REVOKED_KEY, _REVOKED)

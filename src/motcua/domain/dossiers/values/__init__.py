@@ -62,6 +62,7 @@ from motcua.domain.dossiers.values.views import (
     Reading,
     SealedFacts,
     StatedFacts,
+    WrongContent,
 )
 from motcua.domain.dossiers.values.words import (
     ENDED,
@@ -151,4 +152,5 @@ __all__ = [
     "TextNotFilled",
     "Verified",
     "WithdrawalFacts",
+    "WrongContent",
 ]

@@ -151,10 +151,10 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Somebody of the staff read a dossier: unit and post, when and why.
+    """Somebody read another's dossier: of the staff with unit and post, when and why.
 
     ``purpose`` is a key of ``ReadingGround`` or of ``law/personal_data.yaml``. ``was_hidden`` says
-    that the person was lawfully not shown it before.
+    that the person was lawfully not shown it before; ``program`` is the name of one that read.
     """
 
     id: int
@@ -164,6 +164,7 @@ class Reading:
     post: str
     purpose: str
     was_hidden: bool = False
+    program: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,16 @@ class StatedFacts:
     purpose: str
     words: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WrongContent:
+    """What an entry of the journal hashed, ``name`` of it, is not what the dossier holds now."""
+
+    number: int
+    code: str
+    act: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

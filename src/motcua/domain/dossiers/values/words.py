@@ -78,11 +78,14 @@ KEPT_ON_PAPER = frozenset({OnPaper.ORIGINAL, OnPaper.COPY})
 
 
 class ReadingGround(StrEnum):
-    """Why somebody of the staff may open a dossier without saying why."""
+    """Why somebody may open a dossier without saying why: of the staff, or in its owner's place."""
 
     TASK = "task"
     OWN_WORK = "own_work"
     ATTEMPT = "attempt"
+    POWER = "power"
+    ORGANISATION = "organisation"
+    PROGRAM = "program"
 
 
 class ResultOrder(StrEnum):

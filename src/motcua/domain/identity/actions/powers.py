@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from motcua.domain.audit.api import record
+from motcua.domain.audit.api import notes_refusals, record
 from motcua.domain.audit.values import Actor
 from motcua.domain.identity.models import Power
 from motcua.domain.identity.queries.powers import is_agent, is_called, scope_of, state_of
@@ -53,6 +53,10 @@ class Wanted:
     reason: str
 
 
+@notes_refusals(
+    CannotEmpower, act="identity.refused_power", subject="powers",
+    reasons=("not_yours", "answered", "over", "level"),
+)  # fmt: skip
 def give_power(*, wanted: Wanted, subject: Subject, actor: Actor, now: datetime) -> int:
     """Offer a power; it is in force once the agent accepts it, within its days. Gives its number.
 
@@ -112,6 +116,10 @@ def _check(wanted: Wanted, subject: Subject, today: date) -> None:
             raise CannotEmpower(reason)
 
 
+@notes_refusals(
+    CannotEmpower, act="identity.refused_power", subject="power-{power_id}",
+    reasons=("not_yours", "answered", "over", "level"),
+)  # fmt: skip
 def answer_power(
     *, power_id: int, accept: bool, subject: Subject, actor: Actor, now: datetime
 ) -> None:
@@ -156,6 +164,10 @@ def _seat_named(power: Power, subject: Subject) -> int | None:
     return next((each.organisation_id for each in seats), None)
 
 
+@notes_refusals(
+    CannotEmpower, act="identity.refused_power", subject="power-{power_id}",
+    reasons=("not_yours", "answered", "over", "level"),
+)  # fmt: skip
 def withdraw_power(
     *, power_id: int, why: str, subject: Subject, actor: Actor, now: datetime
 ) -> None:

@@ -123,6 +123,17 @@ def decide_request(
     _write(f"registry.{row.kind}_decided", row.account_id, actor, now, details)
 
 
+def note_requests_listed(*, rows: int, actor: Actor, now: datetime) -> None:
+    """Note that an officer saw the list of requests, with the names of who sent them."""
+    record(act="registry.requests_listed", actor=actor, at=now, subject="data-requests",
+           details={"rows": rows})  # fmt: skip
+
+
+def note_request_read(*, request_id: int, account_id: int, actor: Actor, now: datetime) -> None:
+    """Note that an officer read one request, which says things of its person."""
+    _write("registry.request_read", account_id, actor, now, {"request": request_id})
+
+
 def forget_lookups(*, account_id: int) -> int:
     """Remove what the register said for drafts that never became dossiers; give how many."""
     removed, _ = Lookup.objects.filter(account_id=account_id, dossier_code="").delete()

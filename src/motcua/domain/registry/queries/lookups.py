@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from motcua.domain.audit.api import entries_about
+from motcua.domain.audit.values import ActorKind
 from motcua.domain.registry.models import Lookup
 from motcua.domain.registry.values import Look, LookupFacts, Outcome, PersonRecord, Who
 
@@ -42,6 +43,12 @@ def looks_at(account_id: int, about: str = "") -> tuple[Look, ...]:
         )
         for entry in found[:_MOST]
     )
+
+
+def looks_by_officers(account_id: int) -> int:
+    """Give how often officers asked the register about a person."""
+    found = entries_about(person_subject(account_id), LOOKED_UP)
+    return int(found.filter(actor_kind=ActorKind.STAFF).count())
 
 
 def codes_of(account_id: int) -> dict[str, str]:

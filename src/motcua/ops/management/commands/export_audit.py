@@ -10,9 +10,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from motcua.domain.audit.api import head, leaves, tile, written_with_salt
-from motcua.domain.audit.values import Head
+from motcua.domain.audit.api import head, leaves, record, tile, written_with_salt
+from motcua.domain.audit.values import SYSTEM, Head
 from motcua.kernel.tiles import WIDTH, Place, path_of, width_of
+from motcua.platform import clock
 
 _PIECE = 1_000
 
@@ -39,11 +40,15 @@ class Command(BaseCommand):
         if tiles is not None:
             _write_tiles(tiles, newest)
             return
+        first = max(0, options["first"])
         last = min(newest.size, options["last"] if options["last"] is not None else newest.size)
         with out.open("w", encoding="utf-8") if out else nullcontext(self.stdout) as target:
             target.write(json.dumps({"checkpoint": newest.note}, ensure_ascii=False) + "\n")
-            for line in _lines(max(0, options["first"]), last):
+            for line in _lines(first, last):
                 target.write(line + "\n")
+        # Entries say who read what: that they were taken out is an entry itself.
+        record(act="audit.exported", actor=SYSTEM, at=clock.now(), subject="journal",
+               details={"first": first, "last": last})  # fmt: skip
 
 
 def _lines(first: int, last: int) -> Iterator[str]:

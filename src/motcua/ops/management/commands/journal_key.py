@@ -3,10 +3,14 @@
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from motcua.adapters.journal_key import FileLogKey, make_key, retire_key
+from motcua.domain.audit.api import record
 from motcua.domain.audit.ports import NoLogKey
+from motcua.domain.audit.values import JOURNAL, SYSTEM
 from motcua.ops.journal import log_origin
+from motcua.platform import clock
 
 
 class Command(BaseCommand):
@@ -36,4 +40,15 @@ class Command(BaseCommand):
             raise CommandError(f"no key named {name} signs") from None
         except NoLogKey as problem:
             raise CommandError(str(problem)) from None
+        if what != "show":
+            self._note(what, name)
         self.stdout.write("".join(f"{key}\n" for key in keys), ending="")
+
+    def _note(self, what: str, name: str) -> None:
+        """Write it into the journal; before the first start there is none yet."""
+        deed = {"add": "key_added", "retire": "key_retired"}[what]
+        try:
+            record(act=f"audit.{deed}", actor=SYSTEM, at=clock.now(), subject=JOURNAL,
+                   details={"key": name})  # fmt: skip
+        except DatabaseError:
+            self.stderr.write("no journal yet: that a key was added stands nowhere")
