@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from motcua.domain.dossiers.models import Dossier, Step, StepKind
-from motcua.domain.dossiers.queries.step_clock import next_timer, own_due
+from motcua.domain.dossiers.queries.step_clock import is_settled, next_timer, own_due
 from motcua.domain.dossiers.values import (
     ENDED,
     OF_APPLICANT,
@@ -125,7 +125,8 @@ def follow(
         for come in move.entered:
             step = enter(dossier, come, now)
             step.led_here = led_here
-            _bound_by_stage(step, come.place, open_steps)
+            if not is_settled(dossier, come.place, now):
+                _bound_by_stage(step, come.place, open_steps)
             written.entered.append((step, come))
             if step.due_at != dossier.due_at and step.due_at is not None:
                 dossier.watch_at = now

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from motcua.domain.dossiers.models import Dossier, Step, StepKind
+from motcua.domain.dossiers.values import Status
 from motcua.domain.process.api import open_places
 from motcua.domain.process.values import (
     Boundary,
@@ -24,6 +25,7 @@ from motcua.kernel.workdays import ClockEvent, EventType, Limit, stage_due
 from motcua.platform.lawbook import lawbook
 
 Event: TypeAlias = Wait | Boundary
+_SETTLED = frozenset({Status.FINISHED, Status.RETURNED})
 
 
 def limit_at(place: Place | None) -> Limit | None:
@@ -37,13 +39,23 @@ def own_due(
 ) -> datetime | None:  # fmt: skip
     """Give when a step is due: by its own limit, never after the whole dossier.
 
-    ``suspensions`` are all of the dossier, in order; in one that lasts nothing is due.
+    Once the result is there the whole is settled: what comes with it or after it, as handing over
+    at the counter, is due by its own limit only. ``suspensions`` are all of the dossier, in order;
+    in one that lasts nothing is due.
     """
     limit = limit_at(place)
+    whole = None if is_settled(dossier, place, entered_at) else dossier.due_at
     if limit is None:
-        return dossier.due_at
+        return whole
     own = _reckoned(limit, entered_at, _since(suspensions, entered_at))
-    return min(own, dossier.due_at) if own and dossier.due_at else own
+    return min(own, whole) if own and whole else own
+
+
+def is_settled(dossier: Dossier, place: Place | None, entered_at: datetime) -> bool:
+    """Tell whether a step begins with the result or after it (national status 9 or 10)."""
+    if isinstance(place, Task | Wait | SubDossier) and place.status in _SETTLED:
+        return True
+    return dossier.finished_at is not None and entered_at >= dossier.finished_at
 
 
 def set_due(
@@ -59,7 +71,8 @@ def set_due(
         place = definition.place(step.task)
         own = own_due(dossier, place, step.entered_at, suspensions)
         own = wanted_due(dossier, own, step.wanted_by)
-        around = stages.get(place.scope) if place else None
+        settled = is_settled(dossier, place, step.entered_at)
+        around = stages.get(place.scope) if place and not settled else None
         step.due_at = min(filter(None, (own, around)), default=None)
         if step.kind == StepKind.STAGE:
             stages[step.task] = step.due_at
