@@ -80,6 +80,7 @@ from motcua.domain.dossiers.queries.lead_queue import (
 from motcua.domain.dossiers.queries.letters import (
     letters_for,
 )
+from motcua.domain.dossiers.queries.listening import Listened, listened_for
 from motcua.domain.dossiers.queries.lists import (
     InboxQuestion,
     Page,
@@ -254,6 +255,7 @@ __all__ = [
     "HeldLine",
     "HintPlace",
     "InboxQuestion",
+    "Listened",
     "MoveProgress",
     "MyTask",
     "NextTimer",
@@ -322,6 +324,7 @@ __all__ = [
     "last_act",
     "leads",
     "letters_for",
+    "listened_for",
     "made_up_result_pdf",
     "my_tasks",
     "next_number",
