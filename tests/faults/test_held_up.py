@@ -57,7 +57,7 @@ def make_late(now: datetime) -> None:
     Dossier.objects.update(filed_at=missed - timedelta(hours=2), due_at=missed, watch_at=missed)
 
 
-def asked(statement: str, *values: object) -> list[int]:
+def asked(statement: str, *values: int | str | list[str]) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return [row[0] for row in cursor.fetchall()]
@@ -71,7 +71,7 @@ def jobs(queue: str, *statuses: str) -> int:
 def look() -> None:
     """Ask for a look at the clocks, unless one waits already, and let it be done."""
     with suppress(AlreadyEnqueued):
-        look_at_clocks.defer(timestamp=0)
+        look_at_clocks.configure().defer(timestamp=0)
     until(lambda: not jobs(CLOCKS, "todo", "doing"), seconds=60)
 
 

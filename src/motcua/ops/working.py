@@ -9,11 +9,16 @@ and its line to the database, not the memory of another interpreter.
 import asyncio
 import signal
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from procrastinate import App
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from motcua.platform.jobs import CLOCKS
+
+if TYPE_CHECKING:
+    from procrastinate.app import WorkerOptions
 
 # Queues (none named: all) and slots.
 LINES: tuple[tuple[Sequence[str] | None, int], ...] = ((None, 2), ((CLOCKS,), 1))
@@ -23,7 +28,10 @@ _GRACE_SECONDS = 8.0
 
 def work() -> None:
     """Do jobs until SIGTERM or SIGINT; raises what ended a line by itself."""
-    with app.replace_connector(app.connector.get_worker_connector()) as own:
+    usual = app.connector
+    if not isinstance(usual, DjangoConnector):
+        raise TypeError("a worker begins with Django's connection")
+    with app.replace_connector(usual.get_worker_connector()) as own:
         asyncio.run(_work(own))
 
 
@@ -37,16 +45,21 @@ async def _work(own: App) -> None:
         # Where one line broke the others end too: the supervisor begins anew.
         _end(lines)
         ended = await asyncio.gather(*lines, return_exceptions=True)
-    for each in ended:
-        if isinstance(each, Exception):
-            raise each
+    for fault in ended:
+        if isinstance(fault, Exception):
+            raise fault
 
 
 async def _line(own: App, queues: Sequence[str] | None, slots: int) -> None:
-    await own.run_worker_async(
-        name="-".join(queues or ("all",)), queues=queues and list(queues), concurrency=slots,
-        install_signal_handlers=False, shutdown_graceful_timeout=_GRACE_SECONDS,
-    )  # fmt: skip
+    options: WorkerOptions = {
+        "name": "-".join(queues or ("all",)),
+        "concurrency": slots,
+        "install_signal_handlers": False,
+        "shutdown_graceful_timeout": _GRACE_SECONDS,
+    }
+    if queues:
+        options["queues"] = list(queues)
+    await own.run_worker_async(**options)
 
 
 def _end(lines: Sequence[asyncio.Task[None]]) -> None:
