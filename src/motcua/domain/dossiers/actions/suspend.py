@@ -6,7 +6,7 @@ from django.db import transaction
 
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import begin, finish, refuse_from_opinion
-from motcua.domain.dossiers.actions.clocking import recompute_due, stop_clock
+from motcua.domain.dossiers.actions.clocking import follow_timers, recompute_due, stop_clock
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Suspension
 from motcua.domain.dossiers.queries.access import facts_of
@@ -52,6 +52,7 @@ def suspend(
             suspended_at=now,
         )
         stop_clock(act)
+        follow_timers(act)
         act.dossier.save(update_fields=_SAVED)
         finish(act, deed="suspended", kind="suspended", reason=reason_key)
 
@@ -78,5 +79,6 @@ def resume(
         open_one.resumed_at, open_one.resumed_by_id = now, act.officer_id
         open_one.save(update_fields=["resumed_at", "resumed_by"])
         recompute_due(act)
+        follow_timers(act)
         act.dossier.save(update_fields=_SAVED)
         finish(act, deed="resumed", kind="resumed", note=note.strip())

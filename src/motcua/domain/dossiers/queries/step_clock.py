@@ -90,13 +90,19 @@ def _since(suspensions: Sequence[ClockEvent], entered_at: datetime) -> tuple[Clo
     return tuple(replace(each, at=max(each.at, entered_at)) for each in suspensions[2 * over :])
 
 
-def fires_at(timer: Timer, now: datetime) -> datetime:
-    """Give when a timer that is set now is over."""
+def fires_at(
+    timer: Timer, since: datetime, suspensions: Sequence[ClockEvent] = ()
+) -> datetime | None:
+    """Give when a timer that was set at a moment is over, ``None`` while a suspension lasts.
+
+    A limit stands still with the clock and goes on after it: an event that nobody can help must
+    not take the work away (Civil Code Art. 156; law/refusal_reasons.yaml). A moment stays.
+    """
     if timer.at is not None:
         return timer.at
     if timer.limit is None:
         raise ValueError("a timer has a limit or a moment")
-    return moment_after(timer.limit, now)
+    return _reckoned(timer.limit, since, _since(suspensions, since))
 
 
 def moment_after(limit: Limit, now: datetime) -> datetime:
@@ -120,18 +126,24 @@ def next_timer(
     entered_at: datetime,
     *,
     after: tuple[datetime | None, str] | None = None,
+    suspensions: Sequence[ClockEvent] = (),
 ) -> tuple[str, datetime | None]:
     """Give the timer of a place that is over first and when; none when there is none.
 
-    With ``after``, moment and id of a timer that went off, only those that come after it.
+    Of those that all stand still the first is named, without a moment. With ``after``, moment and
+    id of a timer that went off, only those that come after it.
     """
-    moments = [(fires_at(each.timer, entered_at), each.id) for each in timers if each.timer]
+    set_ones = [(each.timer, each.id) for each in timers if each.timer]
+    found = [(fires_at(timer, entered_at, suspensions), own_id) for timer, own_id in set_ones]
+    moments = [(moment, own_id) for moment, own_id in found if moment is not None]
     if after is not None and after[0] is not None:
         moments = [each for each in moments if each > (after[0], after[1])]
-    if not moments:
-        return "", None
-    moment, timer = min(moments)
-    return timer, moment
+    if moments:
+        moment, timer = min(moments)
+        return timer, moment
+    still = {own_id for moment, own_id in found if moment is None}
+    usual = [(fires_at(timer, entered_at), own_id) for timer, own_id in set_ones if own_id in still]
+    return (min(usual)[1] if usual else ""), None
 
 
 def own_moment(definition: Definition, step: Step) -> datetime | None:
@@ -140,7 +152,7 @@ def own_moment(definition: Definition, step: Step) -> datetime | None:
     if not isinstance(event, Wait | Boundary) or event.timer is None:
         return step.fires_at
     own = fires_at(event.timer, step.entered_at)
-    return min(own, step.fires_at) if step.fires_at else own
+    return min(own, step.fires_at) if own and step.fires_at else own
 
 
 def timers_at(definition: Definition, state: State) -> dict[tuple[str, int], tuple[Event, ...]]:
