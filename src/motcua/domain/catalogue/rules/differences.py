@@ -94,6 +94,7 @@ def _procedure(version: ProcedureVersion) -> dict[str, _Part]:
         Text("Cơ quan được ủy quyền", "Authorised"): version.authorised_unit or _NOTHING,
         Text("Cơ quan phối hợp", "Works with"): version.coordinating_unit or _NOTHING,
         Text("Kết quả", "Result"): version.result.name,
+        Text("Số bộ hồ sơ", "Sets of papers"): _same(str(version.sets)),
         Text("Quyết định công bố", "Published by"): _same(version.decision),
         Text("Hiệu lực từ", "In force from"): _same(f"{version.effective_from:%d/%m/%Y}"),
         Text("Hiệu lực đến", "In force until"): _same(

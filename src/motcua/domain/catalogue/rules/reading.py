@@ -147,6 +147,7 @@ def _procedure(
         applicant_deadlines=tuple(
             read_deadline(part) for part in reader.parts("applicant_deadlines")
         ),
+        sets=reader.whole("sets", minimum=1, maximum=20) if reader.has("sets") else 1,
         clock=tuple(map(read_clock, reader.parts("clock"))),
         registers=reader.texts("registers"),
         corrections=tuple(map(read_correction, reader.parts("corrections"))),

@@ -34,6 +34,7 @@ class ProcedureVersion:
     everything the package is made of. A procedure without a process of its own is only described:
     its form and process are empty, and nothing can be filed here. ``task_forms`` are the forms that
     officers fill in at tasks, ``documents`` the papers made there, by the keys the process names.
+    ``sets`` is how many sets of papers are handed in (Decree 63/2010 Art. 8).
     """
 
     id: int
@@ -76,6 +77,7 @@ class ProcedureVersion:
     task_forms: Mapping[str, FormDefinition] = default(default_factory=dict)
     documents: Mapping[str, TaskDocument] = default(default_factory=dict)
     clock: tuple[OwnClock, ...] = ()
+    sets: int = 1
 
     @property
     def runs(self) -> bool:

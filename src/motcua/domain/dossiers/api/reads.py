@@ -80,7 +80,7 @@ from motcua.domain.dossiers.queries.lead_queue import (
 from motcua.domain.dossiers.queries.letters import (
     letters_for,
 )
-from motcua.domain.dossiers.queries.listening import Listened, listened_for
+from motcua.domain.dossiers.queries.listening import listened_for
 from motcua.domain.dossiers.queries.lists import (
     InboxQuestion,
     Page,
@@ -255,7 +255,6 @@ __all__ = [
     "HeldLine",
     "HintPlace",
     "InboxQuestion",
-    "Listened",
     "MoveProgress",
     "MyTask",
     "NextTimer",

@@ -160,7 +160,7 @@ def _rows(question: RegisterQuestion) -> Iterator[RegisterRow]:
         yield RegisterRow(
             code=row["code"],
             content=f"{version.name.vi} ({row['procedure_code']})",
-            sets=1,
+            sets=version.sets,
             owner=row["owner"].get("full_name", ""),
             address=row["owner"].get("address", ""),
             phone=row["submitter"].get("phone", ""),

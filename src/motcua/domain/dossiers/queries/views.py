@@ -76,7 +76,9 @@ def _dossiers() -> QuerySet[Dossier]:
         receiving_unit=_NAME,
         parent=("code", "status", "unit"),
         parent__unit=_NAME,
-        refusal=("reason_key", "note", "refused_at"),
+        assisted_by=("full_name",),
+        refusal=("reason_key", "note", "refused_at", "officer"),
+        refusal__officer=("full_name",),
         result=("number", "verification", "file", "unit", "signer_name", "signer_title",
                 "issued_at", "withdrawal"),
         result__withdrawal=("number", "day", "reason_key", "decided_at"),
@@ -215,6 +217,7 @@ def _view(dossier: Dossier) -> DossierView:
         supplements=tuple(
             _supplement(each, dossier) for each in sorted(dossier.supplements.all(), key=_number)
         ),
+        assisted_by=dossier.assisted_by.full_name if dossier.assisted_by else "",
         refusal=_refusal(refusal) if refusal else None,
         result=_result(result) if result else None,
         facts=facts_of(dossier, open_steps),
@@ -349,7 +352,10 @@ def _supplement(request: SupplementRequest, dossier: Dossier) -> SupplementFacts
 
 def _refusal(refusal: Any) -> RefusalFacts:
     return RefusalFacts(
-        reason_key=refusal.reason_key, note=refusal.note, refused_at=refusal.refused_at
+        reason_key=refusal.reason_key,
+        note=refusal.note,
+        refused_at=refusal.refused_at,
+        officer=refusal.officer.full_name,
     )
 
 

@@ -140,11 +140,12 @@ class SupplementFacts:
 
 @dataclass(frozen=True, slots=True)
 class RefusalFacts:
-    """A refusal with the key of its legal reason."""
+    """A refusal with the key of its legal reason, and who refused."""
 
     reason_key: str
     note: str
     refused_at: datetime
+    officer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,6 +202,7 @@ IDENTITY = Shape(
      _words("deciding_unit", "Cơ quan quyết định", "Deciding unit"),
      _words("authorised_unit", "Cơ quan được ủy quyền", "Authorised unit"),
      _words("coordinating_unit", "Cơ quan phối hợp", "Coordinating unit"),
+     Item("sets", Kind.WHOLE, Text("Số bộ hồ sơ (để trống: 1)", "Sets of papers (empty: 1)")),
      _line("process", "Tệp quy trình (để trống: chỉ mô tả)", "Process file (empty: described)"),
      _line("form", "Tệp tờ khai (mặc định form.yaml)", "Form file (form.yaml when empty)"),
      _line("guide", "Hướng dẫn (mặc định guide)", "Guide (guide when empty)")),
