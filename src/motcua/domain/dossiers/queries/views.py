@@ -47,6 +47,7 @@ from motcua.domain.dossiers.values import (
     Status,
     StepFacts,
     StopFacts,
+    StopGround,
     SupplementFacts,
     SuspensionFacts,
 )
@@ -84,8 +85,8 @@ def _dossiers() -> QuerySet[Dossier]:
         result__withdrawal=("number", "day", "reason_key", "decided_at"),
         result__file=("sha256", "size"),
         result__unit=_NAME,
-        stop=("reason_key", "note", "money", "stage", "unit", "officer", "officer_title",
-              "capacity", "stopped_at"),
+        stop=("reason_key", "note", "money", "ground", "ground_number", "ground_on", "stage",
+              "unit", "officer", "number", "officer_title", "capacity", "stopped_at"),
         stop__unit=_NAME,
         stop__officer=("full_name",),
     ).prefetch_related(
@@ -319,6 +320,9 @@ def _stop(stop: Stop) -> StopFacts:
         officer_title=stop.officer_title,
         capacity=stop.capacity,
         stopped_at=stop.stopped_at,
+        ground=StopGround(stop.ground),
+        ground_number=stop.ground_number,
+        ground_on=stop.ground_on,
     )
 
 

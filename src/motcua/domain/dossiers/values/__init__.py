@@ -75,6 +75,7 @@ from motcua.domain.dossiers.values.words import (
     ReadingGround,
     ResultOrder,
     Status,
+    StopGround,
     TaskAct,
 )
 
@@ -143,6 +144,7 @@ __all__ = [
     "Status",
     "StepFacts",
     "StopFacts",
+    "StopGround",
     "StopNotice",
     "SupplementFacts",
     "SuspensionFacts",
