@@ -5,14 +5,17 @@ import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 from uuid import uuid4
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.dossiers.models import Dossier, Step, SupplementRequest
 from motcua.domain.identity.values import Role
 from tests.factories.filings import FIRST_REGISTRATION, file_one
 from tests.factories.office import Member, Office, staff
 from tests.factories.processes import publish_process
+
+Part = TypeVar("Part", Step, SupplementRequest)
 
 PROCESS = Path(__file__).with_suffix(".bpmn")
 
@@ -53,12 +56,17 @@ def make_deciding(office: Office, applicant: Member, folder: Path, now: datetime
 
 
 def copies(first: str, count: int) -> list[str]:
-    """Write that many dossiers which stand where this one stands; its journal stays its own."""
+    """Write that many dossiers which stand where this one stands; its journal stays its own.
+
+    What was asked of its applicant is asked of theirs.
+    """
     model = Dossier.objects.get(code=first)
     steps = list(Step.objects.filter(dossier=model).order_by("number"))
     made = [_another(model) for _ in range(count)]
     Dossier.objects.bulk_create(made)
     Step.objects.bulk_create(_of(dossier, step) for dossier in made for step in steps)
+    asked = list(SupplementRequest.objects.filter(dossier=model))
+    SupplementRequest.objects.bulk_create(_of(each, one) for each in made for one in asked)
     return [dossier.code for dossier in made]
 
 
@@ -69,7 +77,7 @@ def _another(model: Dossier) -> Dossier:
     return dossier
 
 
-def _of(dossier: Dossier, step: Step) -> Step:
-    row = copy.copy(step)
+def _of(dossier: Dossier, part: Part) -> Part:
+    row = copy.copy(part)
     row.pk, row.dossier = None, dossier
     return row

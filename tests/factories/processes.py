@@ -1,6 +1,7 @@
 """Procedures with a process of a test's own, published like any other."""
 
 import shutil
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -33,6 +34,25 @@ def publish_process(code: str, file: Path, folder: Path, now: datetime) -> int:
         elif line.lstrip().startswith("limit:"):
             lines[number] = "    limit: {value: 30, unit: working_day}"
     sheet.write_text("\n".join(lines) + "\n")
+    load_packages(folder=folder, now=now)
+    forget_snapshot()
+    found = snapshot().get(code)
+    assert found is not None
+    return found.id
+
+
+def publish_sheet(code: str, change: Callable[[str], str], folder: Path, now: datetime) -> int:
+    """Publish the catalogue with the ``procedure.yaml`` of one procedure changed; give the version.
+
+    ``folder`` is empty or what an earlier call made.
+    """
+    if not (folder / _FIELD).exists():
+        shutil.copytree(Path(settings.MOTCUA_CATALOGUE), folder, dirs_exist_ok=True)
+    sheet = folder / _FIELD / code / "procedure.yaml"
+    before = sheet.read_text()
+    after = change(before)
+    assert after != before, "the sheet was to be changed"
+    sheet.write_text(after)
     load_packages(folder=folder, now=now)
     forget_snapshot()
     found = snapshot().get(code)

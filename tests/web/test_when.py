@@ -56,6 +56,13 @@ def test_a_supplement_is_drawn_and_reckoned() -> None:
     assert "tính lại từ đầu, 5 ngày làm việc" in html
 
 
+def test_another_rule_may_be_chosen_on_the_page() -> None:
+    answered = EXAMPLE | SUPPLEMENT | {"time2": "09:00"}
+    assert "17:00 thứ Tư 04/03/2026" in page(answered | {"supplement": "resume"})
+    assert "17:00 thứ Tư 25/02/2026" in page(EXAMPLE | {"receipt": "yes"})
+    assert "17:00 thứ Năm 26/02/2026" in page(EXAMPLE | {"receipt": "?", "supplement": "?"})
+
+
 def test_a_clock_that_stands_still_says_so_in_english_too() -> None:
     asked = {key: SUPPLEMENT[key] for key in ("event1", "day1", "time1")}
     assert "The clock stands still: nothing is due yet." in page(EXAMPLE | asked, path="/en/when")

@@ -20,7 +20,7 @@ from motcua.kernel.moments import local
 from motcua.platform import clock
 from motcua.platform.aloud import forget_spoken
 from motcua.platform.idempotency.once import forget_answers
-from motcua.platform.jobs import RetryStrategy
+from motcua.platform.jobs import CLOCKS, CLOCKS_FIRST, SOON, RetryStrategy
 from motcua.platform.lawbook import lawbook
 from motcua.platform.limits.counting import forget_windows
 from motcua.platform.wiring import adapter
@@ -30,7 +30,12 @@ _SILENT_SECONDS = 30
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="motcua.ops.tasks.give_back_jobs", queue="periodic", pass_context=True)
+@app.task(
+    name="motcua.ops.tasks.give_back_jobs",
+    queue=CLOCKS,
+    priority=CLOCKS_FIRST,
+    pass_context=True,
+)
 async def give_back_jobs(context: JobContext, timestamp: int) -> None:
     """Give the unfinished jobs of killed workers back to the queue."""
     manager = context.app.job_manager
@@ -40,14 +45,14 @@ async def give_back_jobs(context: JobContext, timestamp: int) -> None:
 
 
 @app.periodic(cron="17 * * * *")
-@app.task(name="motcua.ops.tasks.tidy", queue="periodic")
+@app.task(name="motcua.ops.tasks.tidy", queue="periodic", priority=SOON)
 async def tidy(timestamp: int) -> None:
     """Remove ended sessions, old counts, answers nobody will ask for again, old practice."""
     await sync_to_async(remove_what_is_over)(clock.now())
 
 
 @app.periodic(cron="0 1 * * *")
-@app.task(name="motcua.ops.tasks.watch_keys", queue="periodic")
+@app.task(name="motcua.ops.tasks.watch_keys", queue="periodic", priority=SOON)
 async def watch_keys(timestamp: int) -> None:
     """Tell administrators each morning in Vietnam which certificates end soon."""
     await sync_to_async(tell_of_ending_keys)(clock.now())
@@ -71,7 +76,7 @@ def tell_of_ending_keys(now: datetime) -> int:
 
 @app.periodic(cron=settings.MOTCUA_CHECKPOINT_MAIL_CRON)
 @app.task(
-    name="motcua.ops.tasks.mail_head", queue="periodic",
+    name="motcua.ops.tasks.mail_head", queue="periodic", priority=SOON,
     retry=RetryStrategy(max_attempts=20, wait=300, retry_exceptions={MailUnavailable}),
 )  # fmt: skip
 async def mail_head(timestamp: int) -> None:

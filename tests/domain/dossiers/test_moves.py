@@ -352,10 +352,11 @@ def test_a_claim_is_kept_while_the_same_post_holds_the_step(
     new = versions.publish(text.replace("Quá hai giờ", "Quá 2 giờ"))
     move_all(old, new, office, now)
     assert open_step(code).claimed_by_id == office.specialist.subject.account_id
-    newest = versions.publish(text.replace('motcua:role="specialist"', 'motcua:role="leader"'))
+    desks = text.replace('motcua:role="specialist"', 'motcua:role="receiving_officer"')
+    newest = versions.publish(desks)
     move_all(new, newest, office, now)
     after = open_step(code)
-    assert (after.role, after.claimed_by_id, after.claimed_at) == (Role.LEADER, None, None)
+    assert (after.role, after.claimed_by_id, after.claimed_at) == ("receiving_officer", None, None)
 
 
 def test_a_move_is_nobodys_handing_over(

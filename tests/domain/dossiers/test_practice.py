@@ -233,8 +233,8 @@ def test_it_is_in_no_list_count_or_clock(
         assert api.dossiers_of(member.subject) == ()
         assert not api.to_give(member.subject)
         assert api.slips_given(member.subject) == api.slips_to_confirm(member.subject) == ()
-        assert api.waiting_apologies(member.subject) == ()
-        assert api.waiting_questions(member.subject) == ()
+        assert api.waiting_apologies(member.subject, later) == ()
+        assert api.waiting_questions(member.subject, later) == ()
         assert api.pressing(member.subject, later).steps == ()
     assert api.open_by_version(FIRST_REGISTRATION) == {}
     question = api.RegisterQuestion(

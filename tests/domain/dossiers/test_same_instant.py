@@ -52,9 +52,13 @@ def raced(scene: Deciding, acts: tuple[Act, Act], times: int) -> None:
         check(truth, code, won, refused)
 
 
-def test_the_four_of_the_law_meet_in_all_pairs(scene: Deciding) -> None:
-    for acts in itertools.combinations_with_replacement(NAMED, 2):
-        raced(scene, acts, _MANY)
+@pytest.mark.parametrize(
+    "acts",
+    list(itertools.combinations_with_replacement(NAMED, 2)),
+    ids=lambda acts: "×".join(act.__name__ for act in acts),
+)
+def test_the_four_of_the_law_meet_in_all_pairs(scene: Deciding, acts: tuple[Act, Act]) -> None:
+    raced(scene, acts, _MANY)
 
 
 def test_everything_else_meets_in_all_pairs(scene: Deciding) -> None:

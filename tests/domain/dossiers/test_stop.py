@@ -1,7 +1,8 @@
 """A leader stops a dossier: a legal reason, form 05, a letter, and nothing moves any more."""
 
 import io
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pypdf
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from motcua.domain.audit.api import entries_about
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Stop
-from motcua.domain.dossiers.values import CannotAct, NoSuchDossier, Status, StopNotice
+from motcua.domain.dossiers.values import CannotAct, NoSuchDossier, Status, StopGround, StopNotice
 from motcua.domain.notifications.api import messages_about
 from tests.factories.filings import file_one
 from tests.factories.office import Member, Office
@@ -47,6 +48,21 @@ def test_a_stopped_dossier_ends_with_its_notice(
         "Khiếu nại",
     ):  # fmt: skip
         assert said in words
+
+
+def test_the_notice_names_the_request_or_the_decision(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    for ground, said in (
+        (StopGround.REQUEST, "Đề nghị của người nộp số 12/ĐN, ngày 20/11/2026"),
+        (StopGround.DECISION, "Quyết định của cơ quan giải quyết số 12/ĐN, ngày 20/11/2026"),
+    ):
+        code = file_one(khoi, office.unit, now)
+        named = replace(GONE, ground=ground, ground_number="12/ĐN", ground_on=date(2026, 11, 20))
+        stop(code, office.commander, now, named)
+        pdf = api.stop_pdf(api.dossier_for(khoi.subject, code))
+        pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+        assert said in " ".join("\n".join(page.extract_text() for page in pages).split())
 
 
 def test_notices_are_numbered_within_the_year_of_the_unit_that_signs(

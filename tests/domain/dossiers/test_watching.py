@@ -24,8 +24,13 @@ def facts(
     due_at: datetime | None = DUE,
     waits_since: datetime | None = None,
     unit: Unit = Unit.working_day,
+    *,
+    stands_still: bool = False,
 ) -> Watched:
-    return Watched(due_at=due_at, runs_since=MONDAY, waits_since=waits_since, unit=unit)
+    return Watched(
+        due_at=due_at, runs_since=MONDAY, waits_since=waits_since, unit=unit,
+        stands_still=stands_still,
+    )  # fmt: skip
 
 
 def looked(of: Watched, given_before: Iterable[Warned], now: datetime) -> Look:
@@ -73,8 +78,17 @@ def test_after_an_outage_each_warning_is_written_down_and_the_most_urgent_told()
 
 
 def test_a_clock_that_stands_still_calls_for_nothing() -> None:
-    found = looked(facts(due_at=None, waits_since=MONDAY), [], DUE)
+    found = looked(facts(due_at=None, waits_since=MONDAY, stands_still=True), [], DUE)
     assert found == Look((), (), None)
+
+
+def test_what_has_no_limit_that_can_be_counted_is_not_silent_either() -> None:
+    of = facts(due_at=None, waits_since=MONDAY)
+    eight = looked(of, [], MONDAY).next_at
+    assert eight == looked(facts(waits_since=MONDAY), [], MONDAY).next_at
+    found = looked(of, [], DUE)
+    assert kinds(found.due) == kinds(found.told) == ["silence"]
+    assert looked(of, found.due, DUE + timedelta(days=9)) == Look((), (), None)
 
 
 def test_silence_is_eight_hours_of_office_time() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from motcua.domain.process.rules.engine import open_places
+from motcua.domain.process.rules.engine import listening, open_places
 from motcua.domain.process.values import (
     CannotStep,
     Event,
@@ -55,6 +55,11 @@ def reason(dossier: Dossier, event: Fire | Receive) -> str:
     return refused.value.reason
 
 
+def heard(dossier: Dossier) -> list[str]:
+    """Give the messages that are listened for where a dossier stands."""
+    return [each.message for each in listening(EDGES, dossier.state)]
+
+
 def test_a_timer_takes_the_work_away() -> None:
     dossier = Dossier(EDGES)
     assert reason(dossier, Fire("late")) == "nobody_waits"
@@ -97,9 +102,12 @@ def test_messages_set_off_events_on_an_edge() -> None:
     dossier = Dossier(EDGES)
     for message in ("payment", "withdraw"):
         assert reason(dossier, Receive(message)) == "nobody_waits"
+    assert heard(dossier) == []
     dossier.does("a")
+    assert heard(dossier) == ["withdraw", "payment"]
     dossier.happens(Receive("payment"))
     assert (dossier.at, dossier.left) == (["b", "p"], [])
+    assert heard(dossier) == ["withdraw"]
     assert reason(dossier, Receive("payment")) == "nobody_waits"
     dossier.happens(Receive("withdraw"))
     assert (dossier.at, dossier.left) == (["p"], ["!b:"])

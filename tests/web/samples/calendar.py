@@ -26,7 +26,7 @@ from motcua.kernel.workdays import (
 )
 from motcua.platform.lawbook import Holiday, Question
 from motcua.web.backoffice.notice_form import FIELDS, KINDS
-from motcua.web.portal.when import EVENTS, ROWS, UNITS, days_shown
+from motcua.web.portal.when import EVENTS, RECEIPTS, ROWS, SUPPLEMENTS, UNITS, days_shown
 from motcua.web.shared.dossier_parts import CHANNELS
 from tests.web.samples.catalogue import TODAY
 from tests.web.samples.people import ago
@@ -67,6 +67,8 @@ _FORM: dict[str, object] = {
     "units": [{"key": key.value, "label": label} for key, label in UNITS.items()],
     "events": [{"key": key.value, "label": label} for key, label in EVENTS.items()],
     "event_rows": ROWS,
+    "supplements": [{"key": key.value, "label": label} for key, label in SUPPLEMENTS.items()],
+    "receipts": [{"key": key, "label": label} for key, label in RECEIPTS.items()],
     "due": None,
     "days": (),
     "cut": False,

@@ -293,7 +293,9 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "others": [{"name": Text("Ký kết quả", "Sign the result"), "number": 4}],
             "clock": {**_CLOCK, "suspended": True},
             "stop_url": "/stop",
-            "waits": [{"name": Text("Chờ nộp phí", "Waiting for the fee"), "number": 7}],
+            "waits": [
+                {"label": Text("Chờ nộp phí", "Waiting for the fee"), "key": "7:payment_received"}
+            ],
             "relatives": [
                 {
                     "what": Text("Hồ sơ con", "Sub-dossier"),

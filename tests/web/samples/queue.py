@@ -47,10 +47,10 @@ _QUESTION = WaitingQuestion(
 )  # fmt: skip
 
 
-def _pressing(number: int, why: Pressure, due_in: float, holder: Text) -> dict[str, object]:
+def _pressing(number: int, why: Pressure, due_in: float | None, holder: Text) -> dict[str, object]:
     facts = PressingStep(
         code=_code(number), procedure=NAME, unit=HERE, step=_APPRAISE, step_id=number,
-        holder=holder, due_at=hence(minutes=due_in), why=why,
+        holder=holder, due_at=None if due_in is None else hence(minutes=due_in), why=why,
     )  # fmt: skip
     return {
         "facts": facts,
@@ -83,6 +83,7 @@ _QUEUE: dict[str, object] = {
         _pressing(101, Pressure.LATE, -47, Text("Phạm Văn Đông", "Phạm Văn Đông")),
         _pressing(131, Pressure.NEAR, 22, _POST),
         _pressing(140, Pressure.SILENT, 3100, _POST),
+        _pressing(141, Pressure.SILENT, None, _POST),
     ],
     "previous_url": "",
     "next_url": "/lanh-dao/don-doc?after=1",

@@ -139,9 +139,13 @@ _STOP: dict[str, object] = {
         {"key": "subject_gone", "label": "Người đề nghị đã chết (mẫu số 05)"},
         {"key": "decision_of_authority", "label": "Có quyết định của cơ quan (mẫu số 05)"},
     ],
+    "grounds": [
+        {"key": "decision", "label": "Quyết định của cơ quan giải quyết"},
+        {"key": "request", "label": "Đề nghị của người nộp"},
+    ],
     "back_url": "/lanh-dao/x",
     **UNCHANGED,
-    "typed": {},
+    "typed": {"ground": "decision"},
     "errors": {},
 }
 

@@ -10,7 +10,7 @@ from motcua.domain.bulk.actions.run_batch import run_some
 from motcua.domain.bulk.actions.run_import import run_import
 from motcua.domain.bulk.actions.run_stack import run_stack
 from motcua.platform import clock
-from motcua.platform.jobs import RetryStrategy, job
+from motcua.platform.jobs import SOON, RetryStrategy, job
 
 _AGAIN = RetryStrategy(max_attempts=20, exponential_wait=2)
 _AT_ONCE = 10
@@ -40,7 +40,7 @@ def carry_on_import(run: str) -> None:
 
 
 @app.periodic(cron="41 3 * * *")
-@app.task(name="motcua.domain.bulk.tasks.forget_batches", queue="periodic")
+@app.task(name="motcua.domain.bulk.tasks.forget_batches", queue="periodic", priority=SOON)
 def forget_batches(timestamp: int) -> None:
     """Remove what came to nothing, old stacks and prints, empty batches long filed, each night."""
     forgetting.forget_batches(now=clock.now())

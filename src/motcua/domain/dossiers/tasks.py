@@ -20,7 +20,7 @@ from motcua.domain.dossiers.actions.looking_ahead import look_later
 from motcua.domain.dossiers.actions.write_letters import letters_due, write_letter
 from motcua.domain.signing.api import CannotAugment
 from motcua.platform import clock
-from motcua.platform.jobs import RetryStrategy, job
+from motcua.platform.jobs import CLOCKS, CLOCKS_FIRST, SOON, RetryStrategy, job
 from motcua.platform.observe.errors import report
 
 _log = logging.getLogger("motcua.dossiers")
@@ -100,21 +100,27 @@ def _alone(result: int, prove: Callable[..., object]) -> None:
 
 
 @app.periodic(cron="* * * * * */20")
-@app.task(name="motcua.domain.dossiers.tasks.look_at_clocks", queue="periodic")
+@app.task(
+    name="motcua.domain.dossiers.tasks.look_at_clocks", queue=CLOCKS, priority=CLOCKS_FIRST,
+    queueing_lock=CLOCKS,
+)  # fmt: skip
 def look_at_clocks(timestamp: int) -> None:
-    """Fire timers and give warnings every 20 seconds; a round that was missed is made up for."""
+    """Fire timers and give warnings every 20 seconds; a round that was missed is made up for.
+
+    One waits at most: after an outage the next round finds all that there is.
+    """
     looking.look_at_clocks(now=clock.now())
 
 
 @app.periodic(cron="23 * * * *")
-@app.task(name="motcua.domain.dossiers.tasks.end_drafts", queue="periodic")
+@app.task(name="motcua.domain.dossiers.tasks.end_drafts", queue="periodic", priority=SOON)
 def end_drafts(timestamp: int) -> None:
     """Tell owners of drafts that will end, and end those whose time is over, every hour."""
     look_at_drafts(now=clock.now())
 
 
 @app.periodic(cron="47 * * * *")
-@app.task(name="motcua.domain.dossiers.tasks.forget_prepared", queue="periodic")
+@app.task(name="motcua.domain.dossiers.tasks.forget_prepared", queue="periodic", priority=SOON)
 def forget_prepared(timestamp: int) -> None:
     """Remove results that waited for a signature which did not come, every hour."""
     while trying.forget_prepared(now=clock.now()) >= trying.FORGOTTEN_AT_ONCE:
@@ -122,7 +128,7 @@ def forget_prepared(timestamp: int) -> None:
 
 
 @app.periodic(cron="*/5 * * * *")
-@app.task(name="motcua.domain.dossiers.tasks.write_letters", queue="periodic")
+@app.task(name="motcua.domain.dossiers.tasks.write_letters", queue="periodic", priority=SOON)
 def write_letters(timestamp: int) -> None:
     """Write the leaders' weekly letters from Monday, 7 o'clock on; each unit's alone."""
     for unit in letters_due(clock.now()):

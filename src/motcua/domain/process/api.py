@@ -7,7 +7,7 @@ from motcua.domain.process.rules.coming import coming
 from motcua.domain.process.rules.differences import differences, marks_of
 from motcua.domain.process.rules.drawing import draw
 from motcua.domain.process.rules.drawn_file import with_diagram
-from motcua.domain.process.rules.engine import advance, back_targets, open_places
+from motcua.domain.process.rules.engine import advance, back_targets, listening, open_places
 from motcua.domain.process.rules.layout import laid_out
 from motcua.domain.process.rules.moving import plan_move, unknown_places
 from motcua.domain.process.rules.nodes import ACTS
@@ -44,6 +44,7 @@ __all__ = [
     "holder_of",
     "kind_of",
     "laid_out",
+    "listening",
     "marks_of",
     "multi_text",
     "named_files",

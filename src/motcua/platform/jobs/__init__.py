@@ -11,7 +11,12 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.tasks import Task
 
-__all__ = ["RetryStrategy", "job"]
+__all__ = ["CLOCKS", "CLOCKS_FIRST", "SOON", "RetryStrategy", "job"]
+
+# The queue with a slot of its own: what time brings to dossiers, and jobs of killed workers.
+CLOCKS = "clocks"
+# Before all that waits; what else runs by the clock goes before letters and long work, too.
+CLOCKS_FIRST, SOON = 10, 5
 
 Job = Task[Any, Any, Any]
 

@@ -35,7 +35,7 @@ DUES: Final[Mapping[str, Text]] = {
     DueIn.TODAY: Text("Đến hạn hôm nay", "Due today"),
     DueIn.WEEK: Text("Đến hạn trong 7 ngày", "Due within 7 days"),
     DueIn.LATER: Text("Hạn sau 7 ngày", "Due later"),
-    DueIn.STOPPED: Text("Đồng hồ đang dừng", "Clock stands still"),
+    DueIn.STOPPED: Text("Không có hạn lúc này", "Not due now"),
 }
 FLAGS: Final[Mapping[str, Text]] = {
     Flag.ANSWERED: Text("Đã bổ sung", "Supplement came"),

@@ -61,10 +61,16 @@ def head(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def message(request: HttpRequest, code: str) -> HttpResponse:
-    """Note that what the dossier waits for has come."""
+    """Note that something has come which the dossier waits for, or listens for beside its work."""
 
     def noted(req: HttpRequest, it: str) -> None:
-        api.note_message(note=typed_note(req, "message_note"), **asked(req, it))
+        number, _, came = req.POST.get("came", "")[:80].partition(":")
+        said = asked(req, it)
+        if number.isascii() and number.isdecimal():
+            said["step_number"] = int(number[:6])
+        elif said["step_number"] < 0:
+            raise CannotAct("nobody_waits")
+        api.note_message(note=typed_note(req, "message_note"), message=came, **said)
 
     return done_or_again(request, code, noted, "message_note")
 

@@ -145,14 +145,16 @@ def clock(view: DossierView, subject: Subject, lang: str) -> dict[str, object]:
 
 
 def waits(view: DossierView, subject: Subject) -> list[dict[str, object]]:
-    """Give what the dossier waits for that its own units may note."""
+    """Give what its own units may note of a dossier: what it waits for, what work listens for."""
     if not may(subject, Permission.SETTLE, view.facts):
         return []
-    return [
-        {"name": step.name, "number": step.number}
+    waiting = [
+        {"label": step.name, "key": f"{step.number}:{step.waits_for}"}
         for step in view.open_steps
         if step.waits_for and step.waits_for != SUPPLEMENT_ANSWERED
     ]
+    edges = api.listened_for(view)
+    return waiting + [{"label": e.name, "key": f"{e.number}:{e.message}"} for e in edges]
 
 
 _PARENT = Text("Hồ sơ gốc", "Sent for")

@@ -71,7 +71,7 @@ def preview(request: HttpRequest, code: str) -> HttpResponse:
     shown = replace(
         letter, reason=words.reason.strip() or letter.reason, proposed_due_at=words.new_due_at
     )
-    post = api.signing_post(subject_of(request), letter.id)
+    post = api.signing_post(subject_of(request), letter.id, now())
     if post is not None:
         shown = replace(
             shown,
@@ -100,11 +100,11 @@ def _page(
 ) -> HttpResponse:  # fmt: skip
     lang, waiting = lang_of(request), _waiting(view)
     letter = waiting or (view.apologies[-1] if view.apologies else None)
-    mine = waiting is not None and api.signing_post(subject_of(request), waiting.id) is not None
+    post = api.signing_post(subject_of(request), waiting.id, now()) if waiting else None
     context = {
         **reading(request, view, snapshot().version(view.version_id)),
         "letter": letter,
-        "mine": mine,
+        "mine": post is not None,
         "may_appoint": not any(each.new_due_at for each in view.apologies)
         and view.finished_at is None,
         "act_url": reverse(f"{lang}:lead_apology", kwargs={"code": view.code}),

@@ -31,11 +31,11 @@ def queue(request: HttpRequest) -> HttpResponse:
         "units": units_of(subject),
         "apologies": [
             {"facts": each, "url": url("lead_apology", each.code)}
-            for each in api.waiting_apologies(subject)
+            for each in api.waiting_apologies(subject, now())
         ],
         "questions": [
             {"facts": each, "url": url("lead_allowance", each.code)}
-            for each in api.waiting_questions(subject)
+            for each in api.waiting_questions(subject, now())
         ],
         "unproved": [
             {"facts": each, "url": url("lead_result", each.code), "why": UNPROVED[each.why]}

@@ -1,6 +1,7 @@
 """The leader stops the settling of a dossier for a legal reason (form 05)."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -12,11 +13,13 @@ from motcua.domain.dossiers.values import (
     DossierView,
     NoSuchDossier,
     Status,
+    StopGround,
     StopNotice,
 )
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.values import Permission, Role
 from motcua.kernel.moments import local
+from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.shared import dossier_parts as parts
@@ -25,9 +28,19 @@ from motcua.web.shared.changes import guarded
 from motcua.web.shared.officer_wording import CANNOT_ACT
 from motcua.web.shared.officers import as_it_was_seen, seen_or_404, step_number
 
-FIELDS = {"reason": 60, "stop_note": 2000, "money": 1000, "sure": 3}
+FIELDS = {
+    "reason": 60, "stop_note": 2000, "money": 1000, "ground": 10, "ground_number": 60,
+    "ground_day": 10, "sure": 3,
+}  # fmt: skip
 _WORDS = ("stop_note", "money")
-_PLACES = {"unknown_reason": "reason", "reason_missing": "stop_note", "not_confirmed": "sure"}
+_PLACES = {
+    "unknown_reason": "reason", "reason_missing": "stop_note", "not_confirmed": "sure",
+    "no_such_day": "ground_day",
+}  # fmt: skip
+_GROUNDS = {
+    StopGround.DECISION: Text("Quyết định của cơ quan giải quyết", "A decision of the authority"),
+    StopGround.REQUEST: Text("Đề nghị của người nộp", "The applicant's own request"),
+}
 
 
 def stop(request: HttpRequest, code: str) -> HttpResponse:
@@ -35,7 +48,7 @@ def stop(request: HttpRequest, code: str) -> HttpResponse:
     guard = guarded(code)
     view = seen_or_404(request, code, Permission.STOP)
     if request.method == "GET":
-        return _page(request, view, {}, {}, guard)
+        return _page(request, view, {"ground": StopGround.DECISION.value}, {}, guard)
     typed = {name: request.POST.get(name, "")[:most] for name, most in FIELDS.items()}
     try:
         with as_it_was_seen(request, code):
@@ -58,11 +71,24 @@ def _stop(request: HttpRequest, code: str, typed: Mapping[str, str]) -> None:
     api.stop(
         code=code,
         step_number=step_number(request),
-        notice=StopNotice(typed["reason"], typed["stop_note"], typed["money"]),
+        notice=_notice(typed),
         subject=subject_of(request),
         actor=actor_of(request, Role.LEADER),
         now=now(),
     )
+
+
+def _notice(typed: Mapping[str, str]) -> StopNotice:
+    asked = typed["ground"] == StopGround.REQUEST
+    try:
+        day = date.fromisoformat(typed["ground_day"]) if typed["ground_day"] else None
+    except ValueError:
+        raise CannotAct("no_such_day") from None
+    return StopNotice(
+        typed["reason"], typed["stop_note"], typed["money"],
+        ground=StopGround.REQUEST if asked else StopGround.DECISION,
+        ground_number=typed["ground_number"], ground_on=day,
+    )  # fmt: skip
 
 
 def _page(
@@ -80,6 +106,7 @@ def _page(
             {"key": each.key, "label": f"{each.text.of(lang)} ({each.article.of(lang)})"}
             for each in lawbook().stop_reasons(local(now()).date())
         ],
+        "grounds": [{"key": key.value, "label": label} for key, label in _GROUNDS.items()],
         "back_url": reverse(f"{lang}:lead_dossier", kwargs={"code": view.code}),
         **guard,
         "kept_words": [] if may_stop else [typed[name] for name in _WORDS if typed.get(name)],

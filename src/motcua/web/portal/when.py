@@ -1,7 +1,7 @@
 """When will it be ready? The public reckoning of a due time, step by step."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -16,11 +16,13 @@ from motcua.kernel.names import sort_key
 from motcua.kernel.texts import Text
 from motcua.kernel.workdays import (
     MOST_DAYS,
+    ClockRules,
     DayMark,
     Due,
     EventType,
     Limit,
     MarkedDay,
+    Supplement,
     Unit,
     days_of,
 )
@@ -44,6 +46,17 @@ EVENTS: Final = {
     EventType.supplement_answered: Text("Người nộp đã bổ sung", "The applicant has answered"),
     EventType.suspended: Text("Tạm dừng có lý do pháp luật", "Suspended for a legal reason"),
     EventType.resumed: Text("Hết tạm dừng", "The suspension ends"),
+}
+# Which rule is reckoned by; unsaid, that of the law in force, of the procedure's own first.
+SUPPLEMENTS: Final = {
+    Supplement.restart: Text(
+        "Tính lại từ đầu khi đã bổ sung", "The whole limit anew once answered"
+    ),
+    Supplement.resume: Text("Tính tiếp phần còn lại", "What is left of it goes on"),
+}
+RECEIPTS: Final = {
+    "no": Text("Không tính", "It does not count"),
+    "yes": Text("Có tính", "It counts"),
 }
 _SIGNS: Final = {DayMark.receipt: "●", DayMark.off: "–", DayMark.paused: "‖", DayMark.counted: "✓"}
 _WORDS: Final = {
@@ -112,6 +125,8 @@ def when(request: HttpRequest) -> HttpResponse:
         "channels": [{"key": key.value, "label": label} for key, label in CHANNELS.items()],
         "units": [{"key": key.value, "label": label} for key, label in UNITS.items()],
         "events": [{"key": key.value, "label": label} for key, label in EVENTS.items()],
+        "supplements": [{"key": key.value, "label": label} for key, label in SUPPLEMENTS.items()],
+        "receipts": [{"key": key, "label": label} for key, label in RECEIPTS.items()],
         "event_rows": ROWS,
         "due": found,
         "days": days,
@@ -131,7 +146,8 @@ def _question(
             "limit": _limit(typed, catalogue),
             "events": list(_events(typed)),
         }
-        return read_question(facts, law=lawbook(), now=at), {}
+        question = read_question(facts, law=lawbook(), now=at)
+        return replace(question, rules=_rules(typed, question, catalogue)), {}
     except _Wrong as wrong:
         return None, {wrong.name: Problem("typed", wrong.message)}
     except QuestionRefused as problem:
@@ -177,6 +193,20 @@ def _limit(typed: Mapping[str, str], catalogue: Catalogue) -> dict[str, object]:
     if offer.limit is None:
         raise _Wrong("procedure", _NO_TIME)
     return _as_facts(offer.limit)
+
+
+def _rules(typed: Mapping[str, str], question: Question, catalogue: Catalogue) -> ClockRules:
+    """Give the rules to reckon by: of the law, over them the procedure's own, over them what is
+    chosen on the page."""
+    procedure = catalogue.get(typed.get("procedure", "").partition("/")[0])
+    day = local(question.received_at).date()
+    rules = procedure.clock_rules(question.rules, day) if procedure else question.rules
+    supplement, receipt = typed.get("supplement", ""), typed.get("receipt", "")
+    if supplement in set(Supplement):
+        rules = replace(rules, supplement=Supplement(supplement))
+    if receipt in RECEIPTS:
+        rules = replace(rules, count_day_of_receipt=receipt == "yes")
+    return rules
 
 
 def _as_facts(limit: Limit) -> dict[str, object]:

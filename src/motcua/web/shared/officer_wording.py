@@ -183,6 +183,9 @@ CANNOT_ACT = {
         "Hãy xác nhận rằng bạn muốn dừng giải quyết hồ sơ.",
         "Confirm that you want to stop the dossier.",
     ),
+    "no_such_day": Text(
+        "Hãy chọn một ngày có thật, ví dụ 23/11/2026.", "Choose a real day, such as 23/11/2026."
+    ),
     "already_drafted": Text(
         "Đã có văn bản xin lỗi cho lần hẹn này, chờ lãnh đạo ký.",
         "There is an apology for this appointment already; it waits for the leader.",

@@ -10,6 +10,7 @@ import pypdf
 from django.conf import settings
 
 from motcua.domain.dossiers.rules import papers
+from motcua.domain.dossiers.values import StopGround
 from motcua.platform.papers import render
 
 CODE = "G11.26.0361-20261102-0000127"
@@ -63,7 +64,7 @@ DRAFT = replace(
 STOP = papers.StopNotice(
     issued_at=at(10, 9, 12),
     stopped_at=at(10, 9),
-    ground=papers.StopGround.DECISION,
+    ground=StopGround.DECISION,
     ground_number="21/QĐ-BCH",
     ground_at=at(9, 15),
     stage="Thẩm định",

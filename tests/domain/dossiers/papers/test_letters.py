@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from motcua.domain.dossiers.rules import papers
+from motcua.domain.dossiers.values import StopGround
 from tests.domain.dossiers.papers import facts
 
 
@@ -133,7 +134,7 @@ def test_a_notice_of_stopping_says_all_that_form_05_asks_for(said: str) -> None:
 def test_a_stop_at_the_applicants_request_says_so_and_that_nothing_is_owed() -> None:
     asked = replace(
         facts.STOP,
-        ground=papers.StopGround.REQUEST,
+        ground=StopGround.REQUEST,
         ground_number="",
         ground_at=None,
         money="",

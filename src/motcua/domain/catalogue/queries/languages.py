@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from motcua.domain.catalogue.queries.holding import without_right
 from motcua.domain.catalogue.rules.parts import Languages, PartRefused, Problem
 from motcua.domain.catalogue.values import Severity
 from motcua.domain.forms.api import parse_form
@@ -55,7 +56,8 @@ def _refused(refused: BpmnRefused) -> PartRefused:
 
 
 def _soundness(process: Definition, limits: Sequence[Limit]) -> tuple[Problem, ...]:
-    return _problems([*findings(process, known=CASE_FACTS), *budget_findings(process, limits)])
+    found = _problems([*findings(process, known=CASE_FACTS), *budget_findings(process, limits)])
+    return (*found, *without_right(process))
 
 
 def _table_gaps(key: str, table: DecisionTable) -> tuple[Problem, ...]:

@@ -38,6 +38,7 @@ _CASE: Final = Text("Trường hợp", "Case")
 _STAGE: Final = Text("Giai đoạn", "Stage")
 _LAW: Final = Text("Căn cứ pháp lý", "Legal basis")
 _CORRECTION: Final = Text("Chỗ khác tờ công bố", "Difference from the published sheet")
+_CLOCK: Final = Text("Quy tắc tính thời hạn riêng", "Clock rule of its own")
 _DEADLINE: Final = Text("Thời hạn của người nộp", "Deadline of the applicant")
 _COMPONENT: Final = Text("Giấy tờ", "Paper")
 _FIELD: Final = Text("Câu hỏi của tờ khai", "Question of the form")
@@ -46,7 +47,17 @@ _TASK_FIELD: Final = Text("Câu hỏi của biểu mẫu ở bước", "Question
 
 def description_differences(old: ProcedureVersion, new: ProcedureVersion) -> tuple[Difference, ...]:
     """Give what changed, part by part: words, units, cases, limits, fees, papers, law, forms."""
-    parts = (_procedure, _cases, _offers, _stages, _components, _law, _deadlines, _corrections)
+    parts = (
+        _procedure,
+        _cases,
+        _offers,
+        _stages,
+        _components,
+        _law,
+        _deadlines,
+        _clock,
+        _corrections,
+    )
     return (
         *(found for part in parts for found in _compared(part(old), part(new))),
         *_compared(_questions(old.form, _FIELD), _questions(new.form, _FIELD)),
@@ -83,6 +94,7 @@ def _procedure(version: ProcedureVersion) -> dict[str, _Part]:
         Text("Cơ quan được ủy quyền", "Authorised"): version.authorised_unit or _NOTHING,
         Text("Cơ quan phối hợp", "Works with"): version.coordinating_unit or _NOTHING,
         Text("Kết quả", "Result"): version.result.name,
+        Text("Số bộ hồ sơ", "Sets of papers"): _same(str(version.sets)),
         Text("Quyết định công bố", "Published by"): _same(version.decision),
         Text("Hiệu lực từ", "In force from"): _same(f"{version.effective_from:%d/%m/%Y}"),
         Text("Hiệu lực đến", "In force until"): _same(
@@ -147,6 +159,26 @@ def _deadlines(version: ProcedureVersion) -> dict[str, _Part]:
             },
         )
         for each in version.applicant_deadlines
+    }
+
+
+def _clock(version: ProcedureVersion) -> dict[str, _Part]:
+    return {
+        f"{each.effective_from}": (
+            _CLOCK,
+            _same(f"{each.effective_from:%d/%m/%Y}"),
+            {
+                Text("Đến ngày", "Until"): _same(
+                    f"{each.effective_to:%d/%m/%Y}" if each.effective_to else ""
+                ),
+                Text("Sau khi bổ sung", "After a supplement"): _same(each.supplement or ""),
+                Text("Tính ngày tiếp nhận", "Day of receipt counts"): _same(
+                    "" if each.count_day_of_receipt is None else str(each.count_day_of_receipt)
+                ),
+                Text("Điều luật", "Article"): each.article,
+            },
+        )
+        for each in version.clock
     }
 
 

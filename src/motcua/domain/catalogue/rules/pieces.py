@@ -17,6 +17,7 @@ from motcua.domain.catalogue.values import (
     Offer,
     OpenLimit,
     Openness,
+    OwnClock,
     Register,
     Regulation,
     Related,
@@ -26,7 +27,7 @@ from motcua.domain.catalogue.values import (
 from motcua.kernel.codes import BadPattern, CodePattern, is_procedure_code
 from motcua.kernel.strict_yaml import Document, Reader
 from motcua.kernel.texts import Text
-from motcua.kernel.workdays import Channel, ClockRefused, Limit, MonthDay, Season, Unit
+from motcua.kernel.workdays import Channel, ClockRefused, Limit, MonthDay, Season, Supplement, Unit
 
 LARGEST_NUMBER = 10_000
 MOST_FILES, LARGEST_MB = 20, 10
@@ -280,6 +281,28 @@ def read_deadline(reader: Reader) -> ApplicantDeadline:
     )
     reader.close()
     return deadline
+
+
+def read_clock(reader: Reader) -> OwnClock:
+    """Read what the procedure's own law says of its clock; it must say something."""
+    says_supplement, says_receipt = reader.has("supplement"), reader.has("count_day_of_receipt")
+    if not (says_supplement or says_receipt):
+        reader.refuse(
+            "supplement",
+            Text(
+                "Mục clock phải nêu supplement hoặc count_day_of_receipt.",
+                "A clock says supplement or count_day_of_receipt.",
+            ),
+        )
+    clock = OwnClock(
+        effective_from=reader.day("effective_from"),
+        effective_to=reader.optional_day("effective_to"),
+        supplement=reader.word("supplement", Supplement) if says_supplement else None,
+        count_day_of_receipt=reader.flag("count_day_of_receipt") if says_receipt else None,
+        article=reader.text("article"),
+    )
+    reader.close()
+    return clock
 
 
 def _deadline_rule(reader: Reader) -> DeadlineRule:

@@ -11,6 +11,7 @@ from motcua.domain.catalogue.rules.mistakes import as_findings, relocated
 from motcua.domain.catalogue.rules.parts import Languages, PartRefused, Problem
 from motcua.domain.catalogue.rules.pieces import (
     read_cases,
+    read_clock,
     read_code,
     read_components,
     read_correction,
@@ -146,6 +147,8 @@ def _procedure(
         applicant_deadlines=tuple(
             read_deadline(part) for part in reader.parts("applicant_deadlines")
         ),
+        sets=reader.whole("sets", minimum=1, maximum=20) if reader.has("sets") else 1,
+        clock=tuple(map(read_clock, reader.parts("clock"))),
         registers=reader.texts("registers"),
         corrections=tuple(map(read_correction, reader.parts("corrections"))),
         unconfirmed=reader.texts("unconfirmed"),

@@ -1,11 +1,11 @@
 """What else a procedure is made of: papers, law, result, corrections, deadlines."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from motcua.domain.catalogue.values.words import Accept, Moment, Register
 from motcua.kernel.texts import Text
-from motcua.kernel.workdays import Unit
+from motcua.kernel.workdays import ClockRules, Rule, Supplement, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +153,39 @@ class TaskDocument:
 
     name: Text
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnClock:
+    """What the procedure's own law says of its clock, with days of force and article.
+
+    What is ``None`` stays as the general rules have it (law/clocks.yaml): whether the limit begins
+    anew or goes on after a supplement, whether the day of receipt counts.
+    """
+
+    effective_from: date
+    effective_to: date | None
+    supplement: Supplement | None
+    count_day_of_receipt: bool | None
+    article: Text
+
+    def covers(self, day: date) -> bool:
+        """Tell whether it is in force on a day."""
+        return self.effective_from <= day <= (self.effective_to or date.max)
+
+    def over(self, rules: ClockRules) -> ClockRules:
+        """Give the general rules with its own in their place, each with its article."""
+        articles = dict(rules.articles)
+        if self.supplement is not None:
+            rules = replace(rules, supplement=self.supplement)
+            articles |= {
+                Rule.supplement_restart: self.article,
+                Rule.supplement_resume: self.article,
+            }
+        if self.count_day_of_receipt is not None:
+            rules = replace(rules, count_day_of_receipt=self.count_day_of_receipt)
+            articles |= {
+                Rule.day_of_receipt: self.article,
+                Rule.day_of_receipt_counted: self.article,
+            }
+        return replace(rules, articles=articles)

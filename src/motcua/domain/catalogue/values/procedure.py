@@ -11,6 +11,7 @@ from motcua.domain.catalogue.values.parts import (
     Component,
     Correction,
     LegalText,
+    OwnClock,
     Related,
     ResultKind,
     TaskDocument,
@@ -19,7 +20,7 @@ from motcua.domain.catalogue.values.words import ApplicantKind, Deciding, Level,
 from motcua.domain.forms.values import FormDefinition
 from motcua.domain.process.values import Definition
 from motcua.kernel.texts import Text
-from motcua.kernel.workdays import Channel
+from motcua.kernel.workdays import Channel, ClockRules
 
 # The question of a form whose answer is the case of the dossier (trường hợp).
 CASE_QUESTION = "case"
@@ -33,6 +34,7 @@ class ProcedureVersion:
     everything the package is made of. A procedure without a process of its own is only described:
     its form and process are empty, and nothing can be filed here. ``task_forms`` are the forms that
     officers fill in at tasks, ``documents`` the papers made there, by the keys the process names.
+    ``sets`` is how many sets of papers are handed in (Decree 63/2010 Art. 8).
     """
 
     id: int
@@ -74,11 +76,18 @@ class ProcedureVersion:
     guide: Text
     task_forms: Mapping[str, FormDefinition] = default(default_factory=dict)
     documents: Mapping[str, TaskDocument] = default(default_factory=dict)
+    clock: tuple[OwnClock, ...] = ()
+    sets: int = 1
 
     @property
     def runs(self) -> bool:
         """It has a form and a process: dossiers can be filed and settled here."""
         return bool(self.process.nodes)
+
+    def clock_rules(self, general: ClockRules, day: date) -> ClockRules:
+        """Give the rules its clock runs by when filed on a day: its own over the general ones."""
+        own = next((each for each in self.clock if each.covers(day)), None)
+        return own.over(general) if own else general
 
     def offered(self, channel: Channel) -> bool:
         """Tell whether a dossier can be handed in here by a channel, in one case at least."""

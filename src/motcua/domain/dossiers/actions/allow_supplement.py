@@ -11,14 +11,13 @@ from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import Act, begin, finish
 from motcua.domain.dossiers.actions.apologise import as_leader_of
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
-from motcua.domain.dossiers.actions.warning import tell_colleagues
+from motcua.domain.dossiers.actions.warning import answering_heads, tell_colleagues
 from motcua.domain.dossiers.models import SupplementAllowance
 from motcua.domain.dossiers.queries.supplement_standing import supplement_standing
 from motcua.domain.dossiers.rules.contents import hash_of
 from motcua.domain.dossiers.values import CannotAct
-from motcua.domain.identity.api import heads_of, reachable
+from motcua.domain.identity.api import reachable
 from motcua.domain.identity.values import Permission, Subject
-from motcua.kernel.moments import local
 
 
 @keeps_refusals
@@ -48,7 +47,8 @@ def ask_allowance(
         )
         finish(act, deed="allowance_asked", kind=None, allowance=asked.pk,
                inside={"why": hash_of(asked.why)})  # fmt: skip
-        heads = heads_of(act.step.unit_id, local(now).date())
+        heads = answering_heads(act.dossier, act.step.unit_id, now)
+        act.dossier.save(update_fields=["involved_unit_ids"])
         tell_colleagues(
             act.dossier, kind="staff_allowance_asked", procedure=act.procedure, to=heads, now=now
         )

@@ -16,15 +16,15 @@ from motcua.domain.dossiers.actions.acting import Act, begin, finish
 from motcua.domain.dossiers.actions.clocking import recompute_due
 from motcua.domain.dossiers.actions.numbering import letter_number
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
-from motcua.domain.dossiers.actions.warning import tell_colleagues
+from motcua.domain.dossiers.actions.warning import answering_heads, tell_colleagues
 from motcua.domain.dossiers.models import Apology, Dossier, Step
 from motcua.domain.dossiers.queries.clock_facts import fault_in, limit_of
-from motcua.domain.dossiers.queries.lead_queue import leading_post
+from motcua.domain.dossiers.queries.lead_queue import answering_post
 from motcua.domain.dossiers.queries.step_clock import moment_after
 from motcua.domain.dossiers.rules.apologising import wrong_date
 from motcua.domain.dossiers.rules.contents import letter_hash
 from motcua.domain.dossiers.values import CannotAct
-from motcua.domain.identity.api import capacity_of, heads_of
+from motcua.domain.identity.api import capacity_of
 from motcua.domain.identity.values import Permission, Subject
 from motcua.kernel.moments import local
 from motcua.kernel.workdays import ClockRefused, extension_allowed
@@ -125,9 +125,10 @@ def sign_apology(
 ) -> None:
     """Sign an apology, edited or as drafted; a new appointment moves the due time, once.
 
-    Only a leader of the unit at fault signs. Signed later than the law allows it goes out all the
-    same, and that it was late is kept. Raises ``NoSuchDossier`` and ``CannotAct``
-    (``not_yours``, ``moved_on``, ``reason_missing``, ``second_appointment``, ``date_too_early``,
+    Only a leader of the unit at fault signs, of the nearest above when nobody leads it. Signed
+    later than the law allows it goes out all the same, and that it was late is kept. Raises
+    ``NoSuchDossier`` and ``CannotAct`` (``not_yours``, ``moved_on``, ``reason_missing``,
+    ``second_appointment``, ``date_too_early``,
     ``date_out_of_reach``, ``finished``).
     """
     if not words.reason.strip():
@@ -152,8 +153,8 @@ def sign_apology(
 
 
 def as_leader_of(act: Act, unit_id: int) -> None:
-    """Let an act be done in the post of a unit's leader, his own first; raises ``CannotAct``."""
-    post = leading_post(act.subject, unit_id)
+    """Let an act be done in the post of who answers for a unit; raises ``CannotAct``."""
+    post = answering_post(act.subject, unit_id, act.now)
     if post is None:
         raise CannotAct("not_yours")
     act.post = post
@@ -225,5 +226,6 @@ def _details(letter: Apology) -> dict[str, object]:
 
 
 def _tell_heads(dossier: Dossier, procedure: ProcedureVersion, unit_id: int, now: datetime) -> None:
-    heads = heads_of(unit_id, local(now).date())
+    heads = () if dossier.practised_by_id else answering_heads(dossier, unit_id, now)
+    dossier.save(update_fields=["involved_unit_ids"])
     tell_colleagues(dossier, kind="staff_apology_drafted", procedure=procedure, to=heads, now=now)

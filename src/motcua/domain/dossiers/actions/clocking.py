@@ -1,9 +1,15 @@
 """Keeping the due times of a dossier and of its open steps in step with the facts."""
 
+from collections.abc import Iterable, Sequence
+
 from motcua.domain.dossiers.actions.acting import Act
-from motcua.domain.dossiers.models import Step
+from motcua.domain.dossiers.actions.running import state_of
+from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.queries.due import due_of_dossier, suspensions_of
-from motcua.domain.dossiers.queries.step_clock import limit_at, set_due
+from motcua.domain.dossiers.queries.step_clock import limit_at, next_timer, set_due, timers_at
+from motcua.domain.dossiers.values import CannotAct
+from motcua.domain.process.values import Definition
+from motcua.kernel.workdays import ClockEvent
 
 
 def recompute_due(act: Act) -> None:
@@ -40,3 +46,31 @@ def follow_due(act: Act, *, ends: Step | None = None) -> None:
     stood = suspensions_of([dossier.pk])[dossier.pk] if limited else ()
     set_due(dossier, act.definition, steps, stood)
     Step.objects.bulk_update(steps, ["due_at"])
+
+
+def follow_timers(act: Act) -> None:
+    """Let the timers of open steps stand still with a suspension, and go on after it."""
+    armed = [step for step in act.open_steps if step.timer]
+    if not armed:
+        return
+    stood = suspensions_of([act.dossier.pk])[act.dossier.pk]
+    move_timers(act.dossier, act.definition, armed, stood)
+    Step.objects.bulk_update(armed, ["timer", "fires_at"])
+
+
+def move_timers(
+    dossier: Dossier, definition: Definition, steps: Iterable[Step],
+    suspensions: Sequence[ClockEvent],
+) -> None:  # fmt: skip
+    """Count the timers anew that are still to go off; another one may now be the first."""
+    armed = [step for step in steps if step.timer]
+    if not armed:
+        return
+    try:
+        timers = timers_at(definition, state_of(dossier))
+    except CannotAct:
+        return  # one dossier that nobody can read stops no recount
+    for step in armed:
+        still = timers.get((step.task, step.item), ())
+        if step.timer in {each.id for each in still}:
+            step.timer, step.fires_at = next_timer(still, step.entered_at, suspensions=suspensions)

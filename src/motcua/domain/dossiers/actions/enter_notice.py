@@ -11,14 +11,13 @@ from procrastinate.contrib.django import app
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import SYSTEM, Actor
 from motcua.domain.catalogue.api import snapshot
-from motcua.domain.dossiers.actions.running import definition_of, state_of
+from motcua.domain.dossiers.actions.clocking import move_timers
+from motcua.domain.dossiers.actions.running import definition_of
 from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.queries.calendar_change import recomputed, recounted, touched
 from motcua.domain.dossiers.queries.due import suspensions_of
-from motcua.domain.dossiers.queries.step_clock import next_timer, set_due, timers_at
-from motcua.domain.dossiers.values import CannotAct
-from motcua.domain.process.values import Definition
+from motcua.domain.dossiers.queries.step_clock import set_due
 from motcua.platform.lawbook import lawbook
 from motcua.platform.lawbook.models import Recount
 from motcua.platform.lawbook.notices import Declared, write_notice, write_withdrawal
@@ -142,7 +141,7 @@ def _move_steps(dossiers: list[Dossier], now: datetime) -> None:
         own = [step for step in steps if step.dossier_id == dossier.pk]
         definition = definition_of(dossier, snapshot().version(dossier.version_id))
         set_due(dossier, definition, own, stood[dossier.pk])
-        _move_timers(dossier, definition, own)
+        move_timers(dossier, definition, own, stood[dossier.pk])
     changed = [step for step in steps if (step.due_at, step.fires_at) != before[step.pk]]
     Step.objects.bulk_update(changed, ["due_at", "timer", "fires_at"])
     # What a step is warned of moves with it.
@@ -151,21 +150,6 @@ def _move_steps(dossiers: list[Dossier], now: datetime) -> None:
     for each in watched:
         each.watch_at = now
     Dossier.objects.bulk_update(watched, ["watch_at"])
-
-
-def _move_timers(dossier: Dossier, definition: Definition, steps: list[Step]) -> None:
-    """Count the timers anew that are still to go off; another one may now be the first."""
-    armed = [step for step in steps if step.fires_at is not None]
-    if not armed:
-        return
-    try:
-        timers = timers_at(definition, state_of(dossier))
-    except CannotAct:
-        return  # one dossier that nobody can read stops no recount
-    for step in armed:
-        still = timers.get((step.task, step.item), ())
-        if step.timer in {each.id for each in still}:
-            step.timer, step.fires_at = next_timer(still, step.entered_at)
 
 
 def _days(row: Recount) -> list[date]:

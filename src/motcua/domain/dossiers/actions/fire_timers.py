@@ -10,6 +10,7 @@ from motcua.domain.dossiers.actions.acting import Act, finish, happen, open_step
 from motcua.domain.dossiers.actions.running import state_of
 from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.dossiers.queries.due import suspensions_of
 from motcua.domain.dossiers.queries.step_clock import next_timer, own_moment, timers_at
 from motcua.domain.dossiers.values import CannotAct
 from motcua.domain.identity.values import ANONYMOUS
@@ -78,9 +79,10 @@ def _arm_again(act: Act, host: str, timer: str, fired: tuple[datetime | None, st
         timers = timers_at(act.definition, state_of(act.dossier))
     except CannotAct:
         return  # nobody can read where it stands; no timer can go off there
+    stood = suspensions_of([act.dossier.pk])[act.dossier.pk]
     for row in open_rows:
         row.timer, row.fires_at = next_timer(
-            timers.get((row.task, row.item), ()), row.entered_at, after=fired
+            timers.get((row.task, row.item), ()), row.entered_at, after=fired, suspensions=stood
         )
     Step.objects.bulk_update(open_rows, ["timer", "fires_at"])
 

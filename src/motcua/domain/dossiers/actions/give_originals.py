@@ -11,6 +11,7 @@ from django.db import transaction
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.give import one_slip
+from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Dossier, TransferLine, TransferSlip
 from motcua.domain.dossiers.queries.originals import kept_count, waiting_originals
 from motcua.domain.dossiers.queries.transfers import MOST_LINES
@@ -19,6 +20,7 @@ from motcua.domain.identity.api import READERS
 from motcua.domain.identity.values import PostFacts, Subject
 
 
+@keeps_refusals
 def give_originals(
     *, codes: Collection[str], note: str, subject: Subject, actor: Actor, now: datetime
 ) -> TransferSlip:

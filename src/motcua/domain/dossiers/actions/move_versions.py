@@ -20,7 +20,6 @@ from motcua.domain.dossiers.queries.moves import (
     left_to_move,
     travelling_at,
 )
-from motcua.domain.dossiers.queries.step_clock import own_due
 from motcua.domain.dossiers.values import CannotAct
 from motcua.domain.identity.values import Subject
 from motcua.domain.process.api import open_places
@@ -154,8 +153,7 @@ def _pairs(
             raise CannotMove("unknown_state", come.place.id, _NO_STEP)
         try:
             # As if it had stood in the new version since it came there: nothing starts anew.
-            step = enter(dossier, come, former.entered_at)
-            step.due_at = own_due(dossier, come.place, former.entered_at, stood)
+            step = enter(dossier, come, former.entered_at, stood)
         except ClockRefused as problem:
             raise CannotMove("uncountable", former.task, _UNCOUNTABLE) from problem
         _keep_hands(step, former)

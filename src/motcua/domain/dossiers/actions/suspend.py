@@ -6,7 +6,7 @@ from django.db import transaction
 
 from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.acting import begin, finish, refuse_from_opinion
-from motcua.domain.dossiers.actions.clocking import recompute_due, stop_clock
+from motcua.domain.dossiers.actions.clocking import follow_timers, recompute_due, stop_clock
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Suspension
 from motcua.domain.dossiers.queries.access import facts_of
@@ -53,6 +53,7 @@ def suspend(
             suspended_at=now,
         )
         stop_clock(act)
+        follow_timers(act)
         act.dossier.save(update_fields=_SAVED)
         content = {"suspension": suspension_hash(stands)}
         finish(act, deed="suspended", kind="suspended", reason=reason_key,
@@ -82,6 +83,7 @@ def resume(
         open_one.resume_note = note.strip()
         open_one.save(update_fields=["resumed_at", "resumed_by", "resume_note"])
         recompute_due(act)
+        follow_timers(act)
         act.dossier.save(update_fields=_SAVED)
         finish(act, deed="resumed", kind="resumed", suspension=open_one.number,
                inside={"resumed": hash_of(open_one.resume_note)})  # fmt: skip

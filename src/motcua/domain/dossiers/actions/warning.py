@@ -8,7 +8,14 @@ from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.queries.access import holder_of
 from motcua.domain.dossiers.rules.watching import Warned, WarningKind
-from motcua.domain.identity.api import Reachable, heads_of, holders_of, reachable
+from motcua.domain.identity.api import (
+    Reachable,
+    administrators,
+    heads_of,
+    holders_of,
+    nearest_heads,
+    reachable,
+)
 from motcua.domain.notifications.api import notify
 from motcua.kernel.moments import format_moment, local
 from motcua.platform.lawbook import Told
@@ -51,8 +58,7 @@ def tell_of(
 ) -> int:  # fmt: skip
     """Tell everybody whom the law names of one warning; give how many colleagues."""
     held = [step for step in steps if step.left_at is None]
-    people = holders_now(held, now) if Told.holder in to else []
-    people += heads_now(held, now) if Told.head in to else []
+    people = _told(dossier, held, to, now)
     # Of silence only the office hears: the applicant has nothing to do about it.
     if Told.applicant in to and kind is not WarningKind.SILENCE:
         tell(dossier, kind=kind.value, procedure=procedure, now=now)
@@ -69,12 +75,41 @@ def tell_of_steps(
 
     How the office divides its time is nothing to trouble the applicant with.
     """
+    return tell_colleagues(
+        dossier, kind=f"staff_{warned.kind.value}", procedure=procedure,
+        to=_told(dossier, steps, to, now), now=now, step_due_at=warned.about,
+    )  # fmt: skip
+
+
+def _told(
+    dossier: Dossier, steps: Collection[Step], to: Collection[Told], now: datetime
+) -> list[Reachable]:
+    """Give the colleagues to tell; where nobody holds or leads, the heads of the unit above."""
     people = holders_now(steps, now) if Told.holder in to else []
     people += heads_now(steps, now) if Told.head in to else []
-    return tell_colleagues(
-        dossier, kind=f"staff_{warned.kind.value}", procedure=procedure, to=people, now=now,
-        step_due_at=warned.about,
-    )  # fmt: skip
+    if people or dossier.practised_by_id:
+        return people
+    units = dict.fromkeys(step.unit_id for step in steps if step.role)
+    return [head for unit_id in units for head in answering_heads(dossier, unit_id, now)]
+
+
+def answering_heads(dossier: Dossier, unit_id: int, now: datetime) -> tuple[Reachable, ...]:
+    """Give who answers for a unit: its heads, without any those of the nearest unit above.
+
+    That unit may then see the dossier; the caller saves ``involved_unit_ids``. A unit that stands
+    alone, as a committee does, is answered for by the unit the dossier was filed at. Where nobody
+    leads at all, whoever appoints people is told: something is never silent.
+    """
+    today = local(now).date()
+    for start in dict.fromkeys((unit_id, dossier.unit_id)):
+        answering, heads = nearest_heads(start, today)
+        if answering is None:
+            continue
+        known = {dossier.unit_id, dossier.deciding_unit_id, *dossier.involved_unit_ids}
+        if answering not in known:
+            dossier.involved_unit_ids = [*dossier.involved_unit_ids, answering]
+        return heads
+    return administrators(today)
 
 
 def holders_now(steps: Iterable[Step], now: datetime) -> list[Reachable]:

@@ -20,7 +20,6 @@ from motcua.domain.dossiers.actions.warning import tell_of, tell_of_steps
 from motcua.domain.dossiers.models import Dossier, Reminder, Step
 from motcua.domain.dossiers.queries.clock_facts import (
     given_warnings,
-    limit_of,
     watched,
     watched_steps,
 )
@@ -58,7 +57,7 @@ def watch(*, dossier_id: int, now: datetime) -> bool:
         if dossier is None:
             return False
         dossier.watch_at = None if dossier.practised_by_id else _warn(dossier, now)
-        dossier.save(update_fields=["watch_at"])
+        dossier.save(update_fields=["watch_at", "involved_unit_ids"])
     return True
 
 
@@ -85,7 +84,7 @@ def _warn(dossier: Dossier, now: datetime) -> datetime | None:
         if any(each.kind is WarningKind.LATE for each in found.due):
             draft_for_lateness(dossier, procedure, steps, now)
     # While the clock stands still nobody is pressed for a part of the work either.
-    if dossier.due_at is None and limit_of(dossier, procedure):
+    if facts.stands_still:
         return found.next_at
     of_steps = _warn_of_steps(dossier, procedure, steps, law, now)
     return min(filter(None, (found.next_at, of_steps)), default=None)

@@ -84,6 +84,7 @@ from motcua.domain.dossiers.queries.letters import (
     LetterFacts,
     letters_for,
 )
+from motcua.domain.dossiers.queries.listening import listened_for
 from motcua.domain.dossiers.queries.lists import (
     InboxQuestion,
     Page,
@@ -329,6 +330,7 @@ __all__ = [
     "last_act",
     "leads",
     "letters_for",
+    "listened_for",
     "made_up_result_pdf",
     "my_tasks",
     "newest_act",

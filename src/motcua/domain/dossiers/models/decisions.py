@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from motcua.domain.dossiers.models.dossier import Dossier
+from motcua.domain.dossiers.values import StopGround
 
 
 class SupplementRequest(models.Model):
@@ -89,12 +90,16 @@ class Stop(models.Model):
     """Form 05: the settling is stopped for a reason of the law (status 8).
 
     ``number`` is given in the year of the signer's unit (Decree 30/2020 Art. 15), none in practice.
+    ``ground_number`` and ``ground_on`` are of the request or the decision that stops it.
     """
 
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="stop")
     reason_key = models.CharField(max_length=60)
     note = models.TextField()
     money = models.TextField(blank=True)
+    ground = models.CharField(max_length=10, default=StopGround.DECISION.value)
+    ground_number = models.CharField(max_length=60, blank=True)
+    ground_on = models.DateField(null=True)
     stage = models.CharField(max_length=300)
     unit = models.ForeignKey("identity.Unit", on_delete=models.PROTECT, related_name="+")
     officer = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+")

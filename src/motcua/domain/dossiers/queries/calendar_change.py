@@ -58,8 +58,9 @@ def _touched(days: Collection[date]) -> Q:
 def recounted(days: Collection[date]) -> QuerySet[Dossier]:
     """Give the open dossiers that the days concern: by their clock, or by a step alone.
 
-    A timer runs in late dossiers, in sub-dossiers and while the clock stands still, too; and so
-    does the own limit of a step in a sub-dossier, or where the whole has none.
+    A timer runs in late dossiers, in sub-dossiers and while a supplement is waited for, too; and so
+    does the own limit of a step in a sub-dossier, or where the whole has none. In a suspension all
+    stand still, and are reckoned by the calendar of the day it ends.
     """
     first = datetime.combine(min(days), time.min, ZONE)
     armed = Step.objects.filter(

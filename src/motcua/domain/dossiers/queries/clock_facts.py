@@ -31,7 +31,11 @@ def runs_since(dossier: Dossier) -> datetime:
 
 
 def watched(dossier: Dossier, procedure: ProcedureVersion, steps: Sequence[Step]) -> Watched:
-    """Give the facts by which a dossier is watched; ``steps`` are all of it."""
+    """Give the facts by which a dossier is watched; ``steps`` are all of it.
+
+    A clock stands still only where one was promised to run: a sub-dossier and a procedure without
+    a limit that can be counted never had a due time.
+    """
     limit = limit_of(dossier, procedure)
     settled = dossier.finished_at or dossier.ended_at
     return Watched(
@@ -39,6 +43,7 @@ def watched(dossier: Dossier, procedure: ProcedureVersion, steps: Sequence[Step]
         runs_since=runs_since(dossier),
         waits_since=_waits_since(dossier, steps),
         unit=limit.unit if limit else Unit.working_day,
+        stands_still=dossier.due_at is None and dossier.first_due_at is not None,
     )
 
 

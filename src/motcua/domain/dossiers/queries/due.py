@@ -17,7 +17,7 @@ def compute_due(
     *, procedure: ProcedureVersion, channel: str, case: str, filed_at: datetime,
     events: Iterable[ClockEvent] = (), notices: Notices | None = None,
 ) -> datetime | None:  # fmt: skip
-    """Compute when the result is due by the law in force on the day of filing.
+    """Compute when the result is due by the law in force on the day of filing, its own first.
 
     The limit is that of the channel and of the case. ``notices`` replace the clerks' notices of
     the calendar, for a look ahead.
@@ -32,7 +32,7 @@ def compute_due(
         channel=channel,
         limit=offer.limit,
         events=events,
-        rules=law.clock_rules(day),
+        rules=procedure.clock_rules(law.clock_rules(day), day),
         calendar=law.calendar(day) if notices is None else law.calendar_with(day, notices),
     )
 

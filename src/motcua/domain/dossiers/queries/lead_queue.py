@@ -8,10 +8,12 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.models import Apology, Dossier, Reminder, Step, SupplementAllowance
-from motcua.domain.dossiers.queries.lists import PAGE, Place
+from motcua.domain.dossiers.queries.lists import PAGE, Place, follows
 from motcua.domain.dossiers.rules.watching import WarningKind
 from motcua.domain.dossiers.values import DossierView
+from motcua.domain.identity.api import answered_for, nearest_heads
 from motcua.domain.identity.values import PostFacts, Role, Subject
+from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 
 MOST_WAITING = 100
@@ -76,7 +78,7 @@ class PressingPage:
     next: Place | None
 
 
-def waiting_apologies(subject: Subject) -> tuple[WaitingApology, ...]:
+def waiting_apologies(subject: Subject, now: datetime) -> tuple[WaitingApology, ...]:
     """Give the apologies that wait for a leader of his units, the longest missed first.
 
     A draft for a due time that has moved since is not wanted any more.
@@ -85,7 +87,7 @@ def waiting_apologies(subject: Subject) -> tuple[WaitingApology, ...]:
     missed = Q(round_due_at=F("dossier__due_at")) | Q(dossier__due_at__isnull=True)
     rows = Apology.objects.filter(
         missed,
-        unit__in=_led_by(subject),
+        unit__in=_answered_for(subject, now),
         signed_at__isnull=True,
         dossier__ended_at__isnull=True,
         dossier__practised_by__isnull=True,
@@ -94,10 +96,10 @@ def waiting_apologies(subject: Subject) -> tuple[WaitingApology, ...]:
     return tuple(_apology(each) for each in found[:MOST_WAITING])
 
 
-def waiting_questions(subject: Subject) -> tuple[WaitingQuestion, ...]:
+def waiting_questions(subject: Subject, now: datetime) -> tuple[WaitingQuestion, ...]:
     """Give the questions for a further supplement request in his units, the oldest first."""
     rows = SupplementAllowance.objects.filter(
-        unit__in=_led_by(subject),
+        unit__in=_answered_for(subject, now),
         granted__isnull=True,
         dossier__ended_at__isnull=True,
         dossier__practised_by__isnull=True,
@@ -113,10 +115,19 @@ def question_about(view: DossierView) -> WaitingQuestion | None:
     return _question(found) if found else None
 
 
-def signing_post(subject: Subject, apology_id: int) -> PostFacts | None:
+def signing_post(subject: Subject, apology_id: int, now: datetime) -> PostFacts | None:
     """Give the post in which somebody may sign an apology, ``None`` when he may not."""
     unit_id = Apology.objects.filter(pk=apology_id).values_list("unit_id", flat=True).first()
-    return leading_post(subject, unit_id) if unit_id else None
+    return answering_post(subject, unit_id, now) if unit_id else None
+
+
+def answering_post(subject: Subject, unit_id: int, now: datetime) -> PostFacts | None:
+    """Give the post in which somebody answers for a unit: its leader, else the nearest above."""
+    own = leading_post(subject, unit_id)
+    if own or not subject.holds(Role.LEADER):
+        return own
+    answering, _ = nearest_heads(unit_id, local(now).date())
+    return leading_post(subject, answering) if answering else None
 
 
 def leading_post(subject: Subject, unit_id: int) -> PostFacts | None:
@@ -128,33 +139,38 @@ def leading_post(subject: Subject, unit_id: int) -> PostFacts | None:
 def pressing(subject: Subject, now: datetime, after: Place | None = None) -> PressingPage:
     """Give what is late, near expiry or received by nobody in his units, the nearest due first.
 
-    Near expiry is what was warned of; one statement.
+    Near expiry is what was warned of. What has no limit that can be counted stands last. In a unit
+    that nobody leads he sees what he was told of.
     """
     warned = Reminder.objects.filter(dossier=OuterRef("dossier"))
     near = warned.filter(kind=WarningKind.BEFORE_DUE, about=OuterRef("dossier__due_at"))
     step_near = warned.filter(kind=WarningKind.STEP_NEAR, about=OuterRef("due_at"))
     silent = warned.filter(kind=WarningKind.SILENCE)
+    led = list(subject.units_as(Role.LEADER))
+    below = Q(unit__in=_answered_for(subject, now), dossier__involved_unit_ids__overlap=led)
+    # Nothing presses while a clock stands still that was promised to run.
+    runs = Q(due_at__isnull=False) | Q(dossier__first_due_at__isnull=True)
     rows = Step.objects.filter(
-        unit__in=_led_by(subject),
+        Q(unit__in=led) | below,
+        runs,
         left_at__isnull=True,
         role__gt="",
-        due_at__isnull=False,
         dossier__finished_at__isnull=True,
         dossier__practised_by__isnull=True,
     ).annotate(is_near=Exists(near) | Exists(step_near), was_silent=Exists(silent))
     unreceived = Q(was_silent=True, dossier__received_at__isnull=True)
     rows = rows.filter(Q(due_at__lt=now) | Q(is_near=True) | unreceived)
-    if after and after[0]:
-        rows = rows.filter(Q(due_at__gt=after[0]) | Q(due_at=after[0], id__gt=after[1]))
-    ordered = rows.select_related("dossier", "unit", "claimed_by").order_by("due_at", "id")
+    ordered = rows.filter(follows(after)).order_by(F("due_at").asc(nulls_last=True), "id")
+    ordered = ordered.select_related("dossier", "unit", "claimed_by")
     found = [_pressing(step, now) for step in ordered[: PAGE + 1]]
     steps = tuple(found[:PAGE])
     more = len(found) > PAGE
     return PressingPage(steps, (steps[-1].due_at, steps[-1].step_id) if more else None)
 
 
-def _led_by(subject: Subject) -> list[int]:
-    return list(subject.units_as(Role.LEADER))
+def _answered_for(subject: Subject, now: datetime) -> list[int]:
+    """Give the units somebody leads, and those below them that nobody leads."""
+    return list(answered_for(subject.units_as(Role.LEADER), local(now).date()))
 
 
 def _procedure(dossier: Dossier) -> Text:

@@ -49,7 +49,7 @@ def inbox(subject: Subject, question: InboxQuestion) -> Page:
     Open steps of his units and roles, by due time; what has no due time stands last.
     """
     held = held_by(subject) & Q(left_at__isnull=True)
-    rows = Step.objects.filter(held, matching(question), _follows(question.after))
+    rows = Step.objects.filter(held, matching(question), follows(question.after))
     # Only what is shown is looked up in other tables.
     first = rows.order_by("due_at", "id").values("id")[: PAGE + 1]
     ordered = Step.objects.filter(id__in=first).order_by("due_at", "id").values(*STEP_FIELDS)
@@ -59,7 +59,8 @@ def inbox(subject: Subject, question: InboxQuestion) -> Page:
     return Page(lines=lines, next=(last.due_at, last.step_id) if last else None)
 
 
-def _follows(after: Place | None) -> Q:
+def follows(after: Place | None) -> Q:
+    """Give the condition of what comes after a place, by due time and number; none stands last."""
     if after is None:
         return Q()
     due_at, last = after

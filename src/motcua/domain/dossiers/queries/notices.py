@@ -1,5 +1,7 @@
 """The letters of a late and of a stopped dossier: forms 04 and 05."""
 
+from datetime import datetime, time
+
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.queries.papers import desk_of, template, tracking_address
 from motcua.domain.dossiers.rules import papers
@@ -11,7 +13,7 @@ from motcua.domain.dossiers.values import (
     StopFacts,
 )
 from motcua.domain.identity.api import unit_by_id
-from motcua.kernel.moments import local
+from motcua.kernel.moments import ZONE, local
 from motcua.kernel.workdays import Rule
 from motcua.platform.lawbook import lawbook
 from motcua.platform.papers import render
@@ -77,7 +79,9 @@ def stop_pdf(view: DossierView) -> bytes:
     facts = papers.StopNotice(
         issued_at=stop.stopped_at,
         stopped_at=stop.stopped_at,
-        ground=papers.StopGround.DECISION,
+        ground=stop.ground,
+        ground_number=stop.ground_number,
+        ground_at=datetime.combine(stop.ground_on, time(), ZONE) if stop.ground_on else None,
         stage=stop.stage,
         stage_unit=stop.unit.vi,
         reasons=_reasons(stop),

@@ -1,11 +1,13 @@
 """The standard forms of one dossier as PDF, made from the recorded facts whenever asked for."""
 
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
 from django.conf import settings
 
 from motcua.domain.catalogue.api import snapshot
+from motcua.domain.dossiers.queries.step_clock import moment_after
 from motcua.domain.dossiers.rules import papers
 from motcua.domain.dossiers.values import DossierView, NoSuchDossier
 from motcua.domain.identity.api import Unit, unit_by_id
@@ -37,8 +39,25 @@ def receipt_pdf(view: DossierView) -> bytes:
     # Practice is followed by nobody.
     pin = "" if view.facts.practised_by is not None else pin_of(view.code)
     tracking = papers.Tracking(tracking_address(view.code), pin)
-    data = papers.receipt(view, promised, desk_of(unit_by_id(view.unit_id)), tracking)
-    return render(template("receipt"), data)
+    desk, stages = desk_of(unit_by_id(view.unit_id)), stage_times(view)
+    return render(template("receipt"), papers.receipt(view, promised, desk, tracking, stages))
+
+
+def stage_times(view: DossierView) -> list[tuple[str, datetime]]:
+    """Give when the part of each authority ends, one after another from the filing on.
+
+    Up to the first without a limit that can be counted; never after the appointment.
+    """
+    promised = snapshot().version(view.filed_version_id or view.version_id)
+    found: list[tuple[str, datetime]] = []
+    since = view.progress.filed_at
+    for stage in promised.stages:
+        if stage.limit is None:
+            break
+        since = moment_after(stage.limit, since)
+        promise = view.first_due_at
+        found.append((stage.name.vi, min(since, promise) if promise else since))
+    return found
 
 
 def supplement_request_pdf(view: DossierView, number: int) -> bytes:

@@ -30,7 +30,7 @@ _RETURNED = {
 }
 _COLUMNS = (
     "code", "procedure_code", "version_id", "owner", "submitter", "delivery", "status", "filed_at",
-    "received_at", "first_due_at", "due_at", "ended_at",
+    "received_at", "first_due_at", "due_at", "finished_at", "ended_at",
 )  # fmt: skip
 _HEAD = (
     "TT", "Mã hồ sơ", "Nội dung", "Số bộ", "Chủ hồ sơ", "Địa chỉ", "Điện thoại", "Ngày nhận",
@@ -153,12 +153,14 @@ def _rows(question: RegisterQuestion) -> Iterator[RegisterRow]:
     for row in rows.iterator(chunk_size=_AT_ONCE):
         version = snapshot().version(row["version_id"])
         due_at, ended_at = row["due_at"] or row["first_due_at"], row["ended_at"]
-        late = bool(due_at and ended_at and ended_at > due_at)
+        # Fetched late is not settled late.
+        settled = row["finished_at"] or ended_at
+        late = bool(due_at and settled and settled > due_at)
         returned = row["status"] == Status.RETURNED
         yield RegisterRow(
             code=row["code"],
             content=f"{version.name.vi} ({row['procedure_code']})",
-            sets=1,
+            sets=version.sets,
             owner=row["owner"].get("full_name", ""),
             address=row["owner"].get("address", ""),
             phone=row["submitter"].get("phone", ""),

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from motcua.domain.dossiers.models import Dossier, Step, StepKind
+from motcua.domain.dossiers.values import Status
 from motcua.domain.process.api import open_places
 from motcua.domain.process.values import (
     Boundary,
@@ -24,6 +25,7 @@ from motcua.kernel.workdays import ClockEvent, EventType, Limit, stage_due
 from motcua.platform.lawbook import lawbook
 
 Event: TypeAlias = Wait | Boundary
+_SETTLED = frozenset({Status.FINISHED, Status.RETURNED})
 
 
 def limit_at(place: Place | None) -> Limit | None:
@@ -37,13 +39,23 @@ def own_due(
 ) -> datetime | None:  # fmt: skip
     """Give when a step is due: by its own limit, never after the whole dossier.
 
-    ``suspensions`` are all of the dossier, in order; in one that lasts nothing is due.
+    Once the result is there the whole is settled: what comes with it or after it, as handing over
+    at the counter, is due by its own limit only. ``suspensions`` are all of the dossier, in order;
+    in one that lasts nothing is due.
     """
     limit = limit_at(place)
+    whole = None if is_settled(dossier, place, entered_at) else dossier.due_at
     if limit is None:
-        return dossier.due_at
+        return whole
     own = _reckoned(limit, entered_at, _since(suspensions, entered_at))
-    return min(own, dossier.due_at) if own and dossier.due_at else own
+    return min(own, whole) if own and whole else own
+
+
+def is_settled(dossier: Dossier, place: Place | None, entered_at: datetime) -> bool:
+    """Tell whether a step begins with the result or after it (national status 9 or 10)."""
+    if isinstance(place, Task | Wait | SubDossier) and place.status in _SETTLED:
+        return True
+    return dossier.finished_at is not None and entered_at >= dossier.finished_at
 
 
 def set_due(
@@ -59,7 +71,8 @@ def set_due(
         place = definition.place(step.task)
         own = own_due(dossier, place, step.entered_at, suspensions)
         own = wanted_due(dossier, own, step.wanted_by)
-        around = stages.get(place.scope) if place else None
+        settled = is_settled(dossier, place, step.entered_at)
+        around = stages.get(place.scope) if place and not settled else None
         step.due_at = min(filter(None, (own, around)), default=None)
         if step.kind == StepKind.STAGE:
             stages[step.task] = step.due_at
@@ -77,13 +90,19 @@ def _since(suspensions: Sequence[ClockEvent], entered_at: datetime) -> tuple[Clo
     return tuple(replace(each, at=max(each.at, entered_at)) for each in suspensions[2 * over :])
 
 
-def fires_at(timer: Timer, now: datetime) -> datetime:
-    """Give when a timer that is set now is over."""
+def fires_at(
+    timer: Timer, since: datetime, suspensions: Sequence[ClockEvent] = ()
+) -> datetime | None:
+    """Give when a timer that was set at a moment is over, ``None`` while a suspension lasts.
+
+    A limit stands still with the clock and goes on after it: an event that nobody can help must
+    not take the work away (Civil Code Art. 156; law/refusal_reasons.yaml). A moment stays.
+    """
     if timer.at is not None:
         return timer.at
     if timer.limit is None:
         raise ValueError("a timer has a limit or a moment")
-    return moment_after(timer.limit, now)
+    return _reckoned(timer.limit, since, _since(suspensions, since))
 
 
 def moment_after(limit: Limit, now: datetime) -> datetime:
@@ -107,18 +126,24 @@ def next_timer(
     entered_at: datetime,
     *,
     after: tuple[datetime | None, str] | None = None,
+    suspensions: Sequence[ClockEvent] = (),
 ) -> tuple[str, datetime | None]:
     """Give the timer of a place that is over first and when; none when there is none.
 
-    With ``after``, moment and id of a timer that went off, only those that come after it.
+    Of those that all stand still the first is named, without a moment. With ``after``, moment and
+    id of a timer that went off, only those that come after it.
     """
-    moments = [(fires_at(each.timer, entered_at), each.id) for each in timers if each.timer]
+    set_ones = [(each.timer, each.id) for each in timers if each.timer]
+    found = [(fires_at(timer, entered_at, suspensions), own_id) for timer, own_id in set_ones]
+    moments = [(moment, own_id) for moment, own_id in found if moment is not None]
     if after is not None and after[0] is not None:
         moments = [each for each in moments if each > (after[0], after[1])]
-    if not moments:
-        return "", None
-    moment, timer = min(moments)
-    return timer, moment
+    if moments:
+        moment, timer = min(moments)
+        return timer, moment
+    still = {own_id for moment, own_id in found if moment is None}
+    usual = [(fires_at(timer, entered_at), own_id) for timer, own_id in set_ones if own_id in still]
+    return (min(usual)[1] if usual else ""), None
 
 
 def own_moment(definition: Definition, step: Step) -> datetime | None:
@@ -127,7 +152,7 @@ def own_moment(definition: Definition, step: Step) -> datetime | None:
     if not isinstance(event, Wait | Boundary) or event.timer is None:
         return step.fires_at
     own = fires_at(event.timer, step.entered_at)
-    return min(own, step.fires_at) if step.fires_at else own
+    return min(own, step.fires_at) if own and step.fires_at else own
 
 
 def timers_at(definition: Definition, state: State) -> dict[tuple[str, int], tuple[Event, ...]]:

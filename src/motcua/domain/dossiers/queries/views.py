@@ -47,6 +47,7 @@ from motcua.domain.dossiers.values import (
     Status,
     StepFacts,
     StopFacts,
+    StopGround,
     SupplementFacts,
     SuspensionFacts,
 )
@@ -76,14 +77,16 @@ def _dossiers() -> QuerySet[Dossier]:
         receiving_unit=_NAME,
         parent=("code", "status", "unit"),
         parent__unit=_NAME,
-        refusal=("reason_key", "note", "refused_at"),
+        assisted_by=("full_name",),
+        refusal=("reason_key", "note", "refused_at", "officer"),
+        refusal__officer=("full_name",),
         result=("number", "verification", "file", "unit", "signer_name", "signer_title",
                 "issued_at", "withdrawal"),
         result__withdrawal=("number", "day", "reason_key", "decided_at"),
         result__file=("sha256", "size"),
         result__unit=_NAME,
-        stop=("reason_key", "note", "money", "stage", "unit", "officer", "officer_title",
-              "capacity", "stopped_at"),
+        stop=("reason_key", "note", "money", "ground", "ground_number", "ground_on", "stage",
+              "unit", "officer", "number", "officer_title", "capacity", "stopped_at"),
         stop__unit=_NAME,
         stop__officer=("full_name",),
     ).prefetch_related(
@@ -215,6 +218,7 @@ def _view(dossier: Dossier) -> DossierView:
         supplements=tuple(
             _supplement(each, dossier) for each in sorted(dossier.supplements.all(), key=_number)
         ),
+        assisted_by=dossier.assisted_by.full_name if dossier.assisted_by else "",
         refusal=_refusal(refusal) if refusal else None,
         result=_result(result) if result else None,
         facts=facts_of(dossier, open_steps),
@@ -316,6 +320,9 @@ def _stop(stop: Stop) -> StopFacts:
         officer_title=stop.officer_title,
         capacity=stop.capacity,
         stopped_at=stop.stopped_at,
+        ground=StopGround(stop.ground),
+        ground_number=stop.ground_number,
+        ground_on=stop.ground_on,
     )
 
 
@@ -349,7 +356,10 @@ def _supplement(request: SupplementRequest, dossier: Dossier) -> SupplementFacts
 
 def _refusal(refusal: Any) -> RefusalFacts:
     return RefusalFacts(
-        reason_key=refusal.reason_key, note=refusal.note, refused_at=refusal.refused_at
+        reason_key=refusal.reason_key,
+        note=refusal.note,
+        refused_at=refusal.refused_at,
+        officer=refusal.officer.full_name,
     )
 
 

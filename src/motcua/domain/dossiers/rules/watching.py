@@ -26,8 +26,9 @@ class WarningKind(StrEnum):
 class Watched:
     """What must be known of a dossier to watch over it.
 
-    ``due_at`` is ``None`` while the clock stands still and after the result; ``runs_since`` when
-    the clock last began to run towards it; ``waits_since`` since when nobody has received the
+    ``due_at`` is ``None`` while the clock stands still, after the result, and where the law sets no
+    limit that can be counted; ``stands_still`` tells the first from the others. ``runs_since`` is
+    when the clock last began to run towards it; ``waits_since`` since when nobody has received the
     dossier, ``None`` for one that was received. ``unit`` is the unit of the procedure's limit.
     """
 
@@ -35,6 +36,7 @@ class Watched:
     runs_since: datetime
     waits_since: datetime | None
     unit: Unit
+    stands_still: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +130,12 @@ def _of_step(step: WatchedStep, calendar: Calendar) -> tuple[Warned, Warned]:
 def _all(facts: Watched, *, expiry: Limit, silence: Limit, calendar: Calendar) -> list[Warned]:
     found: list[Warned] = []
     # While the clock stands still the applicant or the law is waited for: that is no silence.
-    if facts.due_at is None:
-        return found
-    if facts.waits_since is not None:
+    if facts.waits_since is not None and not facts.stands_still:
         since = facts.waits_since
         silent = working_time_after(since, silence, calendar)
         found.append(Warned(WarningKind.SILENCE, since, silent))
+    if facts.due_at is None:
+        return found
     due_at, by_the_clock = facts.due_at, facts.unit in _BY_THE_CLOCK
     half = half_time(facts.runs_since, due_at, calendar, by_the_clock=by_the_clock)
     near = before(due_at, expiry, calendar)

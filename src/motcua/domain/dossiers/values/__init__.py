@@ -76,6 +76,7 @@ from motcua.domain.dossiers.values.words import (
     ReadingGround,
     ResultOrder,
     Status,
+    StopGround,
     TaskAct,
 )
 
@@ -144,6 +145,7 @@ __all__ = [
     "Status",
     "StepFacts",
     "StopFacts",
+    "StopGround",
     "StopNotice",
     "SupplementFacts",
     "SuspensionFacts",

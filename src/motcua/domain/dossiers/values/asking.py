@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 from uuid import UUID
 
-from motcua.domain.dossiers.values.words import OnPaper, ResultOrder
+from motcua.domain.dossiers.values.words import OnPaper, ResultOrder, StopGround
 from motcua.domain.forms.values import Raw
 
 # The form itself among the papers of a dossier: what is asked for again, or was signed.
@@ -130,11 +130,18 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class StopNotice:
-    """Form 05: the legal reason, what it means here, and what becomes of money paid."""
+    """Form 05: the legal reason, what it means here, and what becomes of money paid.
+
+    ``ground`` is on whose word it stops; ``ground_number`` and ``ground_on`` name the request or
+    the decision, where there is a paper.
+    """
 
     reason_key: str
     note: str
     money: str = ""
+    ground: StopGround = StopGround.DECISION
+    ground_number: str = ""
+    ground_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

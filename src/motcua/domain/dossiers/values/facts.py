@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from motcua.domain.dossiers.values.asking import Missing
-from motcua.domain.dossiers.values.words import Status
+from motcua.domain.dossiers.values.words import Status, StopGround
 from motcua.domain.forms.values import FormDefinition
 from motcua.domain.identity.values import Holder
 from motcua.kernel.texts import Text
@@ -140,11 +140,12 @@ class SupplementFacts:
 
 @dataclass(frozen=True, slots=True)
 class RefusalFacts:
-    """A refusal with the key of its legal reason."""
+    """A refusal with the key of its legal reason, and who refused."""
 
     reason_key: str
     note: str
     refused_at: datetime
+    officer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +210,7 @@ class ApologyFacts:
 
 @dataclass(frozen=True, slots=True)
 class StopFacts:
-    """Form 05: why, at which stage, and what becomes of money paid."""
+    """Form 05: why, on whose word, at which stage, and what becomes of money paid."""
 
     reason_key: str
     note: str
@@ -221,6 +222,9 @@ class StopFacts:
     officer_title: str
     capacity: str
     stopped_at: datetime
+    ground: StopGround = StopGround.DECISION
+    ground_number: str = ""
+    ground_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ class DossierView:
     ``filed_version_id`` is the version whose limit was promised, when the dossier was moved since.
     ``notes``, ``officers`` and ``filled`` are by number of step and stay inside the house.
     ``person_id`` is the account of the person whom it is about, ``owner_id`` the owner's own.
+    ``assisted_by`` is who took it at the counter, by name; empty for what was filed alone.
     """
 
     id: int
@@ -91,6 +92,7 @@ class DossierView:
     on_paper: Mapping[str, OnPaper] = field(default_factory=dict)
     posted: Posted | None = None
     receiving_unit: Text | None = None
+    assisted_by: str = ""
     person_id: int | None = None
     owner_id: int | None = None
 

@@ -41,6 +41,13 @@ class Deed(StrEnum):
     WORK = "work"
 
 
+class StopGround(StrEnum):
+    """On whose word the settling of a dossier stops (form 05)."""
+
+    REQUEST = "request"  # the applicant asked for it
+    DECISION = "decision"  # the authority decided it
+
+
 class TaskAct(StrEnum):
     """The kinds of work a process knows, each with its page and its rules (``motcua:act``)."""
 

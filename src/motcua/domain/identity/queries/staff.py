@@ -1,12 +1,12 @@
 """Who of the staff can be told something: those who hold a step, the heads of a unit."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from motcua.domain.identity.models import Account, Post, Substitution
+from motcua.domain.identity.models import Account, Post, Substitution, Unit
 from motcua.domain.identity.rules.policy import READERS
 from motcua.domain.identity.values import Holder, Rank, Role
 from motcua.kernel.texts import Text
@@ -45,6 +45,40 @@ def heads_of(unit_id: int, today: date) -> tuple[Reachable, ...]:
     leaders = _posts(unit_id, Role.LEADER, today)
     heads = leaders.filter(rank=Rank.HEAD)
     return _of_posts(heads, today) or _of_posts(leaders, today)
+
+
+def nearest_heads(unit_id: int, today: date) -> tuple[int | None, tuple[Reachable, ...]]:
+    """Give the heads of a unit, else those of the nearest unit above that has any, with that unit.
+
+    Nobody and ``None`` where none has.
+    """
+    path = Unit.objects.values_list("path", flat=True).get(pk=unit_id)
+    for each in reversed(_numbers(path)):
+        heads = heads_of(each, today)
+        if heads:
+            return each, heads
+    return None, ()
+
+
+def answered_for(unit_ids: Collection[int], today: date) -> frozenset[int]:
+    """Give these led units and all below them that nobody leads, up to the next that is led."""
+    if not unit_ids:
+        return frozenset()
+    led = led_units(today)
+    paths = Unit.objects.filter(pk__in=set(unit_ids)).values_list("path", flat=True)
+    below = Q(pk__in=())
+    for path in paths:
+        below |= Q(path__startswith=path)
+    rows = Unit.objects.filter(below).exclude(pk__in=led).values_list("pk", "path")
+    nearest = {
+        pk: next((each for each in reversed(_numbers(path)) if each in led), None)
+        for pk, path in rows
+    }
+    return frozenset(unit_ids) | {pk for pk, leads in nearest.items() if leads in unit_ids}
+
+
+def _numbers(path: str) -> list[int]:
+    return [int(each) for each in path.split("/") if each]
 
 
 def working_in(unit_ids: Iterable[int], today: date) -> tuple[tuple[int, int, str], ...]:

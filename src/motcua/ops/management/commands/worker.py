@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from motcua.ops.journal import keeping_journal
+from motcua.ops.working import work
 
 
 class Command(BaseCommand):
@@ -14,8 +14,6 @@ class Command(BaseCommand):
     help = "Do the jobs of all queues until told to stop."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        """Run procrastinate's worker on Django's database, and keep the journal beside it."""
+        """Do jobs on Django's database, and keep the journal beside them."""
         with keeping_journal():
-            call_command(
-                "procrastinate", "worker", "--concurrency", "2", "--shutdown-graceful-timeout", "8"
-            )
+            work()

@@ -17,7 +17,7 @@ from motcua.domain.catalogue.values import (
     Regulation,
 )
 from motcua.kernel.texts import Text
-from motcua.kernel.workdays import Unit
+from motcua.kernel.workdays import Supplement, Unit
 from motcua.web.backoffice.sheets.shapes import Item, Kind, Option, Shape, always, options_of
 from motcua.web.shared.dossier_parts import CHANNELS
 
@@ -30,6 +30,8 @@ _NAMES = {
     "command": Text("Chỉ huy đơn vị tiếp nhận", "Command of the receiving unit"),
     "detail_delegated_by_law": Text("Luật giao quy định chi tiết", "Detail delegated by law"),
     "not_delegated": Text("Không được giao", "Not delegated"),
+    "restart": Text("Tính lại từ đầu", "The whole limit anew"),
+    "resume": Text("Tính tiếp phần còn lại", "What is left of it"),
     "population": Text("Dữ liệu dân cư", "Population data"),
     "business": Text("Dữ liệu doanh nghiệp", "Business data"),
     "land": Text("Dữ liệu đất đai", "Land data"),
@@ -169,6 +171,16 @@ DEADLINE = Shape(
     lambda: {"key": "deadline", "name": {**_BOTH}, "event": {**_BOTH}, "moment": "after",
              "rules": [RULE.blank()]},
 )  # fmt: skip
+CLOCK = Shape(
+    Text("Quy tắc tính thời hạn", "Clock rule"),
+    (Item("effective_from", Kind.DAY, Text("Từ ngày", "From")),
+     Item("effective_to", Kind.DAY, Text("Đến ngày", "To")),
+     Item("supplement", Kind.PICK, Text("Sau khi bổ sung", "After a supplement"),
+          options=options_of(Supplement, _NAMES)),
+     _flag("count_day_of_receipt", "Tính cả ngày tiếp nhận", "The day of receipt counts"),
+     _words("article", "Điều luật", "Article")),
+    lambda: {"effective_from": "2026-01-01", "supplement": "resume", "article": {**_BOTH}},
+)  # fmt: skip
 RELATED = Shape(
     Text("Thủ tục liên quan", "Related procedure"),
     (_line("code", "Mã", "Code"), _words("relation", "Liên quan thế nào", "How")),
@@ -190,6 +202,7 @@ IDENTITY = Shape(
      _words("deciding_unit", "Cơ quan quyết định", "Deciding unit"),
      _words("authorised_unit", "Cơ quan được ủy quyền", "Authorised unit"),
      _words("coordinating_unit", "Cơ quan phối hợp", "Coordinating unit"),
+     Item("sets", Kind.WHOLE, Text("Số bộ hồ sơ (để trống: 1)", "Sets of papers (empty: 1)")),
      _line("process", "Tệp quy trình (để trống: chỉ mô tả)", "Process file (empty: described)"),
      _line("form", "Tệp tờ khai (mặc định form.yaml)", "Form file (form.yaml when empty)"),
      _line("guide", "Hướng dẫn (mặc định guide)", "Guide (guide when empty)")),
@@ -214,6 +227,7 @@ _LISTS: tuple[tuple[str, Text, Shape], ...] = (
     ("conditions", Text("Yêu cầu, điều kiện", "Conditions"), TEXT),
     ("when_to_act", Text("Khi nào phải làm", "When to act"), TEXT),
     ("applicant_deadlines", Text("Hạn của người dân", "Deadlines of applicants"), DEADLINE),
+    ("clock", Text("Quy tắc tính thời hạn riêng", "Clock rules of its own"), CLOCK),
     ("registers", Text("Sổ sách", "Registers"), TEXT),
     ("corrections", Text("Hiệu chỉnh", "Corrections"), CORRECTION),
     ("unconfirmed", Text("Chưa xác nhận", "Not confirmed"), TEXT),

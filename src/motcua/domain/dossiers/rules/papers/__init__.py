@@ -13,7 +13,7 @@ from motcua.domain.dossiers.rules.papers.form01_receipt import receipt
 from motcua.domain.dossiers.rules.papers.form02_supplement_request import supplement_request
 from motcua.domain.dossiers.rules.papers.form03_refusal import refusal_slip
 from motcua.domain.dossiers.rules.papers.form04_apology import ApologyLetter, apology
-from motcua.domain.dossiers.rules.papers.form05_stop import StopGround, StopNotice, stop_notice
+from motcua.domain.dossiers.rules.papers.form05_stop import StopNotice, stop_notice
 from motcua.domain.dossiers.rules.papers.form06_control_slip import (
     ControlSlipFacts,
     Hand,
@@ -50,7 +50,6 @@ __all__ = [
     "SheetFacts",
     "SheetRow",
     "StepDocumentFacts",
-    "StopGround",
     "StopNotice",
     "TableReport",
     "TableRows",

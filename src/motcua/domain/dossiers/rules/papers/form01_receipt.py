@@ -1,5 +1,8 @@
 """Form 01: receipt and appointment (Giấy tiếp nhận hồ sơ và hẹn trả kết quả)."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.rules.papers.heading import Desk, Tracking, about_of, heading, iso
 from motcua.domain.dossiers.values import (
@@ -9,6 +12,7 @@ from motcua.domain.dossiers.values import (
     OnPaper,
     PaperFacts,
 )
+from motcua.domain.signing.values import SignedState
 from motcua.kernel.workdays import Channel
 
 _CHANNEL_RETURN = {
@@ -24,11 +28,13 @@ _ON_PAPER = {
 
 
 def receipt(
-    view: DossierView, promised: ProcedureVersion, desk: Desk, tracking: Tracking
-) -> dict[str, object]:
+    view: DossierView, promised: ProcedureVersion, desk: Desk, tracking: Tracking,
+    stages: Sequence[tuple[str, datetime]] = (),
+) -> dict[str, object]:  # fmt: skip
     """Give the data of form 01: what was filed, by whom, and when the result is promised.
 
     ``promised`` is the version in force at filing: its limit was promised, its papers were filed.
+    ``stages`` are the parts of several authorities, each with when it ends.
     """
     offer = promised.offer(Channel(view.channel), view.case)
     due_at = view.first_due_at
@@ -42,10 +48,12 @@ def receipt(
             for part in promised.components
             if _count(view, part.key)
         ],
-        "set_count": 1,
+        "set_count": promised.sets,
         "time_limit": offer.time.vi if offer else "",
         "received_at": iso(view.progress.filed_at),
         **({"due_at": iso(due_at)} if due_at else {}),
+        "stages": [{"unit": name, "due_at": iso(ends)} for name, ends in stages],
+        "officer_name": view.assisted_by,
         "return_channel": _CHANNEL_RETURN[Delivery(view.delivery)],
         "online": view.channel == "online",
     }
@@ -56,7 +64,15 @@ def _kind(view: DossierView, component: str) -> str:
     if how is not None:
         scanned = _files(view.papers, component) and how in KEPT_ON_PAPER
         return _ON_PAPER[how] + (", đã số hóa" if scanned else "")
-    return "Bản điện tử" if view.channel == "online" else "Bản giấy, đã số hóa"
+    if view.channel != Channel.online:
+        return "Bản giấy, đã số hóa"
+    return "Bản điện tử, đã ký số" if _signed(view.papers, component) else "Bản điện tử"
+
+
+def _signed(papers: tuple[PaperFacts, ...], component: str) -> bool:
+    """Tell whether a file bore a valid digital signature when it came."""
+    own = (each for each in papers if each.component == component and each.round == 0)
+    return any((each.signatures or {}).get("state") == SignedState.VALID for each in own)
 
 
 def _count(view: DossierView, component: str) -> int:

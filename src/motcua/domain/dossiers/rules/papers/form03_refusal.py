@@ -3,6 +3,7 @@
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.rules.papers.heading import Desk, Tracking, about_of, heading, iso
 from motcua.domain.dossiers.values import DossierView, RefusalFacts
+from motcua.kernel.workdays import Channel
 
 
 def refusal_slip(
@@ -14,13 +15,15 @@ def refusal_slip(
     reason: tuple[str, str],
 ) -> dict[str, object]:
     """Give the data of form 03; ``reason`` is the legal reason's words and its article."""
+    online = view.channel == Channel.online
     return {
         **heading(about_of(view, procedure), desk, tracking, refusal.refused_at),
         "personal_number": view.owner.personal_number,
-        "submitted_at": iso(view.progress.filed_at),
+        # Only what was filed online has a time of online filing.
+        **({"submitted_at": iso(view.progress.filed_at)} if online else {}),
         "reasons": [{"reason": reason[0], "legal_basis": reason[1]}],
         "explanation": refusal.note,
-        "officer_name": desk.agency,
+        "officer_name": refusal.officer or desk.agency,
         "officer_phone": desk.phone,
-        "online": view.channel == "online",
+        "online": online,
     }

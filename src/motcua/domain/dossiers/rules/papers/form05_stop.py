@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from motcua.domain.dossiers.rules.papers.heading import (
     About,
@@ -13,16 +12,10 @@ from motcua.domain.dossiers.rules.papers.heading import (
     iso_or_nothing,
 )
 from motcua.domain.dossiers.rules.papers.signature import HeadSignature, signature_data
+from motcua.domain.dossiers.values import StopGround
 
 _RECIPIENTS = ("Như trên", "Bộ phận Tiếp nhận và Trả kết quả", "Lưu: hồ sơ điện tử")
 _NO_MONEY = "Không phát sinh khoản phải nộp."
-
-
-class StopGround(StrEnum):
-    """On whose word the settling stops."""
-
-    REQUEST = "request"  # the applicant asked for it
-    DECISION = "decision"  # the authority decided it
 
 
 _GROUND_WORDS = {

@@ -4,13 +4,14 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 
-from motcua.domain.process.rules.engine.events import happen
+from motcua.domain.process.rules.engine.events import happen, went_off
 from motcua.domain.process.rules.engine.moving import move
 from motcua.domain.process.rules.engine.refusals import refusal
 from motcua.domain.process.rules.engine.run import LAST_END, Run
 from motcua.domain.process.rules.engine.status import status_of
 from motcua.domain.process.rules.engine.ways import Ways, ways_of
 from motcua.domain.process.values import (
+    Boundary,
     Definition,
     End,
     Entered,
@@ -20,6 +21,7 @@ from motcua.domain.process.values import (
     State,
     Step,
     Token,
+    Trigger,
 )
 
 MAX_BYTES = 2_000
@@ -73,6 +75,22 @@ def open_places(definition: Definition, state: State) -> tuple[Entered, ...]:
             still = tuple(each for each in timers if each.id not in state.turns)
             found.append(Entered(node, token.item, still))
     return tuple(found)
+
+
+def listening(definition: Definition, state: State) -> tuple[Boundary, ...]:
+    """Give the messages on the edge of open places that can still go off, in order.
+
+    Raises ``CannotStep("unknown_state")`` when the state is of another process.
+    """
+    ways = ways_of(definition)
+    _check(ways, state.tokens)
+    hosts = dict.fromkeys(token.at for token in state.tokens)
+    return tuple(
+        each
+        for host in hosts
+        for each in ways.boundaries.get(host, ())
+        if each.trigger is Trigger.MESSAGE and not went_off(ways, state.tokens, state.turns, each)
+    )
 
 
 def _places(nodes: Iterable[object]) -> Iterable[Place]:

@@ -1,5 +1,6 @@
 """What each event does first; the tokens it sets free are moved afterwards."""
 
+from collections.abc import Container, Iterable
 from typing import assert_never
 
 from motcua.domain.process.rules.engine.back import back_targets_in
@@ -8,6 +9,7 @@ from motcua.domain.process.rules.engine.multi import SILENT, answer, take_back
 from motcua.domain.process.rules.engine.refusals import refusal
 from motcua.domain.process.rules.engine.run import Run
 from motcua.domain.process.rules.engine.stages import clear
+from motcua.domain.process.rules.engine.ways import Ways
 from motcua.domain.process.values import (
     Begin,
     Boundary,
@@ -117,7 +119,7 @@ def _receive(run: Run, message: str) -> None:
     for token in run.tokens:
         for boundary in run.ways.boundaries.get(token.at, ()):
             listens = boundary.trigger is Trigger.MESSAGE and boundary.message == message
-            if listens and not _went_off(run, boundary):
+            if listens and not went_off(run.ways, run.tokens, run.turns, boundary):
                 _set_off(run, boundary)
                 return
     raise refusal("nobody_waits", message)
@@ -138,18 +140,20 @@ def _can_fire(run: Run, boundary: Boundary, item: int) -> bool:
     open_items = {token.item for token in run.at(boundary.host)}
     return (
         boundary.trigger is Trigger.TIMER
-        and not _went_off(run, boundary)
+        and not went_off(run.ways, run.tokens, run.turns, boundary)
         and bool(open_items)
         and (not item or item in open_items)
     )
 
 
-def _went_off(run: Run, boundary: Boundary) -> bool:
+def went_off(
+    ways: Ways, tokens: Iterable[Token], turns: Container[str], boundary: Boundary
+) -> bool:
     """Say whether an event went off since its host was entered, or its way is still being gone."""
-    if boundary.id in run.turns:
+    if boundary.id in turns:
         return True
-    beside = run.ways.beside.get(boundary.id, frozenset())
-    return any(run.ways.standing[token.at] in beside for token in run.tokens)
+    beside = ways.beside.get(boundary.id, frozenset())
+    return any(ways.standing[token.at] in beside for token in tokens)
 
 
 def _set_off(run: Run, boundary: Boundary) -> None:
