@@ -4,6 +4,7 @@ from motcua.domain.bulk.actions.check_batch import check_batch
 from motcua.domain.bulk.actions.check_import import check_import
 from motcua.domain.bulk.actions.choose_stack import make_stack, take_out
 from motcua.domain.bulk.actions.fetch_printed import fetch_printed
+from motcua.domain.bulk.actions.follow_stack import print_done, take_up_again
 from motcua.domain.bulk.actions.forget_batches import forget_batches
 from motcua.domain.bulk.actions.forget_imports import forget_imports
 from motcua.domain.bulk.actions.import_files import (
@@ -113,6 +114,7 @@ __all__ = [
     "pause_stack",
     "plain_name",
     "prepare_own",
+    "print_done",
     "read_name",
     "records_of_json",
     "records_of_table",
@@ -127,6 +129,7 @@ __all__ = [
     "stacks_of",
     "take_out",
     "take_own",
+    "take_up_again",
     "template_csv",
     "template_xlsx",
     "try_again",

@@ -11,7 +11,7 @@ from motcua.domain.audit.values import Actor
 from motcua.domain.bulk.actions.own_outcome import call_back_all
 from motcua.domain.bulk.models import Stack, StackItem
 from motcua.domain.bulk.queries.stacks import NO_STACK
-from motcua.domain.bulk.rules.stacking import UNDONE_BY, check_asked, consented
+from motcua.domain.bulk.rules.stacking import UNDONE_BY, check_asked, check_places, consented
 from motcua.domain.bulk.values import (
     Asked,
     BatchState,
@@ -20,6 +20,7 @@ from motcua.domain.bulk.values import (
     StackAct,
     WhyPaused,
 )
+from motcua.domain.dossiers.api import TEXT_PLACES
 from motcua.domain.identity.values import Subject
 from motcua.kernel.texts import Text
 
@@ -29,6 +30,7 @@ _NOT_NOW = Text(
     "Chồng hồ sơ này đang chạy hoặc đã xong. Hãy tải lại trang để xem tình trạng mới nhất.",
     "The stack is running or has ended. Load the page again to see where it stands.",
 )
+_OTHER_ACT = Text("Chồng hồ sơ này chỉ để in.", "This stack is there to be printed only.")
 _NOT_UNDONE = Text(
     "Việc này không hoàn tác được, hoặc đã được hoàn tác.",
     "This cannot be undone, or it was undone already.",
@@ -56,7 +58,10 @@ def begin_stack(
     ``CannotBulk``: ``not_found``, ``not_now``, and the field that ``check_asked`` misses.
     """
     stack = locked_stack(stack_id, subject, BatchState.DRAFT)
+    if stack.act not in {"", act}:
+        raise CannotBulk("not_now", _OTHER_ACT)
     check_asked(act, asked)
+    check_places(asked, TEXT_PLACES)
     stack.act, stack.asked, stack.begun_at = act, asked.as_json(), now
     left = stack.items.filter(state=ItemState.WAITING).order_by("position")
     steps = list(left.values_list("code", "step_number"))
@@ -106,7 +111,7 @@ def undo_stack(*, stack_id: UUID, subject: Subject, actor: Actor, now: datetime)
     )  # fmt: skip
     for each in done:
         each.pk, each.stack, each.state, each.ended_at = None, undoing, ItemState.WAITING, None
-        each.tries = 0
+        each.tries, each.detail = 0, ""
     StackItem.objects.bulk_create(done)
     _run(undoing, actor, now, "begun", act=str(back), undoes=str(stack.pk))
     return undoing.pk

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from motcua.domain.bulk.values.batches import BatchState, Pause
@@ -25,9 +25,11 @@ class StackAct(StrEnum):
     ACCEPT = "accept"
     SUPPLEMENT = "supplement"
     PROPOSE = "propose"
+    WORK = "work"
     REFUSE = "refuse"
     HAND_OVER = "hand_over"
     SIGN = "sign"
+    SEND_BACK = "send_back"
     PRINT = "print"
     RELEASE = "release"
 
@@ -52,15 +54,26 @@ class Paper(StrEnum):
     FILES = "files"
 
 
+# Sending back by the way that each process draws, not to a step that is named. No step is called
+# so: the names of steps have no colon.
+DRAWN = ":drawn"
+# Of a step that was given back: to who had it before, or he does not hold the post any more.
+BEFORE_BACK, BEFORE_GONE = "before_back", "before_gone"
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What was typed for an act: for whom, which papers are missing or printed, which words.
 
-    ``again`` says why what the State holds is asked for once more; ``archive`` wants a ZIP. ``own``
-    says that the leader signs on his own machine, so that no worker does it for him.
+    ``outcome`` is how a step of plain work ends, ``to`` the step to send back to or ``DRAWN``;
+    ``again`` says why what the State holds is
+    asked for once more; ``archive`` wants a ZIP. ``own`` says that the leader signs on his own
+    machine, so that no worker does it for him.
     """
 
     to_login: str = ""
+    outcome: str = ""
+    to: str = ""
     components: tuple[str, ...] = ()
     reason_key: str = ""
     note: str = ""
@@ -80,14 +93,21 @@ class Asked:
         return cls(**{**kept, "components": tuple(kept.get("components", ())), "papers": papers})
 
 
+NOTHING_ASKED: Final = Asked()
+
+
 @dataclass(frozen=True, slots=True)
 class ItemFacts:
-    """One dossier of a stack; ``reason`` is the key of why it failed, ``error`` a log number."""
+    """One dossier of a stack; ``reason`` is the key of why it failed, ``error`` a log number.
+
+    ``detail`` is what the reason needs besides; ``before`` who had the step before, "" nobody.
+    """
 
     position: int
     code: str
     step_number: int
     version_id: int
+    task: str
     task_act: str
     step: Text
     owner_name: str
@@ -96,7 +116,14 @@ class ItemFacts:
     reason: str
     error: str
     number: str
+    detail: str
+    before: str
     ended_at: datetime | None
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """Which step of which version of a procedure it is."""
+        return self.version_id, self.task
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,19 +8,13 @@ from motcua.domain.dossiers.queries.access import (
     sees_all,
     visible_to,
 )
-from motcua.domain.dossiers.queries.arrivals import (
-    filed_by_day,
-)
-from motcua.domain.dossiers.queries.behalf import (
-    filed_under,
-)
+from motcua.domain.dossiers.queries.arrivals import filed_by_day
+from motcua.domain.dossiers.queries.behalf import filed_under
 from motcua.domain.dossiers.queries.calendar_change import (
     Shift,
     shifts_of,
 )
-from motcua.domain.dossiers.queries.changes import (
-    last_act,
-)
+from motcua.domain.dossiers.queries.changes import last_act, last_acts, open_places
 from motcua.domain.dossiers.queries.control_slip import (
     control_slip_facts,
     control_slip_pdf,
@@ -29,9 +23,7 @@ from motcua.domain.dossiers.queries.declaring import (
     declaration_of,
     declaration_pdf,
 )
-from motcua.domain.dossiers.queries.desk import (
-    desk_of,
-)
+from motcua.domain.dossiers.queries.desk import desk_of
 from motcua.domain.dossiers.queries.due import (
     compute_due,
     expected_due,
@@ -77,9 +69,7 @@ from motcua.domain.dossiers.queries.lead_queue import (
     waiting_apologies,
     waiting_questions,
 )
-from motcua.domain.dossiers.queries.letters import (
-    letters_for,
-)
+from motcua.domain.dossiers.queries.letters import letters_for
 from motcua.domain.dossiers.queries.lists import (
     InboxQuestion,
     Page,
@@ -123,9 +113,7 @@ from motcua.domain.dossiers.queries.own_machine import (
     own_try,
     own_waiting,
 )
-from motcua.domain.dossiers.queries.own_parts import (
-    own_parts,
-)
+from motcua.domain.dossiers.queries.own_parts import own_parts
 from motcua.domain.dossiers.queries.papers import (
     pin_matches,
     pin_of,
@@ -198,9 +186,8 @@ from motcua.domain.dossiers.queries.supplement_standing import (
     second_requests_by_unit,
     supplement_standing_of,
 )
-from motcua.domain.dossiers.queries.table_pdf import (
-    table_pdf,
-)
+from motcua.domain.dossiers.queries.table_pdf import table_pdf
+from motcua.domain.dossiers.queries.text_facts import TEXT_PLACES, text_facts
 from motcua.domain.dossiers.queries.transfers import (
     MOST_LINES,
     Slip,
@@ -211,9 +198,7 @@ from motcua.domain.dossiers.queries.transfers import (
     slips_to_confirm,
     to_give,
 )
-from motcua.domain.dossiers.queries.unproved import (
-    unproved_results,
-)
+from motcua.domain.dossiers.queries.unproved import unproved_results
 from motcua.domain.dossiers.queries.views import (
     dossier_for,
     progress_of,
@@ -226,9 +211,7 @@ from motcua.domain.dossiers.rules import (
     plugin_messages,
     tallying,
 )
-from motcua.domain.dossiers.rules.deeds import (
-    deed_of,
-)
+from motcua.domain.dossiers.rules.deeds import deed_of
 from motcua.domain.dossiers.rules.hinting import MISSED, asked_by, reason_of
 from motcua.domain.dossiers.rules.hinting import NAMES as HINT_NAMES
 from motcua.domain.dossiers.rules.hinting import Place as HintPlace
@@ -248,6 +231,7 @@ __all__ = [
     "LONGEST_REGISTER_DAYS",
     "MISSED",
     "MOST_LINES",
+    "TEXT_PLACES",
     "FilledIn",
     "Found",
     "HandingOver",
@@ -320,6 +304,7 @@ __all__ = [
     "issued_by_seal",
     "kept_papers",
     "last_act",
+    "last_acts",
     "leads",
     "letters_for",
     "made_up_result_pdf",
@@ -329,6 +314,7 @@ __all__ = [
     "not_good",
     "old_origins_of",
     "open_by_version",
+    "open_places",
     "originals_to_give",
     "origins_of",
     "own_parts",
@@ -380,6 +366,7 @@ __all__ = [
     "supplement_standing_of",
     "table_pdf",
     "tallying",
+    "text_facts",
     "to_give",
     "tracking_address",
     "units_in",

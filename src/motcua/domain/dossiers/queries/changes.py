@@ -1,6 +1,11 @@
 """What has been done to a dossier since somebody looked at it."""
 
-from motcua.domain.audit.api import entries_about
+from collections.abc import Collection
+
+from django.db.models import Max
+
+from motcua.domain.audit.api import entries_about, entries_about_any
+from motcua.domain.dossiers.models import Step
 from motcua.domain.dossiers.queries.readers import NO_ACTS
 from motcua.domain.dossiers.values import Change
 from motcua.domain.identity.api import names_of
@@ -17,6 +22,8 @@ _BY_ITSELF = frozenset(
     }
 )  # fmt: skip
 _QUIET = NO_ACTS | _BY_ITSELF
+# Whose a step is; nothing of what is decided about the dossier.
+_OWNING = frozenset({"dossiers.claimed", "dossiers.assigned", "dossiers.released"})
 
 
 def last_act(code: str) -> int:
@@ -25,9 +32,31 @@ def last_act(code: str) -> int:
     return found or 0
 
 
-def acts_since(code: str, mark: int, account_id: int | None) -> tuple[Change, ...]:
-    """Give what others did to a dossier after a mark, the first first."""
-    rows = entries_about(code).filter(id__gt=mark).exclude(act__in=_QUIET)
+def last_acts(places: Collection[int]) -> dict[str, int]:
+    """Give the marks of the dossiers of some steps, by code, with one statement.
+
+    Ask it before the steps themselves: what is done in between counts as not seen.
+    """
+    codes = Step.objects.filter(pk__in=set(places)).values("dossier__code")
+    rows = entries_about_any(codes).exclude(act__in=_QUIET).order_by("subject")
+    return dict(rows.values_list("subject").annotate(mark=Max("id")))
+
+
+def open_places(codes: Collection[str]) -> tuple[int, ...]:
+    """Give the open steps of some dossiers, the most urgent first; whoever holds them."""
+    rows = Step.objects.filter(dossier__code__in=set(codes), left_at__isnull=True)
+    return tuple(rows.order_by("due_at", "id").values_list("id", flat=True))
+
+
+def acts_since(
+    code: str, mark: int, account_id: int | None, *, owning: bool = True
+) -> tuple[Change, ...]:
+    """Give what others did to a dossier after a mark, the first first.
+
+    Without ``owning`` that a colleague took a step, gave it away or back counts for nothing.
+    """
+    quiet = _QUIET if owning else _QUIET | _OWNING
+    rows = entries_about(code).filter(id__gt=mark).exclude(act__in=quiet)
     if account_id is not None:
         rows = rows.exclude(account_id=account_id)
     found = list(reversed(rows[:MOST_SHOWN]))

@@ -21,13 +21,14 @@ class HeldLine:
     version_id: int
     procedure: Text
     owner_name: str
+    task: str
     act: str
     step: Text
     due_at: datetime | None
 
 
 _FIELDS = (
-    "id", "number", "act", "name_vi", "name_en", "due_at", "dossier__code",
+    "id", "number", "task", "act", "name_vi", "name_en", "due_at", "dossier__code",
     "dossier__version_id", "dossier__owner_name",
 )  # fmt: skip
 
@@ -49,6 +50,7 @@ def held_lines(subject: Subject, places: Collection[int]) -> tuple[HeldLine, ...
             version_id=row["dossier__version_id"],
             procedure=snapshot().version(row["dossier__version_id"]).name,
             owner_name=row["dossier__owner_name"],
+            task=row["task"],
             act=row["act"],
             step=Text(row["name_vi"], row["name_en"]),
             due_at=row["due_at"],
