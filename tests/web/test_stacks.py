@@ -15,8 +15,10 @@ from motcua.domain.dossiers import api as dossiers
 from motcua.domain.dossiers.models import Dossier, Result, Step
 from motcua.domain.identity.values import Role
 from tests.clients import browser
+from tests.factories.exempting import SENT, WARTIME
+from tests.factories.filings import file_one
 from tests.factories.office import Office, make_office, staff
-from tests.factories.stacks import all_at_once, certify, file_many, run
+from tests.factories.stacks import all_at_once, applicant, certify, file_many, run
 
 pytestmark = pytest.mark.django_db
 LIST = "/can-bo/nhieu-ho-so"
@@ -135,6 +137,23 @@ def test_a_text_of_the_unit_goes_into_the_words_of_all(office: Office, now: date
     refused = visitor.post(f"{here}/viec", whole)
     assert refused.status_code == 422
     assert "{chỗ nào}" in refused.content.decode()
+
+
+def test_the_form_of_a_step_is_asked_once(office: Office, now: datetime) -> None:
+    person = applicant(now)
+    for _ in range(2):
+        file_one(person, office.unit, now, code=WARTIME, channel="direct")
+    all_at_once(StackAct.ACCEPT, office.receiver, now)
+    visitor = browser(office.specialist)
+    here = made(visitor.post(LIST, {"all": "1"}))
+    assert 'name="answer.exempt_post"' in visitor.get(f"{here}?act=propose").content.decode()
+    asked = {"do": "run", "act": "propose", "answer.reason": "Đúng danh mục."}
+    refused = visitor.post(f"{here}/viec", asked)
+    assert refused.status_code == 422
+    assert "Đúng danh mục.</textarea>" in refused.content.decode()
+    visitor.post(f"{here}/viec", {**asked, **SENT})
+    run(Stack.objects.get(act=StackAct.PROPOSE).pk, now)
+    assert "Đã làm 2, không làm được 0" in visitor.get(here).content.decode()
 
 
 def test_a_leader_sends_many_back_with_reason_and_step(office: Office, now: datetime) -> None:

@@ -19,10 +19,11 @@ from motcua.domain.bulk.values import (
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers import api as dossiers
 from motcua.domain.dossiers.models import Dossier, Refusal, Step, SupplementRequest
-from motcua.domain.dossiers.values import CannotAct, Missing
+from motcua.domain.dossiers.values import CannotAct, Missing, TaskAnswersRefused
 from motcua.domain.identity.api import give_post, subject_by_account
 from motcua.domain.identity.models import Post
 from motcua.domain.identity.values import Role
+from tests.factories.exempting import APPRAISED, WARTIME
 from tests.factories.filings import file_one
 from tests.factories.office import Office, staff
 from tests.factories.stacks import (
@@ -118,6 +119,41 @@ class TestWords:
                 code=code, step_number=3, note="Thiếu {gì}", to="appraise", **by(keyed.chair, now)
             )
         assert refused.value.reason == "places_open"
+
+
+class TestFormOfTheStep:
+    """One step of one procedure has one form: answered once, kept and judged with each."""
+
+    def test_it_is_answered_once(self, office: Office, now: datetime) -> None:
+        codes = exempting(office, now, 2)
+        who = office.specialist
+        stack = choose(who, now)
+        for wrong in (Asked(), Asked(answers={"exempt_post": "yes", "list_entry": ""})):
+            with pytest.raises(TaskAnswersRefused):
+                begin(stack, StackAct.PROPOSE, who, now, wrong)
+        begin(stack, StackAct.PROPOSE, who, now, Asked(answers=APPRAISED))
+        run(stack, now)
+        assert states(said(stack, who)) == [(DONE, "")] * 2
+        for step in Step.objects.filter(dossier__code__in=codes, number=2):
+            assert step.filled["answers"]["list_entry"] == APPRAISED["list_entry"]
+
+    def test_beside_others_it_is_refused_where_it_is_asked(
+        self, office: Office, now: datetime
+    ) -> None:
+        (code,) = exempting(office, now, 1)
+        (plain,) = to_appraise(office, now, 1)
+        items = all_at_once(StackAct.PROPOSE, office.specialist, now, Asked(answers=APPRAISED))
+        assert {each.code: each.reason for each in items} == {code: "answers", plain: ""}
+
+
+def exempting(office: Office, now: datetime, count: int) -> list[str]:
+    """Let so many wartime exemptions come to appraisal, whose step has a form."""
+    person = applicant(now)
+    codes = [
+        file_one(person, office.unit, now, code=WARTIME, channel="direct") for _ in range(count)
+    ]
+    all_at_once(StackAct.ACCEPT, office.receiver, now)
+    return codes
 
 
 def test_results_are_handed_over_at_once(keyed: Office, now: datetime) -> None:

@@ -20,9 +20,11 @@ from motcua.domain.identity.values import Subject
 from motcua.domain.signing.values import Certificate
 from motcua.kernel.texts import Text
 from motcua.web.desk.stack_wording import ACTS, ITEM_STATES, LASTING, PAPERS, STATES, outcome
+from motcua.web.desk.task_forms import asked_of
 from tests.web.samples.own_machine import OWN_MACHINE
 from tests.web.samples.people import LEADER, OFFICER, ago, hence
 from tests.web.samples.procedures import NAME
+from tests.web.samples.questions import FORM_PAGE
 
 _ID = uuid.UUID("0b1a2ae5-9bd7-4f0e-93ab-0e3a1c6f0f53")
 STACK = StackFacts(
@@ -79,7 +81,7 @@ def _draft(act: StackAct, **more: object) -> dict[str, object]:
             for each, words in ACTS.items() if each is not StackAct.RELEASE
         ],
         "previous_url": "", "next_url": "/b", "undoable": False,
-        "again": False, "printable": False, "texts": [],
+        "again": False, "printable": False, "texts": [], "pages": [], "provinces": [],
         "typed": {}, "errors": {}, **more,
     }  # fmt: skip
 
@@ -117,6 +119,10 @@ STACKS: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "stack_send_back": ("desk/stack.html", LEADER, _draft(
         StackAct.SEND_BACK, back=_OPTIONS, texts=_OPTIONS, typed={"to": "a", "note": "{ho_ten}"},
         errors={"note": _WRONG, "text": _WRONG},
+    )),
+    "stack_form": ("desk/stack.html", OFFICER, _draft(
+        StackAct.PROPOSE, pages=asked_of(forms.FormDefinition((FORM_PAGE,))),
+        errors={"answer.full_name": _WRONG},
     )),
     "stack_work": ("desk/stack.html", OFFICER, _draft(StackAct.WORK, outcomes=_OPTIONS)),
     "stack_print": ("desk/stack.html", OFFICER, _draft(

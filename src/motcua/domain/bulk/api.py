@@ -58,6 +58,7 @@ from motcua.domain.bulk.queries.records import (
     is_importing,
 )
 from motcua.domain.bulk.queries.stacks import items_of, stack_for, stacks_of
+from motcua.domain.bulk.queries.steps import form_of, task_at
 from motcua.domain.bulk.rules.columns import columns_of
 from motcua.domain.bulk.rules.file_names import read_name
 from motcua.domain.bulk.rules.record_files import records_of_json, records_of_table
@@ -91,6 +92,7 @@ __all__ = [
     "fits",
     "forget_batches",
     "forget_imports",
+    "form_of",
     "go_on",
     "import_files",
     "import_for",
@@ -130,6 +132,7 @@ __all__ = [
     "take_out",
     "take_own",
     "take_up_again",
+    "task_at",
     "template_csv",
     "template_xlsx",
     "try_again",

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from motcua.domain.bulk import api
 from motcua.domain.bulk.values import DRAWN, ItemFacts, StackAct
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.colleagues.api import texts_of
@@ -20,6 +21,7 @@ from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.desk.stack_wording import PAPERS
+from motcua.web.desk.task_forms import asked_of, provinces
 from motcua.web.shared import dossier_parts as parts
 from motcua.web.shared.acting import lang_of, subject_of
 from motcua.web.shared.own_machines import offers_own
@@ -43,8 +45,14 @@ _AS_DRAWN = Text(
 def choices(request: HttpRequest, act: StackAct, left: _Left) -> dict[str, Any]:
     """Give what the fields of an act offer; only of the act that is looked at."""
     texts = [{"key": str(each.id), "label": each.name} for each in texts_for(request, act, left)]
+    pages = asked_of(api.form_of(act, {each.key for each in left}))
     more = _CHOICES.get(act)
-    return {"texts": texts, **(more(request, left) if more else {})}
+    return {
+        "texts": texts,
+        "pages": pages,
+        "provinces": provinces() if pages else [],
+        **(more(request, left) if more else {}),
+    }
 
 
 def texts_for(request: HttpRequest, act: StackAct, left: _Left) -> list[TextFacts]:
@@ -127,12 +135,9 @@ def _outcomes(request: HttpRequest, left: _Left) -> dict[str, Any]:
 
 def _tasks(left: _Left) -> Iterator[tuple[Definition, Task]]:
     """Give the tasks at which these stand, each once, with the process or the part it is of."""
-    for version, task_id in sorted({each.key for each in left}):
-        process = snapshot().version(version).process
-        for definition in (process, *process.called.values()):
-            if task := definition.task(task_id):
-                yield definition, task
-                break
+    for key in sorted({each.key for each in left}):
+        if found := api.task_at(key):
+            yield found
 
 
 def _options(named: dict[str, str]) -> _Options:

@@ -20,6 +20,7 @@ from motcua.domain.dossiers.values import TaskAct
 from motcua.domain.forms.values import Problem
 from motcua.web.desk.stack_choices import choices
 from motcua.web.desk.stack_wording import ACTS, ITEM_STATES, LASTING, STATES, outcome
+from motcua.web.desk.task_forms import on_page
 from motcua.web.shared.acting import lang_of
 
 A_PAGE = 100
@@ -51,11 +52,18 @@ def stack_page(
         "undoable": _undoable(facts),
         "again": _ended(facts) and bool(facts.failed) and facts.undoes is None,
         "printable": _ended(facts) and bool(facts.done),
-        "typed": typed or (facts.asked.as_json() if facts.state is BatchState.DRAFT else {}),
+        "typed": _typed(facts, typed),
         "errors": errors,
         **(choices(request, act, left) if facts.state is BatchState.DRAFT else {}),
     }
     return render(request, "desk/stack.html", context, status=422 if errors else 200)
+
+
+def _typed(facts: StackFacts, typed: Mapping[str, object]) -> Mapping[str, object]:
+    """Give what was typed, else what the stack begins with; answers by their names on the page."""
+    found = typed or (facts.asked.as_json() if facts.state is BatchState.DRAFT else {})
+    answers = found.get("answers")
+    return {**found, **(on_page(answers) if isinstance(answers, Mapping) else {})}
 
 
 def _failed_first(item: ItemFacts) -> tuple[bool, int]:

@@ -125,8 +125,10 @@ _REASONS = {
         "The present step of the dossier does not have this act.",
     ),
     "answers": Text(
-        "Bước này phải điền biểu mẫu riêng; hãy mở hồ sơ và làm từng cái.",
-        "This step has a form to fill in; open the dossier and do it singly.",
+        "Bước này phải điền biểu mẫu riêng; hãy mở hồ sơ và làm từng cái, hoặc chọn riêng các hồ sơ"
+        " cùng thủ tục và cùng bước để trả lời một lần.",
+        "This step has a form to fill in; open the dossier and do it singly, or choose only those"
+        " of one procedure and step and answer once.",
     ),
     "purpose_needed": Text(
         "Bạn không giữ việc ở hồ sơ này; hãy mở hồ sơ và ghi mục đích xem.",

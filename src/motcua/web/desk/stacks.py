@@ -22,7 +22,7 @@ from motcua.domain.bulk.values import (
     StackFacts,
 )
 from motcua.domain.dossiers.api import InboxQuestion, inbox_places, worklist
-from motcua.domain.dossiers.values import TaskAct
+from motcua.domain.dossiers.values import TaskAct, TaskAnswersRefused
 from motcua.domain.dossiers.values.desk import Order
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.api import READERS
@@ -33,6 +33,7 @@ from motcua.web.desk.list_asking import horizon_at, question_of
 from motcua.web.desk.stack_choices import texts_for
 from motcua.web.desk.stack_parts import stack_page
 from motcua.web.desk.stack_wording import ACTS, ITEM_STATES, STATES, outcome
+from motcua.web.desk.task_forms import answers_typed, on_page
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
 from motcua.web.shared.downloads import attached, stored
 
@@ -115,6 +116,8 @@ def act(request: HttpRequest, stack: UUID) -> HttpResponse:
     except CannotBulk as problem:
         errors = {problem.reason: Problem(problem.reason, problem.text)}
         return stack_page(request, facts, asked.as_json(), errors)
+    except TaskAnswersRefused as refused:
+        return stack_page(request, facts, asked.as_json(), on_page(refused.checked.errors))
     return HttpResponseRedirect(there)
 
 
@@ -180,6 +183,7 @@ def _asked(request: HttpRequest) -> Asked:
         reason_key=typed.get("reason_key", "")[:64],
         note=typed.get("note", "")[:LONGEST_WORDS].strip(),
         again=typed.get("again", "")[:500].strip(),
+        answers=answers_typed(request),
         papers=tuple(Paper(each) for each in typed.getlist("papers") if each in set(Paper)),
         archive=typed.get("archive") == "yes",
     )

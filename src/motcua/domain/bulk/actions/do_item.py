@@ -44,7 +44,7 @@ def do_item(act: StackAct, item: StackItem, asked: Asked, subject: Subject, now:
         if act is StackAct.SIGN:
             item.number = api.sign(note=whole.note, **said)
         else:
-            _DOING[act](whole, said)
+            _DOING[act](whole, {**said, "note": whole.note, "answers": whole.answers})
 
 
 def filled(asked: Asked, code: str, subject: Subject, now: datetime) -> Asked:
@@ -96,28 +96,24 @@ _OWNING: dict[StackAct, Callable[[StackItem, Asked, _Said], None]] = {
 
 def _ask(asked: Asked, said: _Said) -> None:
     missing = tuple(Missing(key, asked.note, asked.again) for key in asked.components)
-    api.request_supplement(missing=missing, note=asked.note, **said)
-
-
-def _refuse(asked: Asked, said: _Said) -> None:
-    api.refuse(reason_key=asked.reason_key, note=asked.note, **said)
+    api.request_supplement(missing=missing, **said)
 
 
 def _send_back(asked: Asked, said: _Said) -> None:
-    to = "" if asked.to == DRAWN else asked.to
-    api.send_back(to=to, note=asked.note, **said)
+    api.send_back(to="" if asked.to == DRAWN else asked.to, **said)
 
 
 def _work(asked: Asked, said: _Said) -> None:
-    api.work(ending=Ending(asked.outcome, asked.note), **said)
+    note, answers = said.pop("note"), said.pop("answers")
+    api.work(ending=Ending(asked.outcome, note, answers=answers), **said)
 
 
-_DOING: dict[StackAct, Callable[[Asked, _Said], None]] = {
-    StackAct.ACCEPT: lambda asked, said: api.accept(note=asked.note, **said),
-    StackAct.PROPOSE: lambda asked, said: api.propose(note=asked.note, **said),
+_DOING: dict[StackAct, Callable[[Asked, _Said], object]] = {
+    StackAct.ACCEPT: lambda _, said: api.accept(**said),
+    StackAct.PROPOSE: lambda _, said: api.propose(**said),
     StackAct.WORK: _work,
-    StackAct.HAND_OVER: lambda asked, said: api.hand_over(note=asked.note, **said),
+    StackAct.HAND_OVER: lambda _, said: api.hand_over(**said),
     StackAct.SUPPLEMENT: _ask,
-    StackAct.REFUSE: _refuse,
+    StackAct.REFUSE: lambda asked, said: api.refuse(reason_key=asked.reason_key, **said),
     StackAct.SEND_BACK: _send_back,
 }

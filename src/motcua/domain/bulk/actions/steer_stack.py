@@ -1,5 +1,6 @@
 """Letting a stack run, pausing it, going on, ending it, and taking back what can be."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -11,7 +12,14 @@ from motcua.domain.audit.values import Actor
 from motcua.domain.bulk.actions.own_outcome import call_back_all
 from motcua.domain.bulk.models import Stack, StackItem
 from motcua.domain.bulk.queries.stacks import NO_STACK
-from motcua.domain.bulk.rules.stacking import UNDONE_BY, check_asked, check_places, consented
+from motcua.domain.bulk.queries.steps import StepKey, form_of
+from motcua.domain.bulk.rules.stacking import (
+    UNDONE_BY,
+    answered_by,
+    check_asked,
+    check_places,
+    consented,
+)
 from motcua.domain.bulk.values import (
     Asked,
     BatchState,
@@ -21,6 +29,8 @@ from motcua.domain.bulk.values import (
     WhyPaused,
 )
 from motcua.domain.dossiers.api import TEXT_PLACES
+from motcua.domain.dossiers.values import TaskAnswersRefused
+from motcua.domain.forms.api import check, known_at
 from motcua.domain.identity.values import Subject
 from motcua.kernel.texts import Text
 
@@ -55,17 +65,30 @@ def begin_stack(
     """Let one act be done with every dossier that is left in the stack; of two clicks one counts.
 
     With ``own`` nothing is done by itself: the leader's machine signs one after another. Raises
-    ``CannotBulk``: ``not_found``, ``not_now``, and the field that ``check_asked`` misses.
+    ``CannotBulk``: ``not_found``, ``not_now``, and the field that ``check_asked`` misses;
+    ``TaskAnswersRefused`` for what is wrong in the form of the step.
     """
     stack = locked_stack(stack_id, subject, BatchState.DRAFT)
     if stack.act not in {"", act}:
         raise CannotBulk("not_now", _OTHER_ACT)
     check_asked(act, asked)
     check_places(asked, TEXT_PLACES)
-    stack.act, stack.asked, stack.begun_at = act, asked.as_json(), now
     left = stack.items.filter(state=ItemState.WAITING).order_by("position")
+    asked = _answered(act, asked, set(left.values_list("version_id", "task")), now)
+    stack.act, stack.asked, stack.begun_at = act, asked.as_json(), now
     steps = list(left.values_list("code", "step_number"))
     _run(stack, actor, now, "begun", act=str(act), consented_sha256=consented(steps))
+
+
+def _answered(act: StackAct, asked: Asked, keys: set[StepKey], now: datetime) -> Asked:
+    """Give what was asked with the answers that are for all; what no form asks is dropped."""
+    form = form_of(act, keys) if answered_by(act, asked) else None
+    if form is None:
+        return replace(asked, answers={})
+    checked = check(form, asked.answers, known_at(now))
+    if not checked.ok:
+        raise TaskAnswersRefused(checked)
+    return asked
 
 
 @transaction.atomic

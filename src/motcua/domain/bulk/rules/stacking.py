@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Collection, Iterable
 
-from motcua.domain.bulk.values import Asked, CannotBulk, Paper, StackAct
+from motcua.domain.bulk.values import DRAWN, Asked, CannotBulk, Paper, StackAct
 from motcua.domain.dossiers.values import ChangedMeanwhile, DossierError, TextNotFilled
 from motcua.kernel.places import places_in
 from motcua.kernel.texts import Text
@@ -29,6 +29,14 @@ UNDONE_BY = {StackAct.CLAIM: StackAct.RELEASE, StackAct.ASSIGN: StackAct.RELEASE
 
 # These decide nothing about the dossier: what others did to it since it was chosen is no hindrance.
 DECIDE_NOTHING = frozenset({StackAct.CLAIM, StackAct.ASSIGN, StackAct.RELEASE, StackAct.PRINT})
+
+# These end a task, and answer the questions of its form.
+FILLS_IN = frozenset(
+    {
+        StackAct.ACCEPT, StackAct.SUPPLEMENT, StackAct.PROPOSE, StackAct.WORK, StackAct.REFUSE,
+        StackAct.HAND_OVER, StackAct.SEND_BACK,
+    }
+)  # fmt: skip
 
 # Which paper each act makes; printing what was done begins with it.
 _MADE_BY = {
@@ -76,6 +84,11 @@ _NEEDED: dict[StackAct, tuple[tuple[str, Text], ...]] = {
 def fits(act: StackAct, task_act: str) -> bool:
     """Tell whether an act is possible at this kind of work."""
     return act not in _AT or task_act in _AT[act]
+
+
+def answered_by(act: StackAct, asked: Asked) -> bool:
+    """Tell whether the form of the step is filled in: going back to a named step ends nothing."""
+    return act in FILLS_IN and (act is not StackAct.SEND_BACK or asked.to == DRAWN)
 
 
 def made_by(act: str) -> Paper:

@@ -1,7 +1,7 @@
 """A stack of dossiers, what is done with all of them, and what became of each."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -9,6 +9,7 @@ from uuid import UUID
 
 from motcua.domain.bulk.values.batches import BatchState, Pause
 from motcua.domain.dossiers.values import HandedOut
+from motcua.domain.forms.values import Raw
 from motcua.kernel.texts import Text
 
 # A stack holds so many dossiers at most.
@@ -67,7 +68,8 @@ class Asked:
 
     ``outcome`` is how a step of plain work ends, ``to`` the step to send back to or ``DRAWN``;
     ``again`` says why what the State holds is
-    asked for once more; ``archive`` wants a ZIP. ``own`` says that the leader signs on his own
+    asked for once more; ``answers`` is what was typed into the form of the step, where all stand at
+    one and the same; ``archive`` wants a ZIP. ``own`` says that the leader signs on his own
     machine, so that no worker does it for him.
     """
 
@@ -78,6 +80,7 @@ class Asked:
     reason_key: str = ""
     note: str = ""
     again: str = ""
+    answers: Raw = field(default_factory=dict)
     papers: tuple[Paper, ...] = ()
     archive: bool = False
     own: bool = False
