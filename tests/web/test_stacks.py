@@ -228,6 +228,16 @@ def test_what_was_printed_is_fetched_while_all_of_it_may_be_seen(
     assert browser(office.specialist).get(here).status_code == 404
 
 
+def test_a_dropped_stack_leads_nowhere(office: Office, now: datetime) -> None:
+    file_many(office, 1, now)
+    visitor = browser(office.receiver)
+    here = made(visitor.post(LIST, {"all": "1"}))
+    visitor.post(f"{here}/viec", {"do": "cancel"})
+    assert "hồ sơ đã làm" not in visitor.get(here).content.decode()
+    for do in ("print_done", "again"):
+        assert visitor.post(f"{here}/viec", {"do": do, "act": "accept"}).status_code == 422
+
+
 @pytest.mark.parametrize("said", ["x", "-1", "9" * 18, "9" * 40, "1\x00", "<script>", "٣"])
 def test_hostile_words_are_nobodys(office: Office, now: datetime, said: str) -> None:
     file_many(office, 1, now)
@@ -237,6 +247,9 @@ def test_hostile_words_are_nobodys(office: Office, now: datetime, said: str) -> 
     for sent in (
         {"do": "out", "act": "claim", "position": said}, {"do": said, "act": "claim"},
         {"do": "run", "act": said}, {"do": "run", "act": "assign", "to_login": said},
+        {"do": "fill", "act": "refuse", "text": said}, {"do": "print_done", "act": said},
+        {"do": "again", "act": said}, {"do": "run", "act": "work", "outcome": said},
+        {"do": "cancel"}, {"do": "print_done"}, {"do": "again", "act": "accept"},
     ):  # fmt: skip
         assert visitor.post(f"{here}/viec", sent).status_code < 500
     assert visitor.get(f"{here}?act={said}&page={said}").status_code < 500

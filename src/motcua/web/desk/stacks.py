@@ -153,8 +153,9 @@ def _done(request: HttpRequest, stack: UUID, do: str, asked: Asked) -> str:
         own = reverse(f"{lang_of(request)}:lead_own", kwargs={"stack": stack})
         return own if asked.own else here
     if do in _FOLLOWING:
+        looked_at = f"?act={_act(request)}" if do == "again" else ""
         there = _FOLLOWING[do](stack_id=stack, subject=subject, actor=actor, now=now())
-        return _address(request, there) + (f"?act={_act(request)}" if do == "again" else "")
+        return _address(request, there) + looked_at
     if do not in steering:
         raise Http404
     steering[do](stack_id=stack, subject=subject, actor=actor, now=now())

@@ -39,7 +39,7 @@ FILLS_IN = frozenset(
 )  # fmt: skip
 
 # Which paper each act makes; printing what was done begins with it.
-_MADE_BY = {
+_MADE_BY: dict[str, Paper] = {
     StackAct.SUPPLEMENT: Paper.SUPPLEMENT,
     StackAct.REFUSE: Paper.REFUSAL,
     StackAct.SIGN: Paper.RESULT,
@@ -93,7 +93,7 @@ def answered_by(act: StackAct, asked: Asked) -> bool:
 
 def made_by(act: str) -> Paper:
     """Give the paper that an act makes; the receipt where it makes none of its own."""
-    return _MADE_BY.get(StackAct(act), Paper.RECEIPT)
+    return _MADE_BY.get(act, Paper.RECEIPT)
 
 
 def check_asked(act: StackAct, asked: Asked) -> None:
