@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from motcua.adapters.certificate_authority import LocalAuthority
 from motcua.domain.bulk import api
 from motcua.domain.bulk.values import Asked, ItemFacts, ItemState, StackAct, StackFacts
 from motcua.domain.dossiers.api import InboxQuestion, inbox_places
+from motcua.platform.lawbook import lawbook
 from tests.factories.filings import file_one
 from tests.factories.office import Member, Office, citizen
 
@@ -78,3 +80,37 @@ def facts(stack: UUID, who: Member) -> StackFacts:
 def states(items: Iterable[ItemFacts]) -> list[tuple[ItemState, str]]:
     """Give what became of each dossier of a stack, and why."""
     return [(each.state, each.reason) for each in items]
+
+
+def by(who: Member, now: datetime, **more: Any) -> dict[str, Any]:
+    """Give who acts and when, as every act is told."""
+    return {"subject": who.subject, "actor": who.actor, "now": now, **more}
+
+
+def said(stack: UUID, who: Member) -> Sequence[ItemFacts]:
+    """Give what became of each dossier of a stack."""
+    return api.items_of(facts(stack, who))
+
+
+def to_appraise(office: Office, now: datetime, count: int) -> list[str]:
+    """File so many, and let them be received."""
+    codes = file_many(office, count, now)
+    all_at_once(StackAct.ACCEPT, office.receiver, now)
+    return codes
+
+
+def to_sign(office: Office, now: datetime, count: int) -> list[str]:
+    """File so many, and let them wait for the leader."""
+    codes = to_appraise(office, now, count)
+    all_at_once(StackAct.PROPOSE, office.specialist, now)
+    return codes
+
+
+# What is missing of each, and why it is asked for again.
+MISSING = Asked(components=("form",), note="Ảnh mờ, hãy chụp lại.", again="Bản cũ không đọc được")
+
+
+def refusal_of(now: datetime, stage: str) -> Asked:
+    """Give a refusal with a reason of the law, said in plain words."""
+    reasons = lawbook().refusal_reasons(now.date(), stage=stage, field="military_service")
+    return Asked(reason_key=reasons[0].key, note="Hồ sơ không thuộc thẩm quyền của phường.")

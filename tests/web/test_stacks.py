@@ -9,10 +9,16 @@ from pytest_django import Settings
 from motcua.domain.audit.models import Entry
 from motcua.domain.bulk.models import Stack, StackItem
 from motcua.domain.bulk.values import Asked, BatchState, ItemState, Paper, StackAct
+from motcua.domain.colleagues.api import keep_text, texts_of
+from motcua.domain.colleagues.values import TextWords
+from motcua.domain.dossiers import api as dossiers
 from motcua.domain.dossiers.models import Dossier, Result, Step
+from motcua.domain.identity.values import Role
 from tests.clients import browser
-from tests.factories.office import Office, make_office
-from tests.factories.stacks import all_at_once, certify, file_many, run
+from tests.factories.exempting import SENT, WARTIME
+from tests.factories.filings import file_one
+from tests.factories.office import Office, make_office, staff
+from tests.factories.stacks import all_at_once, applicant, certify, file_many, run
 
 pytestmark = pytest.mark.django_db
 LIST = "/can-bo/nhieu-ho-so"
@@ -83,6 +89,92 @@ def test_undoing_leads_to_its_own_page(office: Office, now: datetime) -> None:
     assert "Hoàn tác 2" not in visitor.get(here).content.decode()
 
 
+def test_an_ended_stack_leads_on_to_its_papers_and_to_what_was_not_done(
+    office: Office, now: datetime
+) -> None:
+    codes = file_many(office, 2, now)
+    visitor = browser(office.receiver)
+    here = made(visitor.post(LIST, {"all": "1"}))
+    colleague = staff("tiepnhan2.halong", office.unit, Role.RECEIVING_OFFICER, now)
+    dossiers.claim(
+        code=codes[0], step_number=1, subject=colleague.subject, actor=colleague.actor, now=now
+    )
+    visitor.post(f"{here}/viec", {"do": "run", "act": "accept", "note": "Đủ"})
+    run(Stack.objects.get().pk, now)
+    page = visitor.get(here).content.decode()
+    assert "In giấy tờ của 1 hồ sơ đã làm" in page
+    assert "Xem và làm lại 1 hồ sơ không làm được" in page
+    there = made(visitor.post(f"{here}/viec", {"do": "print_done", "act": "accept"}))
+    printing = visitor.get(there).content.decode()
+    assert codes[1] in printing
+    assert codes[0] not in printing
+    assert "?act=claim" not in printing
+    assert 'value="receipt" checked' in printing
+    answer = visitor.post(f"{here}/viec", {"do": "again", "act": "accept"})
+    assert answer["Location"].endswith("?act=accept")
+    again = visitor.get(answer["Location"]).content.decode()
+    assert codes[0] in again
+    assert "Đủ</textarea>" in again
+
+
+def test_a_text_of_the_unit_goes_into_the_words_of_all(office: Office, now: datetime) -> None:
+    file_many(office, 1, now)
+    who = office.receiver
+    kept = TextWords(office.unit.pk, "supplement", "Ảnh mờ", "Ảnh của {ho_ten} mờ {chỗ nào}.")
+    keep_text(words=kept, subject=who.subject, actor=who.actor, now=now)
+    visitor = browser(who)
+    here = made(visitor.post(LIST, {"all": "1"}))
+    asked = {"act": "supplement", "components": "form", "note": "Kính gửi,"}
+    nothing = visitor.post(f"{here}/viec", {**asked, "do": "fill", "text": "x"})
+    assert nothing.status_code == 422
+    text = str(texts_of(who.subject)[0].id)
+    answer = visitor.post(f"{here}/viec", {**asked, "do": "fill", "text": text})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Kính gửi,\nẢnh của {ho_ten} mờ {chỗ nào}.</textarea>" in page
+    assert 'value="form" checked' in page
+    whole = {**asked, "do": "run", "note": "Ảnh của {ho_ten} mờ {chỗ nào}."}
+    refused = visitor.post(f"{here}/viec", whole)
+    assert refused.status_code == 422
+    assert "{chỗ nào}" in refused.content.decode()
+
+
+def test_the_form_of_a_step_is_asked_once(office: Office, now: datetime) -> None:
+    person = applicant(now)
+    for _ in range(2):
+        file_one(person, office.unit, now, code=WARTIME, channel="direct")
+    all_at_once(StackAct.ACCEPT, office.receiver, now)
+    visitor = browser(office.specialist)
+    here = made(visitor.post(LIST, {"all": "1"}))
+    assert 'name="answer.exempt_post"' in visitor.get(f"{here}?act=propose").content.decode()
+    asked = {"do": "run", "act": "propose", "answer.reason": "Đúng danh mục."}
+    refused = visitor.post(f"{here}/viec", asked)
+    assert refused.status_code == 422
+    assert "Đúng danh mục.</textarea>" in refused.content.decode()
+    visitor.post(f"{here}/viec", {**asked, **SENT})
+    run(Stack.objects.get(act=StackAct.PROPOSE).pk, now)
+    assert "Đã làm 2, không làm được 0" in visitor.get(here).content.decode()
+
+
+def test_a_leader_sends_many_back_with_reason_and_step(office: Office, now: datetime) -> None:
+    file_many(office, 2, now)
+    all_at_once(StackAct.ACCEPT, office.receiver, now)
+    all_at_once(StackAct.PROPOSE, office.specialist, now)
+    leader = browser(office.chair)
+    here = made(leader.post(LIST, {"all": "1", "for": "sign"}))
+    page = leader.get(f"{here}?act=send_back").content.decode()
+    assert 'value=":drawn"' in page
+    assert 'value="appraise"' in page
+    for missing in ({"note": "Thiếu căn cứ"}, {"to": ":drawn"}):
+        sent = {"do": "run", "act": "send_back", **missing}
+        assert leader.post(f"{here}/viec", sent).status_code == 422
+    leader.post(
+        f"{here}/viec", {"do": "run", "act": "send_back", "to": ":drawn", "note": "Thiếu căn cứ"}
+    )
+    run(Stack.objects.get(act=StackAct.SEND_BACK).pk, now)
+    assert "Đã làm 2, không làm được 0" in leader.get(here).content.decode()
+
+
 def test_a_stack_is_its_officers_alone(office: Office, now: datetime) -> None:
     file_many(office, 1, now)
     here = made(browser(office.receiver).post(LIST, {"all": "1"}))
@@ -136,6 +228,16 @@ def test_what_was_printed_is_fetched_while_all_of_it_may_be_seen(
     assert browser(office.specialist).get(here).status_code == 404
 
 
+def test_a_dropped_stack_leads_nowhere(office: Office, now: datetime) -> None:
+    file_many(office, 1, now)
+    visitor = browser(office.receiver)
+    here = made(visitor.post(LIST, {"all": "1"}))
+    visitor.post(f"{here}/viec", {"do": "cancel"})
+    assert "hồ sơ đã làm" not in visitor.get(here).content.decode()
+    for do in ("print_done", "again"):
+        assert visitor.post(f"{here}/viec", {"do": do, "act": "accept"}).status_code == 422
+
+
 @pytest.mark.parametrize("said", ["x", "-1", "9" * 18, "9" * 40, "1\x00", "<script>", "٣"])
 def test_hostile_words_are_nobodys(office: Office, now: datetime, said: str) -> None:
     file_many(office, 1, now)
@@ -145,6 +247,9 @@ def test_hostile_words_are_nobodys(office: Office, now: datetime, said: str) -> 
     for sent in (
         {"do": "out", "act": "claim", "position": said}, {"do": said, "act": "claim"},
         {"do": "run", "act": said}, {"do": "run", "act": "assign", "to_login": said},
+        {"do": "fill", "act": "refuse", "text": said}, {"do": "print_done", "act": said},
+        {"do": "again", "act": said}, {"do": "run", "act": "work", "outcome": said},
+        {"do": "cancel"}, {"do": "print_done"}, {"do": "again", "act": "accept"},
     ):  # fmt: skip
         assert visitor.post(f"{here}/viec", sent).status_code < 500
     assert visitor.get(f"{here}?act={said}&page={said}").status_code < 500

@@ -9,6 +9,7 @@ from pytest_django import Settings
 
 from motcua.adapters.simulators.signing_plugin.signing import sign_pdf
 from motcua.adapters.simulators.signing_plugin.tokens import Tokens
+from motcua.domain.audit.api import record
 from motcua.domain.bulk import api
 from motcua.domain.bulk.values import (
     Asked,
@@ -90,6 +91,23 @@ def test_no_worker_signs_it_and_the_window_may_close_anywhere(
     assert second is not None
     assert states(api.items_of(facts(stack, keyed.chair))) == [(D, ""), (W, ""), (W, "")]
     assert settle(stack, second.position, keyed, now).state is W
+
+
+def test_what_others_did_since_is_told_and_signed_when_tried_again(
+    keyed: Office, stack: UUID, now: datetime
+) -> None:
+    who = keyed.chair
+    one = api.items_of(facts(stack, who))[0].code
+    record(act="dossiers.apology_signed", actor=keyed.commander.actor, at=now, subject=one)
+    changed = asked(stack, keyed, now)
+    assert isinstance(changed, ItemFacts)
+    assert (changed.code, changed.reason, changed.detail) == (
+        one, "changed", "dossiers.apology_signed",
+    )  # fmt: skip
+    api.try_again(stack_id=stack, subject=who.subject)
+    turn = following(stack, keyed, now)
+    assert turn is not None
+    assert turn.code == one
 
 
 def test_each_has_its_own_outcome_and_the_others_go_on(

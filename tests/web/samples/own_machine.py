@@ -56,8 +56,10 @@ def _facts(state: BatchState, *, waiting: int, done: int, failed: int) -> StackF
 def _row(position: int, state: ItemState, words: Text, *, carried: bool = False) -> object:
     item = ItemFacts(
         position=position, code=f"G11.03.22-261130-{position:04}", step_number=3, version_id=1,
-        task_act="sign", step=Text("Ký", "Sign"), owner_name="Nguyễn Thị Phương Thảo",
-        due_at=hence(hours=3), state=state, reason="", error="", number="", ended_at=None,
+        task="sign", task_act="sign", step=Text("Ký", "Sign"),
+        owner_name="Nguyễn Thị Phương Thảo",
+        due_at=hence(hours=3), state=state, reason="", error="", number="", detail="", before="",
+        ended_at=None,
     )  # fmt: skip
     return {
         "facts": item, "url": "/x", "words": words, "paper_url": "/p.pdf" if carried else "",

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from motcua.domain.bulk.values import (
+    BEFORE_GONE,
     Asked,
     BatchState,
     ItemFacts,
@@ -20,9 +21,11 @@ from motcua.domain.identity.values import Subject
 from motcua.domain.signing.values import Certificate
 from motcua.kernel.texts import Text
 from motcua.web.desk.stack_wording import ACTS, ITEM_STATES, LASTING, PAPERS, STATES, outcome
+from motcua.web.desk.task_forms import asked_of
 from tests.web.samples.own_machine import OWN_MACHINE
 from tests.web.samples.people import LEADER, OFFICER, ago, hence
 from tests.web.samples.procedures import NAME
+from tests.web.samples.questions import FORM_PAGE
 
 _ID = uuid.UUID("0b1a2ae5-9bd7-4f0e-93ab-0e3a1c6f0f53")
 STACK = StackFacts(
@@ -41,9 +44,10 @@ def _row(
 ) -> dict[str, Any]:
     item = ItemFacts(
         position=position, code=f"G11.03.22-261130-{position:04}", step_number=1, version_id=1,
-        task_act="receive", step=Text("Tiếp nhận", "Reception"), owner_name=owner,
+        task="receive", task_act="receive", step=Text("Tiếp nhận", "Reception"), owner_name=owner,
         due_at=hence(hours=3), state=state, reason=reason, error=more.get("error", ""),
-        number=more.get("number", ""), ended_at=None,
+        number=more.get("number", ""), detail=more.get("detail", ""), before=more.get("before", ""),
+        ended_at=None,
     )  # fmt: skip
     return {
         "facts": item, "url": "/x", "preview_url": more.get("preview", ""), "procedure": NAME,
@@ -60,6 +64,9 @@ _ENDED = [
     _row(1, "Nguyễn Thị Phương Thảo", ItemState.FAILED, "moved_on"),
     _row(2, "Nguyễn Đức Thịnh", ItemState.FAILED, "fault", error="K7M2-9QXA"),
     _row(3, "Lý A Páo", ItemState.DONE, number="17/GCN-BCH"),
+    _row(4, "Vàng Thị Mai", ItemState.FAILED, "changed", detail="dossiers.suspended"),
+    _row(5, "Trần Văn An", ItemState.FAILED, "places_open", detail="{han_tra}"),
+    _row(6, "Hoàng Thị Sen", ItemState.DONE, detail=BEFORE_GONE, before="Lê Thị Hoa"),
 ]
 _OPTIONS = [
     {"key": "a", "label": "Giấy chứng nhận sức khỏe (bản chính, còn hạn)"},
@@ -85,6 +92,7 @@ def _draft(act: StackAct, **more: object) -> dict[str, object]:
             for each, words in ACTS.items()
         ],
         "previous_url": "", "next_url": "/b", "undoable": False, "keys": True,
+        "again": False, "printable": False, "texts": [], "pages": [], "provinces": [],
         "typed": {}, "errors": {}, **more,
     }  # fmt: skip
 
@@ -122,6 +130,15 @@ STACKS: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "stack_refuse": ("desk/stack.html", OFFICER, _draft(
         StackAct.REFUSE, reasons=_OPTIONS, errors={"reason_key": _WRONG},
     )),
+    "stack_send_back": ("desk/stack.html", LEADER, _draft(
+        StackAct.SEND_BACK, back=_OPTIONS, texts=_OPTIONS, typed={"to": "a", "note": "{ho_ten}"},
+        errors={"note": _WRONG, "text": _WRONG},
+    )),
+    "stack_form": ("desk/stack.html", OFFICER, _draft(
+        StackAct.PROPOSE, pages=asked_of(forms.FormDefinition((FORM_PAGE,))),
+        errors={"answer.full_name": _WRONG},
+    )),
+    "stack_work": ("desk/stack.html", OFFICER, _draft(StackAct.WORK, outcomes=_OPTIONS)),
     "stack_print": ("desk/stack.html", OFFICER, _draft(
         StackAct.PRINT, papers=[{"key": key, "label": words} for key, words in PAPERS.items()],
         facts=replace(STACK, left_out=1),
@@ -144,7 +161,7 @@ STACKS: dict[str, tuple[str, Subject, dict[str, object]]] = {
         paused=Pause(WhyPaused.DISC, ago(minutes=2), error="K7M2-9QXA"),
     ))),
     "stack_done": ("desk/stack.html", OFFICER, _later(
-        replace(_DONE, file_id=_ID), undoable=True,
+        replace(_DONE, file_id=_ID), undoable=True, again=True, printable=True,
     )),
     "stack_undone": ("desk/stack.html", OFFICER, _later(
         replace(_DONE, undone_by=_ID), errors={"not_undone": _WRONG},

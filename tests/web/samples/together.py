@@ -1,7 +1,7 @@
 """What stands beside a dossier for officers, and the pages of colleagues."""
 
-from motcua.domain.colleagues.api import PLACES
 from motcua.domain.colleagues.values import NoteFacts, NoteKind, TextFacts, Ticked, Use
+from motcua.domain.dossiers.api import TEXT_PLACES
 from motcua.kernel.texts import Text
 from motcua.web.desk.beside_wording import USES
 from motcua.web.shared.changes import ACTS
@@ -121,7 +121,7 @@ _TEXTS: dict[str, object] = {
     "texts": [{"facts": _TEXT, "unit": "Ban CHQS phường", "use": USES[1]["label"]}],
     "units": [{"key": "4", "label": "Ban CHQS phường"}],
     "uses": USES,
-    "places": [{"key": key, "label": words} for key, words in PLACES.items()],
+    "places": [{"key": key, "label": words} for key, words in TEXT_PLACES.items()],
     "typed": {"unit": "4"},
     "errors": {},
 }

@@ -4,6 +4,7 @@ from motcua.domain.bulk.actions.check_batch import check_batch
 from motcua.domain.bulk.actions.check_import import check_import
 from motcua.domain.bulk.actions.choose_stack import make_stack, take_out
 from motcua.domain.bulk.actions.fetch_printed import fetch_printed
+from motcua.domain.bulk.actions.follow_stack import print_done, take_up_again
 from motcua.domain.bulk.actions.forget_batches import forget_batches
 from motcua.domain.bulk.actions.forget_imports import forget_imports
 from motcua.domain.bulk.actions.import_files import (
@@ -57,6 +58,7 @@ from motcua.domain.bulk.queries.records import (
     is_importing,
 )
 from motcua.domain.bulk.queries.stacks import items_of, stack_for, stacks_of
+from motcua.domain.bulk.queries.steps import form_of, task_at
 from motcua.domain.bulk.rules.columns import columns_of
 from motcua.domain.bulk.rules.file_names import read_name
 from motcua.domain.bulk.rules.record_files import records_of_json, records_of_table
@@ -91,6 +93,7 @@ __all__ = [
     "fits",
     "forget_batches",
     "forget_imports",
+    "form_of",
     "go_on",
     "import_files",
     "import_for",
@@ -114,6 +117,7 @@ __all__ = [
     "pause_stack",
     "plain_name",
     "prepare_own",
+    "print_done",
     "read_name",
     "records_of_json",
     "records_of_table",
@@ -128,6 +132,8 @@ __all__ = [
     "stacks_of",
     "take_out",
     "take_own",
+    "take_up_again",
+    "task_at",
     "template_csv",
     "template_xlsx",
     "try_again",

@@ -21,12 +21,11 @@ from motcua.domain.colleagues.queries.beside import (
     calls_waiting,
     watched_by,
 )
-from motcua.domain.colleagues.queries.texts import PLACES, facts_for, texts_of
+from motcua.domain.colleagues.queries.texts import texts_of
 from motcua.domain.colleagues.rules.conditions import conditions_of
 
 __all__ = [
     "CALLS_A_PAGE",
-    "PLACES",
     "answer_colleague",
     "ask_colleague",
     "be_present",
@@ -35,7 +34,6 @@ __all__ = [
     "calls_waiting",
     "conditions_of",
     "end_text",
-    "facts_for",
     "keep_text",
     "pass_on",
     "put_away",

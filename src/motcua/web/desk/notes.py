@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from motcua.domain.colleagues import api as colleagues
 from motcua.domain.colleagues.values import CannotWrite, Use, Words
+from motcua.domain.dossiers.api import text_facts
 from motcua.domain.dossiers.values import (
     CannotAct,
     ChangedMeanwhile,
@@ -120,7 +121,7 @@ def fill(request: HttpRequest, code: str) -> HttpResponse:
     typed = {**typed_in(request), "outcome": outcome}
     if text is None:
         return shown(request, code, typed, {f"text.{into}": _problem(NO_TEXT)}, 422)
-    filled = fill_places(text.text, colleagues.facts_for(view, now()))
+    filled = fill_places(text.text, text_facts(view, now()))
     whole = "\n".join(filter(None, [str(typed.get(into, "")).strip(), filled]))
     if len(whole) > LONGEST_NOTE_BESIDE:
         return shown(request, code, typed, {into: _problem(TEXT_TOO_LONG)}, 422)

@@ -1,7 +1,6 @@
 """A stack on its page: the acts that fit, the fields each needs, the dossiers and their fate."""
 
 from collections.abc import Mapping
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -18,17 +17,12 @@ from motcua.domain.bulk.values import (
 )
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.api import desk_of
-from motcua.domain.dossiers.values import FORM_ITEM, TaskAct
+from motcua.domain.dossiers.values import TaskAct
 from motcua.domain.forms.values import Problem
-from motcua.domain.identity.api import colleagues_of
-from motcua.domain.signing.api import certificate_of
-from motcua.kernel.moments import local
-from motcua.platform.clock import now
-from motcua.platform.lawbook import lawbook
-from motcua.web.desk.stack_wording import ACTS, ITEM_STATES, LASTING, PAPERS, STATES, outcome
-from motcua.web.shared import dossier_parts as parts
-from motcua.web.shared.acting import account_id, lang_of, subject_of
-from motcua.web.shared.own_machines import offers_own
+from motcua.web.desk.stack_choices import choices
+from motcua.web.desk.stack_wording import ACTS, ITEM_STATES, LASTING, STATES, outcome
+from motcua.web.desk.task_forms import on_page
+from motcua.web.shared.acting import account_id, lang_of
 
 A_PAGE = 100
 _OFFERED = tuple(StackAct)
@@ -58,11 +52,20 @@ def stack_page(
         "next_url": _paged(request, facts, act, page + 1) if items[first + A_PAGE :] else "",
         "undoable": _undoable(facts),
         "keys": desk_of(account_id(request)).keys,
-        "typed": typed,
+        "again": _ended(facts) and bool(facts.failed) and facts.undoes is None,
+        "printable": _ended(facts) and bool(facts.done),
+        "typed": _typed(facts, typed),
         "errors": errors,
-        **(_choices(request, act, left) if facts.state is BatchState.DRAFT else {}),
+        **(choices(request, act, left) if facts.state is BatchState.DRAFT else {}),
     }
     return render(request, "desk/stack.html", context, status=422 if errors else 200)
+
+
+def _typed(facts: StackFacts, typed: Mapping[str, object]) -> Mapping[str, object]:
+    """Give what was typed, else what the stack begins with; answers by their names on the page."""
+    found = typed or (facts.asked.as_json() if facts.state is BatchState.DRAFT else {})
+    answers = found.get("answers")
+    return {**found, **(on_page(answers) if isinstance(answers, Mapping) else {})}
 
 
 def _failed_first(item: ItemFacts) -> tuple[bool, int]:
@@ -79,7 +82,9 @@ def _looked_at(request: HttpRequest, left: list[ItemFacts]) -> StackAct:
         return StackAct(said)
     if left and all(each.led for each in left):
         return StackAct.PASS_ON if any(each.holder for each in left) else StackAct.ASSIGN
-    likely = (StackAct.SIGN, StackAct.ACCEPT, StackAct.PROPOSE, StackAct.HAND_OVER)
+    likely = (
+        StackAct.SIGN, StackAct.ACCEPT, StackAct.PROPOSE, StackAct.HAND_OVER, StackAct.WORK,
+    )  # fmt: skip
     counted = {act: sum(api.fits(act, each) for each in left) for act in likely}
     best = max(likely, key=lambda act: counted[act])
     return best if counted[best] else StackAct.CLAIM
@@ -92,7 +97,7 @@ def _tabs(
     return [
         {"words": ACTS[each], "href": _paged(request, facts, each, 0), "count": counted[each],
          "here": each is act}
-        for each in _OFFERED if counted[each] or each is act
+        for each in _OFFERED if facts.act in {None, each} and (counted[each] or each is act)
     ]  # fmt: skip
 
 
@@ -118,56 +123,17 @@ def _row(request: HttpRequest, item: ItemFacts, act: StackAct) -> dict[str, obje
     }
 
 
+def _ended(facts: StackFacts) -> bool:
+    return facts.state in {BatchState.DONE, BatchState.CANCELLED} and facts.act is not None
+
+
 def _undoable(facts: StackFacts) -> bool:
-    ended = facts.state in {BatchState.DONE, BatchState.CANCELLED}
-    return ended and facts.act in api.UNDONE_BY and bool(facts.done) and facts.undone_by is None
-
-
-def _choices(request: HttpRequest, act: StackAct, left: list[ItemFacts]) -> dict[str, Any]:
-    """Give what the fields of an act offer; only of the act that is looked at."""
-    lang, subject = lang_of(request), subject_of(request)
-    if act in {StackAct.ASSIGN, StackAct.PASS_ON}:
-        people = colleagues_of(subject, local(now()).date())
-        named = {
-            each.login: f"{each.full_name}, {each.title.of(lang)} ({each.unit.of(lang)})"
-            for each in people
-        }
-        return {"colleagues": [{"key": key, "label": label} for key, label in named.items()]}
-    if act is StackAct.SUPPLEMENT:
-        return {"components": _components(left, lang)}
-    if act is StackAct.REFUSE:
-        return {"reasons": _reasons(left, lang)}
-    if act is StackAct.PRINT:
-        return {"papers": [{"key": key, "label": words} for key, words in PAPERS.items()]}
-    if act is StackAct.SIGN:
-        own = offers_own(subject, now())
-        return {"certificate": certificate_of(f"account-{subject.login}", now()), "own": own}
-    return {}
-
-
-def _components(left: list[ItemFacts], lang: str) -> list[dict[str, str]]:
-    """Give the papers of the procedures of the stack; what one does not know fails there."""
-    versions = {each.version_id for each in left}
-    found = {
-        part.key: part.name.of(lang)
-        for version in sorted(versions)
-        for part in snapshot().version(version).components
-    }
-    found[FORM_ITEM] = parts.FORM_NAME.of(lang)
-    return [{"key": key, "label": label} for key, label in found.items()]
-
-
-def _reasons(left: list[ItemFacts], lang: str) -> list[dict[str, str]]:
-    today = local(now()).date()
-    fields = {snapshot().version(each.version_id).field for each in left}
-    stages = {"reception" if x.task_act == TaskAct.RECEIVE else "appraisal" for x in left}
-    found = {
-        each.key: f"{each.text.of(lang)} ({each.article.of(lang)})"
-        for field in sorted(fields)
-        for stage in sorted(stages)
-        for each in lawbook().refusal_reasons(today, stage=stage, field=field)
-    }
-    return [{"key": key, "label": label} for key, label in found.items()]
+    return (
+        _ended(facts)
+        and facts.act in api.UNDONE_BY
+        and bool(facts.done)
+        and facts.undone_by is None
+    )
 
 
 def _number(text: str) -> int:

@@ -1,6 +1,8 @@
 """Words for acts on many dossiers: what is done, what became of each, what cannot be undone."""
 
 from motcua.domain.bulk.values import (
+    BEFORE_BACK,
+    BEFORE_GONE,
     MOST_PRINTED,
     BatchState,
     ItemFacts,
@@ -9,6 +11,8 @@ from motcua.domain.bulk.values import (
     StackAct,
 )
 from motcua.kernel.texts import Text
+from motcua.web.shared.changes import ACTS as ACTS_OF_OTHERS
+from motcua.web.shared.changes import SOMEBODY
 from motcua.web.shared.officer_wording import CANNOT_ACT
 
 _MOST_MB = MOST_PRINTED // 1_000_000
@@ -20,9 +24,11 @@ ACTS = {
     StackAct.ACCEPT: Text("Tiếp nhận", "Receive"),
     StackAct.SUPPLEMENT: Text("Yêu cầu bổ sung", "Ask for papers"),
     StackAct.PROPOSE: Text("Trình ký", "Put up for signature"),
+    StackAct.WORK: Text("Kết thúc bước", "End the step"),
     StackAct.REFUSE: Text("Từ chối", "Refuse"),
     StackAct.HAND_OVER: Text("Trả kết quả", "Hand over"),
     StackAct.SIGN: Text("Ký và ban hành", "Sign and issue"),
+    StackAct.SEND_BACK: Text("Trả lại bước trước", "Reject back"),
     StackAct.PRINT: Text("In", "Print"),
     StackAct.RELEASE: Text("Trả lại việc", "Give back"),
 }
@@ -30,11 +36,14 @@ ACTS = {
 # Said before it runs and afterwards: nobody presses a button believing that it can be taken back.
 LASTING = {
     StackAct.CLAIM: Text(
-        "Hoàn tác được: việc trở lại bộ phận.", "Can be undone: the work goes back to the post."
+        "Hoàn tác được: việc trở lại bộ phận hoặc người giữ trước đó.",
+        "Can be undone: the work goes back to the post, or to who had it before.",
     ),
     StackAct.ASSIGN: Text(
-        "Hoàn tác được khi người được giao chưa xử lý.",
-        "Can be undone while the colleague has not acted.",
+        "Hoàn tác được khi người được giao chưa xử lý: việc trở lại người giữ trước đó, nếu người"
+        " đó còn giữ vị trí, nếu không thì trở lại bộ phận.",
+        "Can be undone while the colleague has not acted: the work goes back to who had it before"
+        " if he still holds the post, else to the post.",
     ),
     StackAct.PASS_ON: Text(
         "Không hoàn tác được: đồng nghiệp được báo một lần và lý do nằm ở từng hồ sơ. Muốn đổi, hãy"
@@ -53,6 +62,16 @@ LASTING = {
     StackAct.PROPOSE: Text(
         "Không hoàn tác được hàng loạt: lãnh đạo có thể trả lại từng hồ sơ.",
         "Cannot be undone in bulk: the leader can send single dossiers back.",
+    ),
+    StackAct.WORK: Text(
+        "Không hoàn tác được: hồ sơ đi tiếp theo quy trình của nó.",
+        "Cannot be undone: each dossier goes on by its process.",
+    ),
+    StackAct.SEND_BACK: Text(
+        "Không hoàn tác được: hồ sơ về bước đã chọn cùng lý do, thời hạn vẫn tính và người nộp được"
+        " báo.",
+        "Cannot be undone: the dossiers go back with the reason, the clock runs on and the"
+        " applicants are told.",
     ),
     StackAct.REFUSE: Text(
         "Không hoàn tác được: mẫu 03 được gửi cho người nộp, họ có quyền khiếu nại.",
@@ -113,8 +132,10 @@ _REASONS = {
         "The present step of the dossier does not have this act.",
     ),
     "answers": Text(
-        "Bước này phải điền biểu mẫu riêng; hãy mở hồ sơ và làm từng cái.",
-        "This step has a form to fill in; open the dossier and do it singly.",
+        "Bước này phải điền biểu mẫu riêng; hãy mở hồ sơ và làm từng cái, hoặc chọn riêng các hồ sơ"
+        " cùng thủ tục và cùng bước để trả lời một lần.",
+        "This step has a form to fill in; open the dossier and do it singly, or choose only those"
+        " of one procedure and step and answer once.",
     ),
     "purpose_needed": Text(
         "Bạn không giữ việc ở hồ sơ này; hãy mở hồ sơ và ghi mục đích xem.",
@@ -124,6 +145,14 @@ _REASONS = {
         "Việc này từ trước đã là của người nhận.", "It was already the task of who was to have it."
     ),
     "no_papers": Text("Hồ sơ chưa có giấy nào đã chọn.", "It has none of the chosen papers yet."),
+    "changed": Text(
+        "Hồ sơ có việc mới sau khi bạn chọn; chưa làm gì. Hãy mở hồ sơ xem lại rồi làm lại",
+        "Others have acted on it since you chose it; nothing was done. Open it, look, do it again",
+    ),
+    "places_open": Text(
+        "Hồ sơ này không có gì để điền vào chỗ còn trống trong lời; chưa gửi gì",
+        "This dossier has nothing for a place in the words; nothing was sent",
+    ),
     "too_large": Text(
         "Tệp của hồ sơ này quá lớn để in chung; hãy tải ở trang hồ sơ.",
         "Its files are too large to print together; fetch them on its own page.",
@@ -137,14 +166,41 @@ _REASONS = {
         "The server met a fault three times here; nothing changed. Tell the administrator error",
     ),
 }
+_OWNERS = {
+    BEFORE_BACK: Text("Trở lại người giữ trước đó", "Back with who had it before"),
+    BEFORE_GONE: Text(
+        "Trở lại bộ phận, vì người giữ trước đó không còn giữ vị trí này",
+        "Back with the post, as who had it before does not hold it any more",
+    ),
+}
+_HAD_IT = Text("Trước đó của", "Before that of")
 _UNKNOWN = Text("Không làm được; hãy mở hồ sơ để xem.", "Not done; open the dossier to see why.")
 
 
 def outcome(item: ItemFacts) -> Text:
-    """Say what became of a dossier: a number that was given, or why it was not done."""
+    """Say what became of a dossier: a number, who has the work again, or why it was not done."""
     if item.state is ItemState.FAILED:
         said = _REASONS.get(item.reason) or CANNOT_ACT.get(item.reason) or _UNKNOWN
-        if not item.error:
-            return said
-        return Text(f"{said.vi} {item.error}.", f"{said.en} {item.error}.")
-    return Text(item.number, item.number) if item.number else Text("–", "–")
+        if item.error:
+            return Text(f"{said.vi} {item.error}.", f"{said.en} {item.error}.")
+        return _with_detail(said, item)
+    return _done(item)
+
+
+def _with_detail(said: Text, item: ItemFacts) -> Text:
+    if item.reason == "changed":
+        acts = [ACTS_OF_OTHERS.get(key, SOMEBODY) for key in item.detail.split()]
+        vi, en = (", ".join(dict.fromkeys(each.of(lang) for each in acts)) for lang in ("vi", "en"))
+        return Text(f"{said.vi}: {vi or SOMEBODY.vi}.", f"{said.en}: {en or SOMEBODY.en}.")
+    if item.detail:
+        return Text(f"{said.vi}: {item.detail}.", f"{said.en}: {item.detail}.")
+    return said
+
+
+def _done(item: ItemFacts) -> Text:
+    if item.number:
+        return Text(item.number, item.number)
+    if not item.before:
+        return Text("–", "–")
+    words = _OWNERS.get(item.detail, _HAD_IT)
+    return Text(f"{words.vi}: {item.before}", f"{words.en}: {item.before}")

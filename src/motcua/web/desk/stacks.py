@@ -22,18 +22,23 @@ from motcua.domain.bulk.values import (
     StackFacts,
 )
 from motcua.domain.dossiers.api import InboxQuestion, inbox_places, note_table, worklist
-from motcua.domain.dossiers.values import TaskAct
+from motcua.domain.dossiers.values import TaskAct, TaskAnswersRefused
 from motcua.domain.dossiers.values.desk import Order
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.api import READERS
 from motcua.kernel.moments import local
 from motcua.platform.clock import now
+from motcua.web.desk.beside_wording import NO_TEXT, TEXT_TOO_LONG
 from motcua.web.desk.list_asking import horizon_at, question_of
+from motcua.web.desk.stack_choices import texts_for
 from motcua.web.desk.stack_parts import stack_page
 from motcua.web.desk.stack_wording import ACTS, ITEM_STATES, STATES, outcome
+from motcua.web.desk.task_forms import answers_typed, on_page
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
 from motcua.web.shared.choosing import chosen, number
 from motcua.web.shared.downloads import attached, stored
+
+LONGEST_WORDS = 1000
 
 
 def stacks(request: HttpRequest) -> HttpResponse:
@@ -105,12 +110,31 @@ def act(request: HttpRequest, stack: UUID) -> HttpResponse:
     """Take dossiers out, let the stack run, pause it, go on, cancel it, or undo what it did."""
     facts = _found(request, stack)
     do, asked = request.POST.get("do", ""), _asked(request)
+    if do == "fill":
+        return _filled(request, facts, asked)
     try:
         there = _done(request, stack, do, asked)
     except CannotBulk as problem:
         errors = {problem.reason: Problem(problem.reason, problem.text)}
         return stack_page(request, facts, asked.as_json(), errors)
+    except TaskAnswersRefused as refused:
+        return stack_page(request, facts, asked.as_json(), on_page(refused.checked.errors))
     return HttpResponseRedirect(there)
+
+
+def _filled(request: HttpRequest, facts: StackFacts, asked: Asked) -> HttpResponse:
+    """Put a text of the unit into the words; its places stay open for each dossier to fill."""
+    wanted, act = request.POST.get("text", ""), _act(request)
+    known = texts_for(request, act, api.items_of(facts))
+    text = next((each.text for each in known if str(each.id) == wanted), "")
+    if not text:
+        errors = {"text": Problem("no_text", NO_TEXT)}
+        return stack_page(request, facts, asked.as_json(), errors)
+    whole = "\n".join(filter(None, [asked.note, text]))
+    if len(whole) > LONGEST_WORDS:
+        errors = {"note": Problem("too_long", TEXT_TOO_LONG)}
+        return stack_page(request, facts, asked.as_json(), errors)
+    return stack_page(request, facts, replace(asked, note=whole).as_json(), {})
 
 
 def _done(request: HttpRequest, stack: UUID, do: str, asked: Asked) -> str:
@@ -129,13 +153,19 @@ def _done(request: HttpRequest, stack: UUID, do: str, asked: Asked) -> str:
         )
         own = reverse(f"{lang_of(request)}:lead_own", kwargs={"stack": stack})
         return own if asked.own else here
-    if do == "undo":
-        undoing = api.undo_stack(stack_id=stack, subject=subject, actor=actor, now=now())
-        return _address(request, undoing)
+    if do in _FOLLOWING:
+        looked_at = f"?act={_act(request)}" if do == "again" else ""
+        there = _FOLLOWING[do](stack_id=stack, subject=subject, actor=actor, now=now())
+        return _address(request, there) + looked_at
     if do not in steering:
         raise Http404
     steering[do](stack_id=stack, subject=subject, actor=actor, now=now())
     return here
+
+
+_FOLLOWING = {
+    "undo": api.undo_stack, "print_done": api.print_done, "again": api.take_up_again,
+}  # fmt: skip
 
 
 def _act(request: HttpRequest) -> StackAct:
@@ -150,9 +180,12 @@ def _asked(request: HttpRequest) -> Asked:
     return Asked(
         to_login=typed.get("to_login", "")[:150],
         components=tuple(each[:64] for each in typed.getlist("components")[:100]),
+        outcome=typed.get("outcome", "")[:40],
+        to=typed.get("to", "")[:130],
         reason_key=typed.get("reason_key", "")[:64],
-        note=typed.get("note", "")[:1000].strip(),
+        note=typed.get("note", "")[:LONGEST_WORDS].strip(),
         again=typed.get("again", "")[:500].strip(),
+        answers=answers_typed(request),
         papers=tuple(Paper(each) for each in typed.getlist("papers") if each in set(Paper)),
         archive=typed.get("archive") == "yes",
     )

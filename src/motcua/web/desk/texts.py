@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from motcua.domain.colleagues import api as colleagues
 from motcua.domain.colleagues.values import CannotKeep, TextWords
+from motcua.domain.dossiers.api import TEXT_PLACES
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.api import READERS
 from motcua.platform.clock import now
@@ -78,7 +79,7 @@ def _page(
         ],
         "units": [{"key": str(key), "label": label} for key, label in units.items()],
         "uses": USES,
-        "places": [{"key": key, "label": words} for key, words in colleagues.PLACES.items()],
+        "places": [{"key": key, "label": words} for key, words in TEXT_PLACES.items()],
         "typed": {**only, **typed},
         "errors": errors,
     }  # fmt: skip

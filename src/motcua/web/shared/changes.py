@@ -5,7 +5,7 @@ from motcua.domain.dossiers.values import CannotAct, Change, ChangedMeanwhile
 from motcua.kernel.texts import Text
 
 _BY_SYSTEM = Text("hệ thống", "the system")
-_SOMEBODY = Text("đã xử lý hồ sơ", "acted on the dossier")
+SOMEBODY = Text("đã xử lý hồ sơ", "acted on the dossier")
 ACTS = {
     "dossiers.accepted": Text("đã tiếp nhận", "received it"),
     "dossiers.proposed": Text("đã thẩm định xong", "finished the appraisal"),
@@ -49,7 +49,7 @@ ACTS = {
 def changes_shown(changes: tuple[Change, ...]) -> list[dict[str, object]]:
     """Say what others did meanwhile: the act, by whom, and when."""
     return [
-        {"words": ACTS.get(each.act, _SOMEBODY), "by": each.by or _BY_SYSTEM, "at": each.at}
+        {"words": ACTS.get(each.act, SOMEBODY), "by": each.by or _BY_SYSTEM, "at": each.at}
         for each in changes
     ]
 

@@ -22,8 +22,12 @@ def entries_about(subject: str | OuterRef, *acts: str) -> QuerySet[Entry]:
 
 
 def entries_about_any(subjects: QuerySet[Any], *acts: str) -> QuerySet[Entry]:
-    """Give the entries about several objects, newest first; ``subjects`` is a query of codes."""
-    return Entry.objects.filter(subject__in=subjects, act__in=acts).order_by("-id")
+    """Give the entries about several objects, newest first; ``subjects`` is a query of codes.
+
+    Of the given acts or of all.
+    """
+    found = Entry.objects.filter(subject__in=subjects).order_by("-id")
+    return found.filter(act__in=acts) if acts else found
 
 
 def last_entries_about(subjects: Collection[str], most: int, *acts: str) -> QuerySet[Entry]:

@@ -10,8 +10,15 @@ from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
 from motcua.domain.bulk.actions.steer_stack import locked_stack
 from motcua.domain.bulk.models import Stack, StackItem
-from motcua.domain.bulk.values import MOST_ITEMS, BatchState, CannotBulk, ItemState
-from motcua.domain.dossiers.api import held_lines
+from motcua.domain.bulk.values import (
+    MOST_ITEMS,
+    NOTHING_ASKED,
+    Asked,
+    BatchState,
+    CannotBulk,
+    ItemState,
+)
+from motcua.domain.dossiers.api import held_lines, last_acts
 from motcua.domain.identity.values import Subject
 from motcua.kernel.texts import Text
 
@@ -21,25 +28,32 @@ _NOTHING = Text(
 
 
 @transaction.atomic
-def make_stack(*, places: Sequence[int], subject: Subject, actor: Actor, now: datetime) -> UUID:
+def make_stack(
+    *, places: Sequence[int], subject: Subject, actor: Actor, now: datetime,
+    asked: Asked = NOTHING_ASKED,
+) -> UUID:  # fmt: skip
     """Keep the chosen steps that wait for this officer, the first ``MOST_ITEMS`` of them.
 
     Also steps of units he leads, to be given away (``OF_LEADERS``). What is neither, or was settled
-    meanwhile, is left away. Raises ``CannotBulk``: ``nothing``.
+    meanwhile, is left away. ``asked`` is what its page begins with. Raises ``CannotBulk``:
+    ``nothing``.
     """
     wanted = list(dict.fromkeys(places))
+    # Before the steps themselves: what others do in between counts as not seen.
+    seen = last_acts(wanted[:MOST_ITEMS])
     lines = held_lines(subject, wanted[:MOST_ITEMS])
     if not lines or subject.account_id is None:
         raise CannotBulk("nothing", _NOTHING)
     stack = Stack.objects.create(
-        made_by_id=subject.account_id, created_at=now, left_out=len(wanted[MOST_ITEMS:])
-    )
+        made_by_id=subject.account_id, created_at=now, left_out=len(wanted[MOST_ITEMS:]),
+        asked=asked.as_json(),
+    )  # fmt: skip
     StackItem.objects.bulk_create(
         StackItem(
             stack=stack, position=position, code=line.code, step_number=line.step_number,
-            version_id=line.version_id, task_act=line.act, step_vi=line.step.vi,
+            version_id=line.version_id, task=line.task, task_act=line.act, step_vi=line.step.vi,
             step_en=line.step.en, owner_name=line.owner_name, due_at=line.due_at, led=line.led,
-            holder_id=line.holder_id,
+            holder_id=line.holder_id, seen=seen.get(line.code, 0),
         )
         for position, line in enumerate(lines, 1)
     )  # fmt: skip

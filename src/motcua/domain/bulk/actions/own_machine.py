@@ -15,10 +15,12 @@ from django.db.models import QuerySet
 
 from motcua.domain.audit.values import Actor
 from motcua.domain.bulk.actions.acting_for import officer
+from motcua.domain.bulk.actions.do_item import filled
 from motcua.domain.bulk.actions.own_outcome import call_back, fail, settle
 from motcua.domain.bulk.actions.steer_stack import end_stack, locked_stack
 from motcua.domain.bulk.models import Stack, StackItem
 from motcua.domain.bulk.queries.stacks import NO_STACK, item_facts
+from motcua.domain.bulk.rules.stacking import detail_of
 from motcua.domain.bulk.values import (
     Asked,
     BatchState,
@@ -76,12 +78,14 @@ def _turn(stack: Stack, item: StackItem, subject: Subject, now: datetime) -> Own
     if item.state != ItemState.WAITING:
         return None
     try:
-        handed = api.prepare_result(
-            code=item.code, step_number=item.step_number, note=Asked.of(stack.asked).note,
-            subject=subject, actor=officer(subject), now=now,
-        )  # fmt: skip
+        whole = filled(Asked.of(stack.asked), item.code, subject, now)
+        with api.as_seen(item.code, item.seen):
+            handed = api.prepare_result(
+                code=item.code, step_number=item.step_number, note=whole.note,
+                subject=subject, actor=officer(subject), now=now,
+            )  # fmt: skip
     except DossierError as problem:
-        fail(item, problem.reason, "", now)
+        fail(item, problem.reason, "", now, detail=detail_of(problem))
     except CannotRender:
         fail(item, "paper_not_made", "", now)
     else:
@@ -138,6 +142,7 @@ def leave_out(
     call_back([item], subject, now)
     if item.state != ItemState.DONE:
         item.state, item.reason, item.error = ItemState.TAKEN_OUT, "", ""
+        item.detail = ""
         item.save()
     _end_if_over(stack, actor, now)
 
@@ -151,6 +156,10 @@ def try_again(*, stack_id: UUID, subject: Subject) -> None:
 
 def _again(stack: Stack, items: Iterable[StackItem]) -> None:
     for item in items:
+        if item.reason == "changed":
+            # Its outcome told what others did: trying again is having looked at it.
+            item.seen = api.last_act(item.code)
+        item.detail = ""
         item.state, item.reason, item.error, item.ended_at = ItemState.WAITING, "", "", None
         item.save()
     if stack.ended_at and _waiting(stack).exists():

@@ -19,15 +19,16 @@ def settle(item: StackItem, subject: Subject, now: datetime, *, refusals: bool =
     tried = api.own_try(item.code, item.step_number, subject, now)
     if tried.number:
         item.state, item.number, item.ended_at = ItemState.DONE, tried.number, now
-        item.reason = item.error = ""
+        item.reason = item.error = item.detail = ""
         item.save()
     elif item.state == ItemState.WAITING and tried.refused and refusals:
         fail(item, tried.refused, tried.error, now)
 
 
-def fail(item: StackItem, reason: str, error: str, now: datetime) -> None:
+def fail(item: StackItem, reason: str, error: str, now: datetime, *, detail: str = "") -> None:
     """Write down why one was not signed."""
     item.state, item.reason, item.error = ItemState.FAILED, reason, error
+    item.detail = detail
     item.ended_at = now
     item.save()
 

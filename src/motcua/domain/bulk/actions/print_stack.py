@@ -106,11 +106,18 @@ def _archive(code: str, made: list[tuple[str, bytes]]) -> bytes:
 
 
 def _joined(papers: list[bytes]) -> bytes:
-    """Put papers that we made ourselves behind each other; signatures hold in the single ones."""
+    """Put papers that we made ourselves behind each other; signatures hold in the single ones.
+
+    What a signature shows is drawn into its page: its field would not come along.
+    """
     whole = BytesIO()
     with ExitStack() as opened, pikepdf.new() as joined:
         for each in papers:
-            joined.pages.extend(opened.enter_context(pikepdf.open(BytesIO(each))).pages)
+            one = opened.enter_context(pikepdf.open(BytesIO(each)))
+            one.flatten_annotations("print")
+            if "/AcroForm" in one.Root:
+                del one.Root.AcroForm
+            joined.pages.extend(one.pages)
         joined.save(whole)
     return whole.getvalue()
 

@@ -15,6 +15,7 @@ from motcua.domain.bulk.actions.print_stack import pack, to_pack
 from motcua.domain.bulk.actions.steer_stack import end_stack, stand_still
 from motcua.domain.bulk.models import Stack, StackItem
 from motcua.domain.bulk.rules.faults import fault_of
+from motcua.domain.bulk.rules.stacking import detail_of
 from motcua.domain.bulk.values import (
     MOST_TRIES,
     Asked,
@@ -75,6 +76,7 @@ def _do(stack: Stack, item: StackItem, now: datetime) -> None:
         do_item(StackAct(stack.act), item, Asked.of(stack.asked), subject, now)
     except DossierError as problem:
         item.state, item.reason = ItemState.FAILED, problem.reason
+        item.detail = detail_of(problem)
     except CannotRender:
         item.state, item.reason = ItemState.FAILED, NOT_MADE
     item.save()

@@ -1,5 +1,6 @@
 """Letting a stack run, pausing it, going on, ending it, and taking back what can be."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -12,7 +13,14 @@ from motcua.domain.bulk.actions.own_outcome import call_back_all
 from motcua.domain.bulk.actions.tell_given import tell_given
 from motcua.domain.bulk.models import Stack, StackItem
 from motcua.domain.bulk.queries.stacks import NO_STACK
-from motcua.domain.bulk.rules.stacking import UNDONE_BY, check_asked, consented
+from motcua.domain.bulk.queries.steps import StepKey, form_of
+from motcua.domain.bulk.rules.stacking import (
+    UNDONE_BY,
+    answered_by,
+    check_asked,
+    check_places,
+    consented,
+)
 from motcua.domain.bulk.values import (
     Asked,
     BatchState,
@@ -21,6 +29,9 @@ from motcua.domain.bulk.values import (
     StackAct,
     WhyPaused,
 )
+from motcua.domain.dossiers.api import TEXT_PLACES
+from motcua.domain.dossiers.values import TaskAnswersRefused
+from motcua.domain.forms.api import check, known_at
 from motcua.domain.identity.values import Subject
 from motcua.kernel.texts import Text
 
@@ -30,6 +41,7 @@ _NOT_NOW = Text(
     "Chồng hồ sơ này đang chạy hoặc đã xong. Hãy tải lại trang để xem tình trạng mới nhất.",
     "The stack is running or has ended. Load the page again to see where it stands.",
 )
+_OTHER_ACT = Text("Chồng hồ sơ này chỉ để in.", "This stack is there to be printed only.")
 _NOT_UNDONE = Text(
     "Việc này không hoàn tác được, hoặc đã được hoàn tác.",
     "This cannot be undone, or it was undone already.",
@@ -54,14 +66,30 @@ def begin_stack(
     """Let one act be done with every dossier that is left in the stack; of two clicks one counts.
 
     With ``own`` nothing is done by itself: the leader's machine signs one after another. Raises
-    ``CannotBulk``: ``not_found``, ``not_now``, and the field that ``check_asked`` misses.
+    ``CannotBulk``: ``not_found``, ``not_now``, and the field that ``check_asked`` misses;
+    ``TaskAnswersRefused`` for what is wrong in the form of the step.
     """
     stack = locked_stack(stack_id, subject, BatchState.DRAFT)
+    if stack.act not in {"", act}:
+        raise CannotBulk("not_now", _OTHER_ACT)
     check_asked(act, asked)
-    stack.act, stack.asked, stack.begun_at = act, asked.as_json(), now
+    check_places(asked, TEXT_PLACES)
     left = stack.items.filter(state=ItemState.WAITING).order_by("position")
+    asked = _answered(act, asked, set(left.values_list("version_id", "task")), now)
+    stack.act, stack.asked, stack.begun_at = act, asked.as_json(), now
     steps = list(left.values_list("code", "step_number"))
     _run(stack, actor, now, "begun", act=str(act), consented_sha256=consented(steps))
+
+
+def _answered(act: StackAct, asked: Asked, keys: set[StepKey], now: datetime) -> Asked:
+    """Give what was asked with the answers that are for all; what no form asks is dropped."""
+    form = form_of(act, keys) if answered_by(act, asked) else None
+    if form is None:
+        return replace(asked, answers={})
+    checked = check(form, asked.answers, known_at(now))
+    if not checked.ok:
+        raise TaskAnswersRefused(checked)
+    return asked
 
 
 @transaction.atomic
@@ -107,7 +135,7 @@ def undo_stack(*, stack_id: UUID, subject: Subject, actor: Actor, now: datetime)
     )  # fmt: skip
     for each in done:
         each.pk, each.stack, each.state, each.ended_at = None, undoing, ItemState.WAITING, None
-        each.tries = 0
+        each.tries, each.detail = 0, ""
     StackItem.objects.bulk_create(done)
     _run(undoing, actor, now, "begun", act=str(back), undoes=str(stack.pk))
     return undoing.pk

@@ -11,7 +11,8 @@ from motcua.domain.bulk.values import BatchState, ItemState, StackAct, WhyPaused
 class Stack(models.Model):
     """Many open steps, and what is done with all of them.
 
-    ``act`` is empty until somebody let it run; ``asked`` is what was typed for it. ``undoes`` is
+    ``act`` is empty until somebody let it run, unless the stack was made for one act only;
+    ``asked`` is what was typed for it, before that what is proposed. ``undoes`` is
     the stack whose acts this one takes back: each at most once. ``made`` is what printing made.
     """
 
@@ -56,9 +57,12 @@ class StackItem(models.Model):
     """One open step of a stack and what became of it.
 
     ``reason`` is the key of a refusal, ``error`` the number under which the log holds a fault;
-    ``number`` the number that a signed result got. Names stand as they were when it was chosen.
-    ``led`` says that the officer only leads the unit of the step, so that he gives it away and does
-    nothing else; ``holder`` is who had taken it then: from another it is not taken.
+    ``number`` the number that a signed result got. ``led`` says that the officer only leads the
+    unit of the step, so that he gives it away and does nothing else; ``holder`` is who had taken it
+    when it was chosen: from another it is not taken. ``seen`` is the mark of the last act on the
+    dossier when it was chosen, ``before`` whose the step was before the stack gave it to somebody,
+    ``detail`` what the reason or the outcome needs besides (places, acts, ``BEFORE_GONE``). Names
+    stand as they were when it was chosen.
     """
 
     stack = models.ForeignKey(Stack, on_delete=models.CASCADE, related_name="items")
@@ -66,7 +70,9 @@ class StackItem(models.Model):
     code = models.CharField(max_length=50)
     step_number = models.PositiveIntegerField()
     version_id = models.BigIntegerField()
+    task = models.CharField(max_length=130, blank=True)
     task_act = models.CharField(max_length=20, blank=True)
+    seen = models.BigIntegerField(default=0)
     step_vi = models.CharField(max_length=300)
     step_en = models.CharField(max_length=300)
     owner_name = models.CharField(max_length=200)
@@ -82,6 +88,10 @@ class StackItem(models.Model):
     reason = models.CharField(max_length=40, blank=True)
     error = models.CharField(max_length=12, blank=True)
     number = models.CharField(max_length=80, blank=True)
+    detail = models.CharField(max_length=300, blank=True)
+    before = models.ForeignKey(
+        "identity.Account", null=True, db_index=False, on_delete=models.PROTECT, related_name="+"
+    )
     file = models.ForeignKey(
         "files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+"
     )

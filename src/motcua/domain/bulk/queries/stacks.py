@@ -38,7 +38,8 @@ def stack_for(stack_id: UUID, subject: Subject) -> StackFacts:
 
 def items_of(stack: StackFacts) -> list[ItemFacts]:
     """Give the dossiers of a stack in the order in which they were chosen."""
-    rows = Stack.objects.get(pk=stack.id).items.select_related("holder").order_by("position")
+    rows = Stack.objects.get(pk=stack.id).items.select_related("holder", "before")
+    rows = rows.order_by("position")
     return [item_facts(row) for row in rows]
 
 
@@ -49,6 +50,7 @@ def item_facts(row: StackItem) -> ItemFacts:
         code=row.code,
         step_number=row.step_number,
         version_id=row.version_id,
+        task=row.task,
         task_act=row.task_act,
         step=Text(row.step_vi, row.step_en),
         owner_name=row.owner_name,
@@ -57,6 +59,8 @@ def item_facts(row: StackItem) -> ItemFacts:
         reason=row.reason,
         error=row.error,
         number=row.number,
+        detail=row.detail,
+        before=row.before.full_name if row.before else "",
         ended_at=row.ended_at,
         led=row.led,
         holder=row.holder.full_name if row.holder else "",

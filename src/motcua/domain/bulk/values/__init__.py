@@ -32,8 +32,12 @@ from motcua.domain.bulk.values.records import (
     RecordState,
 )
 from motcua.domain.bulk.values.stacks import (
+    BEFORE_BACK,
+    BEFORE_GONE,
+    DRAWN,
     MOST_ITEMS,
     MOST_PRINTED,
+    NOTHING_ASKED,
     Asked,
     ItemFacts,
     ItemState,
@@ -44,6 +48,9 @@ from motcua.domain.bulk.values.stacks import (
 )
 
 __all__ = [
+    "BEFORE_BACK",
+    "BEFORE_GONE",
+    "DRAWN",
     "FIELDS",
     "LARGEST_JSON",
     "LONGEST_CELL",
@@ -55,6 +62,7 @@ __all__ = [
     "MOST_ROWS",
     "MOST_TRIES",
     "MOST_VALUES",
+    "NOTHING_ASKED",
     "Asked",
     "BatchFacts",
     "BatchState",

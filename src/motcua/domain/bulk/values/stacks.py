@@ -1,14 +1,15 @@
 """A stack of dossiers, what is done with all of them, and what became of each."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from motcua.domain.bulk.values.batches import BatchState, Pause
 from motcua.domain.dossiers.values import HandedOut
+from motcua.domain.forms.values import Raw
 from motcua.kernel.texts import Text
 
 # A stack holds so many dossiers at most.
@@ -26,9 +27,11 @@ class StackAct(StrEnum):
     ACCEPT = "accept"
     SUPPLEMENT = "supplement"
     PROPOSE = "propose"
+    WORK = "work"
     REFUSE = "refuse"
     HAND_OVER = "hand_over"
     SIGN = "sign"
+    SEND_BACK = "send_back"
     PRINT = "print"
     RELEASE = "release"
 
@@ -53,19 +56,32 @@ class Paper(StrEnum):
     FILES = "files"
 
 
+# Sending back by the way that each process draws, not to a step that is named. No step is called
+# so: the names of steps have no colon.
+DRAWN = ":drawn"
+# Of a step that was given back: to who had it before, or he does not hold the post any more.
+BEFORE_BACK, BEFORE_GONE = "before_back", "before_gone"
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What was typed for an act: for whom, which papers are missing or printed, which words.
 
-    ``again`` says why what the State holds is asked for once more; ``archive`` wants a ZIP. ``own``
-    says that the leader signs on his own machine, so that no worker does it for him.
+    ``outcome`` is how a step of plain work ends, ``to`` the step to send back to or ``DRAWN``;
+    ``again`` says why what the State holds is
+    asked for once more; ``answers`` is what was typed into the form of the step, where all stand at
+    one and the same; ``archive`` wants a ZIP. ``own`` says that the leader signs on his own
+    machine, so that no worker does it for him.
     """
 
     to_login: str = ""
+    outcome: str = ""
+    to: str = ""
     components: tuple[str, ...] = ()
     reason_key: str = ""
     note: str = ""
     again: str = ""
+    answers: Raw = field(default_factory=dict)
     papers: tuple[Paper, ...] = ()
     archive: bool = False
     own: bool = False
@@ -81,17 +97,23 @@ class Asked:
         return cls(**{**kept, "components": tuple(kept.get("components", ())), "papers": papers})
 
 
+NOTHING_ASKED: Final = Asked()
+
+
 @dataclass(frozen=True, slots=True)
 class ItemFacts:
     """One dossier of a stack; ``reason`` is the key of why it failed, ``error`` a log number.
 
-    ``led`` says that its officer only leads the unit whose work it is; ``holder`` had taken it.
+    ``led`` says that its officer only leads the unit whose work it is; ``holder`` had taken it when
+    it was chosen. ``detail`` is what the reason needs besides; ``before`` who had the step before,
+    "" nobody.
     """
 
     position: int
     code: str
     step_number: int
     version_id: int
+    task: str
     task_act: str
     step: Text
     owner_name: str
@@ -100,9 +122,16 @@ class ItemFacts:
     reason: str
     error: str
     number: str
+    detail: str
+    before: str
     ended_at: datetime | None
     led: bool = False
     holder: str = ""
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """Which step of which version of a procedure it is."""
+        return self.version_id, self.task
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.actions.filling import fill_in
 from motcua.domain.dossiers.actions.marking import mark_of, person_of
 from motcua.domain.dossiers.actions.running import definition_of, run
+from motcua.domain.dossiers.actions.seen import check_seen
 from motcua.domain.dossiers.actions.stepping import write_step
 from motcua.domain.dossiers.actions.sub_dossiers import after_the_end, carry_out
 from motcua.domain.dossiers.actions.telling import tell
@@ -125,7 +126,8 @@ def begin(
 
     ``step_number`` is the step the person was looking at: when somebody else has acted since, the
     act is refused. ``claimed_too`` allows acting on a step that a colleague owns. Raises
-    ``NoSuchDossier`` and ``CannotAct`` (``not_yours``, ``moved_on``, ``claimed``, ``ended``).
+    ``NoSuchDossier`` and ``CannotAct`` (``not_yours``, ``moved_on``, ``claimed``, ``ended``, and
+    ``changed`` inside ``as_seen``).
     """
     dossier, steps = lock(code, subject)
     hold_ground(dossier, subject, now)
@@ -136,6 +138,7 @@ def begin(
     post = post_for(subject, step) or _leading(subject, permission, dossier)
     if not claimed_too and claimed_by_another(subject, step, post):
         raise CannotAct("claimed")
+    check_seen(code, actor.account_id)
     procedure = snapshot().version(dossier.version_id)
     return Act(dossier, step, steps, procedure, subject, in_post(actor, post), now, post)
 

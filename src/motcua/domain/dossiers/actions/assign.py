@@ -21,8 +21,8 @@ ASSIGNED = "dossiers.assigned"
 @keeps_refusals
 def assign(
     *, code: str, step_number: int, to_login: str, subject: Subject, actor: Actor, now: datetime
-) -> None:
-    """Make a colleague the owner of a step that his post may do.
+) -> int | None:
+    """Make a colleague the owner of a step that his post may do; give who owned it before.
 
     Who holds the post gives away what nobody or he himself owns; a leader of the unit whatever is
     owned. Raises ``NoSuchDossier`` and ``CannotAct`` (``not_yours``, ``claimed``,
@@ -41,6 +41,7 @@ def assign(
         act.step.claimed_by_id, act.step.claimed_at = owner_id, now
         act.step.save(update_fields=["claimed_by", "claimed_at"])
         finish(act, deed="assigned", kind=None, owner=owner_id, before=before)
+        return before
 
 
 def _check_right(act: Act) -> None:
@@ -54,10 +55,15 @@ def _check_right(act: Act) -> None:
 
 def _holder(act: Act, login: str) -> int:
     account_id = Account.objects.filter(login=login).values_list("pk", flat=True).first()
-    held = holders_of(holder_of(act.step), local(act.now).date())
-    if account_id is None or account_id not in {each.account_id for each in held}:
+    if account_id is None or not may_own(act, account_id):
         raise CannotAct("not_of_this_post")
     return int(account_id)
+
+
+def may_own(act: Act, account_id: int) -> bool:
+    """Tell whether somebody holds today the post of the step that an act is about."""
+    held = holders_of(holder_of(act.step), local(act.now).date()) if act.step.role else ()
+    return account_id in {each.account_id for each in held}
 
 
 def has_assigned(code: str, step: Step, account_id: int) -> bool:

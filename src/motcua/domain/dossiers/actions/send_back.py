@@ -16,6 +16,7 @@ from motcua.domain.dossiers.actions.acting import (
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Step
 from motcua.domain.dossiers.queries.transfers import on_their_way
+from motcua.domain.dossiers.rules.filled_text import check_filled
 from motcua.domain.dossiers.values import NOTHING_TYPED, CannotAct, Deed
 from motcua.domain.forms.values import Raw
 from motcua.domain.identity.values import Permission, Subject
@@ -38,6 +39,7 @@ def send_back(  # noqa: PLR0913 - a task's answers come with whatever ends it
     """
     if not note.strip():
         raise CannotAct("reason_missing")
+    check_filled(note)
     with transaction.atomic():
         act = begin(
             code=code, permission=Permission.WORK, step_number=step_number, subject=subject,

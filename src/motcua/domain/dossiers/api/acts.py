@@ -151,6 +151,7 @@ from motcua.domain.dossiers.actions.refusing import (
 from motcua.domain.dossiers.actions.request_supplement import (
     request_supplement,
 )
+from motcua.domain.dossiers.actions.seen import as_seen
 from motcua.domain.dossiers.actions.send_back import (
     send_back,
 )
@@ -215,6 +216,7 @@ __all__ = [
     "answer_supplement",
     "apply_plan",
     "arrange_desk",
+    "as_seen",
     "ask_allowance",
     "ask_hiding",
     "assign",

@@ -8,12 +8,8 @@ from motcua.domain.dossiers.queries.access import (
     sees_all,
     visible_to,
 )
-from motcua.domain.dossiers.queries.arrivals import (
-    filed_by_day,
-)
-from motcua.domain.dossiers.queries.behalf import (
-    filed_under,
-)
+from motcua.domain.dossiers.queries.arrivals import filed_by_day
+from motcua.domain.dossiers.queries.behalf import filed_under
 from motcua.domain.dossiers.queries.calendar_change import (
     Shift,
     shifts_of,
@@ -21,7 +17,9 @@ from motcua.domain.dossiers.queries.calendar_change import (
 from motcua.domain.dossiers.queries.changes import (
     acts_since,
     last_act,
+    last_acts,
     newest_act,
+    open_places,
 )
 from motcua.domain.dossiers.queries.contents import wrong_contents
 from motcua.domain.dossiers.queries.control_slip import (
@@ -32,9 +30,7 @@ from motcua.domain.dossiers.queries.declaring import (
     declaration_of,
     declaration_pdf,
 )
-from motcua.domain.dossiers.queries.desk import (
-    desk_of,
-)
+from motcua.domain.dossiers.queries.desk import desk_of
 from motcua.domain.dossiers.queries.due import (
     compute_due,
     expected_due,
@@ -128,9 +124,7 @@ from motcua.domain.dossiers.queries.own_machine import (
     own_try,
     own_waiting,
 )
-from motcua.domain.dossiers.queries.own_parts import (
-    own_parts,
-)
+from motcua.domain.dossiers.queries.own_parts import own_parts
 from motcua.domain.dossiers.queries.papers import (
     pin_matches,
     pin_of,
@@ -204,9 +198,8 @@ from motcua.domain.dossiers.queries.supplement_standing import (
     second_requests_by_unit,
     supplement_standing_of,
 )
-from motcua.domain.dossiers.queries.table_pdf import (
-    table_pdf,
-)
+from motcua.domain.dossiers.queries.table_pdf import table_pdf
+from motcua.domain.dossiers.queries.text_facts import TEXT_PLACES, text_facts
 from motcua.domain.dossiers.queries.transfers import (
     MOST_LINES,
     Slip,
@@ -217,9 +210,7 @@ from motcua.domain.dossiers.queries.transfers import (
     slips_to_confirm,
     to_give,
 )
-from motcua.domain.dossiers.queries.unproved import (
-    unproved_results,
-)
+from motcua.domain.dossiers.queries.unproved import unproved_results
 from motcua.domain.dossiers.queries.views import (
     dossier_for,
     progress_of,
@@ -232,9 +223,7 @@ from motcua.domain.dossiers.rules import (
     plugin_messages,
     tallying,
 )
-from motcua.domain.dossiers.rules.deeds import (
-    deed_of,
-)
+from motcua.domain.dossiers.rules.deeds import deed_of
 from motcua.domain.dossiers.rules.hinting import MISSED, asked_by, reason_of
 from motcua.domain.dossiers.rules.hinting import NAMES as HINT_NAMES
 from motcua.domain.dossiers.rules.hinting import Place as HintPlace
@@ -254,6 +243,7 @@ __all__ = [
     "LONGEST_REGISTER_DAYS",
     "MISSED",
     "MOST_LINES",
+    "TEXT_PLACES",
     "FilledIn",
     "Found",
     "HandingOver",
@@ -328,6 +318,7 @@ __all__ = [
     "issued_by_seal",
     "kept_papers",
     "last_act",
+    "last_acts",
     "leads",
     "letters_for",
     "listened_for",
@@ -339,6 +330,7 @@ __all__ = [
     "not_good",
     "old_origins_of",
     "open_by_version",
+    "open_places",
     "originals_to_give",
     "origins_of",
     "outside_ground",
@@ -391,6 +383,7 @@ __all__ = [
     "supplement_standing_of",
     "table_pdf",
     "tallying",
+    "text_facts",
     "to_give",
     "tracking_address",
     "units_in",

@@ -1,8 +1,11 @@
 """What has been done to a dossier since somebody looked at it."""
 
-from django.db.models import OuterRef, Subquery
+from collections.abc import Collection
 
-from motcua.domain.audit.api import entries_about
+from django.db.models import Max, OuterRef, Subquery
+
+from motcua.domain.audit.api import entries_about, entries_about_any
+from motcua.domain.dossiers.models import Step
 from motcua.domain.dossiers.queries.readers import NO_ACTS
 from motcua.domain.dossiers.values import Change
 from motcua.domain.identity.api import names_of
@@ -19,6 +22,10 @@ _BY_ITSELF = frozenset(
     }
 )  # fmt: skip
 _QUIET = NO_ACTS | _BY_ITSELF
+# Whose a step is; nothing of what is decided about the dossier.
+_OWNING = frozenset(
+    {"dossiers.claimed", "dossiers.assigned", "dossiers.released", "dossiers.passed"}
+)
 
 
 def last_act(code: str) -> int:
@@ -33,11 +40,31 @@ def newest_act(code: OuterRef) -> Subquery:
     return Subquery(found.values("id")[:1])
 
 
+def last_acts(places: Collection[int]) -> dict[str, int]:
+    """Give the marks of the dossiers of some steps, by code, with one statement.
+
+    Ask it before the steps themselves: what is done in between counts as not seen.
+    """
+    codes = Step.objects.filter(pk__in=set(places)).values("dossier__code")
+    rows = entries_about_any(codes).exclude(act__in=_QUIET).order_by("subject")
+    return dict(rows.values_list("subject").annotate(mark=Max("id")))
+
+
+def open_places(codes: Collection[str]) -> tuple[int, ...]:
+    """Give the open steps of some dossiers, the most urgent first; whoever holds them."""
+    rows = Step.objects.filter(dossier__code__in=set(codes), left_at__isnull=True)
+    return tuple(rows.order_by("due_at", "id").values_list("id", flat=True))
+
+
 def acts_since(
-    code: str, mark: int, account_id: int | None, until: int | None = None
+    code: str, mark: int, account_id: int | None, until: int | None = None, *, owning: bool = True
 ) -> tuple[Change, ...]:
-    """Give what others did to a dossier after a mark, up to another, the first first."""
-    rows = entries_about(code).filter(id__gt=mark).exclude(act__in=_QUIET)
+    """Give what others did to a dossier after a mark, up to another, the first first.
+
+    Without ``owning`` that a colleague took a step, gave it away or back counts for nothing.
+    """
+    quiet = _QUIET if owning else _QUIET | _OWNING
+    rows = entries_about(code).filter(id__gt=mark).exclude(act__in=quiet)
     if until is not None:
         rows = rows.filter(id__lte=until)
     if account_id is not None:

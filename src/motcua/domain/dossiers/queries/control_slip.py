@@ -241,11 +241,14 @@ class _Slip:
         # Of a step passed on, ``owner`` is who had it before and ``to`` who has it now.
         has_it = entry.details.get("to" if entry.act == "dossiers.passed" else "owner")
         owner = self.people.hand(has_it, step.title_vi, step.unit_id, entry.at)
+        # Given back to who had it before it was given away, else to all of the post.
+        heir = entry.details.get("to")
+        given = self.people.hand(heir, step.title_vi, step.unit_id, entry.at) if heir else post
         giver, receiver = {
             "dossiers.claimed": (post, acting),
             "dossiers.assigned": (acting, owner),
             "dossiers.passed": (acting, owner),
-            "dossiers.released": (acting, post),
+            "dossiers.released": (acting, given),
             "dossiers.escalated": (acting, head),
             "dossiers.given_back": (acting, post),
         }[entry.act]

@@ -27,6 +27,7 @@ class HeldLine:
     version_id: int
     procedure: Text
     owner_name: str
+    task: str
     act: str
     step: Text
     due_at: datetime | None
@@ -35,7 +36,8 @@ class HeldLine:
 
 
 _FIELDS = (
-    "id", "number", "act", "name_vi", "name_en", "due_at", "claimed_by_id", "own", "dossier__code",
+    "id", "number", "task", "act", "name_vi", "name_en", "due_at", "claimed_by_id", "own",
+    "dossier__code",
     "dossier__version_id", "dossier__owner_name",
 )  # fmt: skip
 
@@ -59,6 +61,7 @@ def held_lines(subject: Subject, places: Collection[int]) -> tuple[HeldLine, ...
             version_id=row["dossier__version_id"],
             procedure=snapshot().version(row["dossier__version_id"]).name,
             owner_name=row["dossier__owner_name"] if row["own"] else "",
+            task=row["task"],
             act=row["act"],
             step=Text(row["name_vi"], row["name_en"]),
             due_at=row["due_at"],
