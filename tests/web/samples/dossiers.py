@@ -13,6 +13,7 @@ from motcua.domain.signing.values import (
     StampFacts,
 )
 from motcua.kernel.texts import Text
+from motcua.web.shared.dossier_parts import NOT_FILED
 from motcua.web.shared.looks import ShownLook
 from tests.web.samples.behalf import GROUND_DECLARED
 from tests.web.samples.people import CHANNELS, CODE, HERE, ago, hence
@@ -134,7 +135,7 @@ MESSAGES = [
 PAPERS = [
     {
         "name": PROCEDURE.components[0].name,
-        "held": False,
+        "unfiled": NOT_FILED,
         "on_paper": Text("Bản chính trên giấy, quầy giữ", "Original kept on paper"),
         "files": [
             {
@@ -150,7 +151,7 @@ PAPERS = [
     },
     {
         "name": PROCEDURE.components[1].name,
-        "held": False,
+        "unfiled": NOT_FILED,
         "on_paper": None,
         "files": [
             {

@@ -29,7 +29,13 @@ from motcua.domain.registry.queries.consents import (
     last_word,
     last_word_of,
 )
-from motcua.domain.registry.queries.lookups import codes_of, looks_at, lookup_of, person_subject
+from motcua.domain.registry.queries.lookups import (
+    codes_of,
+    looks_at,
+    lookup_of,
+    outcomes_of,
+    person_subject,
+)
 from motcua.domain.registry.queries.old_papers import (
     held_records,
     old_files,
@@ -86,6 +92,7 @@ __all__ = [
     "old_papers",
     "open_export",
     "open_requests",
+    "outcomes_of",
     "own_old_paper",
     "own_old_papers",
     "person_subject",

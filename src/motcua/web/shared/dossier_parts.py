@@ -7,8 +7,14 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from motcua.domain.catalogue.values import Channel, ProcedureVersion
-from motcua.domain.dossiers.api import StepDocument, filled_in
+from motcua.domain.catalogue.values import Channel, Component, ProcedureVersion
+from motcua.domain.dossiers.api import (
+    StepDocument,
+    filled_in,
+    is_held,
+    may_be_held,
+    register_said_of,
+)
 from motcua.domain.dossiers.values import (
     ENDED,
     FORM_ITEM,
@@ -23,6 +29,7 @@ from motcua.domain.dossiers.values import (
 from motcua.domain.forms.api import review
 from motcua.domain.forms.values import FormDefinition, Row
 from motcua.domain.notifications.values import Told
+from motcua.domain.registry.values import Outcome
 from motcua.kernel.texts import Text
 from motcua.platform.lawbook import lawbook
 from motcua.web.shared.file_parts import scan_words
@@ -44,6 +51,12 @@ ON_PAPER = {
     OnPaper.SEEN: Text("Đã xem bản chính, trả lại người nộp", "Original seen and given back"),
 }
 FORM_NAME = Text("Nội dung tờ khai", "The form itself")
+NOT_FILED = Text("Không kèm", "None")
+_HELD = Text("Nhà nước đã có, không phải nộp", "Held by the State, not asked")
+_MAY_BE_HELD = Text(
+    "Chưa kèm: CSDL quốc gia về dân cư chưa trả lời, sẽ đối chiếu sau",
+    "None yet: the population database has not answered, it is asked again",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +96,11 @@ class ShownFile:
 
 @dataclass(frozen=True, slots=True)
 class ShownPaper:
-    """A component with its files."""
+    """A component with its files; ``unfiled`` says how it stands where there is none."""
 
     name: Text
-    held: bool
     files: tuple[ShownFile, ...]
+    unfiled: Text = NOT_FILED
     on_paper: Text | None = None
 
 
@@ -163,19 +176,24 @@ def papers(
 
     ``links`` gives where a file is downloaded and where its pages are looked at.
     """
+    said = register_said_of(view.form_key)
     found = [
         ShownPaper(
             name=component.name,
-            held=component.waived_if_in_database
-            and not _of(view.papers, component.key)
-            and component.key not in view.on_paper,
+            unfiled=_unfiled(component, said),
             files=_files(view, component.key, links),
             on_paper=_on_paper(view, component.key),
         )
         for component in procedure.components
     ]
     of_form = _files(view, FORM_ITEM, links)
-    return [*found, ShownPaper(FORM_NAME, held=False, files=of_form)] if of_form else found
+    return [*found, ShownPaper(FORM_NAME, of_form)] if of_form else found
+
+
+def _unfiled(component: Component, said: Outcome | None) -> Text:
+    if is_held(component, said):
+        return _HELD
+    return _MAY_BE_HELD if may_be_held(component, said) else NOT_FILED
 
 
 def _on_paper(view: DossierView, key: str) -> Text | None:

@@ -61,14 +61,6 @@ from motcua.domain.dossiers.queries.hint_figures import (
     rule_standings,
     weak_now,
 )
-from motcua.domain.dossiers.queries.keeping import (
-    asked_again,
-    held_for,
-    kept_papers,
-    old_origins_of,
-    origins_of,
-    store_of,
-)
 from motcua.domain.dossiers.queries.lead_queue import (
     Pressure,
     pressing,
@@ -144,13 +136,6 @@ from motcua.domain.dossiers.queries.practice import (
 from motcua.domain.dossiers.queries.proofs import (
     act_proof,
     act_proofs,
-)
-from motcua.domain.dossiers.queries.provided import (
-    form_key_of,
-    held_typed,
-    id_of,
-    verified,
-    verified_dossier,
 )
 from motcua.domain.dossiers.queries.readers import (
     readings_for,
@@ -234,10 +219,6 @@ from motcua.domain.dossiers.rules.hinting import NAMES as HINT_NAMES
 from motcua.domain.dossiers.rules.hinting import Place as HintPlace
 from motcua.domain.dossiers.rules.hinting import basis as hint_basis
 from motcua.domain.dossiers.rules.hinting import words as hint_words
-from motcua.domain.dossiers.rules.keeping import (
-    fits,
-    is_taken,
-)
 from motcua.domain.dossiers.rules.papers import (
     TableReport,
     TableRows,
@@ -277,7 +258,6 @@ __all__ = [
     "act_proofs",
     "announced",
     "apology_pdf",
-    "asked_again",
     "asked_by",
     "by_procedure",
     "by_span",
@@ -297,28 +277,21 @@ __all__ = [
     "filed_by_day",
     "filed_under",
     "filled_in",
-    "fits",
-    "form_key_of",
     "handing_over",
     "handover_sheet_pdf",
-    "held_for",
     "held_lately",
     "held_lines",
-    "held_typed",
     "hidden_list",
     "hidden_one",
     "hint_basis",
     "hint_words",
-    "id_of",
     "inbox",
     "inbox_places",
     "inbox_steps",
     "is_practice",
-    "is_taken",
     "issued_by_code",
     "issued_by_hash",
     "issued_by_seal",
-    "kept_papers",
     "last_act",
     "leads",
     "letters_for",
@@ -327,10 +300,8 @@ __all__ = [
     "next_number",
     "next_timer",
     "not_good",
-    "old_origins_of",
     "open_by_version",
     "originals_to_give",
-    "origins_of",
     "own_parts",
     "own_try",
     "own_waiting",
@@ -375,7 +346,6 @@ __all__ = [
     "status_list",
     "step_document_pdf",
     "stop_pdf",
-    "store_of",
     "supplement_request_pdf",
     "supplement_standing_of",
     "table_pdf",
@@ -384,8 +354,6 @@ __all__ = [
     "tracking_address",
     "units_in",
     "unproved_results",
-    "verified",
-    "verified_dossier",
     "visible_to",
     "waiting_apologies",
     "waiting_questions",

@@ -195,6 +195,7 @@ def _view(dossier: Dossier) -> DossierView:
     refusal, result = getattr(dossier, "refusal", None), getattr(dossier, "result", None)
     stop = getattr(dossier, "stop", None)
     return DossierView(
+        form_key=dossier.form_key,
         id=dossier.pk,
         version_id=dossier.version_id,
         channel=dossier.channel,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from motcua.domain.dossiers.values.asking import Person, Posted
 from motcua.domain.dossiers.values.facts import (
@@ -58,6 +59,7 @@ class DossierView:
     """
 
     id: int
+    form_key: UUID
     version_id: int
     channel: str
     delivery: str
