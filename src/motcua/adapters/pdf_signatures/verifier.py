@@ -49,7 +49,7 @@ class PyHankoVerifier(Examiner):
             "now": now.isoformat(),
             "roots": roots("trust") + (roots("trust-applicants") if of_applicant else []),
             "of_applicant": of_applicant,
-            "lists": [] if of_applicant else coded(self._services.lists_at_hand()),
+            "lists": coded(self._services.lists_at_hand()),
         }
         try:
             return _facts(self.ask(asked, pdf))
