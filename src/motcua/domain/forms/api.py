@@ -63,6 +63,7 @@ from motcua.domain.forms.queries import (
     upload,
     uploads_of,
 )
+from motcua.domain.forms.queries.own_files import own_draft_files
 from motcua.domain.forms.rules.check import asked_on, check, check_answers, shown_fields
 from motcua.domain.forms.rules.examples import examples_of
 from motcua.domain.forms.rules.layout import laid_out, page_with, sections_of, sent_from
@@ -129,6 +130,7 @@ __all__ = [
     "note_warned",
     "open_drafts",
     "own_answers_of",
+    "own_draft_files",
     "page_with",
     "parse_form",
     "parts_of",

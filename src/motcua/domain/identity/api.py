@@ -59,6 +59,7 @@ from motcua.domain.identity.queries import (
     working_in,
 )
 from motcua.domain.identity.queries.citizens import citizen_of
+from motcua.domain.identity.queries.own_copy import own_identity
 from motcua.domain.identity.queries.people import account_with_number
 from motcua.domain.identity.queries.powers import (
     PowerPage,
@@ -128,6 +129,7 @@ __all__ = [
     "names_of",
     "nearby_units",
     "officers_in",
+    "own_identity",
     "power_facts",
     "power_for",
     "powers_for",
