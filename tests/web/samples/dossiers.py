@@ -146,6 +146,8 @@ PAPERS = [
                 "round": 0,
                 "scan": NOT_SCANNED,
                 "signed": (SIGNED_BY,),
+                "sent_sha256": "9f86d081884c7d65" * 4,
+                "kept_sha256": "",
             }
         ],
     },
@@ -162,6 +164,8 @@ PAPERS = [
                 "round": 1,
                 "scan": NOT_SCANNED,
                 "signed": (),
+                "sent_sha256": "60303ae22b998861" * 4,
+                "kept_sha256": "fd61a03af4f77d87" * 4,
             }
         ],
     },

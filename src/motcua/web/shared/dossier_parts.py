@@ -83,7 +83,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ShownFile:
-    """A file with its links: to the file itself, and to its pages as pictures."""
+    """A file with its links: to the file itself, and to its pages as pictures.
+
+    ``sent_sha256`` is of the file as it was sent; ``kept_sha256`` of the copy, where that differs.
+    """
 
     name: str
     url: str
@@ -92,6 +95,8 @@ class ShownFile:
     view: str
     scan: Text
     signed: tuple[Text, ...] = ()
+    sent_sha256: str = ""
+    kept_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +218,11 @@ def _shown(
 ) -> ShownFile:
     words = scan_words(paper.scan)
     signed = tuple(words_of(paper.signatures, people))
-    return ShownFile(paper.name, url, paper.size, paper.round, view=look, scan=words, signed=signed)
+    sent = paper.sent_sha256 or paper.sha256
+    return ShownFile(
+        paper.name, url, paper.size, paper.round, view=look, scan=words, signed=signed,
+        sent_sha256=sent, kept_sha256=paper.sha256 if paper.sha256 != sent else "",
+    )  # fmt: skip
 
 
 def _of(papers_filed: tuple[PaperFacts, ...], component: str) -> list[PaperFacts]:

@@ -329,6 +329,7 @@ def _paper(paper: DossierPaper) -> PaperFacts:
         size=paper.file.size,
         media_type=paper.file.media_type,
         sha256=paper.file.sha256,
+        sent_sha256=paper.file.sent_sha256,
         scan=paper.file.scan,
         signatures=paper.file.signatures,
         pages=pages_shown(paper.file),
