@@ -17,9 +17,11 @@ from motcua.domain.dossiers.actions.end_drafts import look_at_drafts
 from motcua.domain.dossiers.actions.enter_notice import recount_some
 from motcua.domain.dossiers.actions.export_own import export_own
 from motcua.domain.dossiers.actions.looking_ahead import look_later
+from motcua.domain.dossiers.actions.tell_infected import tell_infected
 from motcua.domain.dossiers.actions.write_letters import letters_due, write_letter
 from motcua.domain.signing.api import CannotAugment
 from motcua.platform import clock
+from motcua.platform.files.scanning import scan_waiting
 from motcua.platform.jobs import RetryStrategy, job
 from motcua.platform.observe.errors import report
 
@@ -28,6 +30,7 @@ _log = logging.getLogger("motcua.dossiers")
 _AGAIN = RetryStrategy(max_attempts=20, exponential_wait=2)
 _MOVED_AT_ONCE = 200
 _PROVED_AT_ONCE = 100
+_SCANNED_AT_ONCE = 500
 
 
 @job(queue="dossiers", retry=_AGAIN)
@@ -111,6 +114,14 @@ def look_at_clocks(timestamp: int) -> None:
 def end_drafts(timestamp: int) -> None:
     """Tell owners of drafts that will end, and end those whose time is over, every hour."""
     look_at_drafts(now=clock.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="motcua.domain.dossiers.tasks.scan_waiting_files", queue="periodic", lock="scan")
+def scan_waiting_files(timestamp: int) -> None:
+    """Scan files that came while there was no scanner; whoever holds their dossiers is told."""
+    for file in scan_waiting(_SCANNED_AT_ONCE):
+        tell_infected(file_id=file.pk, now=clock.now())
 
 
 @app.periodic(cron="47 * * * *")

@@ -125,8 +125,8 @@ def _papers(account_id: int) -> list[KeptPaper]:
     ).select_related("file", "dossier__result")
     latest: dict[tuple[int, str], list[DossierPaper]] = {}
     for row in rows.order_by("-dossier_id", "-round", "position")[: 4 * _MOST]:
-        if not is_own_paper(row, account_id):
-            continue  # another person brought it to a dossier that both filled in
+        if row.file.closed or not is_own_paper(row, account_id):
+            continue  # infected, or another person brought it to a dossier that both filled in
         tries = latest.setdefault((row.dossier_id, row.component), [])
         if not tries or tries[0].round == row.round:
             tries.append(row)

@@ -70,7 +70,8 @@ def own_files(account_id: int) -> list[OwnFile]:
         + [
             OwnFile(row.dossier.code, row.file_id, row.file.name, row.file.size)
             for row in rows
-            if not isinstance(row, DossierPaper) or is_own_paper(row, account_id)
+            if not row.file.closed
+            and (not isinstance(row, DossierPaper) or is_own_paper(row, account_id))
         ]
     )
 
