@@ -13,6 +13,7 @@ from motcua.domain.dossiers.actions import look_at_clocks as looking
 from motcua.domain.dossiers.actions import move_versions as moving
 from motcua.domain.dossiers.actions import prove_result as proving
 from motcua.domain.dossiers.actions import try_machine as trying
+from motcua.domain.dossiers.actions.ask_register import ask_register
 from motcua.domain.dossiers.actions.end_drafts import look_at_drafts
 from motcua.domain.dossiers.actions.enter_notice import recount_some
 from motcua.domain.dossiers.actions.export_own import export_own
@@ -61,7 +62,12 @@ def carry_on_moving(plan: int) -> None:
 
 @job(queue="dossiers", retry=_AGAIN)
 def look_for_hints(dossier: int, tries: int) -> None:
-    """Work out what is proposed for a dossier at reception; again while scans are being read."""
+    """Work out what is proposed for a dossier at reception; again while scans are being read.
+
+    Of one that a program filed the register is asked first: nobody has asked it before.
+    """
+    if tries == 0:
+        ask_register(dossier_id=dossier, now=clock.now())
     if hinting.work_out(dossier_id=dossier, now=clock.now()):
         look_later(dossier, tries=tries)
 

@@ -7,6 +7,8 @@ from motcua.domain.registry.actions.keep_old_paper import (
     note_old_search,
 )
 from motcua.domain.registry.actions.looking_up import (
+    SYSTEM_ASKS,
+    ask_later,
     check_again,
     look_up,
     look_up_present,
@@ -58,8 +60,10 @@ from motcua.domain.registry.rules.comparing import same
 from motcua.domain.registry.rules.old_papers import number_place, record_key
 
 __all__ = [
+    "SYSTEM_ASKS",
     "ask_change",
     "ask_export",
+    "ask_later",
     "asked_in",
     "check_again",
     "codes_of",
