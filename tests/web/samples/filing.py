@@ -310,8 +310,12 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "papers_url": "/p",
             "offer": PROCEDURE.offers[0],
             "papers": [
-                {"name": PROCEDURE.components[0].name, "files": [ATTACHED], "held": False,
-                 "pending": False},
+                {
+                    "name": PROCEDURE.components[0].name,
+                    "files": [ATTACHED],
+                    "held": False,
+                    "pending": False,
+                },
                 {"name": PROCEDURE.components[1].name, "files": [], "held": True, "pending": False},
             ],
             "due_at": hence(hours=3),

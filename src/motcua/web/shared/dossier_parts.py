@@ -10,10 +10,12 @@ from django.urls import reverse
 from motcua.domain.catalogue.values import Channel, Component, ProcedureVersion
 from motcua.domain.dossiers.api import (
     StepDocument,
+    Way,
     filled_in,
     is_held,
     may_be_held,
     register_said_of,
+    way_of,
 )
 from motcua.domain.dossiers.values import (
     ENDED,
@@ -39,6 +41,13 @@ CHANNELS = {
     Channel.online: Text("Trực tuyến", "Online"),
     Channel.direct: Text("Trực tiếp", "In person"),
     Channel.post: Text("Bưu chính", "By post"),
+}
+WAYS = {
+    Way.ONESELF: Text("Trực tuyến, tự nộp", "Online, by oneself"),
+    Way.ASSISTED: Text("Trực tuyến, nộp thay hoặc có người giúp", "Online, by somebody for him"),
+    Way.PROGRAM: Text("Trực tuyến, từ hệ thống khác", "Online, from another system"),
+    Way.COUNTER: Text("Trực tiếp, cán bộ nhập giúp tại quầy", "In person, entered by a clerk"),
+    Way.POST: Text("Bưu chính", "By post"),
 }
 DELIVERIES = {
     Delivery.ELECTRONIC: Text("Bản điện tử", "Electronic"),
@@ -172,6 +181,16 @@ def sections(
         for page in form.pages
         if any(row.page == page.key for row in rows)
     ]
+
+
+def way_words(view: DossierView) -> Text:
+    """Say by which way a dossier came, for officers."""
+    return WAYS[
+        way_of(
+            view.channel, assisted=view.assisted, by_program=view.by_program,
+            for_another=view.ground is not None,
+        )
+    ]  # fmt: skip
 
 
 def papers(

@@ -20,7 +20,11 @@ def tell_infected(*, file_id: UUID, now: datetime) -> int:
     nobody: then the journal alone says it.
     """
     told = 0
-    found = Dossier.objects.filter(papers__file_id=file_id).select_related("unit").distinct()
+    found = (
+        Dossier.objects.filter(papers__file_id=file_id, practised_by__isnull=True)
+        .select_related("unit")
+        .distinct()
+    )
     for dossier in found.order_by("id"):
         steps = list(dossier.steps.filter(left_at__isnull=True))
         people = [*holders_now(steps, now), *heads_now(steps, now)]

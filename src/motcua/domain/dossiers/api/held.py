@@ -1,4 +1,4 @@
-"""What is held already: by the State's registers, and in a person's own store."""
+"""What is held already: by the State's registers, in a person's own store; how dossiers came."""
 
 from motcua.domain.dossiers.queries.keeping import (
     asked_again,
@@ -24,8 +24,13 @@ from motcua.domain.dossiers.rules.keeping import (
     fits,
     is_taken,
 )
+from motcua.domain.dossiers.rules.ways import (
+    Way,
+    way_of,
+)
 
 __all__ = [
+    "Way",
     "asked_again",
     "fits",
     "form_key_of",
@@ -42,4 +47,5 @@ __all__ = [
     "store_of",
     "verified",
     "verified_dossier",
+    "way_of",
 ]

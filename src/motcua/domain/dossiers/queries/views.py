@@ -232,6 +232,8 @@ def _view(dossier: Dossier) -> DossierView:
         relatives=relatives_of(dossier),
         filled={step.number: _filled(step) for step in steps if step.filled},
         ground=ground_of(dossier),
+        assisted=dossier.assisted_by_id is not None,
+        by_program=dossier.integrator_id is not None,
         confirmations=confirmations_of(dossier),
         on_paper={key: OnPaper(how) for key, how in (dossier.on_paper or {}).items()},
         posted=_posted(dossier.posted) if dossier.posted else None,

@@ -55,6 +55,7 @@ class DossierView:
 
     ``filed_version_id`` is the version whose limit was promised, when the dossier was moved since.
     ``notes``, ``officers`` and ``filled`` are by number of step and stay inside the house.
+    ``assisted`` says that an officer entered it, ``by_program`` that another system filed it.
     ``person_id`` is the account of the person whom it is about, ``owner_id`` the owner's own.
     """
 
@@ -95,6 +96,8 @@ class DossierView:
     receiving_unit: Text | None = None
     person_id: int | None = None
     owner_id: int | None = None
+    assisted: bool = False
+    by_program: bool = False
 
     @property
     def code(self) -> str:
