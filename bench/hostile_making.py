@@ -221,7 +221,11 @@ def controls(dice: random.Random) -> Iterator[Made]:
 
 def spoiled(dice: random.Random) -> Made:
     """Give a valid file with bytes changed, cut off, doubled or joined to another."""
-    made = dice.choice(list(controls(dice)))
+    return spoil(dice, dice.choice(list(controls(dice))))
+
+
+def spoil(dice: random.Random, made: Made) -> Made:
+    """Give a file in a way of its own that it should not be."""
     data = bytearray(made.data)
     way = dice.choice(("flip", "cut", "insert", "join", "zero"))
     at = dice.randrange(len(data))

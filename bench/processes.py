@@ -41,6 +41,24 @@ def memory_mb(pid: int) -> float:
     return 0.0
 
 
+def peak_mib(pid: int) -> float:
+    """Give the most resident memory a process ever had, in MB of 1,048,576 bytes; 0 when ended."""
+    try:
+        text = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0.0
+    for line in text.splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def began(pid: int) -> str:
+    """Give when a process began, in ticks since the machine did; empty when it has ended."""
+    facts = _stat(pid)
+    return facts[19] if facts and facts[0] != "Z" else ""
+
+
 def _stat(pid: int) -> list[str]:
     """Give the fields of ``/proc/pid/stat`` from the state on; nothing when it has ended."""
     try:

@@ -1,24 +1,26 @@
 """Time stamps and revocation: what is wrong is refused, what is not known is never valid."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from asn1crypto import cms  # type: ignore[import-untyped]
+from asn1crypto import cms, crl  # type: ignore[import-untyped]
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import DocumentSecurityStore
 from pytest_django import Settings
 
 from motcua.adapters.certificate_authority import LocalAuthority
-from motcua.adapters.pdf_signatures import PyHankoAugmenter
+from motcua.adapters.pdf_signatures import PyHankoAugmenter, PyHankoVerifier
 from motcua.adapters.pdf_signatures.trust_services import TrustServices
 from motcua.domain.signing.ports import CannotAugment, CannotSign
+from motcua.domain.signing.rules import judge_paper
 from motcua.domain.signing.rules.acceptance import PROBLEMS
-from motcua.domain.signing.values import FileProblem, VerdictState
+from motcua.domain.signing.values import FileProblem, SignedState, VerdictState
 from tests.adapters.pdf_signatures.certificates import WRONG
 from tests.adapters.pdf_signatures.forger import end_of, signed_all_the_same
 from tests.adapters.pdf_signatures.kit import LEADER, NOW, UNIT, Agency, check, check_anew
@@ -221,3 +223,46 @@ def test_files_beyond_all_limits_are_refused_at_once(
     pdf: Callable[[], bytes], problem: FileProblem
 ) -> None:
     assert check(pdf()).reasons == (PROBLEMS[problem],)
+
+
+# ---- papers of applicants ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("revoked_at", [-timedelta(hours=1), timedelta(hours=1)])
+def test_a_paper_signed_with_a_revoked_key_is_refused_by_the_lists_at_hand(
+    agency: Agency, authority: LocalAuthority, trust: Trust, revoked_at: timedelta
+) -> None:
+    """Before or after it says that it signed: no stamp shows when it did."""
+    pdf = agency.sign(agency.paper, LEADER)
+    assert of_applicant(pdf) is SignedState.VALID
+    authority.revoke(LEADER.key_id, at=NOW + revoked_at)
+    trust.set_clock(NOW + 2 * DAY)
+    assert of_applicant(pdf, now=NOW + 2 * DAY) is SignedState.REVOKED
+    trust.simulator.behave("down")
+    assert of_applicant(pdf, now=NOW + 2 * DAY) is SignedState.VALID, "nobody knows: it goes on"
+
+
+def test_a_revocation_that_the_file_itself_shows_is_believed(
+    agency: Agency, authority: LocalAuthority, trust: Trust
+) -> None:
+    authority.revoke(LEADER.key_id, at=NOW - timedelta(hours=1))
+    shown = BytesIO(agency.sign(agency.paper, LEADER))
+    lists = [crl.CertificateList.load(each) for each in TrustServices().lists()]
+    DocumentSecurityStore.add_dss(shown, None, crls=lists)
+    trust.simulator.behave("down")
+    assert of_applicant(shown.getvalue()) is SignedState.REVOKED
+
+
+@pytest.mark.parametrize(
+    ("wrong", "state"), [("rsa_1024", SignedState.WEAK), ("usage", SignedState.UNFIT)]
+)
+def test_a_weak_key_or_one_for_something_else_is_told_apart(
+    agency: Agency, wrong: str, state: SignedState
+) -> None:
+    WRONG[wrong][0](agency.folder)
+    assert of_applicant(agency.sign(agency.paper, LEADER)) is state
+
+
+def of_applicant(pdf: bytes, *, now: datetime = NOW) -> SignedState:
+    facts = PyHankoVerifier().examine(pdf=pdf, now=now, of_applicant=True)
+    return judge_paper(facts, now=now).state

@@ -5,11 +5,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from motcua.domain.audit.models import Entry
+from motcua.domain.audit.values import SYSTEM
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.api import look_at_drafts
 from motcua.domain.forms.api import start_draft
 from motcua.domain.forms.models import Draft
 from motcua.domain.notifications.models import Message
+from motcua.domain.notifications.values import State
+from motcua.domain.registry.api import say_consent
+from motcua.domain.registry.values import Purpose
 from motcua.platform.lawbook import lawbook
 from tests.factories.filings import FIRST_REGISTRATION, load_catalogue
 from tests.factories.office import citizen
@@ -42,12 +46,24 @@ def test_the_owner_is_told_once_and_then_the_draft_ends(draft: Draft) -> None:
     assert look_at_drafts(now=warning + DAY) == (0, 0)
     letter = Message.objects.get(about=str(draft.id))
     assert letter.kind == "draft_ending"
+    assert letter.recipient
     assert "Đăng ký nghĩa vụ quân sự" in letter.subject
     assert (warning + RULES.notice).strftime("%d/%m/%Y") in letter.body
     assert look_at_drafts(now=warning + RULES.notice) == (0, 1)
     assert not Draft.objects.exists()
     acts = Entry.objects.filter(subject=str(draft.id)).order_by("id").values_list("act", flat=True)
     assert list(acts) == ["forms.draft_end_announced", "forms.draft_expired"]
+
+
+def test_who_wants_no_letters_gets_none_and_the_draft_ends_all_the_same(draft: Draft) -> None:
+    say_consent(
+        account_id=draft.account_id, purpose=Purpose.EMAIL, given=False, actor=SYSTEM, now=NOW
+    )
+    warning = NOW + RULES.kept - RULES.notice
+    assert look_at_drafts(now=warning) == (1, 0)
+    letter = Message.objects.get(about=str(draft.id))
+    assert (letter.recipient, letter.state) == ("", State.NO_ADDRESS)
+    assert look_at_drafts(now=warning + RULES.notice) == (0, 1)
 
 
 def test_a_job_that_did_not_run_shortens_no_notice(draft: Draft) -> None:

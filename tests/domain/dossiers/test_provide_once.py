@@ -18,7 +18,7 @@ from motcua.domain.registry import api as registry
 from motcua.domain.registry.values import LookupFacts, Outcome, PersonRecord, Purpose
 from motcua.platform.files.disk import path_of
 from motcua.platform.files.models import StoredFile
-from tests.factories.filings import FIRST_REGISTRATION, file_one, filing, settle
+from tests.factories.filings import FIRST_REGISTRATION, file_one, settle
 from tests.factories.office import Member, Office
 
 SUPPLEMENTARY = "1.013136"
@@ -116,22 +116,6 @@ def test_asking_again_for_what_is_held_needs_a_reason_and_is_counted(
     assert api.asked_again(who.subject, now) == 1
     entry = entries_about(code, "dossiers.supplement_requested").get()
     assert entry.details["asked_again"] == ["health_declaration"]
-
-
-def test_what_the_state_holds_is_asked_only_with_a_reason(
-    office: Office, khoi: Member, now: datetime
-) -> None:
-    made = filing(khoi, office.unit, now)
-    kept = tuple(paper for paper in made.papers if paper.component != "id_card")
-    object.__setattr__(made, "papers", kept)
-    object.__setattr__(made, "waived", True)
-    code = api.file_dossier(filing=made, actor=khoi.actor, now=now).code
-    who = office.receiver
-    with pytest.raises(CannotAct):
-        api.request_supplement(
-            code=code, step_number=1, missing=(Missing("id_card", "Mờ"),), note="",
-            subject=who.subject, actor=who.actor, now=now,
-        )  # fmt: skip
 
 
 def test_answers_are_compared_field_by_field(office: Office, now: datetime) -> None:

@@ -27,6 +27,7 @@ from motcua.domain.identity.models import Power
 from motcua.domain.identity.values import DossierFacts
 from motcua.domain.registry.api import ask_change, open_requests
 from motcua.domain.registry.models import DataExport
+from motcua.domain.registry.values import Outcome
 from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import store
 from motcua.platform.lawbook import lawbook
@@ -327,7 +328,7 @@ class _Maker:
             submitter=person, answers=checked.values,
             papers=(Paper(COMPONENT, _file(self.group, owner, self.now).pk),),
             owner_account_id=account, submitter_account_id=account, integrator_id=program,
-            waived=True,
+            register=Outcome.FOUND,
         )  # fmt: skip
         if channel == "direct":
             filing = replace(filing, delivery="counter")

@@ -13,6 +13,7 @@ from motcua.domain.signing.values import (
     StampFacts,
 )
 from motcua.kernel.texts import Text
+from motcua.web.shared.dossier_parts import NOT_FILED
 from motcua.web.shared.looks import ShownLook
 from tests.web.samples.behalf import GROUND_DECLARED
 from tests.web.samples.people import CHANNELS, CODE, HERE, ago, hence
@@ -134,7 +135,7 @@ MESSAGES = [
 PAPERS = [
     {
         "name": PROCEDURE.components[0].name,
-        "held": False,
+        "unfiled": NOT_FILED,
         "on_paper": Text("Bản chính trên giấy, quầy giữ", "Original kept on paper"),
         "files": [
             {
@@ -145,12 +146,14 @@ PAPERS = [
                 "round": 0,
                 "scan": NOT_SCANNED,
                 "signed": (SIGNED_BY,),
+                "sent_sha256": "9f86d081884c7d65" * 4,
+                "kept_sha256": "",
             }
         ],
     },
     {
         "name": PROCEDURE.components[1].name,
-        "held": False,
+        "unfiled": NOT_FILED,
         "on_paper": None,
         "files": [
             {
@@ -161,6 +164,8 @@ PAPERS = [
                 "round": 1,
                 "scan": NOT_SCANNED,
                 "signed": (),
+                "sent_sha256": "60303ae22b998861" * 4,
+                "kept_sha256": "fd61a03af4f77d87" * 4,
             }
         ],
     },

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from motcua.domain.dossiers.api import figures
+from motcua.domain.dossiers.api import Way, figures
 from motcua.domain.dossiers.queries.letters import LetterFacts
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.values import Subject
@@ -10,6 +10,7 @@ from motcua.kernel.periods import Dated
 from motcua.kernel.spans import Period, span_of
 from motcua.kernel.texts import Text
 from motcua.platform.lawbook.steering import Steering, Target
+from motcua.web.lead.figure_ways import ways
 from motcua.web.lead.figure_wording import (
     DEFINITIONS,
     GROUNDS,
@@ -148,6 +149,7 @@ _FIGURES: dict[str, object] = {
     ],
     "law": _LAW,
     "untimed": 2,
+    "ways": ways({Way.ONESELF: 30, Way.COUNTER: 9, Way.POST: 1}),
     "definitions": [(NAMES[each], DEFINITIONS[each]) for each in Figure],
     "left_out": LEFT_OUT,
     "queue_url": "/lanh-dao/don-doc",
@@ -155,7 +157,7 @@ _FIGURES: dict[str, object] = {
 }  # fmt: skip
 _EMPTY = {
     **_FIGURES, "others": [], "grounds": [], "longest": [], "rows": [], "officers": [],
-    "steps": [], "goals": [], "untimed": 0,
+    "steps": [], "goals": [], "untimed": 0, "ways": [],
 }  # fmt: skip
 _BEHIND: dict[str, object] = {
     "name": NAMES[Figure.LATE],

@@ -59,7 +59,7 @@ _PAPERS: dict[str, object] = {
     "scans": {ATTACHED.file_id: NOT_SCANNED},
     "changes": {ATTACHED.file_id: _CHANGED},
 }
-_ALONE: dict[str, object] = {"held": False, "joins": 0, "coming": []}
+_ALONE: dict[str, object] = {"held": False, "pending": False, "joins": 0, "coming": []}
 FORM: dict[str, object] = {
     "page": FORM_PAGE,
     "sections": [{"title": FORM_PAGE.title, "intro": FORM_PAGE.intro, "asked": FORM_PAGE.fields}],
@@ -223,6 +223,7 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
                     "component": PROCEDURE.components[0],
                     "files": [],
                     "held": False,
+                    "pending": True,
                     "joins": 0,
                     "coming": [COMING, {**COMING, "received": 9_000_000, "whole": True}],
                 },
@@ -230,6 +231,7 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
                     "component": PROCEDURE.components[1],
                     "files": [ATTACHED],
                     "held": True,
+                    "pending": False,
                     "coming": [],
                     "joins": 2,
                 },
@@ -268,6 +270,7 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
                     "component": PROCEDURE.components[0],
                     "files": [],
                     "held": False,
+                    "pending": True,
                     "joins": 0,
                     "coming": [],
                 },
@@ -275,6 +278,7 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
                     "component": PROCEDURE.components[1],
                     "files": [ATTACHED],
                     "held": True,
+                    "pending": False,
                     "joins": 0,
                     "coming": [],
                 },
@@ -292,6 +296,7 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "room": 18,
             "papers": [],
             "reuse": REUSE,
+            "look_up": LOOK_UP,
             "reuse_count": 2,
         },
     ),
@@ -305,8 +310,13 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "papers_url": "/p",
             "offer": PROCEDURE.offers[0],
             "papers": [
-                {"name": PROCEDURE.components[0].name, "files": [ATTACHED], "held": False},
-                {"name": PROCEDURE.components[1].name, "files": [], "held": True},
+                {
+                    "name": PROCEDURE.components[0].name,
+                    "files": [ATTACHED],
+                    "held": False,
+                    "pending": False,
+                },
+                {"name": PROCEDURE.components[1].name, "files": [], "held": True, "pending": False},
             ],
             "due_at": hence(hours=3),
             "verified": VERIFIED,

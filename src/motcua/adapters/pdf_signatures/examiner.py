@@ -6,7 +6,7 @@ Runs in a process of its own (``child``), which may be slow, eat memory or die.
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 from asn1crypto import algos, cms, core, crl, x509  # type: ignore[import-untyped]
@@ -38,6 +38,7 @@ from motcua.domain.signing.values import (
     FileProblem,
     LaterChange,
     PdfFacts,
+    Revocation,
     SignerFacts,
     SignerKind,
     StampFacts,
@@ -46,6 +47,7 @@ from motcua.kernel.personal_number import number_in
 
 MOST_SIGNATURES = 16  # two signatures, and a stamp every few years
 _MOST_RANGES = 4 * MOST_SIGNATURES
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def examine(
@@ -222,8 +224,21 @@ async def _facts(
 async def _as_of(
     now: datetime, signer: SignerFacts, signature: EmbeddedPdfSignature, known: Knowledge
 ) -> SignerFacts:
-    """Judge the trust of an applicant's signature by the day of the check."""
-    return replace(signer, trusted=bool(await chain_of(signature.signer_cert, known, now)))
+    """Judge the trust of an applicant's signature by the day of the check.
+
+    Nothing but a stamp that is believed shows that it is older than a revocation: its own clock
+    may be set back by whoever stole the key. Who says that it was revoked is believed whenever he
+    said so.
+    """
+    certificate, stamp = signature.signer_cert, signer.stamp
+    proved = stamp is not None and stamp.intact and stamp.trusted and not stamp.weak
+    at = stamp.at if stamp is not None and proved else now
+    said = await revocation_of(certificate, known, at=at, said_after=_LONG_AGO)
+    return replace(
+        signer,
+        trusted=bool(await chain_of(certificate, known, now)),
+        revocation=said if said is Revocation.REVOKED else signer.revocation,
+    )
 
 
 async def _stamp_inside(

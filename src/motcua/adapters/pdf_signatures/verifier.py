@@ -50,7 +50,7 @@ class PyHankoVerifier(Examiner):
             "now": now.isoformat(),
             "roots": [text for kind in kinds for text in trusted_texts(kind)],
             "of_applicant": of_applicant,
-            "lists": [] if of_applicant else coded(self._services.lists_at_hand()),
+            "lists": coded(self._services.lists_at_hand()),
         }
         try:
             return _facts(self.ask(asked, pdf))

@@ -89,6 +89,7 @@ MOTCUA_ADAPTERS = {
     "motcua.domain.audit.ports.LogKey": "motcua.adapters.journal_key.FileLogKey",
     "motcua.domain.audit.ports.OutsideCopy": "motcua.adapters.journal_copy.FileCopy",
     "motcua.domain.audit.ports.Witness": "motcua.adapters.witness.HttpWitness",
+    "motcua.domain.dossiers.ports.DataHeldAbove": "motcua.adapters.data_held_above.CounterData",
     "motcua.domain.identity.ports.IdentityProvider": (
         "motcua.adapters.national_identity.NationalIdentity"
     ),

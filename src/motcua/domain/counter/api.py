@@ -28,7 +28,7 @@ from motcua.domain.counter.actions.plan_shifts import (
 from motcua.domain.counter.actions.rate import FACES, LONGEST_WORDS, rate
 from motcua.domain.counter.actions.receive_photo import check_photo, drop_photo, receive_photo
 from motcua.domain.counter.actions.take_ticket import take_ticket
-from motcua.domain.counter.queries.answers import answers_count, answers_on
+from motcua.domain.counter.queries.answers import answers_count, answers_on, answers_to
 from motcua.domain.counter.queries.calls import call_of, fresh_calls
 from motcua.domain.counter.queries.often import often_filed
 from motcua.domain.counter.queries.phones import open_pairing, pairing_of, photos_of
@@ -88,6 +88,7 @@ __all__ = [
     "WindowWanted",
     "answers_count",
     "answers_on",
+    "answers_to",
     "board_of",
     "call_again",
     "call_back",

@@ -13,13 +13,16 @@ from motcua.domain.dossiers.actions import look_at_clocks as looking
 from motcua.domain.dossiers.actions import move_versions as moving
 from motcua.domain.dossiers.actions import prove_result as proving
 from motcua.domain.dossiers.actions import try_machine as trying
+from motcua.domain.dossiers.actions.ask_register import ask_register
 from motcua.domain.dossiers.actions.end_drafts import look_at_drafts
 from motcua.domain.dossiers.actions.enter_notice import recount_some
 from motcua.domain.dossiers.actions.export_own import export_own
 from motcua.domain.dossiers.actions.looking_ahead import look_later
+from motcua.domain.dossiers.actions.tell_infected import tell_infected
 from motcua.domain.dossiers.actions.write_letters import letters_due, write_letter
 from motcua.domain.signing.api import CannotAugment
 from motcua.platform import clock
+from motcua.platform.files.scanning import scan_waiting
 from motcua.platform.jobs import CLOCKS, CLOCKS_FIRST, SOON, RetryStrategy, job
 from motcua.platform.observe.errors import report
 
@@ -28,6 +31,7 @@ _log = logging.getLogger("motcua.dossiers")
 _AGAIN = RetryStrategy(max_attempts=20, exponential_wait=2)
 _MOVED_AT_ONCE = 200
 _PROVED_AT_ONCE = 100
+_SCANNED_AT_ONCE = 500
 
 
 @job(queue="dossiers", retry=_AGAIN)
@@ -58,7 +62,12 @@ def carry_on_moving(plan: int) -> None:
 
 @job(queue="dossiers", retry=_AGAIN)
 def look_for_hints(dossier: int, tries: int) -> None:
-    """Work out what is proposed for a dossier at reception; again while scans are being read."""
+    """Work out what is proposed for a dossier at reception; again while scans are being read.
+
+    Of one that a program filed the register is asked first: nobody has asked it before.
+    """
+    if tries == 0:
+        ask_register(dossier_id=dossier, now=clock.now())
     if hinting.work_out(dossier_id=dossier, now=clock.now()):
         look_later(dossier, tries=tries)
 
@@ -117,6 +126,14 @@ def look_at_clocks(timestamp: int) -> None:
 def end_drafts(timestamp: int) -> None:
     """Tell owners of drafts that will end, and end those whose time is over, every hour."""
     look_at_drafts(now=clock.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="motcua.domain.dossiers.tasks.scan_waiting_files", queue="periodic", lock="scan")
+def scan_waiting_files(timestamp: int) -> None:
+    """Scan files that came while there was no scanner; whoever holds their dossiers is told."""
+    for file in scan_waiting(_SCANNED_AT_ONCE):
+        tell_infected(file_id=file.pk, now=clock.now())
 
 
 @app.periodic(cron="47 * * * *")

@@ -64,6 +64,7 @@ from motcua.domain.forms.queries import (
     upload,
     uploads_of,
 )
+from motcua.domain.forms.queries.own_files import own_draft_files
 from motcua.domain.forms.rules.bounds import day_of
 from motcua.domain.forms.rules.check import asked_on, check, check_answers, shown_fields
 from motcua.domain.forms.rules.examples import examples_of
@@ -134,6 +135,7 @@ __all__ = [
     "note_warned",
     "open_drafts",
     "own_answers_of",
+    "own_draft_files",
     "page_with",
     "parse_form",
     "parts_of",

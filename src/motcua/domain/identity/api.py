@@ -61,6 +61,7 @@ from motcua.domain.identity.queries import (
     working_in,
 )
 from motcua.domain.identity.queries.citizens import citizen_of
+from motcua.domain.identity.queries.own_copy import own_identity
 from motcua.domain.identity.queries.people import account_with_number
 from motcua.domain.identity.queries.powers import (
     PowerPage,
@@ -139,6 +140,7 @@ __all__ = [
     "nearby_units",
     "nearest_heads",
     "officers_in",
+    "own_identity",
     "power_facts",
     "power_for",
     "powers_for",

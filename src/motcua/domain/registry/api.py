@@ -7,6 +7,8 @@ from motcua.domain.registry.actions.keep_old_paper import (
     note_old_search,
 )
 from motcua.domain.registry.actions.looking_up import (
+    SYSTEM_ASKS,
+    ask_later,
     check_again,
     look_up,
     look_up_present,
@@ -36,6 +38,7 @@ from motcua.domain.registry.queries.lookups import (
     looks_at,
     looks_by_officers,
     lookup_of,
+    outcomes_of,
     person_subject,
 )
 from motcua.domain.registry.queries.old_papers import (
@@ -60,8 +63,10 @@ from motcua.domain.registry.rules.comparing import same
 from motcua.domain.registry.rules.old_papers import number_place, record_key
 
 __all__ = [
+    "SYSTEM_ASKS",
     "ask_change",
     "ask_export",
+    "ask_later",
     "asked_in",
     "check_again",
     "codes_of",
@@ -97,6 +102,7 @@ __all__ = [
     "old_papers",
     "open_export",
     "open_requests",
+    "outcomes_of",
     "own_old_paper",
     "own_old_papers",
     "person_subject",

@@ -11,6 +11,7 @@ class Scan(models.TextChoices):
 
     NOT_SCANNED = "not_scanned"
     NOTHING_FOUND = "nothing_found"
+    INFECTED = "infected"
 
 
 class StoredFile(models.Model):
@@ -19,7 +20,8 @@ class StoredFile(models.Model):
     ``sha256`` and ``size`` are of the bytes kept; ``sent_sha256`` and ``sent_size`` of those that
     were sent, when the kept ones are a prepared copy. ``changes`` name what preparing did, words
     parted by spaces. ``signatures`` is what was found of a signed PDF when it came. ``withdrawn``
-    when a secrecy mark was found later: the bytes are gone.
+    when a secrecy mark was found later: the bytes are gone. ``scan`` is ``infected`` when a scanner
+    that came later found a virus: the bytes are kept as they came, and given to nobody.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -39,16 +41,26 @@ class StoredFile(models.Model):
     signatures = models.JSONField(null=True)
 
     class Meta:
-        """Found by owner, and by its bytes."""
+        """Found by owner, by its bytes, and while nobody has scanned it."""
 
         indexes: ClassVar = [
             models.Index(fields=["owner"], name="files_owner"),
             models.Index(fields=["sha256"], name="files_sha256"),
+            models.Index(
+                fields=["created_at"],
+                condition=models.Q(scan="not_scanned", scanned_by="", withdrawn=False),
+                name="files_unscanned",
+            ),
         ]
 
     def __str__(self) -> str:
         """Show the name it came with."""
         return self.name
+
+    @property
+    def closed(self) -> bool:
+        """Whether nobody may look at it or take it."""
+        return self.withdrawn or self.scan == Scan.INFECTED
 
 
 class Reading(models.TextChoices):

@@ -17,7 +17,7 @@ class CannotShow(Exception):
 
 def pages_shown(file: StoredFile) -> int:
     """Give how many pages of a file can be shown as pictures; a Word file has none."""
-    if file.withdrawn or file.media_type not in _SHOWN:
+    if file.closed or file.media_type not in _SHOWN:
         return 0
     return max(file.pages, 1)
 

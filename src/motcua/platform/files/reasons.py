@@ -170,6 +170,34 @@ _REASONS: dict[str, tuple[int, str, str]] = {
         ("Không kiểm tra được chữ ký số trên tệp “{name}”. Hãy xuất lại PDF rồi ký lại."),
         ("The signature on “{name}” cannot be checked. Export the PDF anew and sign it again."),
     ),
+    "signature_revoked": (
+        48,
+        ("Chứng thư số đã ký tệp “{name}” đã bị thu hồi. Hãy ký bằng chứng thư số còn hiệu lực."
+        " Nếu bạn không biết vì sao bị thu hồi, hãy hỏi nơi đã cấp."),
+        ("The certificate that signed “{name}” was revoked. Sign with one that is in force;"
+        " whoever issued it can tell why."),
+    ),
+    "signature_weak": (
+        49,
+        ("Khóa hoặc hàm băm của chữ ký số trên tệp “{name}” quá yếu, ai cũng có thể giả."
+        " Hãy ký lại bằng chứng thư số mới (RSA từ 2048 bit hoặc ECDSA từ 256 bit)."),
+        ("The key or hash of the signature on “{name}” is too weak: anybody could forge it."
+        " Sign again with a new certificate (RSA of 2048 bits or more, ECDSA of 256 or more)."),
+    ),
+    "signature_unfit": (
+        50,
+        ("Chứng thư số đã ký tệp “{name}” không được cấp để ký tài liệu."
+        " Hãy ký bằng chứng thư số dùng để ký."),
+        ("The certificate that signed “{name}” is not meant to sign documents."
+        " Sign with one that is."),
+    ),
+    "signature_too_large": (
+        51,
+        ("Tệp đã ký “{name}” lớn quá mức kiểm tra được chữ ký. Hãy xuất lại PDF nhỏ hơn rồi ký"
+        " lại."),
+        ("“{name}” is signed and too large for its signature to be checked. Export a smaller PDF"
+        " and sign it again."),
+    ),
     "signature_other": (
         47,
         ("Chữ ký số trên tệp “{name}” không phải của người khai. Người đang đăng nhập phải ký bằng"

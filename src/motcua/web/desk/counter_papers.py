@@ -93,7 +93,7 @@ def missing(
 ) -> dict[str, Problem]:
     """Tell which papers of a case are neither here on paper nor scanned."""
     errors = {}
-    required = required_components(procedure, case, waived=False)
+    required = required_components(procedure, case)
     for part in procedure.components_in(case):
         how = ticks.get(part.key)
         if kept[part.key] or how in KEPT_ON_PAPER:

@@ -20,6 +20,7 @@ from motcua.web.lead.figure_links import (
     question_or_404,
     span_asked,
 )
+from motcua.web.lead.figure_ways import ways
 from motcua.web.lead.figure_wording import DEFINITIONS, GROUNDS, LEFT_OUT, NAMES, PERIODS
 from motcua.web.lead.handing_out import hand_out
 from motcua.web.shared.acting import lang_of, subject_of
@@ -71,6 +72,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "goals": parts.goals(page, law.value.targets_of(led.unit.eid), moment),
         "law": law,
         "untimed": figures.ended_unsettled(tree, span),
+        "ways": ways(figures.filed_by_way(tree, span)),
         "definitions": [(NAMES[each], DEFINITIONS[each]) for each in figures.Figure],
         "left_out": LEFT_OUT,
         "downloads": offered(

@@ -54,7 +54,7 @@ _NOT_OURS = Text(
     "Tệp này không có trong sổ kết quả của hệ thống.",
     "This file is not in the register of results.",
 )
-_TOO_LARGE = Text("Tệp lớn hơn 20 MB.", "The file is larger than 20 MB.")
+_TOO_LARGE = Text("Tệp lớn hơn 25 MB.", "The file is larger than 25 MB.")
 
 
 def track(request: HttpRequest) -> HttpResponse:

@@ -19,13 +19,14 @@ from motcua.domain.forms.api import (
     sections_of,
 )
 from motcua.domain.forms.values import CannotUseDraft, DraftFacts
+from motcua.domain.registry.api import outcomes_of
+from motcua.domain.registry.values import Outcome
 from motcua.kernel.moments import local
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.portal.filing import (
     Under,
     filed_url,
-    is_waived,
     page_url,
     together_url,
     under_way,
@@ -38,8 +39,8 @@ _AT_HOME = 3
 def draft_lines(request: HttpRequest, most: int = 50) -> list[dict[str, object]]:
     """Give the drafts of the one who asks, the latest first."""
     drafts = open_drafts(account_id(request), most=most)
-    waived = bool(drafts) and is_waived(request)
-    return [_line(request, each, waived=waived and not each.for_another) for each in drafts]
+    said = outcomes_of(each.id for each in drafts if not each.for_another)
+    return [_line(request, each, said.get(each.id)) for each in drafts]
 
 
 def at_home(request: HttpRequest) -> list[dict[str, object]]:
@@ -47,7 +48,9 @@ def at_home(request: HttpRequest) -> list[dict[str, object]]:
     return draft_lines(request, _AT_HOME)
 
 
-def _line(request: HttpRequest, draft: DraftFacts, *, waived: bool) -> dict[str, object]:
+def _line(
+    request: HttpRequest, draft: DraftFacts, said: Outcome | None = None
+) -> dict[str, object]:
     procedure = snapshot().version(draft.version_id)
     at = now()
     laid = laid_out(procedure.form, draft.asking)
@@ -69,7 +72,7 @@ def _line(request: HttpRequest, draft: DraftFacts, *, waived: bool) -> dict[str,
         "place": sections_of(procedure.form, place)[0].title,
         "unanswered": unanswered,
         "wrong": len(checked.errors) - unanswered,
-        "papers": len(required_components(procedure, case, waived=waived) - given),
+        "papers": len(required_components(procedure, case, said) - given),
         "updated_at": draft.updated_at,
         "kept_until": kept_until,
         "ends_soon": kept_until - at <= rules.notice,
@@ -92,7 +95,7 @@ def discard(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _discard(request, under)
-    line = _line(request, under.draft, waived=False)
+    line = _line(request, under.draft)
     context = {"procedure": under.procedure, "draft": line, "files": under.draft.files}
     return render(request, "portal/file_discard.html", context)
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
-from motcua.domain.dossiers.api import dossier_for, pin_of, waived_for
+from motcua.domain.dossiers.api import dossier_for, pin_of, register_said
 from motcua.domain.dossiers.values import Delivery, NoSuchDossier
 from motcua.domain.forms.api import (
     draft,
@@ -33,6 +33,7 @@ from motcua.domain.forms.values import (
 )
 from motcua.domain.identity.api import Unit, accepting_units, power_facts, represented
 from motcua.domain.identity.values import PowerOver, PowerState
+from motcua.domain.registry.values import Outcome
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
@@ -347,8 +348,6 @@ def _url(request: HttpRequest, name: str, **parts: object) -> str:
     return reverse(f"{lang_of(request)}:{name}", kwargs=parts)
 
 
-def is_waived(request: HttpRequest, under: DraftFacts | None = None) -> bool:
-    """Tell whether the State already holds the data of the owner: only where it is the person."""
-    if under is not None and (under.for_another or under.account_id != account_id(request)):
-        return False
-    return waived_for(subject_of(request))
+def register_said_for(request: HttpRequest, under: DraftFacts) -> Outcome | None:
+    """Give what became of the look-up for a draft; None too for who only has a part of it."""
+    return register_said(under) if under.account_id == account_id(request) else None

@@ -24,33 +24,37 @@ from motcua.domain.forms.api import (
     page_with,
     release_upload,
     remove_file,
-    uploads_of,
 )
 from motcua.domain.forms.values import (
-    AttachedFile,
     CannotUpload,
     CannotUseDraft,
     Checked,
     FormDefinition,
     Problem,
-    UploadFacts,
 )
 from motcua.domain.identity.api import known_unit
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.web.portal import aloud, behalf, keeping, provided, remote_signing
+from motcua.web.portal.asked_papers import (
+    asked_papers,
+    case_of,
+    files_of,
+    parts_of,
+    shown_papers,
+)
 from motcua.web.portal.filing import (
     Under,
     filed_url,
-    is_waived,
     page_url,
     papers_url,
+    register_said_for,
     review_url,
     steps,
     together_url,
     under_way,
 )
-from motcua.web.portal.joining import joined, may_join, photos_of
+from motcua.web.portal.joining import joined, photos_of
 from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
 from motcua.web.shared.dossier_parts import sections
 from motcua.web.shared.file_parts import changes_words, scan_words
@@ -112,13 +116,19 @@ def _act_on_papers(request: HttpRequest, under: Under) -> dict[str, Problem]:
             return _missing(request, under)
         if request.POST.get("take"):
             return keeping.take(request, under.draft, asked_papers(under))
-        if request.POST.get("allow") == "reuse":
-            return keeping.allow(request)
+        if request.POST.get("allow"):
+            return _allow(request, under)
         if request.POST.get("join"):
             return _join(request, under, request.POST["join"])
         return _upload(request, under)
     except CannotUseDraft as problem:
         return {"papers": _problem(problem)}
+
+
+def _allow(request: HttpRequest, under: Under) -> dict[str, Problem]:
+    if request.POST["allow"] == "look_up":
+        return provided.ask_now(request, under.draft)
+    return keeping.allow(request) if request.POST["allow"] == "reuse" else {}
 
 
 def _problem(problem: CannotUseDraft) -> Problem:
@@ -167,7 +177,7 @@ def _attach(
 ) -> Problem | None:
     """Judge, store and attach what was sent; the problem words what was refused."""
     at = now()
-    held = len(_files(under.draft.files, part.key))
+    held = len(files_of(under.draft.files, part.key))
     files, problem = keep_all(uploads, account_id=account_id(request), now=at, part=part, held=held)
     for stored in files:
         attach_file(
@@ -215,30 +225,20 @@ def _join(request: HttpRequest, under: Under, component: str) -> dict[str, Probl
     part = next((each for each in asked_papers(under) if each.key == component), None)
     if part is None or Accept.PDF not in part.accept:
         raise Http404
-    photos = photos_of(request, _files(under.draft.files, component))
+    photos = photos_of(request, files_of(under.draft.files, component))
     problem = joined(request, under, part, photos) if len(photos) > 1 else None
     return {component: problem} if problem else {}
 
 
 def _missing(request: HttpRequest, under: Under) -> dict[str, Problem]:
     given = {file.component for file in under.draft.files}
-    waived = is_waived(request, under.draft)
-    wanted = required_components(under.procedure, _case(under), waived=waived) - given
+    said = register_said_for(request, under.draft)
+    wanted = required_components(under.procedure, case_of(under), said) - given
     return {
         part.key: Problem("missing", _named(_MISSING, part))
         for part in asked_papers(under)
         if part.key in wanted
     }
-
-
-def _case(under: Under) -> str:
-    return under.procedure.case_of(under.draft.answers)
-
-
-def asked_papers(under: Under) -> tuple[Component, ...]:
-    """Give the papers of the case that was chosen."""
-    asked = under.procedure.components_in(_case(under))
-    return tuple(each for each in asked if under.has_component(each.key))
 
 
 def _named(words: Text, part: Component) -> Text:
@@ -250,60 +250,22 @@ def _papers_page(request: HttpRequest, under: Under, errors: dict[str, Problem])
     last = page_url(request, under.draft, under.pages[-1].key) if under.pages else ""
     context = {
         "procedure": under.procedure,
-        "papers": _shown(request, under),
+        "papers": shown_papers(request, under),
         "errors": errors,
         **keeping.on_page(request, under.draft, asked_papers(under)),
+        **provided.on_papers(request, under.draft, asked_papers(under)),
         **upload_words(at),
         **aloud.on_page(request, under.procedure),
         "key_of_draft": under.draft.id,
         "scans": {each.file_id: scan_words(each.scan) for each in under.draft.files},
         "changes": {each.file_id: changes_words(each.changes) for each in under.draft.files},
         "room": upload_rules(at).most_files - len(under.draft.files),
-        "uploads_url": reverse(f"{lang_of(request)}:file_uploads", kwargs=_parts(request)),
+        "uploads_url": reverse(f"{lang_of(request)}:file_uploads", kwargs=parts_of(request)),
         "page_address": papers_url(request, under.draft),
         "steps": steps(request, under, "papers"),
         "back_url": last or together_url(request, under.draft),
     }
     return render(request, "portal/file_papers.html", context, status=422 if errors else 200)
-
-
-def _shown(request: HttpRequest, under: Under) -> list[dict[str, object]]:
-    waived = is_waived(request, under.draft)
-    coming = uploads_of(under.draft.id, account_id(request))
-    return [
-        {
-            "component": part,
-            "name": part.name,
-            "files": _files(under.draft.files, part.key),
-            "coming": [_coming(request, each) for each in coming if each.component == part.key],
-            "joins": may_join(part, _files(under.draft.files, part.key)),
-            "held": waived and part.waived_if_in_database,
-        }
-        for part in asked_papers(under)
-    ]
-
-
-def _coming(request: HttpRequest, came: UploadFacts) -> dict[str, object]:
-    parts = {**_parts(request), "upload_key": came.id}
-    return {
-        "id": came.id,
-        "name": came.name,
-        "fingerprint": came.fingerprint,
-        "received": came.received,
-        "size": came.size,
-        "whole": came.whole,
-        "url": reverse(f"{lang_of(request)}:file_upload", kwargs=parts),
-    }
-
-
-def _parts(request: HttpRequest) -> dict[str, object]:
-    """Give the parts of the address that name the draft."""
-    match = request.resolver_match
-    return {name: match.kwargs[name] for name in ("code", "key")} if match else {}
-
-
-def _files(files: tuple[AttachedFile, ...], component: str) -> list[AttachedFile]:
-    return [file for file in files if file.component == component]
 
 
 def review(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
@@ -366,7 +328,7 @@ def _review_page(request: HttpRequest, under: Under, errors: dict[str, Problem])
         "procedure": under.procedure,
         "unit": unit.name,
         "sections": sections(shown, checked.values, lang_of(request), change.__getitem__),
-        "papers": _shown(request, under),
+        "papers": shown_papers(request, under),
         "papers_url": papers_url(request, under.draft),
         **provided.on_page(request, under.draft, under.procedure, under.draft.answers),
         "offer": offer,

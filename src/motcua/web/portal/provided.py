@@ -1,14 +1,14 @@
 """What the State holds already, on the pages of filing: asked for once, shown with its source."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
 
-from motcua.domain.catalogue.values import ProcedureVersion
+from motcua.domain.catalogue.values import Component, ProcedureVersion
 from motcua.domain.dossiers.api import held_typed, verified
-from motcua.domain.forms.values import DraftFacts, FormDefinition, Typed
+from motcua.domain.forms.values import DraftFacts, FormDefinition, Problem, Typed
 from motcua.domain.registry.api import last_word, look_up, lookup_of, say_consent
 from motcua.domain.registry.values import LookupFacts, Purpose, Who
 from motcua.kernel.moments import local
@@ -29,14 +29,45 @@ def look_up_for(request: HttpRequest, key: UUID) -> LookupFacts | None:
     """Ask the register for a draft about to begin, where its owner allows it, here or before."""
     subject, at = subject_of(request), now()
     if request.POST.get("consent_look_up") == "yes":
-        say_consent(
-            account_id=account_id(request), purpose=Purpose.LOOK_UP, given=True,
-            actor=actor_of(request), now=at,
-        )  # fmt: skip
+        _allow(request, at)
     who = Who(subject.full_name, subject.personal_number, subject.birth_date)
     return look_up(
         form_key=key, account_id=account_id(request), who=who, actor=actor_of(request), now=at
     )
+
+
+def _allow(request: HttpRequest, at: datetime) -> None:
+    say_consent(
+        account_id=account_id(request), purpose=Purpose.LOOK_UP, given=True,
+        actor=actor_of(request), now=at,
+    )  # fmt: skip
+
+
+def on_papers(
+    request: HttpRequest, draft: DraftFacts, asked: Iterable[Component]
+) -> dict[str, object]:
+    """Give ``look_up``, the words of the consent, where a look-up could spare its owner a paper.
+
+    Only where nobody has looked yet: what the register does not hold it does not hold a second
+    time, and where it was down it is asked again by itself.
+    """
+    spared = any(part.waived_if_in_database for part in asked)
+    may_ask = spared and _may_ask(request, draft)
+    words = lawbook().personal_data(local(now()).date()).value.purpose(Purpose.LOOK_UP)
+    return {"look_up": words if may_ask else None}
+
+
+def ask_now(request: HttpRequest, draft: DraftFacts) -> dict[str, Problem]:
+    """Note that the register may be asked, and ask it for a draft that is under way."""
+    if _may_ask(request, draft):
+        _allow(request, now())
+        look_up_for(request, draft.id)
+    return {}
+
+
+def _may_ask(request: HttpRequest, draft: DraftFacts) -> bool:
+    own = not draft.for_another and draft.account_id == account_id(request)
+    return own and bool(subject_of(request).personal_number) and lookup_of(draft.id) is None
 
 
 def typed_from(form: FormDefinition, found: LookupFacts | None, at: datetime) -> dict[str, Typed]:

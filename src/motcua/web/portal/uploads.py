@@ -20,8 +20,8 @@ from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
+from motcua.web.portal.asked_papers import asked_papers
 from motcua.web.portal.filing import under_way
-from motcua.web.portal.filing_papers import asked_papers
 from motcua.web.shared.acting import account_id, lang_of
 from motcua.web.shared.uploads import rules_for, upload_rules
 

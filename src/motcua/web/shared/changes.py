@@ -24,6 +24,10 @@ ACTS = {
     "dossiers.given_back": Text("đã giao lại cho bộ phận", "gave it back to the post"),
     "dossiers.supplement_requested": Text("đã yêu cầu bổ sung", "asked for papers"),
     "dossiers.supplement_answered": Text("đã nộp bổ sung", "answered the request"),
+    "dossiers.file_infected": Text(
+        "máy quét thấy mã độc trong một tệp, tệp đã khóa",
+        "the scanner found a virus in a file; it is closed",
+    ),
     "dossiers.withdrawn": Text("đã rút hồ sơ", "withdrew the dossier"),
     "dossiers.stopped": Text("đã dừng giải quyết", "stopped the settling"),
     "dossiers.suspended": Text("đã tạm dừng thời hạn", "suspended the clock"),

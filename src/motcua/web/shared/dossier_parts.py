@@ -7,8 +7,16 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from motcua.domain.catalogue.values import Channel, ProcedureVersion
-from motcua.domain.dossiers.api import StepDocument, filled_in
+from motcua.domain.catalogue.values import Channel, Component, ProcedureVersion
+from motcua.domain.dossiers.api import (
+    StepDocument,
+    Way,
+    filled_in,
+    is_held,
+    may_be_held,
+    register_said_of,
+    way_of,
+)
 from motcua.domain.dossiers.values import (
     ENDED,
     FORM_ITEM,
@@ -23,6 +31,7 @@ from motcua.domain.dossiers.values import (
 from motcua.domain.forms.api import review
 from motcua.domain.forms.values import FormDefinition, Row
 from motcua.domain.notifications.values import Told
+from motcua.domain.registry.values import Outcome
 from motcua.kernel.texts import Text
 from motcua.platform.lawbook import lawbook
 from motcua.web.shared.file_parts import scan_words
@@ -32,6 +41,13 @@ CHANNELS = {
     Channel.online: Text("Trực tuyến", "Online"),
     Channel.direct: Text("Trực tiếp", "In person"),
     Channel.post: Text("Bưu chính", "By post"),
+}
+WAYS = {
+    Way.ONESELF: Text("Trực tuyến, tự nộp", "Online, by oneself"),
+    Way.ASSISTED: Text("Trực tuyến, nộp thay hoặc có người giúp", "Online, by somebody for him"),
+    Way.PROGRAM: Text("Trực tuyến, từ hệ thống khác", "Online, from another system"),
+    Way.COUNTER: Text("Trực tiếp, cán bộ nhập giúp tại quầy", "In person, entered by a clerk"),
+    Way.POST: Text("Bưu chính", "By post"),
 }
 DELIVERIES = {
     Delivery.ELECTRONIC: Text("Bản điện tử", "Electronic"),
@@ -44,6 +60,12 @@ ON_PAPER = {
     OnPaper.SEEN: Text("Đã xem bản chính, trả lại người nộp", "Original seen and given back"),
 }
 FORM_NAME = Text("Nội dung tờ khai", "The form itself")
+NOT_FILED = Text("Không kèm", "None")
+_HELD = Text("Nhà nước đã có, không phải nộp", "Held by the State, not asked")
+_MAY_BE_HELD = Text(
+    "Chưa kèm: CSDL quốc gia về dân cư chưa trả lời, sẽ đối chiếu sau",
+    "None yet: the population database has not answered, it is asked again",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +92,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ShownFile:
-    """A file with its links: to the file itself, and to its pages as pictures."""
+    """A file with its links: to the file itself, and to its pages as pictures.
+
+    ``sent_sha256`` is of the file as it was sent; ``kept_sha256`` of the copy, where that differs.
+    """
 
     name: str
     url: str
@@ -79,15 +104,17 @@ class ShownFile:
     view: str
     scan: Text
     signed: tuple[Text, ...] = ()
+    sent_sha256: str = ""
+    kept_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownPaper:
-    """A component with its files."""
+    """A component with its files; ``unfiled`` says how it stands where there is none."""
 
     name: Text
-    held: bool
     files: tuple[ShownFile, ...]
+    unfiled: Text = NOT_FILED
     on_paper: Text | None = None
 
 
@@ -156,6 +183,16 @@ def sections(
     ]
 
 
+def way_words(view: DossierView) -> Text:
+    """Say by which way a dossier came, for officers."""
+    return WAYS[
+        way_of(
+            view.channel, assisted=view.assisted, by_program=view.by_program,
+            for_another=view.ground is not None,
+        )
+    ]  # fmt: skip
+
+
 def papers(
     procedure: ProcedureVersion, view: DossierView, links: Callable[[UUID], tuple[str, str]]
 ) -> list[ShownPaper]:
@@ -163,19 +200,24 @@ def papers(
 
     ``links`` gives where a file is downloaded and where its pages are looked at.
     """
+    said = register_said_of(view.form_key)
     found = [
         ShownPaper(
             name=component.name,
-            held=component.waived_if_in_database
-            and not _of(view.papers, component.key)
-            and component.key not in view.on_paper,
+            unfiled=_unfiled(component, said),
             files=_files(view, component.key, links),
             on_paper=_on_paper(view, component.key),
         )
         for component in procedure.components
     ]
     of_form = _files(view, FORM_ITEM, links)
-    return [*found, ShownPaper(FORM_NAME, held=False, files=of_form)] if of_form else found
+    return [*found, ShownPaper(FORM_NAME, of_form)] if of_form else found
+
+
+def _unfiled(component: Component, said: Outcome | None) -> Text:
+    if is_held(component, said):
+        return _HELD
+    return _MAY_BE_HELD if may_be_held(component, said) else NOT_FILED
 
 
 def _on_paper(view: DossierView, key: str) -> Text | None:
@@ -195,7 +237,11 @@ def _shown(
 ) -> ShownFile:
     words = scan_words(paper.scan)
     signed = tuple(words_of(paper.signatures, people))
-    return ShownFile(paper.name, url, paper.size, paper.round, view=look, scan=words, signed=signed)
+    sent = paper.sent_sha256 or paper.sha256
+    return ShownFile(
+        paper.name, url, paper.size, paper.round, view=look, scan=words, signed=signed,
+        sent_sha256=sent, kept_sha256=paper.sha256 if paper.sha256 != sent else "",
+    )  # fmt: skip
 
 
 def _of(papers_filed: tuple[PaperFacts, ...], component: str) -> list[PaperFacts]:

@@ -24,9 +24,9 @@ def attached(data: bytes, name: str, media_type: str) -> HttpResponse:
 
 
 def stored(file_id: UUID) -> HttpResponse:
-    """Give a stored file, shown in the browser but never run there; a withdrawn one is gone."""
+    """Give a stored file, shown in the browser but never run there; a closed one does not exist."""
     file = StoredFile.objects.get(pk=file_id)
-    if file.withdrawn:
+    if file.closed:
         raise Http404
     return _private(HttpResponse(read(file), content_type=file.media_type), file.name)
 

@@ -18,6 +18,10 @@ _SCANS = {
     Scan.NOTHING_FOUND.value: Text(
         "đã quét vi-rút, không thấy mã độc đã biết", "scanned, no known virus found"
     ),
+    Scan.INFECTED.value: Text(
+        "CÓ MÃ ĐỘC: tệp đã khóa, không mở hay tải được; hãy yêu cầu nộp lại",
+        "INFECTED: closed, it can be neither opened nor taken; ask for it again",
+    ),
 }
 _CHANGES = {
     "located": Text("đã bỏ vị trí chụp và thông tin máy", "place and device were taken out"),
@@ -91,7 +95,7 @@ def file_page(
         "changes": changes_words(file.changes) + signature_words(file, people),
         "reading": _READINGS.get(state),
         "back_url": back_url,
-        "download_url": "" if file.withdrawn else download_url,
+        "download_url": "" if file.closed else download_url,
     }
     return render(request, "shared/file_view.html", context)
 

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from motcua.domain.audit.values import Actor
-from motcua.domain.catalogue.values import Channel, ProcedureVersion
+from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import (
     Delivery,
@@ -128,7 +128,7 @@ def reading(
     return {
         "dossier": {
             **parts.head(view.progress),
-            "channel": parts.CHANNELS[Channel(view.channel)],
+            "channel": parts.way_words(view),
             "delivery": parts.DELIVERIES[Delivery(view.delivery)],
             "owner": view.owner,
             "submitter": view.submitter,

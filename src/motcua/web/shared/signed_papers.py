@@ -18,6 +18,10 @@ STATES = {
         "chữ ký số còn nguyên vẹn, chứng thư không còn hiệu lực khi kiểm tra",
         "signature intact, its certificate was not in force when it was checked",
     ),
+    SignedState.UNFIT: Text(
+        "chữ ký số còn nguyên vẹn, chứng thư không được cấp để ký tài liệu",
+        "signature intact, its certificate is not meant to sign documents",
+    ),
     SignedState.UNREADABLE: Text(
         "có chữ ký số nhưng không kiểm tra được", "signed, but the signature cannot be checked"
     ),

@@ -14,6 +14,7 @@ from motcua.domain.dossiers.models import Dossier, DossierHints, DossierPaper, H
 from motcua.domain.dossiers.queries.hint_figures import forget_weak
 from motcua.domain.dossiers.values import CannotAct, Missing, NoSuchDossier, OnPaper
 from motcua.domain.dossiers.values.hints import ShownHints
+from motcua.domain.registry.values import Outcome
 from motcua.kernel.spans import Period, last_spans
 from motcua.platform.files.models import FileText, Reading
 from tests.factories.filings import file_one, filing
@@ -232,7 +233,7 @@ def test_a_required_paper_on_paper_only_is_there(
 ) -> None:
     known = filing(khoi, office.unit, now)
     made = api.file_dossier(
-        filing=replace(known, papers=known.papers[1:], waived=True,
+        filing=replace(known, papers=known.papers[1:], register=Outcome.FOUND,
                        on_paper={"health_declaration": OnPaper.ORIGINAL}),
         actor=khoi.actor, now=now,
     )  # fmt: skip

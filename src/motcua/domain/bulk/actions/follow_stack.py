@@ -72,7 +72,7 @@ def _to_print(
             stack=printing, position=position, code=each.code, step_number=each.step_number,
             version_id=each.version_id, task=each.task, task_act=each.task_act,
             step_vi=each.step_vi, step_en=each.step_en, owner_name=each.owner_name,
-            due_at=each.due_at, seen=each.seen,
+            due_at=each.due_at, seen=each.seen, led=each.led, holder_id=each.holder_id,
         )
         for position, each in enumerate(once, 1)
     )  # fmt: skip

@@ -128,7 +128,7 @@ class Judge:
                 yield meant[0]
 
     def _missing(self, papers: list[Paper], case: str) -> Iterator[Finding]:
-        needed = required_components(self.procedure, case, waived=False)
+        needed = required_components(self.procedure, case)
         for key in sorted(needed - {paper.component for paper in papers}):
             part = self.procedure.component(key)
             name = part.name if part else Text(key, key)

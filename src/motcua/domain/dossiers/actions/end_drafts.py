@@ -10,6 +10,8 @@ from motcua.domain.catalogue.api import snapshot
 from motcua.domain.forms.api import drafts_to_end, drafts_to_warn, end_draft, note_warned
 from motcua.domain.identity.api import reachable
 from motcua.domain.notifications.api import notify
+from motcua.domain.registry.api import last_word
+from motcua.domain.registry.values import Purpose
 from motcua.kernel.moments import local
 from motcua.platform.lawbook import lawbook
 
@@ -41,9 +43,11 @@ def _warn(draft_id: UUID, *, before: datetime, ends_at: datetime, now: datetime)
     if draft is None:
         return False
     owner = next(iter(reachable([draft.account_id])), None)
+    # Who wants no letters finds the day among his drafts; the row is kept all the same.
+    may_write = last_word(draft.account_id, Purpose.EMAIL) is not False
     notify(
         kind="draft_ending",
-        to_email=owner.email if owner else "",
+        to_email=owner.email if owner and may_write else "",
         lang="vi",
         subject_code=str(draft.id),
         context={

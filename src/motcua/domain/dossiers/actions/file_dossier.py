@@ -15,6 +15,7 @@ from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, DossierPaper
 from motcua.domain.dossiers.queries.due import expected_due
 from motcua.domain.dossiers.rules.contents import hash_of
+from motcua.domain.dossiers.rules.held import is_waived
 from motcua.domain.dossiers.values import (
     FORM_ITEM,
     KEPT_ON_PAPER,
@@ -26,6 +27,7 @@ from motcua.domain.dossiers.values import (
     Posted,
 )
 from motcua.domain.identity.api import Unit, known_unit
+from motcua.domain.registry.values import Outcome
 from motcua.kernel.moments import ZONE, local
 from motcua.kernel.names import fold
 from motcua.platform.lawbook import lawbook
@@ -101,7 +103,7 @@ def _check_papers(filing: Filing, procedure: ProcedureVersion, case: str, today:
     asked = {component.key for component in procedure.components_in(case)}
     if not asked.issuperset([*scanned, *filing.on_paper]):
         raise CannotFile("unknown_component")
-    if required_components(procedure, case, waived=filing.waived) - given:
+    if required_components(procedure, case, filing.register) - given:
         raise CannotFile("paper_missing")
 
 
@@ -125,12 +127,17 @@ def _received(filing: Filing, now: datetime) -> datetime:
     return datetime.combine(filing.posted.arrived_on, time(), tzinfo=ZONE)
 
 
-def required_components(procedure: ProcedureVersion, case: str, *, waived: bool) -> set[str]:
-    """Give the components a filing of a case must bring a file for."""
+def required_components(
+    procedure: ProcedureVersion, case: str, register: Outcome | None = None
+) -> set[str]:
+    """Give the components a filing of a case must bring a file for.
+
+    ``register`` is what the population database said for this very draft.
+    """
     return {
         component.key
         for component in procedure.components_in(case)
-        if component.required and not (waived and component.waived_if_in_database)
+        if component.required and not is_waived(component, register)
     }
 
 

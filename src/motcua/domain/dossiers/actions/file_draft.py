@@ -13,6 +13,7 @@ from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.actions.file_dossier import file_dossier
+from motcua.domain.dossiers.queries.provided import register_said_of
 from motcua.domain.dossiers.values import (
     FORM_ITEM,
     Behalf,
@@ -33,8 +34,8 @@ from motcua.domain.forms.api import (
 from motcua.domain.forms.values import Checked, DraftFacts, PartFacts, SignatureFacts, Values
 from motcua.domain.identity.api import account_with_number, hold_power
 from motcua.domain.identity.values import PowerOver, Subject
-from motcua.domain.registry.api import last_word, note_filed
-from motcua.domain.registry.values import Purpose
+from motcua.domain.registry.api import note_filed
+from motcua.domain.registry.values import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _filing(
             for file in draft.files
             if file.component in asked
         ),
-        waived=owned.behalf is None and waived_for(sender.subject),
+        register=None if owned.behalf else register_said(draft),
         lang=sender.lang,
         owner_account_id=owned.account_id,
         submitter_account_id=sender.subject.account_id,
@@ -228,10 +229,9 @@ def person_of(subject: Subject, values: Values) -> Person:
     )
 
 
-def waived_for(subject: Subject) -> bool:
-    """Tell whether the State holds this person's data, so that such papers are not asked for.
+def register_said(draft: DraftFacts) -> Outcome | None:
+    """Give what became of the look-up for a draft about its owner; None where nobody looked.
 
-    Who forbade the look-up files them himself.
+    Of a draft for another nobody was asked about.
     """
-    known = subject.loa >= 1 and bool(subject.personal_number)
-    return known and last_word(subject.account_id, Purpose.LOOK_UP) is not False
+    return None if draft.for_another else register_said_of(draft.id)

@@ -64,7 +64,7 @@ from motcua.domain.dossiers.actions.file_draft import (
     AnswersRefused,
     Sender,
     file_draft,
-    waived_for,
+    register_said,
 )
 from motcua.domain.dossiers.actions.fire_timers import (
     fire_timer,
@@ -272,6 +272,7 @@ __all__ = [
     "prove_result",
     "recount_some",
     "refuse",
+    "register_said",
     "registered_key",
     "release",
     "renew_proofs",
@@ -296,7 +297,6 @@ __all__ = [
     "transfer_in_practice",
     "unchanged",
     "waiting_results",
-    "waived_for",
     "withdraw",
     "withdraw_notice",
     "work",

@@ -60,14 +60,6 @@ from motcua.domain.dossiers.queries.hint_figures import (
     rule_standings,
     weak_now,
 )
-from motcua.domain.dossiers.queries.keeping import (
-    asked_again,
-    held_for,
-    kept_papers,
-    old_origins_of,
-    origins_of,
-    store_of,
-)
 from motcua.domain.dossiers.queries.lead_queue import (
     Pressure,
     pressing,
@@ -143,13 +135,6 @@ from motcua.domain.dossiers.queries.practice import (
 from motcua.domain.dossiers.queries.proofs import (
     act_proof,
     act_proofs,
-)
-from motcua.domain.dossiers.queries.provided import (
-    form_key_of,
-    held_typed,
-    id_of,
-    verified,
-    verified_dossier,
 )
 from motcua.domain.dossiers.queries.readers import (
     readings_for,
@@ -229,10 +214,6 @@ from motcua.domain.dossiers.rules.hinting import NAMES as HINT_NAMES
 from motcua.domain.dossiers.rules.hinting import Place as HintPlace
 from motcua.domain.dossiers.rules.hinting import basis as hint_basis
 from motcua.domain.dossiers.rules.hinting import words as hint_words
-from motcua.domain.dossiers.rules.keeping import (
-    fits,
-    is_taken,
-)
 from motcua.domain.dossiers.rules.papers import (
     TableReport,
     TableRows,
@@ -275,7 +256,6 @@ __all__ = [
     "acts_since",
     "announced",
     "apology_pdf",
-    "asked_again",
     "asked_by",
     "by_procedure",
     "by_span",
@@ -295,28 +275,21 @@ __all__ = [
     "filed_by_day",
     "filed_under",
     "filled_in",
-    "fits",
-    "form_key_of",
     "handing_over",
     "handover_sheet_pdf",
-    "held_for",
     "held_lately",
     "held_lines",
-    "held_typed",
     "hidden_list",
     "hidden_one",
     "hint_basis",
     "hint_words",
-    "id_of",
     "inbox",
     "inbox_places",
     "inbox_steps",
     "is_practice",
-    "is_taken",
     "issued_by_code",
     "issued_by_hash",
     "issued_by_seal",
-    "kept_papers",
     "last_act",
     "last_acts",
     "leads",
@@ -328,11 +301,9 @@ __all__ = [
     "next_number",
     "next_timer",
     "not_good",
-    "old_origins_of",
     "open_by_version",
     "open_places",
     "originals_to_give",
-    "origins_of",
     "outside_ground",
     "own_parts",
     "own_try",
@@ -378,7 +349,6 @@ __all__ = [
     "status_list",
     "step_document_pdf",
     "stop_pdf",
-    "store_of",
     "supplement_request_pdf",
     "supplement_standing_of",
     "table_pdf",
@@ -388,8 +358,6 @@ __all__ = [
     "tracking_address",
     "units_in",
     "unproved_results",
-    "verified",
-    "verified_dossier",
     "visible_to",
     "waiting_apologies",
     "waiting_questions",

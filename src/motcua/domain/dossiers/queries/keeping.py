@@ -7,6 +7,8 @@ from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Component, ProcedureVersion
 from motcua.domain.dossiers.models import Dossier, DossierPaper, Proofs, Result, SupplementRequest
 from motcua.domain.dossiers.queries.behalf import is_own_paper
+from motcua.domain.dossiers.queries.provided import register_said_of
+from motcua.domain.dossiers.rules.held import is_held
 from motcua.domain.dossiers.rules.keeping import fits
 from motcua.domain.dossiers.values import DossierView, KeptPaper
 from motcua.domain.identity.api import READERS
@@ -43,16 +45,15 @@ def held_already(
 ) -> frozenset[str]:
     """Give the papers that the State or the owner's store holds, so that asking needs a reason.
 
-    The State holds what a look-up replaces, as long as no file was filed for it all the same.
+    The State holds what its register gave for this dossier (``rules.held``), as long as no file was
+    filed for it all the same.
     """
     filed = {paper.component for paper in papers}
-    online = dossier.owner_account_id is not None
+    said = register_said_of(dossier.form_key)
     by_state = {
-        part.key
-        for part in procedure.components
-        if online and part.waived_if_in_database and part.key not in filed
+        part.key for part in procedure.components if is_held(part, said) and part.key not in filed
     }
-    store = store_of(dossier.owner_account_id) if online else ()
+    store = store_of(dossier.owner_account_id)
     others = [each for each in store if each.code != dossier.code]
     in_store = {
         part.key for part in procedure.components if any(fits(each, part) for each in others)
@@ -124,8 +125,8 @@ def _papers(account_id: int) -> list[KeptPaper]:
     ).select_related("file", "dossier__result")
     latest: dict[tuple[int, str], list[DossierPaper]] = {}
     for row in rows.order_by("-dossier_id", "-round", "position")[: 4 * _MOST]:
-        if not is_own_paper(row, account_id):
-            continue  # another person brought it to a dossier that both filled in
+        if row.file.closed or not is_own_paper(row, account_id):
+            continue  # infected, or another person brought it to a dossier that both filled in
         tries = latest.setdefault((row.dossier_id, row.component), [])
         if not tries or tries[0].round == row.round:
             tries.append(row)

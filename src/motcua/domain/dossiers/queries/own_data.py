@@ -8,25 +8,30 @@ from django.db.models import Q, QuerySet
 
 from motcua.domain.audit.api import entries_about
 from motcua.domain.dossiers.models import Dossier, DossierPaper, Result
+from motcua.domain.dossiers.ports import DataHeldAbove
 from motcua.domain.dossiers.queries.behalf import is_own_paper, own_answers
 from motcua.domain.dossiers.queries.readers import readings_of
-from motcua.domain.forms.api import joined_drafts, open_drafts, own_answers_of
-from motcua.domain.identity.api import Account
+from motcua.domain.forms.api import joined_drafts, open_drafts, own_answers_of, own_draft_files
+from motcua.domain.forms.values import DraftFacts
+from motcua.domain.identity.api import Account, own_identity
 from motcua.domain.notifications.api import messages_about
 from motcua.domain.registry.api import (
     consent_history,
+    exports_of,
     looks_at,
     lookup_of,
     own_old_papers,
     person_subject,
     requests_of,
 )
+from motcua.platform.wiring import adapter
 
 _PERSON = ("full_name", "personal_number", "birth_date", "sex", "address", "phone", "email", "loa",
            "created_at")  # fmt: skip
 _DOSSIER = ("code", "procedure_code", "channel", "delivery", "lang", "owner", "submitter",
             "answers", "status", "filed_at", "received_at", "due_at", "finished_at",
             "ended_at")  # fmt: skip
+_ALL = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +46,40 @@ class OwnFile:
 
 def own_files(account_id: int) -> list[OwnFile]:
     """Give the files filed in one's own dossiers and the results of them, the latest first; before
-    them the papers of the old system."""
+    them the papers of the old system, and what lies under drafts."""
     dossiers = _own(account_id)
     rows: list[DossierPaper | Result] = [
         *DossierPaper.objects.filter(dossier__in=dossiers).select_related("file", "dossier"),
         *Result.objects.filter(dossier__in=dossiers).select_related("file", "dossier"),
     ]
     rows.sort(key=lambda row: row.dossier_id, reverse=True)
-    return [
-        OwnFile(
-            each.record.dossier_no or each.number, each.file_id, each.record.file_name, each.size
-        )
-        for each in own_old_papers(account_id)
-    ] + [
-        OwnFile(row.dossier.code, row.file_id, row.file.name, row.file.size)
-        for row in rows
-        if not isinstance(row, DossierPaper) or is_own_paper(row, account_id)
-    ]
+    return (
+        [
+            OwnFile(
+                each.record.dossier_no or each.number,
+                each.file_id,
+                each.record.file_name,
+                each.size,
+            )
+            for each in own_old_papers(account_id)
+        ]
+        + [
+            OwnFile(f"ban-nhap-{draft}", file.pk, file.name, file.size)
+            for draft, file in own_draft_files(account_id)
+        ]
+        + [
+            OwnFile(row.dossier.code, row.file_id, row.file.name, row.file.size)
+            for row in rows
+            if not row.file.closed
+            and (not isinstance(row, DossierPaper) or is_own_paper(row, account_id))
+        ]
+    )
+
+
+def _drafts(account_id: int) -> list[DraftFacts]:
+    """Give his open drafts, but for those filled in under a power: they are its giver's."""
+    found = open_drafts(account_id, most=_ALL)
+    return [each for each in found if each.power_id is None]
 
 
 def own_data(account_id: int, now: datetime) -> dict[str, object]:
@@ -75,10 +97,16 @@ def own_data(account_id: int, now: datetime) -> dict[str, object]:
         ],
         "drafts": [
             {"procedure": each.procedure_code, "answers": own_answers_of(each, account_id),
-             "saved_at": each.updated_at}
-            for each in (*open_drafts(account_id), *joined_drafts(account_id))
+             "saved_at": each.updated_at,
+             "from_population_database": _from_register(each.id, number),
+             "messages": _messages(str(each.id)) if each.account_id == account_id else []}
+            for each in (*_drafts(account_id), *joined_drafts(account_id, most=_ALL))
             if each.power_id is None
         ],
+        **own_identity(account_id, now),
+        **adapter(DataHeldAbove).held(  # type: ignore[type-abstract]
+            personal_number=number, full_name=person["full_name"]
+        ),
         "old_papers": [
             {"number": each.number, "source": each.source, "brought_at": each.brought_at,
              **asdict(each.record)}
@@ -91,8 +119,23 @@ def own_data(account_id: int, now: datetime) -> dict[str, object]:
              "due_at": each.due_at, "decision": each.decision, "reason": each.reason}
             for each in requests_of(account_id)
         ],
+        "copies": [
+            {"asked_at": each.asked_at, "ready_at": each.ready_at}
+            for each in exports_of(account_id)
+        ],
         "journal": [{"at": each.at, "act": each.act} for each in written],
     }  # fmt: skip
+
+
+def _messages(about: str) -> list[dict[str, object]]:
+    return [{"at": each.created_at, "subject": each.subject} for each in messages_about(about)]
+
+
+def _from_register(form_key: UUID, number: str) -> dict[str, object] | None:
+    """Give what the State holds of him; of another, for whom he hands in, nothing."""
+    lookup = lookup_of(form_key)
+    record = lookup.record if lookup else None
+    return asdict(record) if record and record.personal_number == number else None
 
 
 def _own(account_id: int) -> QuerySet[Dossier]:
@@ -102,16 +145,16 @@ def _own(account_id: int) -> QuerySet[Dossier]:
 
 
 def _dossier(row: Dossier, account_id: int, number: str, now: datetime) -> dict[str, object]:
-    lookup = lookup_of(row.form_key)
-    record = lookup.record if lookup else None
-    # Who hands in for another sees what that person declared, not what the State holds of him.
-    own = record if record and record.personal_number == number else None
     return {
         **{name: getattr(row, name) for name in _DOSSIER},
         "answers": own_answers(row, account_id),
-        "from_population_database": asdict(own) if own else None,
-        "messages": [{"at": each.created_at, "subject": each.subject}
-                     for each in messages_about(row.code)],
+        "from_population_database": _from_register(row.form_key, number),
+        "messages": _messages(row.code),
+        "asked_for": [
+            {"at": each.asked_at, "items": each.items, "note": each.note,
+             "answered_at": each.answered_at}
+            for each in row.supplements.all()
+        ],
         "read_by": [{"at": each.at, "unit": each.unit.vi if each.unit else "", "post": each.post,
                      "purpose": each.purpose} for each in readings_of(row.code, now, most=None)],
     }  # fmt: skip

@@ -9,7 +9,7 @@ from motcua.domain.dossiers.values import Compared, Verified
 from motcua.domain.forms.api import check, check_answers, known_at, prefill, review
 from motcua.domain.forms.values import FormDefinition, Raw, Typed, Values
 from motcua.domain.registry.api import lookup_of, same
-from motcua.domain.registry.values import LookupFacts, PersonRecord
+from motcua.domain.registry.values import LookupFacts, Outcome, PersonRecord
 
 
 def held_typed(form: FormDefinition, record: PersonRecord, now: datetime) -> dict[str, Typed]:
@@ -45,6 +45,12 @@ def verified_dossier(
     if lookup is None:
         return None
     return verified(form, check_answers(form, answers, known_at(now)).typed, lookup, lang, now)
+
+
+def register_said_of(form_key: UUID) -> Outcome | None:
+    """Give what became of the look-up for a dossier; None where nobody looked: one statement."""
+    found = lookup_of(form_key)
+    return found.outcome if found else None
 
 
 def form_key_of(code: str) -> UUID:

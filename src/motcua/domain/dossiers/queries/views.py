@@ -198,6 +198,7 @@ def _view(dossier: Dossier) -> DossierView:
     refusal, result = getattr(dossier, "refusal", None), getattr(dossier, "result", None)
     stop = getattr(dossier, "stop", None)
     return DossierView(
+        form_key=dossier.form_key,
         id=dossier.pk,
         version_id=dossier.version_id,
         channel=dossier.channel,
@@ -235,6 +236,8 @@ def _view(dossier: Dossier) -> DossierView:
         relatives=relatives_of(dossier),
         filled={step.number: _filled(step) for step in steps if step.filled},
         ground=ground_of(dossier),
+        assisted=dossier.assisted_by_id is not None,
+        by_program=dossier.integrator_id is not None,
         confirmations=confirmations_of(dossier),
         on_paper={key: OnPaper(how) for key, how in (dossier.on_paper or {}).items()},
         posted=_posted(dossier.posted) if dossier.posted else None,
@@ -335,6 +338,7 @@ def _paper(paper: DossierPaper) -> PaperFacts:
         size=paper.file.size,
         media_type=paper.file.media_type,
         sha256=paper.file.sha256,
+        sent_sha256=paper.file.sent_sha256,
         scan=paper.file.scan,
         signatures=paper.file.signatures,
         pages=pages_shown(paper.file),

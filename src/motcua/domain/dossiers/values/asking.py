@@ -9,6 +9,7 @@ from uuid import UUID
 
 from motcua.domain.dossiers.values.words import OnPaper, ResultOrder, StopGround
 from motcua.domain.forms.values import Raw
+from motcua.domain.registry.values import Outcome
 
 # The form itself among the papers of a dossier: what is asked for again, or was signed.
 FORM_ITEM: Final = "form"
@@ -71,10 +72,11 @@ class Posted:
 class Filing:
     """All that is filed at once. ``form_key`` makes it happen once, however often it is sent.
 
-    ``answers`` are checked values of the form. ``waived`` says that the State holds the person's
-    data, so that components which it replaces are not required. ``practised_by_id`` is the officer
-    whose practice it is. ``on_paper`` says by component what came on paper, ``posted`` how a letter
-    came; ``received_at_unit_id`` is the desk that receives for ``unit_id``, another unit.
+    ``answers`` are checked values of the form. ``register`` is what the population database said
+    for it, so that papers which it replaces are not required; None when nobody asked.
+    ``practised_by_id`` is the officer whose practice it is. ``on_paper`` says by component what
+    came on paper, ``posted`` how a letter came; ``received_at_unit_id`` is the desk that receives
+    for ``unit_id``, another unit.
     ``declaration`` is the form itself as its applicant signed it.
     """
 
@@ -94,7 +96,7 @@ class Filing:
     integrator_id: int | None = None
     assisted_by_id: int | None = None
     practised_by_id: int | None = None
-    waived: bool = False
+    register: Outcome | None = None
     behalf: Behalf | None = None
     confirmations: tuple[Mapping[str, object], ...] = ()
     on_paper: Mapping[str, OnPaper] = field(default_factory=dict)

@@ -109,7 +109,8 @@ class FilledStep:
 class PaperFacts:
     """A file of a dossier; ``signatures`` is what was found of them when it came.
 
-    ``pages`` is how many of its pages can be shown as pictures.
+    ``pages`` is how many of its pages can be shown as pictures. ``sha256`` is of the bytes kept,
+    ``sent_sha256`` of those that were sent, where the kept ones are a prepared copy.
     """
 
     component: str
@@ -122,6 +123,7 @@ class PaperFacts:
     scan: str = ""
     signatures: Mapping[str, Any] | None = None
     pages: int = 0
+    sent_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from motcua.domain.dossiers.values.asking import Person, Posted
 from motcua.domain.dossiers.values.facts import (
@@ -54,11 +55,13 @@ class DossierView:
 
     ``filed_version_id`` is the version whose limit was promised, when the dossier was moved since.
     ``notes``, ``officers`` and ``filled`` are by number of step and stay inside the house.
+    ``assisted`` says that an officer entered it, ``by_program`` that another system filed it.
     ``person_id`` is the account of the person whom it is about, ``owner_id`` the owner's own.
     ``assisted_by`` is who took it at the counter, by name; empty for what was filed alone.
     """
 
     id: int
+    form_key: UUID
     version_id: int
     channel: str
     delivery: str
@@ -95,6 +98,8 @@ class DossierView:
     assisted_by: str = ""
     person_id: int | None = None
     owner_id: int | None = None
+    assisted: bool = False
+    by_program: bool = False
 
     @property
     def code(self) -> str:

@@ -119,6 +119,17 @@ STAFF_KINDS: Mapping[str, Kind] = {
             " file is not as it was signed. Every check will refuse it. See the page Queue.",
         ),
     ),
+    "staff_file_infected": _kind(
+        Text("Tệp trong hồ sơ có mã độc", "A file of a dossier is infected"),
+        Text(
+            "Máy quét vừa tìm thấy mã độc trong một tệp đã nhận. Tệp đã bị khóa. Nếu tệp đã được"
+            " tải về máy nào, hãy báo người phụ trách an toàn thông tin; cần giấy đó thì yêu cầu"
+            " nộp lại.",
+            "The scanner has just found a virus in a file that was taken earlier. It is closed now."
+            " If it was saved on a machine, tell who looks after security; ask for the paper again"
+            " if you need it.",
+        ),
+    ),
     "staff_week": _WEEK,
     "staff_given": _GIVEN,
     "staff_half_time": _kind(

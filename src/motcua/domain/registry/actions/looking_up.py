@@ -179,7 +179,12 @@ def note_filed(*, form_key: UUID, code: str, personal_number: str) -> None:
     row.dossier_code = code
     row.save(update_fields=["dossier_code"])
     if not facts_of(row).is_settled:
-        app.configure_task(CHECK_LATER, queue="registry").defer(form_key=str(form_key))
+        ask_later(form_key)
+
+
+def ask_later(form_key: UUID) -> None:
+    """Let a job ask again about the person of a dossier whose look-up is not settled."""
+    app.configure_task(CHECK_LATER, queue="registry").defer(form_key=str(form_key))
 
 
 def check_again(*, form_key: UUID, who: Who, actor: Actor, now: datetime) -> LookupFacts | None:

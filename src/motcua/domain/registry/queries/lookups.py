@@ -1,5 +1,6 @@
 """What the register said, and who asked it."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -26,6 +27,13 @@ def lookup_of(form_key: UUID) -> LookupFacts | None:
     """Give the last look-up for a draft or the dossier it became; one statement."""
     row = Lookup.objects.filter(pk=form_key).first()
     return facts_of(row) if row else None
+
+
+def outcomes_of(form_keys: Iterable[UUID]) -> dict[UUID, Outcome]:
+    """Give what became of the look-ups for some drafts, by draft; at most one statement."""
+    keys = list(form_keys)
+    rows = Lookup.objects.filter(pk__in=keys).values_list("pk", "outcome") if keys else ()
+    return {key: Outcome(outcome) for key, outcome in rows}
 
 
 def looks_at(account_id: int, about: str = "") -> tuple[Look, ...]:

@@ -9,10 +9,12 @@ from datetime import datetime
 
 from motcua.domain.signing.rules.signers import CLOCK_TOLERANCE
 from motcua.domain.signing.values import (
+    FileProblem,
     LaterChange,
     PaperSigner,
     PaperVerdict,
     PdfFacts,
+    Revocation,
     SignedState,
     SignerFacts,
 )
@@ -21,16 +23,26 @@ from motcua.domain.signing.values import (
 _WORST_FIRST = (
     SignedState.BROKEN,
     SignedState.CHANGED,
+    SignedState.REVOKED,
+    SignedState.WEAK,
     SignedState.EXPIRED,
+    SignedState.UNFIT,
     SignedState.UNKNOWN,
     SignedState.VALID,
 )
 # A signature that is wrong is worse than none, even where none is asked for.
-_NEVER = frozenset({SignedState.BROKEN, SignedState.CHANGED})
+_NEVER = frozenset(
+    {
+        SignedState.BROKEN, SignedState.CHANGED, SignedState.REVOKED, SignedState.WEAK,
+        SignedState.TOO_LARGE,
+    }
+)  # fmt: skip
 
 
 def judge_paper(facts: PdfFacts, *, now: datetime) -> PaperVerdict:
     """Judge a paper by the facts found out about it."""
+    if facts.problem is FileProblem.TOO_LARGE:
+        return PaperVerdict(SignedState.TOO_LARGE)
     if facts.problem is not None:
         return PaperVerdict(SignedState.UNREADABLE)
     signers = tuple(
@@ -52,11 +64,19 @@ def _state(signer: SignerFacts, now: datetime) -> SignedState:
         return SignedState.BROKEN
     if signer.later_change is LaterChange.ALTERED:
         return SignedState.CHANGED
-    at = signer.signed_at
-    if at is not None and at > now + CLOCK_TOLERANCE:
+    if signer.revocation is Revocation.REVOKED:
+        return SignedState.REVOKED
+    if signer.weak:
+        return SignedState.WEAK
+    if not _in_force(signer, now):
         return SignedState.EXPIRED
-    if not signer.certified_from <= (at or now) <= signer.certified_until:
-        return SignedState.EXPIRED
-    if now > signer.certified_until:
-        return SignedState.EXPIRED
+    if not signer.for_documents:
+        return SignedState.UNFIT
     return SignedState.VALID if signer.trusted else SignedState.UNKNOWN
+
+
+def _in_force(signer: SignerFacts, now: datetime) -> bool:
+    at = signer.signed_at or now
+    if at > now + CLOCK_TOLERANCE:
+        return False
+    return signer.certified_from <= at <= signer.certified_until and now <= signer.certified_until

@@ -59,8 +59,9 @@ class Signatory:
     kind: SignerKind
 
 
-# A file to be checked may not be larger, in octets, wherever it comes in.
-LARGEST_CHECKED = 20_000_000
+# A file to be checked may not be larger, in octets, wherever it comes in; as large as an upload
+# may be (``law/uploads.yaml``), so that nothing signed is taken unchecked.
+LARGEST_CHECKED = 25_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +176,12 @@ class SignedState(StrEnum):
     NONE = "none"
     VALID = "valid"
     UNKNOWN = "unknown"  # intact, but nobody we trust says who signed
+    UNFIT = "unfit"  # intact, but its certificate is not meant to sign documents
     EXPIRED = "expired"  # intact, but its certificate was or is no longer in force
     UNREADABLE = "unreadable"
+    TOO_LARGE = "too_large"  # signed, and larger than what can be checked
+    WEAK = "weak"  # the key is too short, or the hash is broken: anybody may have signed
+    REVOKED = "revoked"  # its certificate was revoked when it counts
     CHANGED = "changed"  # something was changed after signing
     BROKEN = "broken"
 

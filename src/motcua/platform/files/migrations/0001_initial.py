@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("not_scanned", "Not Scanned"),
                             ("nothing_found", "Nothing Found"),
+                            ("infected", "Infected"),
                         ],
                         default="not_scanned",
                         max_length=20,
@@ -83,5 +84,13 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="storedfile",
             index=models.Index(fields=["sha256"], name="files_sha256"),
+        ),
+        migrations.AddIndex(
+            model_name="storedfile",
+            index=models.Index(
+                condition=models.Q(scan="not_scanned", scanned_by="", withdrawn=False),
+                fields=["created_at"],
+                name="files_unscanned",
+            ),
         ),
     ]

@@ -28,7 +28,9 @@ from motcua.domain.dossiers.queries.figures.lists import (
 )
 from motcua.domain.dossiers.queries.figures.officers import Load, loads
 from motcua.domain.dossiers.queries.figures.units import Led, LedUnit, led_by, rolled_up, unit_tree
+from motcua.domain.dossiers.queries.figures.ways import filed_by_way
 from motcua.domain.dossiers.rules.goals import GoalFigures, Outlook
+from motcua.domain.dossiers.rules.ways import Way
 
 __all__ = [
     "Figure",
@@ -46,7 +48,9 @@ __all__ = [
     "Settled",
     "StepTime",
     "Tree",
+    "Way",
     "ended_unsettled",
+    "filed_by_way",
     "goal_figures",
     "led_by",
     "listed",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from motcua.domain.catalogue.values import Component
+from motcua.domain.dossiers.rules.held import is_waived
 from motcua.domain.dossiers.rules.hinting.scans import hints_of_scans
 from motcua.domain.dossiers.values.hints import (
     FoundHints,
@@ -19,7 +20,6 @@ from motcua.kernel.assistant import AgeCondition, AssistantRules
 
 # Where a signature is asked for, anything but a valid one is a defect; elsewhere a wrong one is.
 _WRONG = frozenset({SignedState.CHANGED, SignedState.BROKEN})
-_MAY_HOLD = frozenset({Outcome.FOUND, Outcome.UNAVAILABLE, Outcome.REFUSED})
 _NONE = frozenset({"", SignedState.NONE})
 
 
@@ -60,12 +60,10 @@ def _is_required(component: Component, facts: HintFacts) -> bool:
 
     Resolution 66.7/2025/NQ-CP: what a register gave is not asked for.
     """
-    by_register = component.waived_if_in_database
-    if by_register and facts.outcome is Outcome.NOT_FOUND and not component.if_any:
+    unknown = component.waived_if_in_database and facts.outcome is Outcome.NOT_FOUND
+    if unknown and not component.if_any:
         return True
-    # What the register holds, or may still say, nobody has to bring.
-    known = by_register and facts.outcome in _MAY_HOLD
-    return component.required and not known
+    return component.required and not is_waived(component, facts.outcome)
 
 
 def _signature(component: Component, paper: ReadPaper, facts: HintFacts) -> Iterator[Hint]:

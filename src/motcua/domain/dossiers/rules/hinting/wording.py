@@ -78,6 +78,9 @@ _STATES: dict[str, Text] = {
         "chứng thư số của người ký không còn hiệu lực khi kiểm tra",
         "the signer's certificate was not in force when it was checked",
     ),
+    SignedState.UNFIT: Text(
+        "chứng thư số không được cấp để ký tài liệu", "its certificate is not meant for documents"
+    ),
     SignedState.UNREADABLE: Text(
         "không kiểm tra được chữ ký số", "its digital signature cannot be checked"
     ),

@@ -25,6 +25,8 @@ _ON_PAPER = {
     OnPaper.COPY: "Bản sao",
     OnPaper.SEEN: "Bản chính, đã xem",
 }
+# Enough of a sum to find it in the list at the end.
+_SHORT = 16
 
 
 def receipt(
@@ -44,11 +46,21 @@ def receipt(
         "tracking_pin": tracking.pin,
         "personal_number": view.owner.personal_number,
         "components": [
-            {"name": part.name.vi, "kind": _kind(view, part.key), "count": _count(view, part.key)}
+            {
+                "name": part.name.vi,
+                "kind": _kind(view, part.key),
+                "count": _count(view, part.key),
+                "sums": [
+                    _sent(paper)[:_SHORT]
+                    for paper in view.papers
+                    if paper.round == 0 and paper.component == part.key
+                ],
+            }
             for part in promised.components
             if _count(view, part.key)
         ],
         "set_count": promised.sets,
+        "checksums": _checksums(view.papers),
         "time_limit": offer.time.vi if offer else "",
         "received_at": iso(view.progress.filed_at),
         **({"due_at": iso(due_at)} if due_at else {}),
@@ -57,6 +69,26 @@ def receipt(
         "return_channel": _CHANNEL_RETURN[Delivery(view.delivery)],
         "online": view.channel == "online",
     }
+
+
+def _checksums(papers: tuple[PaperFacts, ...]) -> list[dict[str, str]]:
+    """Give the sums by which a person proves which files he handed in (SHA-256, FIPS 180-4).
+
+    ``sent`` is of the file as he has it, ``kept`` of the prepared copy where there is one.
+    """
+    return [
+        {
+            "name": paper.name,
+            "sent": _sent(paper),
+            "kept": "" if _sent(paper) == paper.sha256 else paper.sha256,
+        }
+        for paper in papers
+        if paper.round == 0
+    ]
+
+
+def _sent(paper: PaperFacts) -> str:
+    return paper.sent_sha256 or paper.sha256
 
 
 def _kind(view: DossierView, component: str) -> str:

@@ -1,0 +1,51 @@
+"""What is held already: by the State's registers, in a person's own store; how dossiers came."""
+
+from motcua.domain.dossiers.queries.keeping import (
+    asked_again,
+    held_for,
+    kept_papers,
+    old_origins_of,
+    origins_of,
+    store_of,
+)
+from motcua.domain.dossiers.queries.provided import (
+    form_key_of,
+    held_typed,
+    id_of,
+    register_said_of,
+    verified,
+    verified_dossier,
+)
+from motcua.domain.dossiers.rules.held import (
+    is_held,
+    may_be_held,
+)
+from motcua.domain.dossiers.rules.keeping import (
+    fits,
+    is_taken,
+)
+from motcua.domain.dossiers.rules.ways import (
+    Way,
+    way_of,
+)
+
+__all__ = [
+    "Way",
+    "asked_again",
+    "fits",
+    "form_key_of",
+    "held_for",
+    "held_typed",
+    "id_of",
+    "is_held",
+    "is_taken",
+    "kept_papers",
+    "may_be_held",
+    "old_origins_of",
+    "origins_of",
+    "register_said_of",
+    "store_of",
+    "verified",
+    "verified_dossier",
+    "way_of",
+]
