@@ -54,7 +54,9 @@ MORE = {
     "readings": ["code", "unit", "until", "document", "reason", "before"],
     "my_consent": ["purpose", "say"],
     "my_change": ["kind", "words"], "data_request": ["decision", "reason"], "dossiers": ["before"],
-    "supplement": ["kept.health_declaration"], "desk_inbox": [
+    "supplement": [
+        "go", "answer", "seen", "key", "-pick.answer", "component", "received", "take",
+    ], "desk_inbox": [
         "q", "step", "due", "after", "order", "unit", "person", "flag", "procedure",
     ],
     "desk_arrange": ["do", "name", "question", "columns"],

@@ -125,7 +125,12 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         "desk_file_page": [Ask(parts={"page": 1})],
         "file_review": [Ask(), Ask("POST", data={"declaration": "yes"})],
         "dossier": [Ask(stage=stage) for stage in ("supplement", "refused", "issued")],
-        "supplement": [Ask("POST", "supplement", data={"answer": "x"}, upload=COMPONENT)],
+        "supplement": [
+            Ask(stage="supplement"),
+            Ask("POST", "supplement", data={"go": "begin"}),
+            Ask("POST", "supplement", data={"component": COMPONENT}, upload=COMPONENT),
+            Ask("POST", "supplement", data={"go": "send", "answer": "x", "seen": "answer:"}),
+        ],
         "withdraw": [Ask("POST", data={"reason": "x"})],
         "supplement_form": [Ask(stage="supplement", parts={"number": 1})],
         "refusal": [Ask(stage="refused")],

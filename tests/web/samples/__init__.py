@@ -19,6 +19,7 @@ from tests.web.samples.practice import PRACTICE
 from tests.web.samples.queue import QUEUES
 from tests.web.samples.readings import READINGS
 from tests.web.samples.rehearsal import REHEARSALS
+from tests.web.samples.replying import REPLYING
 from tests.web.samples.rollout import ROLLOUTS
 from tests.web.samples.signing import SIGNING
 from tests.web.samples.stacks import STACKS
@@ -47,6 +48,7 @@ SAMPLES = {
     **DRAFTING,
     **PERSONS,
     **READINGS,
+    **REPLYING,
     **BEHALF,
     **BULK,
     **OLD_RECORDS,

@@ -52,14 +52,14 @@ FILING_PAGE: dict[str, object] = {
 }
 
 # What the page of papers says of files and uploads.
-_PAPERS: dict[str, object] = {
+PAPERS_BESIDE: dict[str, object] = {
     "uploads_url": "/tep",
     "page_address": "/giay-to",
-    "key_of_draft": UUID(int=5),
+    "draft_url_parts": {"code": PROCEDURE.code, "key": UUID(int=5)},
     "scans": {ATTACHED.file_id: NOT_SCANNED},
     "changes": {ATTACHED.file_id: _CHANGED},
 }
-_ALONE: dict[str, object] = {"held": False, "joins": 0, "coming": []}
+ALONE: dict[str, object] = {"held": False, "joins": 0, "coming": []}
 FORM: dict[str, object] = {
     "page": FORM_PAGE,
     "sections": [{"title": FORM_PAGE.title, "intro": FORM_PAGE.intro, "asked": FORM_PAGE.fields}],
@@ -215,7 +215,7 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "room": 18,
             "uploads_url": "/tep",
             "page_address": "/giay-to",
-            "key_of_draft": UUID(int=5),
+            "draft_url_parts": {"code": PROCEDURE.code, "key": UUID(int=5)},
             "scans": {ATTACHED.file_id: NOT_SCANNED},
             "changes": {ATTACHED.file_id: _CHANGED},
             "papers": [
@@ -261,7 +261,7 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
         {
             **FILING_PAGE,
             **UPLOADS,
-            **_PAPERS,
+            **PAPERS_BESIDE,
             "room": 18,
             "papers": [
                 {
@@ -288,7 +288,7 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
         {
             **FILING_PAGE,
             **UPLOADS,
-            **_PAPERS,
+            **PAPERS_BESIDE,
             "room": 18,
             "papers": [],
             "reuse": REUSE,

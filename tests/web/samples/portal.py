@@ -202,6 +202,11 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
     ),
     "dossier": ("portal/dossier.html", CITIZEN, _OWN),
     "dossier_asked": ("portal/dossier.html", CITIZEN, {**_OWN, "supplement": SUPPLEMENT}),
+    "dossier_answering": (
+        "portal/dossier.html",
+        CITIZEN,
+        {**_OWN, "supplement": {**SUPPLEMENT, "begun": {"files": 2, "at": ago(minutes=3)}}},
+    ),
     "dossier_done": (
         "portal/dossier.html",
         CITIZEN,

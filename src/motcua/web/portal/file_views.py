@@ -56,7 +56,7 @@ def page_of_draft(
 
 def _beside_draft(request: HttpRequest, key: UUID, file: UUID) -> Under:
     """Give the draft a file lies beside; once it is filed the dossier's own address shows it."""
-    under = under_way(request, key)
+    under = under_way(request, key, replies=True)
     filed = under.draft.dossier_code is not None
     if filed or file not in {each.file_id for each in under.draft.files}:
         raise Http404

@@ -21,7 +21,7 @@ from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
 from motcua.web.portal.filing import under_way
-from motcua.web.portal.filing_papers import asked_papers
+from motcua.web.portal.paper_acts import asked_papers
 from motcua.web.shared.acting import account_id, lang_of
 from motcua.web.shared.uploads import rules_for, upload_rules
 
@@ -49,7 +49,7 @@ _WORDS = {
 
 def uploads(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
     """Announce a file, or tell what this server can do."""
-    under = under_way(request, key)
+    under = under_way(request, key, replies=True)
     if request.method == "OPTIONS":
         return _able()
     if _other_version(request):
@@ -81,7 +81,7 @@ def one_upload(request: HttpRequest, code: str, key: UUID, upload_key: UUID) -> 
     found = upload(upload_key, account_id(request))
     if found is None or found.draft_id != key:
         raise Http404
-    under_way(request, key, with_files=False)
+    under_way(request, key, with_files=False, replies=True)
     if _other_version(request):
         return _version_refused()
     if request.method == "PATCH":

@@ -12,6 +12,7 @@ from motcua.domain.dossiers.actions.allow_supplement import (
 )
 from motcua.domain.dossiers.actions.answer_supplement import (
     answer_supplement,
+    send_answer,
 )
 from motcua.domain.dossiers.actions.apologise import (
     ApologyWords,
@@ -23,6 +24,9 @@ from motcua.domain.dossiers.actions.appraise import (
 )
 from motcua.domain.dossiers.actions.assign import (
     assign,
+)
+from motcua.domain.dossiers.actions.begin_answer import (
+    begin_answer,
 )
 from motcua.domain.dossiers.actions.claim import (
     claim,
@@ -215,6 +219,7 @@ __all__ = [
     "ask_allowance",
     "ask_hiding",
     "assign",
+    "begin_answer",
     "begin_move",
     "call_back_own",
     "check_upload",
@@ -272,6 +277,7 @@ __all__ = [
     "results_to_renew",
     "resume",
     "say_of_hint",
+    "send_answer",
     "send_back",
     "settle_data_request",
     "show_hints",

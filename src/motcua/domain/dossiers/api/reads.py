@@ -8,19 +8,13 @@ from motcua.domain.dossiers.queries.access import (
     sees_all,
     visible_to,
 )
-from motcua.domain.dossiers.queries.arrivals import (
-    filed_by_day,
-)
-from motcua.domain.dossiers.queries.behalf import (
-    filed_under,
-)
+from motcua.domain.dossiers.queries.arrivals import filed_by_day
+from motcua.domain.dossiers.queries.behalf import filed_under
 from motcua.domain.dossiers.queries.calendar_change import (
     Shift,
     shifts_of,
 )
-from motcua.domain.dossiers.queries.changes import (
-    last_act,
-)
+from motcua.domain.dossiers.queries.changes import last_act
 from motcua.domain.dossiers.queries.control_slip import (
     control_slip_facts,
     control_slip_pdf,
@@ -29,9 +23,7 @@ from motcua.domain.dossiers.queries.declaring import (
     declaration_of,
     declaration_pdf,
 )
-from motcua.domain.dossiers.queries.desk import (
-    desk_of,
-)
+from motcua.domain.dossiers.queries.desk import desk_of
 from motcua.domain.dossiers.queries.due import (
     compute_due,
     expected_due,
@@ -77,9 +69,7 @@ from motcua.domain.dossiers.queries.lead_queue import (
     waiting_apologies,
     waiting_questions,
 )
-from motcua.domain.dossiers.queries.letters import (
-    letters_for,
-)
+from motcua.domain.dossiers.queries.letters import letters_for
 from motcua.domain.dossiers.queries.lists import (
     InboxQuestion,
     Page,
@@ -123,9 +113,7 @@ from motcua.domain.dossiers.queries.own_machine import (
     own_try,
     own_waiting,
 )
-from motcua.domain.dossiers.queries.own_parts import (
-    own_parts,
-)
+from motcua.domain.dossiers.queries.own_parts import own_parts
 from motcua.domain.dossiers.queries.papers import (
     pin_matches,
     pin_of,
@@ -171,6 +159,10 @@ from motcua.domain.dossiers.queries.register import (
     register_volumes,
     register_xlsx,
 )
+from motcua.domain.dossiers.queries.replying import (
+    Wanted,
+    wanted_by,
+)
 from motcua.domain.dossiers.queries.result_pdf import (
     made_up_result_pdf,
     practice_result_pdf,
@@ -198,9 +190,7 @@ from motcua.domain.dossiers.queries.supplement_standing import (
     second_requests_by_unit,
     supplement_standing_of,
 )
-from motcua.domain.dossiers.queries.table_pdf import (
-    table_pdf,
-)
+from motcua.domain.dossiers.queries.table_pdf import table_pdf
 from motcua.domain.dossiers.queries.transfers import (
     MOST_LINES,
     Slip,
@@ -211,9 +201,7 @@ from motcua.domain.dossiers.queries.transfers import (
     slips_to_confirm,
     to_give,
 )
-from motcua.domain.dossiers.queries.unproved import (
-    unproved_results,
-)
+from motcua.domain.dossiers.queries.unproved import unproved_results
 from motcua.domain.dossiers.queries.views import (
     dossier_for,
     progress_of,
@@ -226,9 +214,7 @@ from motcua.domain.dossiers.rules import (
     plugin_messages,
     tallying,
 )
-from motcua.domain.dossiers.rules.deeds import (
-    deed_of,
-)
+from motcua.domain.dossiers.rules.deeds import deed_of
 from motcua.domain.dossiers.rules.hinting import MISSED, asked_by, reason_of
 from motcua.domain.dossiers.rules.hinting import NAMES as HINT_NAMES
 from motcua.domain.dossiers.rules.hinting import Place as HintPlace
@@ -242,12 +228,20 @@ from motcua.domain.dossiers.rules.papers import (
     TableReport,
     TableRows,
 )
+from motcua.domain.dossiers.rules.replying import (
+    ANSWER,
+    REPLY,
+    named,
+)
+from motcua.domain.dossiers.rules.replying import name_of as reply_name
 
 __all__ = [
+    "ANSWER",
     "HINT_NAMES",
     "LONGEST_REGISTER_DAYS",
     "MISSED",
     "MOST_LINES",
+    "REPLY",
     "FilledIn",
     "Found",
     "HandingOver",
@@ -273,6 +267,7 @@ __all__ = [
     "TableReport",
     "TableRows",
     "Volume",
+    "Wanted",
     "act_proof",
     "act_proofs",
     "announced",
@@ -324,6 +319,7 @@ __all__ = [
     "letters_for",
     "made_up_result_pdf",
     "my_tasks",
+    "named",
     "next_number",
     "next_timer",
     "not_good",
@@ -358,6 +354,7 @@ __all__ = [
     "register_volumes",
     "register_xlsx",
     "rehearse",
+    "reply_name",
     "rule_standings",
     "same_files",
     "seal_verdict",
@@ -389,6 +386,7 @@ __all__ = [
     "visible_to",
     "waiting_apologies",
     "waiting_questions",
+    "wanted_by",
     "weak_now",
     "withdrawn_words",
     "worklist",

@@ -76,7 +76,7 @@ def own_data(account_id: int, now: datetime) -> dict[str, object]:
         "drafts": [
             {"procedure": each.procedure_code, "answers": own_answers_of(each, account_id),
              "saved_at": each.updated_at}
-            for each in (*open_drafts(account_id), *joined_drafts(account_id))
+            for each in (*open_drafts(account_id, replies=True), *joined_drafts(account_id))
             if each.power_id is None
         ],
         "old_papers": [
