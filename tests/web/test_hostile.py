@@ -106,6 +106,8 @@ MORE = {
     "lead_figure_file": ["unit", "officer", "step", "ground"],
     "desk_waits_table": ["days", "unit", "kind"],
     "desk_queue": ["do", "window", "serving", "-unit", "unit"],
+    "dossier_ask": ["kind", "text", "phone", "call_when", "form_key"],
+    "desk_inquiry": ["inquiry", "inquiry_answer"],
     "desk_notes": ["beside_text", "note_to", "form_key", "question"],
     "desk_calls": ["before", "call"],
     "desk_pass": ["pass_to", "pass_reason", "form_key"], "desk_fill": ["into", "text.note.accept"],

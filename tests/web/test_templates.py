@@ -16,6 +16,7 @@ _PIECES = {
     "eform.html",
     "aloud.html",
     "batch_rows.html",
+    "inquiry_thread.html",
     "paper_section.html",
     "paper_limits.html",
     "paper_reuse.html",

@@ -9,6 +9,7 @@ from tests.web.samples.drafting import DRAFTING
 from tests.web.samples.figures import FIGURES
 from tests.web.samples.filing import PAGES
 from tests.web.samples.hints import MEASURED
+from tests.web.samples.inquiries import ASKING
 from tests.web.samples.moves import MOVES
 from tests.web.samples.offices import OFFICES
 from tests.web.samples.old_records import OLD_RECORDS
@@ -44,6 +45,7 @@ SAMPLES = {
     **TRAVELLING,
     **PRACTICE,
     **MOVES,
+    **ASKING,
     **ROLLOUTS,
     **DRAFTING,
     **PERSONS,

@@ -26,6 +26,7 @@ from tests.web.samples.dossiers import (
     SUPPLEMENT,
 )
 from tests.web.samples.filing import DRAFTS
+from tests.web.samples.inquiries import INQUIRIES
 from tests.web.samples.people import (
     CITIZEN,
     UPLOADS,
@@ -54,6 +55,7 @@ _OWN: dict[str, object] = {
     "results": [],
     "refusal": None,
     "supplement": None,
+    "inquiries": INQUIRIES,
     "papers": PAPERS,
     "receipt_url": "/m1",
     "proofs_url": "/chung-minh",

@@ -25,6 +25,7 @@ from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
+from motcua.web.portal import own_inquiries
 from motcua.web.portal import register_looks as own_data
 from motcua.web.portal.drafts import draft_lines
 from motcua.web.portal.own_letters import letters, stopped
@@ -105,6 +106,7 @@ def _page(
         "results": _results(request, view, procedure),
         "refusal": _refusal(request, view),
         "supplement": _supplement(request, view, procedure),
+        "inquiries": own_inquiries.on_page(request, view),
         "papers": parts.papers(procedure, view, lambda file: _file_urls(request, view, file)),
         "proofs_url": _url(request, "dossier_proofs", code=view.code),
         "receipt_url": _url(request, "receipt", code=view.code),
@@ -192,6 +194,16 @@ def _withdrawn(view: DossierView) -> Text | None:
 def _looks(view: DossierView) -> list[ShownLook]:
     at = now()
     return [look(each, at) for each in api.readings_of(view.code, at)]
+
+
+def ask(request: HttpRequest, code: str) -> HttpResponse:
+    """Ask about one's own dossier, or for a call."""
+    view = own_or_404(request, code)
+    errors = own_inquiries.ask(request, code)
+    if errors:
+        typed = {name: str(request.POST[name])[:2001] for name in request.POST}
+        return _page(request, view, typed, dict(errors))
+    return HttpResponseRedirect(f"{_url(request, 'dossier', code=code)}#asking")
 
 
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:

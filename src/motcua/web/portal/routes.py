@@ -197,6 +197,8 @@ ROUTES = (
     Route("ho-so/<str:code>/da-nop", "dossiers/<str:code>/filed", filing.done, "file_done", _OWN),
     Route("ho-so/<str:code>/bo-sung", "dossiers/<str:code>/supplement", replying.supplement,
           "supplement", _OWN, _BOTH, written=_UPLOAD, stranger=replying.hold_words),
+    Route("ho-so/<str:code>/hoi", "dossiers/<str:code>/ask", own.ask, "dossier_ask", _OWN, _POST,
+          written=_COPIES),
     Route("ho-so/<str:code>/rut", "dossiers/<str:code>/withdraw", own.withdraw, "withdraw", _OWN,
           _POST),
     Route("ho-so/<str:code>/giay-tiep-nhan.pdf", "dossiers/<str:code>/receipt.pdf", own.receipt,

@@ -97,6 +97,7 @@ from motcua.domain.dossiers.actions.hint import (
     show_hints,
     work_out,
 )
+from motcua.domain.dossiers.actions.inquire import Asked, InquiryRefused, answer_inquiry, inquire
 from motcua.domain.dossiers.actions.link_dossier import (
     link_by_code,
 )
@@ -208,11 +209,14 @@ from motcua.domain.dossiers.actions.write_letters import (
 __all__ = [
     "AnswersRefused",
     "ApologyWords",
+    "Asked",
     "Hiding",
+    "InquiryRefused",
     "Round",
     "Sender",
     "accept",
     "answer_in_practice",
+    "answer_inquiry",
     "answer_supplement",
     "apply_plan",
     "arrange_desk",
@@ -245,6 +249,7 @@ __all__ = [
     "hand_out",
     "hand_out_own",
     "hand_over",
+    "inquire",
     "judge_filing",
     "last_test",
     "letters_due",

@@ -53,6 +53,7 @@ from motcua.domain.dossiers.queries.hint_figures import (
     rule_standings,
     weak_now,
 )
+from motcua.domain.dossiers.queries.inquiries import inquiries_of, waiting_inquiries
 from motcua.domain.dossiers.queries.keeping import (
     asked_again,
     held_for,
@@ -220,6 +221,7 @@ from motcua.domain.dossiers.rules.hinting import NAMES as HINT_NAMES
 from motcua.domain.dossiers.rules.hinting import Place as HintPlace
 from motcua.domain.dossiers.rules.hinting import basis as hint_basis
 from motcua.domain.dossiers.rules.hinting import words as hint_words
+from motcua.domain.dossiers.rules.inquiring import INQUIRY, answers_at_reception
 from motcua.domain.dossiers.rules.keeping import (
     fits,
     is_taken,
@@ -238,6 +240,7 @@ from motcua.domain.dossiers.rules.replying import name_of as reply_name
 __all__ = [
     "ANSWER",
     "HINT_NAMES",
+    "INQUIRY",
     "LONGEST_REGISTER_DAYS",
     "MISSED",
     "MOST_LINES",
@@ -271,6 +274,7 @@ __all__ = [
     "act_proof",
     "act_proofs",
     "announced",
+    "answers_at_reception",
     "apology_pdf",
     "asked_again",
     "asked_by",
@@ -308,6 +312,7 @@ __all__ = [
     "inbox",
     "inbox_places",
     "inbox_steps",
+    "inquiries_of",
     "is_practice",
     "is_taken",
     "issued_by_code",
@@ -385,6 +390,7 @@ __all__ = [
     "verified_dossier",
     "visible_to",
     "waiting_apologies",
+    "waiting_inquiries",
     "waiting_questions",
     "wanted_by",
     "weak_now",
