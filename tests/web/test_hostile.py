@@ -81,7 +81,7 @@ MORE = {
     "draft_file": ["path"], "draft_sheet": ["at"], "draft_form": ["at"], "preview_form": ["page"],
     "former_codes": ["q"], "procedure_record": ["shape", "on"], "procedure_codes": ["format"],
     "procedures_feed": ["since", "cursor"],
-    "desk_bulk": ["procedure", "component"], "desk_batch": ["show", "page"],
+    "desk_bulk": ["procedure", "component", "unit"], "desk_batch": ["show", "page"],
     "desk_batch_act": ["act", "name"],
     "desk_imports": ["source", "unit"], "desk_import": ["show", "page"],
     "desk_import_act": ["act", "name"], "desk_old_papers": ["q", "tu", "den", "before"],
