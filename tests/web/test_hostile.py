@@ -47,7 +47,9 @@ MORE = {
         "last_day", "reason", "form_key",
     ],
     "file_answers": ["own_history", "birth_date.day", "children.rows"],
-    "file_papers": ["remove", "component", "drop", "received", "join", "take", "allow"],
+    "file_papers": [
+        "remove", "component", "drop", "received", "join", "take", "allow", "turn", "page",
+    ],
     "desk_dossier": ["find", "paper", "page", "put", "hint"], "desk_hint": ["said"],
     "lead_hints": ["unit", "period", "day"], "desk_purpose": ["next", "purpose", "words"],
     "my_readers": ["ho-so", "truoc"], "hidden_reading": ["do"],

@@ -98,6 +98,22 @@ def test_several_photographs_become_one_file(code: str, khoi: Member) -> None:
     assert [each.file.media_type for each in draft.files.all()] == ["application/pdf"]
 
 
+def test_a_page_is_turned_from_the_list_and_from_its_picture(
+    code: str, khoi: Member, bao: Member
+) -> None:
+    visitor = browser(khoi)
+    draft = begun(visitor, code)
+    gives(visitor, code, "navy")
+    first = draft.files.get().file_id
+    look = at(draft, "file_view", file=first)
+    assert f'action="{url_of(code)}"' in visitor.get(look).content.decode()
+    assert visitor.post(url_of(code), {"turn": str(first), "page": "1"}).status_code == 302
+    turned = draft.files.get()
+    assert (turned.file_id != first, turned.component, turned.position) == (True, PAPER, 1)
+    assert visitor.post(url_of(code), {"turn": str(first)}).status_code == 404
+    assert browser(bao).post(url_of(code), {"turn": str(turned.file_id)}).status_code == 404
+
+
 def test_two_windows_do_not_write_over_each_other(code: str, khoi: Member) -> None:
     visitor = browser(khoi)
     draft = begun(visitor, code)

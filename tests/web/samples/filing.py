@@ -13,7 +13,9 @@ from tests.web.samples.persons import HELD, KEPT, LOOK_UP, REUSE, SILENT, VERIFI
 from tests.web.samples.procedures import NAME, PROCEDURE
 from tests.web.samples.questions import DOUBTS, FORM_PAGE, TYPED, WRONG
 
-_FILE = Made(name="giay.pdf", size=210_334, pages=2, scanned_by="ClamAV 1.4", withdrawn=False)
+_FILE = Made(
+    id=UUID(int=6), name="giay.pdf", size=210_334, pages=2, scanned_by="ClamAV 1.4", withdrawn=False
+)
 _CHANGED = [Text("đã bỏ vị trí chụp và thông tin máy", "place and device were taken out")]
 _LOOK: dict[str, object] = {
     "file": _FILE,
@@ -25,6 +27,7 @@ _LOOK: dict[str, object] = {
     "scan": NOT_SCANNED,
     "changes": _CHANGED,
     "reading": Text("Chữ trong ảnh đang được đọc.", "Being read."),
+    "turn_url": "/giay-to",
     "back_url": "/b",
     "download_url": "",
 }
@@ -58,6 +61,7 @@ PAPERS_BESIDE: dict[str, object] = {
     "draft_url_parts": {"code": PROCEDURE.code, "key": UUID(int=5)},
     "scans": {ATTACHED.file_id: NOT_SCANNED},
     "changes": {ATTACHED.file_id: _CHANGED},
+    "turns": {ATTACHED.file_id},
 }
 ALONE: dict[str, object] = {"held": False, "joins": 0, "coming": []}
 FORM: dict[str, object] = {
@@ -218,6 +222,7 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "draft_url_parts": {"code": PROCEDURE.code, "key": UUID(int=5)},
             "scans": {ATTACHED.file_id: NOT_SCANNED},
             "changes": {ATTACHED.file_id: _CHANGED},
+            "turns": {ATTACHED.file_id},
             "papers": [
                 {
                     "component": PROCEDURE.components[0],

@@ -43,6 +43,7 @@ def of_draft(request: HttpRequest, code: str, key: UUID, file: UUID) -> HttpResp
         file,
         picture_url=lambda page: reverse(f"{lang}:draft_file_page", kwargs={**said, "page": page}),
         back_url=papers_url(request, under.draft),
+        turn_url=papers_url(request, under.draft),
     )
 
 

@@ -13,6 +13,7 @@ from motcua.domain.forms.api import (
     attach_file,
     claim_upload,
     drop_upload,
+    join_files,
     release_upload,
     remove_file,
     uploads_of,
@@ -26,16 +27,21 @@ from motcua.domain.forms.values import (
 )
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
+from motcua.platform.files.storage import may_turn, turn_page
+from motcua.platform.files.values import CannotStore
 from motcua.web.portal import keeping
 from motcua.web.portal.filing import Under, is_waived, papers_url, under_way
 from motcua.web.portal.joining import joined, may_join, photos_of
 from motcua.web.shared.acting import account_id, lang_of
 from motcua.web.shared.file_parts import changes_words, scan_words
 from motcua.web.shared.uploads import (
+    PICTURES,
     Sent,
     keep_all,
+    own_files,
     pictures_among,
     received_file,
+    rules_for,
     upload_rules,
     upload_words,
 )
@@ -65,6 +71,8 @@ def act_on_papers(request: HttpRequest, under: Under) -> dict[str, Problem]:
             return keeping.take(request, under, asked_papers(under))
         if request.POST.get("allow") == "reuse":
             return keeping.allow(request)
+        if request.POST.get("turn"):
+            return _turn(request, under)
         if request.POST.get("join"):
             return _join(request, under, request.POST["join"])
         return _upload(request, under)
@@ -163,6 +171,27 @@ def _attach_received(
     return refused
 
 
+def _turn(request: HttpRequest, under: Under) -> dict[str, Problem]:
+    """Put a file with one page turned by a quarter in the place of one's own file."""
+    number, account, at = _number(request.POST["turn"]), account_id(request), now()
+    held = next((each for each in under.draft.files if each.file_id == number), None)
+    stored = own_files([str(number)], account_id=account).get(str(number))
+    part = next((each for each in asked_papers(under) if held and each.key == held.component), None)
+    if held is None or stored is None or part is None or not may_turn(stored):
+        raise Http404
+    said = request.POST.get("page", "1")
+    page = int(said) if said.isascii() and said.isdecimal() and len(said) < 6 else 1
+    try:
+        turned = turn_page(stored, page=page, now=at, rules=rules_for(part, at))
+    except CannotStore as problem:
+        return {part.key: Problem(problem.code, problem.text)}
+    join_files(
+        draft_id=under.draft.id, account_id=account, component=held.component,
+        photos=[stored.pk], joined=turned.pk, now=at,
+    )  # fmt: skip
+    return {}
+
+
 def _join(request: HttpRequest, under: Under, component: str) -> dict[str, Problem]:
     """Make one PDF/A of the pictures that lie under a paper."""
     part = next((each for each in asked_papers(under) if each.key == component), None)
@@ -238,6 +267,8 @@ def on_page(request: HttpRequest, under: Under) -> dict[str, object]:
         **upload_words(now()),
         "draft_url_parts": _parts(under),
         "scans": {each.file_id: scan_words(each.scan) for each in under.draft.files},
+        # What lies in one's store is shown as it was accepted; a joined file is turned by pages.
+        "turns": {each.file_id for each in under.draft.files if each.media_type in PICTURES},
         "changes": {each.file_id: changes_words(each.changes) for each in under.draft.files},
         "room": most_files(under) - len(under.draft.files),
         "uploads_url": reverse(f"{lang_of(request)}:file_uploads", kwargs=_parts(under)),
