@@ -195,6 +195,7 @@ PLACES: Mapping[str, Place] = {
         "process_changes", about=lambda stage: {"code": FIRST}, status=404
     ),
     "accessibility": Place("accessibility"),
+    "device": Place("device"),
     "transparency": Place("transparency"),
     "words": Place("words"),
     "privacy": Place("privacy"),

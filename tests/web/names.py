@@ -33,6 +33,7 @@ _NAMES = {
     "sign_out": "dang-xuat",
     "staff_sign_in": "can-bo/dang-nhap",
     "accessibility": "tiep-can",
+    "device": "kiem-tra-may",
     "transparency": "minh-bach",
     "verifier_program": "minh-bach/motcua-verify.py",
     "verifier_page": "minh-bach/motcua-verify.html",

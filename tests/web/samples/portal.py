@@ -332,6 +332,7 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
         },
     ),
     "accessibility": ("portal/accessibility.html", ANONYMOUS, {}),
+    "device": ("portal/device.html", ANONYMOUS, {"measured": "/static/x.woff2", "size": 21}),
     "transparency": ("portal/transparency.html", ANONYMOUS, _TRANSPARENCY),
     "transparency_empty": (
         "portal/transparency.html",

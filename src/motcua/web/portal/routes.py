@@ -99,6 +99,7 @@ ROUTES = (
           "verifier_page", _PUBLIC),
     Route("tu-ngu", "words", words.words, "words", _PUBLIC),
     Route("tiep-can", "accessibility", pages.accessibility, "accessibility", _PUBLIC),
+    Route("kiem-tra-may", "check-device", pages.device, "device", _PUBLIC),
     Route("du-lieu-ca-nhan", "privacy", pages.privacy, "privacy", _PUBLIC),
     Route("dang-nhap/", "sign-in/", signing_in.sign_in, "sign_in", _PUBLIC),
     Route("dang-nhap/bat-dau", "sign-in/start", signing_in.sign_in_start, "sign_in_start", _PUBLIC,
