@@ -133,7 +133,7 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         ],
         "dossier_ask": [Ask("POST", data={"kind": "question", "text": "x"})],
         "desk_inquiries": [Ask()],
-        "desk_inquiry": [Ask("POST", data={"inquiry": "1", "inquiry_answer": "x"})],
+        "desk_inquiry": [Ask("POST", data={"inquiry": str(things.inquiry), "inquiry_answer": "x"})],
         "withdraw": [Ask("POST", data={"reason": "x"})],
         "supplement_form": [Ask(stage="supplement", parts={"number": 1})],
         "refusal": [Ask(stage="refused")],
