@@ -70,6 +70,12 @@ class Place:
         return answer.status if answer else 0
 
 
+def _begins_to_answer(visitor: Visitor) -> None:
+    """Begin, from the dossier it led to; in the other language it has been begun already."""
+    if visitor.main.locator("button[value=begin]").count():
+        visitor.press("Bổ sung ngay", "Answer now")
+
+
 def _of_draft(stage: Stage) -> Mapping[str, str]:
     return {"code": FIRST, "key": stage.draft}
 
@@ -189,6 +195,7 @@ PLACES: Mapping[str, Place] = {
         "process_changes", about=lambda stage: {"code": FIRST}, status=404
     ),
     "accessibility": Place("accessibility"),
+    "device": Place("device"),
     "transparency": Place("transparency"),
     "words": Place("words"),
     "privacy": Place("privacy"),
@@ -251,6 +258,9 @@ PLACES: Mapping[str, Place] = {
         "data_request", CONTROLLER, lambda stage: {"request_id": stage.request}
     ),
     "dossier asked": Place("dossier", KHOI, code=lambda stage: stage.asked),
+    "answering a request": Place(
+        "supplement", KHOI, code=lambda stage: stage.asked, then=_begins_to_answer
+    ),
     "dossier settled": Place("dossier", KHOI, code=lambda stage: stage.settled),
     "dossier proofs": Place("dossier_proofs", KHOI, code=lambda stage: stage.settled),
     "dossier refused": Place("dossier", KHOI, code=lambda stage: stage.refused),
@@ -329,6 +339,7 @@ PLACES: Mapping[str, Place] = {
     "slip given": Place("desk_slip", RECEIVER, lambda stage: {"slip": stage.offices.slip}),
     "slip to confirm": Place("desk_slip", NEIGHBOUR, lambda stage: {"slip": stage.offices.slip}),
     "calls": Place("desk_calls", RECEIVER),
+    "questions of applicants": Place("desk_inquiries", RECEIVER),
     "texts": Place("desk_texts", RECEIVER),
     "substitutes": Place("desk_substitutes", RECEIVER),
     "substitutes mistakes": Place("desk_substitutes", RECEIVER, then=_empty_leave),

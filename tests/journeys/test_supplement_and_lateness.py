@@ -19,9 +19,7 @@ def test_a_second_request_waits_for_the_leader(town: Town) -> None:
     officer = town.officer("tiepnhan.halong")
     officer.opens(code)
     officer.asks_for({"id_card": "Ảnh bị mờ."})
-    citizen.open("dossier", code=code)
-    citizen.page.set_input_files("[name=id_card]", photo("lai.jpg").payload())
-    citizen.press("Gửi bổ sung", "Send")
+    citizen.supplies(code, {"id_card": photo("lai.jpg")})
 
     officer.opens(code)
     officer.asks_for({"id_card": WHY})

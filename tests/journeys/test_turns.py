@@ -31,6 +31,7 @@ def test_papers_are_asked_for_once_with_reasons_and_the_clock_starts_anew(town: 
         assert words in form
 
     _answers_from_the_phone(citizen)
+    _goes_on_at_home(town.citizen(LOC), code)
     town.is_told(code, "Đã nhận phần bổ sung")
     citizen.open("dossier", code=code)
     assert _due(citizen) == _by_the_law(_here_since(citizen), Limit(2, Unit.working_hour))
@@ -58,15 +59,33 @@ def _asks_for_everything_at_once(officer: Officer, code: str) -> None:
 
 
 def _answers_from_the_phone(citizen: Citizen) -> None:
-    box = "[name=health_declaration]"
-    citizen.page.set_input_files(box, Upload("bo-sung.jpg", b"not a picture").payload())
-    citizen.page.fill("[name=answer]", "Trường THPT Chu Văn An")
+    page, school = citizen.page, "Trường THPT Chu Văn An"
+    citizen.press("Bổ sung ngay", "")
     citizen.press("Gửi bổ sung", "")
+    assert set(citizen.mistakes()) == {"health_declaration"}
+    citizen.attaches("health_declaration", Upload("bo-sung.jpg", b"not a picture"))
     assert "không thuộc loại" in citizen.message_beside("health_declaration")
-    assert citizen.page.input_value("[name=answer]") == "Trường THPT Chu Văn An"
-    citizen.page.set_input_files(box, photo("bo-sung.jpg").payload())
+    citizen.attaches("health_declaration", photo("bo-sung.jpg"))
+    page.fill("[name=answer]", school)
+    citizen.press("Lưu, gửi sau", "")
+
+
+def _goes_on_at_home(citizen: Citizen, code: str) -> None:
+    """On another device, with scripts: all is there, a later word wins over nobody's."""
+    school = "Trường THPT Chu Văn An"
+    citizen.open("dossier", code=code)
+    assert "Bạn đã chuẩn bị 1 tệp" in citizen.reads()
+    citizen.follow("Làm tiếp và gửi", "")
+    assert "bo-sung.jpg" in citizen.reads()
+    assert citizen.page.input_value("[name=answer]") == school
+    citizen.attaches("health_declaration", photo("trang-2.jpg"), photo("trang-3.jpg"))
+    assert "PDF" in citizen.reads().upper()
+    with citizen.page.expect_response(lambda answer: answer.url.endswith("/tra-loi")):
+        citizen.page.fill("[name=answer]", f"{school}, lớp 12A")
+        citizen.page.locator("[name=answer]").blur()
     citizen.press("Gửi bổ sung", "")
     assert not citizen.mistakes()
+    assert f"{school}, lớp 12A" in citizen.reads()
 
 
 def test_refused_at_reception_with_the_legal_reason(town: Town) -> None:

@@ -234,3 +234,15 @@ class Citizen(Visitor):
         self.attaches_all()
         self.reviews()
         return self.sends()
+
+    def begins_to_answer(self, code: str) -> None:
+        """Open the dossier and go on to the page where what was asked for is given."""
+        self.open("dossier", code=code)
+        self.press("Bổ sung ngay", "Answer now")
+
+    def supplies(self, code: str, papers: Mapping[str, Upload]) -> None:
+        """Give the papers that were asked for and send them."""
+        self.begins_to_answer(code)
+        for component, paper in papers.items():
+            self.attaches(component, paper)
+        self.press("Gửi bổ sung", "Send")

@@ -47,14 +47,18 @@ MORE = {
         "last_day", "reason", "form_key",
     ],
     "file_answers": ["own_history", "birth_date.day", "children.rows"],
-    "file_papers": ["remove", "component", "drop", "received", "join", "take", "allow"],
+    "file_papers": [
+        "remove", "component", "drop", "received", "join", "take", "allow", "turn", "page",
+    ],
     "desk_dossier": ["find", "paper", "page", "put", "hint"], "desk_hint": ["said"],
     "lead_hints": ["unit", "period", "day"], "desk_purpose": ["next", "purpose", "words"],
     "my_readers": ["ho-so", "truoc"], "hidden_reading": ["do"],
     "readings": ["code", "unit", "until", "document", "reason", "before"],
     "my_consent": ["purpose", "say"],
     "my_change": ["kind", "words"], "data_request": ["decision", "reason"], "dossiers": ["before"],
-    "supplement": ["kept.health_declaration"], "desk_inbox": [
+    "supplement": [
+        "go", "answer", "seen", "key", "-pick.answer", "component", "received", "take",
+    ], "desk_inbox": [
         "q", "step", "due", "after", "order", "unit", "person", "flag", "procedure",
     ],
     "desk_arrange": ["do", "name", "question", "columns"],
@@ -79,7 +83,7 @@ MORE = {
     "draft_file": ["path"], "draft_sheet": ["at"], "draft_form": ["at"], "preview_form": ["page"],
     "former_codes": ["q"], "procedure_record": ["shape", "on"], "procedure_codes": ["format"],
     "procedures_feed": ["since", "cursor"],
-    "desk_bulk": ["procedure", "component"], "desk_batch": ["show", "page"],
+    "desk_bulk": ["procedure", "component", "unit"], "desk_batch": ["show", "page"],
     "desk_batch_act": ["act", "name"],
     "desk_imports": ["source", "unit"], "desk_import": ["show", "page"],
     "desk_import_act": ["act", "name"], "desk_old_papers": ["q", "tu", "den", "before"],
@@ -104,6 +108,8 @@ MORE = {
     "lead_figure_file": ["unit", "officer", "step", "ground"],
     "desk_waits_table": ["days", "unit", "kind"],
     "desk_queue": ["do", "window", "serving", "-unit", "unit"],
+    "dossier_ask": ["kind", "text", "phone", "call_when", "form_key"],
+    "desk_inquiry": ["inquiry", "inquiry_answer"],
     "desk_notes": ["beside_text", "note_to", "form_key", "question"],
     "desk_calls": ["before", "call"],
     "desk_pass": ["pass_to", "pass_reason", "form_key"], "desk_fill": ["into", "text.note.accept"],

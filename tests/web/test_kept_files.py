@@ -4,6 +4,7 @@ import io
 from datetime import UTC, datetime
 from functools import partial
 
+import pikepdf
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,9 +17,10 @@ from motcua.domain.forms.values import CannotUseDraft
 from motcua.platform.files.disk import path_of
 from motcua.platform.files.models import FileText, Reading, StoredFile
 from motcua.platform.files.previews import CannotShow, page_picture
-from motcua.platform.files.storage import join_pictures, store_upload
+from motcua.platform.files.storage import join_pictures, may_turn, store_upload, turn_page
 from motcua.platform.files.tasks import withdraw
 from motcua.platform.files.texts import find, unread
+from motcua.platform.files.values import CannotStore
 from motcua.web.shared.uploads import keep_all
 from tests.factories.office import citizen
 from tests.platform.uploads import RULES
@@ -73,6 +75,34 @@ def test_photographs_become_one_file_in_the_place_of_the_first() -> None:
     assert (made.pages, made.changes) == (2, "joined")
     with pytest.raises(CannotUseDraft):
         joining()
+
+
+def test_a_page_is_turned_by_a_quarter_and_the_first_file_stays() -> None:
+    image = Image.new("RGB", (400, 200), "white")
+    image.paste("navy", (0, 0, 200, 200))
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    stored = kept(out.getvalue(), "nam-ngang.png")
+    turned = turn_page(stored, page=1, now=NOW, rules=RULES)
+    upright = Image.open(path_of(turned)).convert("RGB")
+    assert upright.size == (200, 400)
+    assert upright.getpixel((100, 50)) == (0, 0, 128), "what was left is above"
+    assert upright.getpixel((100, 350)) == (255, 255, 255)
+    assert (turned.changes.split()[-1], turned.owner) == ("turned", stored.owner)
+    assert path_of(stored).exists()
+
+    photos = [kept(photo(wide), f"{wide}.jpg") for wide in (210, 220)]
+    both = join_pictures(photos, name="Căn cước", now=NOW, rules=RULES)
+    second = turn_page(both, page=2, now=NOW, rules=RULES)
+    with pikepdf.open(path_of(second)) as made:
+        assert [page.get("/Rotate", 0) for page in made.pages] == [0, 90]
+        assert made.Root.OutputIntents, "it is PDF/A as before"
+    for file, page in ((both, 3), (stored, 2)):
+        with pytest.raises(CannotStore):
+            turn_page(file, page=page, now=NOW, rules=RULES)
+    StoredFile.objects.filter(pk=both.pk).update(changes="")
+    both.refresh_from_db()
+    assert not may_turn(both), "made elsewhere, it may be signed"
 
 
 def test_a_secret_paper_is_kept_nowhere_and_the_journal_says_only_that() -> None:

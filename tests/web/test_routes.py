@@ -8,7 +8,7 @@ from tests.web.permissions.addresses import addresses
 PUBLIC = {
     "home", "procedures", "procedure", "process", "process_file", "process_changes",
     "checklist", "sample",
-    "accessibility", "privacy", "healthz", "readyz",
+    "accessibility", "device", "privacy", "healthz", "readyz",
     "sign_in", "sign_in_start", "sign_in_back", "staff_sign_in", "sign_out", "track", "verify",
     "seal_checker", "seal_keys", "seal_status", "seal_manifest", "seal_worker",
     "openapi", "law_due", "seal_showings",

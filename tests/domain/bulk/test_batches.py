@@ -14,6 +14,7 @@ from motcua.domain.catalogue.api import forget_snapshot, snapshot
 from motcua.domain.catalogue.models import Edition, ProcedureVersion, Publication
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.forms.api import check_answers, known_at
+from motcua.domain.identity.api import subject_by_account
 from motcua.domain.identity.models import Post
 from tests.factories.batches import OLD_CODE, RESERVE, card_name, cells, lines, make, put
 from tests.factories.office import Office, make_office
@@ -237,6 +238,28 @@ def test_a_table_that_cannot_be_meant_is_refused_whole(
             subject=who.subject, actor=who.actor, now=now,
         )  # fmt: skip
     assert refused.value.reason == reason
+
+
+def test_an_officer_of_two_units_says_where_it_is_filed(office: Office, now: datetime) -> None:
+    other, who = make_office("haian", "G11.03.31", now), office.receiver
+    post = Post.objects.get(account=who.account, unit=office.unit)
+    post.pk, post.unit = None, other.unit
+    post.save()
+    both = subject_by_account(who.account.pk, now)
+
+    def made(unit: int | None) -> int:
+        lot = api.make_batch(
+            procedure_code=RESERVE, component="", lines=lines([cells(1)]), sheet_name="x.csv",
+            subject=both, actor=who.actor, now=now, unit_id=unit,
+        )  # fmt: skip
+        return Batch.objects.get(pk=lot).unit_id
+
+    assert made(other.unit.pk) == other.unit.pk
+    assert made(None) == min(office.unit.pk, other.unit.pk)
+    for refused in (office.committee.pk, 0):
+        with pytest.raises(CannotBulk) as problem:
+            made(refused)
+        assert problem.value.reason == "unit"
 
 
 def test_another_unit_sees_nothing_of_it(office: Office, now: datetime) -> None:

@@ -12,7 +12,7 @@ from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import SupplementRequest
-from motcua.domain.dossiers.values import CannotAct, CannotFile, Missing
+from motcua.domain.dossiers.values import CannotAct, CannotFile, CannotSupplement, Missing
 from motcua.domain.forms.api import draft, known_at, start_draft
 from motcua.domain.registry import api as registry
 from motcua.domain.registry.values import LookupFacts, Outcome, PersonRecord, Purpose
@@ -46,7 +46,7 @@ def begin(member: Member, office: Office, now: datetime, code: str) -> uuid.UUID
 
 
 def take(member: Member, key: uuid.UUID, part: str, file: uuid.UUID, now: datetime) -> None:
-    component = procedure(SUPPLEMENTARY).component(part)
+    component = procedure(SUPPLEMENTARY).component(part) or procedure().component(part)
     assert component
     api.take_paper(
         draft_id=key, account_id=member.account.pk, part=component, file_id=file, most=20,
@@ -116,6 +116,32 @@ def test_asking_again_for_what_is_held_needs_a_reason_and_is_counted(
     assert api.asked_again(who.subject, now) == 1
     entry = entries_about(code, "dossiers.supplement_requested").get()
     assert entry.details["asked_again"] == ["health_declaration"]
+
+
+def test_a_kept_paper_answers_a_request_without_a_new_file(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    settle(office, file_one(khoi, office.unit, now), now)
+    allow(khoi, now)
+    code, who = file_one(khoi, office.unit, now), office.receiver
+    api.request_supplement(
+        code=code, step_number=1, missing=(Missing("health_declaration", "Mờ", "Ảnh mờ"),),
+        note="", subject=who.subject, actor=who.actor, now=now,
+    )  # fmt: skip
+    begun = api.begin_answer(code=code, subject=khoi.subject, now=now)
+    assert api.begin_answer(code=code, subject=khoi.subject, now=now).id == begun.id
+    part = procedure().component("health_declaration")
+    kept = [each for each in api.store_of(khoi.account.pk) if part and api.fits(each, part)]
+    before = StoredFile.objects.count()
+    take(khoi, begun.id, "health_declaration", kept[0].file_id, now)
+    api.send_answer(code=code, number=1, subject=khoi.subject, actor=khoi.actor, now=now)
+    view = api.dossier_for(who.subject, code)
+    assert [each.file_id for each in view.papers if each.round] == [kept[0].file_id]
+    assert StoredFile.objects.count() == before
+    for number in (1, 2):
+        with pytest.raises(CannotSupplement):
+            api.send_answer(code=code, number=number, subject=khoi.subject, actor=khoi.actor,
+                            now=now)  # fmt: skip
 
 
 def test_answers_are_compared_field_by_field(office: Office, now: datetime) -> None:

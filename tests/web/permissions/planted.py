@@ -65,6 +65,7 @@ class Things:
     olds: Mapping[str, Thing]
     request: int
     hidden: int
+    inquiry: int
     marks: Mapping[str, Marks]
     loose_file: str
     plan: int

@@ -42,6 +42,7 @@ from tests.factories.practising import practice_filing
 from tests.factories.stacks import begin, run
 from tests.web.permissions.at_window import served
 from tests.web.permissions.cast import Cast
+from tests.web.permissions.inquiries import inquiry_about
 from tests.web.permissions.old_things import load_of, old_of
 from tests.web.permissions.planted import (
     NUMBERS,
@@ -87,6 +88,7 @@ def plant(cast: Cast, now: datetime) -> Things:
         {"none": Thing("none", {"old": uuid.uuid4()}, None), "halong": old_of(cast, now)},
         _request(now),
         _hidden(made["halong", "receive"], cast, now),
+        inquiry_about(made["halong", "receive"], cast, now),
         {group: marks_of(group) for group in NUMBERS} | {"practice": PRACTISED},
         str(loose.pk),
         _plan(cast, now),

@@ -9,6 +9,7 @@ from tests.web.samples.drafting import DRAFTING
 from tests.web.samples.figures import FIGURES
 from tests.web.samples.filing import PAGES
 from tests.web.samples.hints import MEASURED
+from tests.web.samples.inquiries import ASKING
 from tests.web.samples.moves import MOVES
 from tests.web.samples.offices import OFFICES
 from tests.web.samples.old_records import OLD_RECORDS
@@ -19,6 +20,7 @@ from tests.web.samples.practice import PRACTICE
 from tests.web.samples.queue import QUEUES
 from tests.web.samples.readings import READINGS
 from tests.web.samples.rehearsal import REHEARSALS
+from tests.web.samples.replying import REPLYING
 from tests.web.samples.rollout import ROLLOUTS
 from tests.web.samples.signing import SIGNING
 from tests.web.samples.stacks import STACKS
@@ -43,10 +45,12 @@ SAMPLES = {
     **TRAVELLING,
     **PRACTICE,
     **MOVES,
+    **ASKING,
     **ROLLOUTS,
     **DRAFTING,
     **PERSONS,
     **READINGS,
+    **REPLYING,
     **BEHALF,
     **BULK,
     **OLD_RECORDS,

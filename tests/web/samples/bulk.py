@@ -106,6 +106,10 @@ _BATCH: dict[str, object] = {
     **_UPLOADS,
 }
 _NEW: dict[str, object] = {
+    "units": [
+        {"key": "1", "label": "Ban CHQS phường Hạ Long"},
+        {"key": "2", "label": "Ban CHQS xã Ba Vì"},
+    ],
     "procedure": {"code": "1.013135", "name": NAME},
     "parts": [
         {"key": "reserve_card", "label": "Phiếu quân nhân dự bị"},

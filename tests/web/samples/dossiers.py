@@ -198,22 +198,15 @@ SUPPLEMENT = {
     "url": "/m2",
     "wanted": [
         {
-            "key": "id_card",
             "name": PROCEDURE.components[1].name,
-            "in_words": False,
             "reason": "Ảnh mờ, không đọc được số định danh",
-            "again": "Thẻ vừa đổi",
-            "files": [{"id": "7", "name": "anh-moi.jpg", "size": 900_100}],
         },
         {
-            "key": "form",
             "name": Text("Nội dung tờ khai", "The form itself"),
-            "in_words": True,
             "reason": "Chưa rõ tên trường đang học",
-            "again": "",
-            "files": [],
         },
     ],
+    "begun": None,
 }
 LOOKS = [
     ShownLook(

@@ -13,7 +13,9 @@ from tests.web.samples.persons import HELD, KEPT, LOOK_UP, REUSE, SILENT, VERIFI
 from tests.web.samples.procedures import NAME, PROCEDURE
 from tests.web.samples.questions import DOUBTS, FORM_PAGE, TYPED, WRONG
 
-_FILE = Made(name="giay.pdf", size=210_334, pages=2, scanned_by="ClamAV 1.4", withdrawn=False)
+_FILE = Made(
+    id=UUID(int=6), name="giay.pdf", size=210_334, pages=2, scanned_by="ClamAV 1.4", withdrawn=False
+)
 _CHANGED = [Text("đã bỏ vị trí chụp và thông tin máy", "place and device were taken out")]
 _LOOK: dict[str, object] = {
     "file": _FILE,
@@ -25,6 +27,7 @@ _LOOK: dict[str, object] = {
     "scan": NOT_SCANNED,
     "changes": _CHANGED,
     "reading": Text("Chữ trong ảnh đang được đọc.", "Being read."),
+    "turn_url": "/giay-to",
     "back_url": "/b",
     "download_url": "",
 }
@@ -52,14 +55,15 @@ FILING_PAGE: dict[str, object] = {
 }
 
 # What the page of papers says of files and uploads.
-_PAPERS: dict[str, object] = {
+PAPERS_BESIDE: dict[str, object] = {
     "uploads_url": "/tep",
     "page_address": "/giay-to",
-    "key_of_draft": UUID(int=5),
+    "draft_url_parts": {"code": PROCEDURE.code, "key": UUID(int=5)},
     "scans": {ATTACHED.file_id: NOT_SCANNED},
     "changes": {ATTACHED.file_id: _CHANGED},
+    "turns": {ATTACHED.file_id},
 }
-_ALONE: dict[str, object] = {"held": False, "pending": False, "joins": 0, "coming": []}
+ALONE: dict[str, object] = {"held": False, "pending": False, "joins": 0, "coming": []}
 FORM: dict[str, object] = {
     "page": FORM_PAGE,
     "sections": [{"title": FORM_PAGE.title, "intro": FORM_PAGE.intro, "asked": FORM_PAGE.fields}],
@@ -215,9 +219,10 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "room": 18,
             "uploads_url": "/tep",
             "page_address": "/giay-to",
-            "key_of_draft": UUID(int=5),
+            "draft_url_parts": {"code": PROCEDURE.code, "key": UUID(int=5)},
             "scans": {ATTACHED.file_id: NOT_SCANNED},
             "changes": {ATTACHED.file_id: _CHANGED},
+            "turns": {ATTACHED.file_id},
             "papers": [
                 {
                     "component": PROCEDURE.components[0],
@@ -263,7 +268,7 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
         {
             **FILING_PAGE,
             **UPLOADS,
-            **_PAPERS,
+            **PAPERS_BESIDE,
             "room": 18,
             "papers": [
                 {
@@ -292,7 +297,7 @@ PAGES: dict[str, tuple[str, Subject, dict[str, object]]] = {
         {
             **FILING_PAGE,
             **UPLOADS,
-            **_PAPERS,
+            **PAPERS_BESIDE,
             "room": 18,
             "papers": [],
             "reuse": REUSE,

@@ -27,6 +27,7 @@ from tests.web.samples.dossiers import (
     SUPPLEMENT,
 )
 from tests.web.samples.filing import DRAFTS
+from tests.web.samples.inquiries import INQUIRIES
 from tests.web.samples.people import (
     CITIZEN,
     UPLOADS,
@@ -55,6 +56,7 @@ _OWN: dict[str, object] = {
     "results": [],
     "refusal": None,
     "supplement": None,
+    "inquiries": INQUIRIES,
     "papers": PAPERS,
     "receipt_url": "/m1",
     "proofs_url": "/chung-minh",
@@ -204,6 +206,11 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
     ),
     "dossier": ("portal/dossier.html", CITIZEN, _OWN),
     "dossier_asked": ("portal/dossier.html", CITIZEN, {**_OWN, "supplement": SUPPLEMENT}),
+    "dossier_answering": (
+        "portal/dossier.html",
+        CITIZEN,
+        {**_OWN, "supplement": {**SUPPLEMENT, "begun": {"files": 2, "at": ago(minutes=3)}}},
+    ),
     "dossier_done": (
         "portal/dossier.html",
         CITIZEN,
@@ -328,6 +335,7 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
         },
     ),
     "accessibility": ("portal/accessibility.html", ANONYMOUS, {}),
+    "device": ("portal/device.html", ANONYMOUS, {"measured": "/static/x.woff2", "size": 21}),
     "transparency": ("portal/transparency.html", ANONYMOUS, _TRANSPARENCY),
     "transparency_empty": (
         "portal/transparency.html",

@@ -6,6 +6,7 @@ from motcua.kernel.texts import Text
 from motcua.web.desk.beside_wording import USES
 from motcua.web.shared.changes import ACTS
 from tests.web.samples.hints import HINTS
+from tests.web.samples.inquiries import BESIDE_DESK
 from tests.web.samples.people import CODE, OFFICER, ago
 from tests.web.samples.procedures import NAME, PROCEDURE
 
@@ -24,6 +25,7 @@ _EARLIER = {
     "status_name": Text("Đang xử lý", "Processing"), "filed_at": ago(hours=90), "again": True,
 }  # fmt: skip
 BESIDE: dict[str, object] = {
+    "inquiries": BESIDE_DESK,
     "beside": {
         "notes": _NOTES,
         "me": 7,

@@ -15,7 +15,8 @@ class Draft(models.Model):
     For somebody else it is filled under ``power``, or by a declaration kept in ``declared``:
     ``owner``, ``relation``, and which words were read when. ``shared`` says that it has parts;
     then ``hidden`` are the inputs that were answered and are not asked now. ``signed`` says that
-    a signature stands on its content, or is waited for.
+    a signature stands on its content, or is waited for. ``reply_to`` names what was asked about a
+    dossier that is filed already: such a draft is answered there and never filed by itself.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -39,6 +40,7 @@ class Draft(models.Model):
     shared = models.BooleanField(default=False, db_default=False)
     signed = models.BooleanField(default=False, db_default=False)
     hidden = models.JSONField(default=list)
+    reply_to = models.CharField(max_length=80, default="", db_default="", blank=True)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     warned_at = models.DateTimeField(null=True)
@@ -64,6 +66,11 @@ class Draft(models.Model):
                 condition=models.Q(asking__in=[each.value for each in Asking]),
                 name="forms_draft_asking",
                 violation_error_message="Questions are put by pages, single or whole.",
+            ),
+            models.UniqueConstraint(
+                fields=["reply_to", "account"],
+                condition=~models.Q(reply_to=""),
+                name="forms_draft_reply_once",
             ),
         ]
 

@@ -118,6 +118,47 @@ def join_pictures(
     return file
 
 
+def may_turn(file: StoredFile) -> bool:
+    """Tell whether pages of a file can be turned: pictures, and what was joined of pictures here.
+
+    A PDF that somebody made elsewhere stays byte for byte, for it may be signed.
+    """
+    return file.media_type in _ENDINGS or "joined" in file.changes.split()
+
+
+def turn_page(file: StoredFile, *, page: int, now: datetime, rules: Uploads) -> StoredFile:
+    """Make a stored file anew with one page turned clockwise by a quarter; the first one stays.
+
+    Raises ``CannotStore`` when it cannot be turned, has no such page or would be too large.
+    """
+    if not may_turn(file):
+        raise refusal("broken", name=file.name)
+    try:
+        made = parse("turn", [read(file)], page=page)
+    except CannotParse as problem:
+        raise refusal(problem.code, **{**problem.detail, "name": file.name}) from None
+    data = made.files[0] if len(made.files) == 1 else b""
+    if kind_of(data) != file.media_type or len(data) > rules.largest_bytes:
+        raise refusal("too_large", most=rules.largest_bytes // 1_000_000)
+    changes = tuple(dict.fromkeys([*file.changes.split(), "turned"]))
+    facts = StoredFile(
+        sent_sha256=file.sent_sha256, sent_size=file.sent_size, pages=file.pages,
+        changes=" ".join(changes)[:200], scan=file.scan, scanned_by=file.scanned_by,
+    )  # fmt: skip
+    scans = tuple(range(1, (file.pages or 1) + 1))
+    judged = Judged(data, file.media_type, file.pages or 1, "", scans, changes)
+    try:
+        with transaction.atomic():
+            turned = store(
+                data=data, name=file.name, media_type=file.media_type, owner=file.owner, now=now,
+                facts=facts,
+            )  # fmt: skip
+            keep_text(turned, judged)
+    except OSError as problem:
+        raise _no_room(report(problem, where="files")) from problem
+    return turned
+
+
 def _named_as(name: str, media_type: str) -> str:
     """Give the name the ending of what the copy became: photo.heic is photo.jpg."""
     ending = _ENDINGS.get(media_type)

@@ -1,5 +1,7 @@
 """The sections of the law that speak of time: clocks, and what is watched over them."""
 
+from datetime import timedelta
+
 from motcua.kernel.strict_yaml import Reader
 from motcua.kernel.texts import Text
 from motcua.kernel.workdays import (
@@ -14,6 +16,7 @@ from motcua.kernel.workdays import (
 from motcua.platform.lawbook.values import (
     BeforeExpiry,
     HalfTime,
+    InquiryRule,
     Silence,
     StepWarning,
     SupplementRule,
@@ -65,6 +68,7 @@ def read_watch(entry: Reader) -> Watch:
         asked.text("article"),
     )
     asked.close()
+    inquiry = _inquiry(value.part("inquiry"))
     value.close()
     if sorted(unit for each in before_expiry for unit in each.limits) != sorted(Unit):
         value.refuse(
@@ -74,7 +78,18 @@ def read_watch(entry: Reader) -> Watch:
                 "Each unit of limits must be named exactly once.",
             ),
         )
-    return Watch(half_time, before_expiry, silence, step, supplement)
+    return Watch(half_time, before_expiry, silence, step, supplement, inquiry)
+
+
+def _inquiry(part: Reader) -> InquiryRule:
+    found = InquiryRule(
+        answer_within=read_limit(part, "answer_within"),
+        most_open=part.whole("most_open", minimum=1, maximum=20),
+        after_end=timedelta(days=part.whole("after_end_days", minimum=0, maximum=3660)),
+        article=part.text("article"),
+    )
+    part.close()
+    return found
 
 
 def _before_expiry(item: Reader) -> BeforeExpiry:

@@ -73,6 +73,17 @@ class SupplementRule:
 
 
 @dataclass(frozen=True, slots=True)
+class InquiryRule:
+    """When an answer to an applicant is late, how many of his questions may wait, and how long
+    after the end of a dossier he may still ask."""
+
+    answer_within: Limit
+    most_open: int
+    after_end: timedelta
+    article: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Watch:
     """What is watched over while a clock runs."""
 
@@ -81,6 +92,7 @@ class Watch:
     silence: Silence
     step: StepWarning
     supplement: SupplementRule
+    inquiry: InquiryRule
 
     def expiry_warning(self, unit: Unit) -> BeforeExpiry:
         """Give the warning for limits in a unit; the file names each unit exactly once."""

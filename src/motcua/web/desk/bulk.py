@@ -52,8 +52,9 @@ def batches(request: HttpRequest) -> HttpResponse:
         likely = next((part.key for part in procedure.components if part.required), "")
         return _new(request, procedure, {"component": likely}, {})
     lang = lang_of(request)
-    unit = next(iter(sorted(subject_of(request).units_as(Role.RECEIVING_OFFICER))))
-    open_here = snapshot().rollout.codes(unit, local(now()).date())
+    today, rollout = local(now()).date(), snapshot().rollout
+    own = subject_of(request).units_as(Role.RECEIVING_OFFICER)
+    open_here = frozenset().union(*(rollout.codes(unit, today) for unit in own))
     context = {
         "procedures": [
             {"key": each.code, "label": each.name.of(lang)}
@@ -96,6 +97,7 @@ def _new(
     context = {
         "procedure": procedure,
         "parts": [{"key": p.key, "label": p.name.of(lang)} for p in procedure.components],
+        "units": _units(request, procedure),
         "columns": api.columns_of(procedure.form, procedure.components),
         "typed": typed,
         "errors": errors,
@@ -105,31 +107,39 @@ def _new(
     return render(request, "desk/bulk_new.html", context, status=422 if errors else 200)
 
 
+def _units(request: HttpRequest, procedure: ProcedureVersion) -> list[dict[str, str]]:
+    """Give the officer's units that take the procedure today."""
+    open_at = snapshot().rollout.units(procedure.code, local(now()).date())
+    posts = subject_of(request).posts
+    named = {p.unit_id: p.unit_name for p in posts if p.role is Role.RECEIVING_OFFICER}
+    here, lang = sorted(set(named) & set(open_at)), lang_of(request)
+    return [{"key": str(key), "label": named[key].of(lang)} for key in here]
+
+
 def _make(request: HttpRequest, procedure: ProcedureVersion) -> HttpResponse:
     sent = request.FILES.get("table")
-    component = request.POST.get("component", "")[:64]
+    typed = {name: request.POST.get(name, "")[:64] for name in ("component", "unit")}
     if not isinstance(sent, UploadedFile):
-        wrong = Problem("missing", _NO_TABLE)
-        return _new(request, procedure, {"component": component}, {"table": wrong})
-    at = now()
+        return _new(request, procedure, typed, {"table": Problem("missing", _NO_TABLE)})
+    at, unit = now(), typed["unit"]
     try:
         name = sent.name or ""
         batch = api.make_batch(
             procedure_code=procedure.code,
-            component=component,
+            component=typed["component"],
             lines=read_table_file(sent.chunks(), name=name, bounds=_BOUNDS),
             sheet_name=name,
             subject=subject_of(request),
             actor=actor_of(request, Role.RECEIVING_OFFICER),
             now=at,
+            unit_id=int(unit) if unit.isascii() and unit.isdecimal() and len(unit) < 19 else None,
         )
     except CannotStore as problem:
         note_stopped(problem, account_id=account_id(request), now=at)
-        errors = {"table": Problem(problem.code, problem.text)}
-        return _new(request, procedure, {"component": component}, errors)
+        return _new(request, procedure, typed, {"table": Problem(problem.code, problem.text)})
     except CannotBulk as problem:
-        errors = {"table": Problem(problem.reason, problem.text)}
-        return _new(request, procedure, {"component": component}, errors)
+        place = "unit" if problem.reason == "unit" else "table"
+        return _new(request, procedure, typed, {place: Problem(problem.reason, problem.text)})
     return HttpResponseRedirect(_address(request, batch))
 
 

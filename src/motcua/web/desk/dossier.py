@@ -37,6 +37,7 @@ from motcua.web.desk import onward, task_forms, tasks
 from motcua.web.desk.beside import beside, typed_words, urls_of, viewer
 from motcua.web.desk.counter_unit import at_counter
 from motcua.web.desk.hints import hints_page
+from motcua.web.desk.inquiring import beside_dossier
 from motcua.web.desk.papers import found_in, papers_out
 from motcua.web.desk.provided import compared
 from motcua.web.desk.task_forms import answers_typed
@@ -289,6 +290,7 @@ def _page(
         "urls": onward.with_list(request, urls_of(view, lang)) | {"act": carried["act"]},
         "onward": carried,
         "beside": beside(request, view, procedure, _number_of(task)),
+        "inquiries": beside_dossier(view, subject_of(request), lang),
         "viewer": viewer(view, request),
         "seen": seen[0],
         "changes": changes_shown(seen[1]),

@@ -42,6 +42,7 @@ FLAGS: Final[Mapping[str, Text]] = {
     Flag.RETURNED: Text("Bị trả lại", "Came back"),
     Flag.FOR_ANOTHER: Text("Nộp thay", "Filed for another"),
     Flag.ESCALATED: Text("Trình thủ trưởng", "Before the head"),
+    Flag.ASKED: Text("Người nộp hỏi", "Applicant asks"),
 }
 PEOPLE: Final[Mapping[str, Text]] = {
     MINE: Text("Của tôi", "Mine"),

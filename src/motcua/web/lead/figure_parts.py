@@ -25,9 +25,10 @@ OF_SPAN = frozenset(
         Figure.MISSED,
     }
 )  # fmt: skip
-OF_DOSSIERS = OF_SPAN - {Figure.PASSED} | {Figure.APOLOGIES}
+OF_DOSSIERS = OF_SPAN - {Figure.PASSED} | {Figure.APOLOGIES, Figure.UNANSWERED}
 _NOW = (
     Figure.LATE, Figure.WEEK, Figure.OPEN, Figure.UNTAKEN, Figure.TO_SIGN, Figure.APOLOGIES,
+    Figure.UNANSWERED,
 )  # fmt: skip
 _ALONE = Text("Riêng đơn vị này", "This unit alone")
 
@@ -86,7 +87,7 @@ def stats(page: Page) -> list[dict[str, object]]:
             "name": NAMES[figure],
             "url": list_url(page.request, figure, page.led.unit, page.span),
             "of_span": figure in OF_SPAN,
-            "warns": figure in {Figure.LATE, Figure.SETTLED_LATE} and number > 0,
+            "warns": figure in {Figure.LATE, Figure.UNANSWERED, Figure.SETTLED_LATE} and number > 0,
         }
         for figure, number in found
     ]

@@ -13,6 +13,7 @@ NAMES = {
     Figure.UNTAKEN: Text("Chưa ai nhận làm", "Taken by nobody"),
     Figure.TO_SIGN: Text("Dự thảo chờ ký", "Drafts to sign"),
     Figure.APOLOGIES: Text("Thư xin lỗi chờ ký", "Apologies to sign"),
+    Figure.UNANSWERED: Text("Câu hỏi quá hạn trả lời", "Answers that are late"),
     Figure.SETTLED: Text("Đã giải quyết", "Settled"),
     Figure.IN_TIME: Text("Đúng hạn", "On time"),
     Figure.SETTLED_LATE: Text("Trễ hạn", "Settled late"),
@@ -49,6 +50,12 @@ DEFINITIONS = {
     Figure.APOLOGIES: Text(
         "Văn bản xin lỗi (mẫu 04) của hồ sơ chưa kết thúc, đã soạn, chưa ký.",
         "Apologies (form 04) of dossiers that have not ended, drafted and unsigned.",
+    ),
+    Figure.UNANSWERED: Text(
+        "Câu hỏi, lời nhờ gọi lại của người nộp chưa ai trả lời mà giờ phải trả lời"
+        " (law/watch.yaml) đã qua; tính cho đơn vị của hồ sơ, kể cả hồ sơ đã kết thúc.",
+        "Questions and calls asked for that nobody has answered and whose time (law/watch.yaml) is"
+        " over; counted at the unit of the dossier, of ended dossiers too.",
     ),
     Figure.SETTLED: Text(
         "Hồ sơ của đơn vị có kết quả trong kỳ. Không tính hồ sơ không có hạn để đếm, hồ sơ bị"

@@ -43,6 +43,7 @@ def of_draft(request: HttpRequest, code: str, key: UUID, file: UUID) -> HttpResp
         file,
         picture_url=lambda page: reverse(f"{lang}:draft_file_page", kwargs={**said, "page": page}),
         back_url=papers_url(request, under.draft),
+        turn_url=papers_url(request, under.draft),
     )
 
 
@@ -56,7 +57,7 @@ def page_of_draft(
 
 def _beside_draft(request: HttpRequest, key: UUID, file: UUID) -> Under:
     """Give the draft a file lies beside; once it is filed the dossier's own address shows it."""
-    under = under_way(request, key)
+    under = under_way(request, key, replies=True)
     filed = under.draft.dossier_code is not None
     if filed or file not in {each.file_id for each in under.draft.files}:
         raise Http404

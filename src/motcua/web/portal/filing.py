@@ -9,7 +9,14 @@ from django.urls import reverse
 
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
-from motcua.domain.dossiers.api import dossier_for, pin_of, register_said
+from motcua.domain.dossiers.api import (
+    Wanted,
+    dossier_for,
+    named,
+    pin_of,
+    register_said,
+    wanted_by,
+)
 from motcua.domain.dossiers.values import Delivery, NoSuchDossier
 from motcua.domain.forms.api import (
     draft,
@@ -52,12 +59,16 @@ _CHOOSE = Text("Hãy chọn một mục trong danh sách.", "Choose one from the
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """A draft under way: the draft, and the version of the procedure it was begun with."""
+    """A draft under way: the draft, and the version of the procedure it was begun with.
+
+    ``wanted`` is the request it answers, when it is no filing of its own.
+    """
 
     draft: DraftFacts
     procedure: ProcedureVersion
     parts: tuple[PartFacts, ...] = ()
     mine: PartFacts | None = None
+    wanted: Wanted | None = None
 
     @property
     def form(self) -> FormDefinition:
@@ -89,13 +100,18 @@ class Under:
         return all(key not in part.components for part in self.parts)
 
 
-def under_way(request: HttpRequest, key: UUID, *, with_files: bool = True) -> Under:
+def under_way(
+    request: HttpRequest, key: UUID, *, with_files: bool = True, replies: bool = False
+) -> Under:
     """Give one's own draft, or one's part of a draft; anything else does not exist for him.
 
-    Raises ``PowerOver`` when it is filled under a power that is over.
+    Only with ``replies`` it may be an answer to a request. Raises ``PowerOver`` when it is filled
+    under a power that is over.
     """
     me = account_id(request)
     found = _own_or_shared(key, me, with_files=with_files)
+    if found.reply_to:
+        return _replying(request, found, replies=replies)
     parts: tuple[PartFacts, ...] = ()
     if found.shared:
         # Content after its hash: what somebody confirms is never older than what he was shown.
@@ -108,6 +124,16 @@ def under_way(request: HttpRequest, key: UUID, *, with_files: bool = True) -> Un
     under = Under(found, procedure, parts, mine)
     files = tuple(each for each in found.files if under.has_component(each.component))
     return Under(replace(found, files=files), procedure, parts, mine)
+
+
+def _replying(request: HttpRequest, found: DraftFacts, *, replies: bool) -> Under:
+    if not replies:
+        raise Http404
+    try:
+        wanted = wanted_by(found.reply_to, subject_of(request))
+    except NoSuchDossier:
+        raise Http404 from None
+    return Under(found, snapshot().version(found.version_id), wanted=wanted)
 
 
 def _own_or_shared(key: UUID, me: int, *, with_files: bool) -> DraftFacts:
@@ -318,7 +344,9 @@ def page_url(request: HttpRequest, under: DraftFacts, key: str) -> str:
 
 
 def papers_url(request: HttpRequest, under: DraftFacts) -> str:
-    """Give the address of the papers of a draft."""
+    """Give the address of the papers of a draft, or of the answer to a request."""
+    if under.reply_to:
+        return _url(request, "supplement", code=named(under.reply_to)[0])
     return _url(request, "file_papers", code=under.procedure_code, key=under.id)
 
 

@@ -7,6 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from motcua.domain.catalogue.api import snapshot
+from motcua.domain.dossiers.api import REPLY, wanted_by
+from motcua.domain.dossiers.values import NoSuchDossier
 from motcua.domain.forms.api import boxes_of, known_at, read_marks, said, save_answers
 from motcua.domain.forms.values import (
     CannotUseDraft,
@@ -22,7 +24,7 @@ from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.web.portal.filing import refuse_without_power
-from motcua.web.shared.acting import account_id, lang_of
+from motcua.web.shared.acting import account_id, lang_of, subject_of
 from motcua.web.shared.typed import typed_of
 
 # The radio that picks one of two values; no field can be called so.
@@ -76,9 +78,19 @@ def answers(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
 
 
 def _form_of(request: HttpRequest, draft: DraftFacts) -> FormDefinition:
+    if draft.reply_to:
+        return _reply_form(request, draft)
     procedure = snapshot().version(draft.version_id)
     refuse_without_power(request, draft, procedure)
     return procedure.form
+
+
+def _reply_form(request: HttpRequest, draft: DraftFacts) -> FormDefinition:
+    try:
+        wanted_by(draft.reply_to, subject_of(request))
+    except NoSuchDossier:
+        raise Http404 from None
+    return REPLY
 
 
 def _told(told: dict[str, object], status: int = 200) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from motcua.domain.catalogue.values import Accept, Channel, Component
+from motcua.domain.catalogue.values import Channel, Component
 from motcua.domain.dossiers.api import (
     AnswersRefused,
     Sender,
@@ -16,17 +16,11 @@ from motcua.domain.dossiers.api import (
 )
 from motcua.domain.dossiers.values import CannotFile
 from motcua.domain.forms.api import (
-    attach_file,
     check,
-    claim_upload,
-    drop_upload,
     known_at,
     page_with,
-    release_upload,
-    remove_file,
 )
 from motcua.domain.forms.values import (
-    CannotUpload,
     CannotUseDraft,
     Checked,
     FormDefinition,
@@ -35,12 +29,11 @@ from motcua.domain.forms.values import (
 from motcua.domain.identity.api import known_unit
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
-from motcua.web.portal import aloud, behalf, keeping, provided, remote_signing
+from motcua.web.portal import aloud, behalf, provided, remote_signing
 from motcua.web.portal.asked_papers import (
     asked_papers,
     case_of,
-    files_of,
-    parts_of,
+    on_page,
     shown_papers,
 )
 from motcua.web.portal.filing import (
@@ -54,31 +47,11 @@ from motcua.web.portal.filing import (
     together_url,
     under_way,
 )
-from motcua.web.portal.joining import joined, photos_of
-from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
+from motcua.web.portal.paper_acts import act_on_papers
+from motcua.web.shared.acting import actor_of, lang_of, subject_of
 from motcua.web.shared.dossier_parts import sections
-from motcua.web.shared.file_parts import changes_words, scan_words
 from motcua.web.shared.filing_wording import CANNOT_FILE
-from motcua.web.shared.uploads import (
-    Sent,
-    keep_all,
-    pictures_among,
-    received_file,
-    upload_rules,
-    upload_words,
-)
 
-_CHOOSE_FILE = Text("Hãy chọn tệp rồi bấm Tải lên.", "Choose a file, then press Upload.")
-_NOT_WHOLE = Text(
-    "Tệp này chưa gửi xong. Hãy chọn lại đúng tệp đó để gửi tiếp.",
-    "This file has not come whole. Choose the same file again to go on.",
-)
-_TAKEN = Text(
-    "Tệp này đã được dùng hoặc đã hết hạn giữ. Nếu chưa thấy trong danh sách, hãy chọn lại.",
-    "This file was taken already, or its time was over. Choose it again if it is not listed.",
-)
-# Why a file cannot become a paper for the moment only: what has come of it stays.
-_FOR_NOW = frozenset({"no_room", "too_many_files", "busy"})
 _MISSING = Text("Còn thiếu: {name}.", "Still missing: {name}.")
 _PART_WRONG = Text(
     "Phần của một người khác còn thiếu hoặc có chỗ cần sửa. Hãy nhắc người đó xem lại.",
@@ -96,138 +69,14 @@ def papers(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
         return HttpResponseRedirect(filed_url(request, under))
     errors: dict[str, Problem] = {}
     if request.method == "POST":
-        errors = _act_on_papers(request, under)
+        is_next = request.POST.get("go") == "next"
+        errors = _missing(request, under) if is_next else act_on_papers(request, under)
         if not errors:
             onwards = request.POST.get("go") == "next"
             go = review_url if onwards else papers_url
             return HttpResponseRedirect(go(request, under.draft))
         under = under_way(request, key)
     return _papers_page(request, under, errors)
-
-
-def _act_on_papers(request: HttpRequest, under: Under) -> dict[str, Problem]:
-    try:
-        if request.POST.get("remove"):
-            return _remove(request, under)
-        if request.POST.get("drop"):
-            drop_upload(upload_id=_number(request.POST["drop"]), account_id=account_id(request))
-            return {}
-        if request.POST.get("go") == "next":
-            return _missing(request, under)
-        if request.POST.get("take"):
-            return keeping.take(request, under.draft, asked_papers(under))
-        if request.POST.get("allow"):
-            return _allow(request, under)
-        if request.POST.get("join"):
-            return _join(request, under, request.POST["join"])
-        return _upload(request, under)
-    except CannotUseDraft as problem:
-        return {"papers": _problem(problem)}
-
-
-def _allow(request: HttpRequest, under: Under) -> dict[str, Problem]:
-    if request.POST["allow"] == "look_up":
-        return provided.ask_now(request, under.draft)
-    return keeping.allow(request) if request.POST["allow"] == "reuse" else {}
-
-
-def _problem(problem: CannotUseDraft) -> Problem:
-    """Word what could not be done; somebody else's part looks as if it did not exist."""
-    if problem.reason == "not_found":
-        raise Http404 from problem
-    return Problem(problem.reason, problem.message)
-
-
-def _remove(request: HttpRequest, under: Under) -> dict[str, Problem]:
-    file_id = _number(request.POST["remove"])
-    remove_file(
-        draft_id=under.draft.id, account_id=account_id(request), file_id=file_id, now=now()
-    )  # fmt: skip
-    return {}
-
-
-def _number(said: str) -> UUID:
-    try:
-        return UUID(said)
-    except ValueError:
-        raise Http404 from None
-
-
-def _upload(request: HttpRequest, under: Under) -> dict[str, Problem]:
-    component = request.POST.get("component", "")
-    part = next((each for each in asked_papers(under) if each.key == component), None)
-    if part is None:
-        raise Http404
-    received = request.POST.getlist("received")
-    uploads = request.FILES.getlist(component)
-    if not uploads and not received:
-        return {component: Problem("missing", _CHOOSE_FILE)}
-    problem = None
-    if uploads:
-        problem = _attach(request, under, part, uploads)
-    for each in received[: upload_rules(now()).most_files]:
-        problem = _attach_received(request, under_way(request, under.draft.id), part, each) or (
-            problem
-        )
-    return {component: problem} if problem else {}
-
-
-def _attach(
-    request: HttpRequest, under: Under, part: Component, uploads: list[Sent]
-) -> Problem | None:
-    """Judge, store and attach what was sent; the problem words what was refused."""
-    at = now()
-    held = len(files_of(under.draft.files, part.key))
-    files, problem = keep_all(uploads, account_id=account_id(request), now=at, part=part, held=held)
-    for stored in files:
-        attach_file(
-            draft_id=under.draft.id,
-            account_id=account_id(request),
-            component=part.key,
-            file_id=stored.id,
-            most=upload_rules(at).most_files,
-            now=at,
-        )
-    photos = pictures_among(files)
-    if problem is None and len(photos) > 1 and Accept.PDF in part.accept:
-        # Chosen together, they are the pages of one paper; a press of “join” is not asked for.
-        return joined(request, under, part, photos)
-    return problem
-
-
-def _attach_received(
-    request: HttpRequest, under: Under, part: Component, said: str
-) -> Problem | None:
-    """Make a paper of a file that has come in pieces; what is refused is forgotten."""
-    number, account = _number(said), account_id(request)
-    try:
-        came = claim_upload(upload_id=number, account_id=account, now=now())
-    except CannotUpload as problem:
-        words = _NOT_WHOLE if problem.reason == "not_whole" else _TAKEN
-        return Problem(problem.reason, words)
-    try:
-        with received_file(came.id, came.name, came.size) as sent:
-            refused = _attach(request, under, part, [sent])
-    except FileNotFoundError:
-        refused = Problem("not_found", _TAKEN)
-    except BaseException:
-        release_upload(upload_id=number)
-        raise
-    if refused and refused.code in _FOR_NOW:
-        release_upload(upload_id=number)
-    else:
-        drop_upload(upload_id=number, account_id=account)
-    return refused
-
-
-def _join(request: HttpRequest, under: Under, component: str) -> dict[str, Problem]:
-    """Make one PDF/A of the pictures that lie under a paper."""
-    part = next((each for each in asked_papers(under) if each.key == component), None)
-    if part is None or Accept.PDF not in part.accept:
-        raise Http404
-    photos = photos_of(request, files_of(under.draft.files, component))
-    problem = joined(request, under, part, photos) if len(photos) > 1 else None
-    return {component: problem} if problem else {}
 
 
 def _missing(request: HttpRequest, under: Under) -> dict[str, Problem]:
@@ -246,22 +95,12 @@ def _named(words: Text, part: Component) -> Text:
 
 
 def _papers_page(request: HttpRequest, under: Under, errors: dict[str, Problem]) -> HttpResponse:
-    at = now()
     last = page_url(request, under.draft, under.pages[-1].key) if under.pages else ""
     context = {
         "procedure": under.procedure,
-        "papers": shown_papers(request, under),
         "errors": errors,
-        **keeping.on_page(request, under.draft, asked_papers(under)),
-        **provided.on_papers(request, under.draft, asked_papers(under)),
-        **upload_words(at),
+        **on_page(request, under),
         **aloud.on_page(request, under.procedure),
-        "key_of_draft": under.draft.id,
-        "scans": {each.file_id: scan_words(each.scan) for each in under.draft.files},
-        "changes": {each.file_id: changes_words(each.changes) for each in under.draft.files},
-        "room": upload_rules(at).most_files - len(under.draft.files),
-        "uploads_url": reverse(f"{lang_of(request)}:file_uploads", kwargs=parts_of(request)),
-        "page_address": papers_url(request, under.draft),
         "steps": steps(request, under, "papers"),
         "back_url": last or together_url(request, under.draft),
     }

@@ -7,26 +7,25 @@ from django.http import Http404, HttpRequest
 from motcua.domain.catalogue.values import Component
 from motcua.domain.dossiers.api import fits, is_taken, kept_papers, take_paper
 from motcua.domain.dossiers.values import CannotFile
-from motcua.domain.forms.values import DraftFacts, Problem
+from motcua.domain.forms.values import Problem
 from motcua.domain.registry.api import last_word, say_consent
 from motcua.domain.registry.values import Purpose
 from motcua.kernel.moments import local
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
+from motcua.web.portal.filing import Under
 from motcua.web.shared.acting import account_id, actor_of
 from motcua.web.shared.filing_wording import CANNOT_FILE
 from motcua.web.shared.uploads import upload_rules
 
 
-def on_page(
-    request: HttpRequest, draft: DraftFacts, asked: tuple[Component, ...]
-) -> dict[str, object]:
+def on_page(request: HttpRequest, under: Under, asked: tuple[Component, ...]) -> dict[str, object]:
     """Give ``kept``: by component the papers that fit it, then the others that it takes.
 
     ``reuse`` holds the words of the purpose where there is something to use and he was not asked,
     or withdrew.
     """
-    if draft.for_another:
+    if under.draft.for_another:
         # One's own papers are not another's, and his are not offered to who acts for him.
         return {"kept": {}, "reuse": None, "reuse_count": 0}
     allowed = last_word(account_id(request), Purpose.REUSE)
@@ -34,7 +33,7 @@ def on_page(
     words = lawbook().personal_data(local(now()).date()).value.purpose(Purpose.REUSE)
     if not allowed:
         return {"kept": {}, "reuse": words if papers else None, "reuse_count": len(papers)}
-    used = {file.file_id for file in draft.files}
+    used = {file.file_id for file in under.draft.files} | _in_dossier(under)
     free = [each for each in papers if each.file_id not in used]
     return {
         "reuse": None,
@@ -57,9 +56,12 @@ def allow(request: HttpRequest) -> dict[str, Problem]:
     return {}
 
 
-def take(
-    request: HttpRequest, draft: DraftFacts, asked: tuple[Component, ...]
-) -> dict[str, Problem]:
+def _in_dossier(under: Under) -> frozenset[UUID]:
+    """Give the files that are in the dossier already: they are not filed once more."""
+    return under.wanted.files if under.wanted else frozenset()
+
+
+def take(request: HttpRequest, under: Under, asked: tuple[Component, ...]) -> dict[str, Problem]:
     """Put a kept paper beside the draft."""
     key = request.POST.get("component", "")
     part = next((each for each in asked if each.key == key), None)
@@ -67,15 +69,13 @@ def take(
         file_id = UUID(request.POST["take"])
     except ValueError:
         raise Http404 from None
-    if part is None:
+    if part is None or under.draft.for_another or file_id in _in_dossier(under):
         raise Http404
-    if draft.for_another:
-        raise Http404
-    at = now()
+    at, held = now(), len(_in_dossier(under))
     try:
         take_paper(
-            draft_id=draft.id, account_id=account_id(request), part=part, file_id=file_id,
-            most=upload_rules(at).most_files, actor=actor_of(request), now=at,
+            draft_id=under.draft.id, account_id=account_id(request), part=part, file_id=file_id,
+            most=upload_rules(at).most_files - held, actor=actor_of(request), now=at,
         )  # fmt: skip
     except CannotFile as problem:
         return {part.key: Problem(problem.reason, CANNOT_FILE[problem.reason])}

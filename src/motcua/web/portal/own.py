@@ -11,16 +11,13 @@ from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import (
     ENDED,
-    FORM_ITEM,
-    CannotAct,
-    CannotSupplement,
     CannotWithdraw,
     DossierView,
     Line,
     NoSuchDossier,
-    Paper,
     Status,
 )
+from motcua.domain.forms.api import reply
 from motcua.domain.forms.values import Problem
 from motcua.domain.notifications.api import messages_about
 from motcua.kernel.barcodes import qr_svg
@@ -28,19 +25,19 @@ from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
+from motcua.web.portal import own_inquiries
 from motcua.web.portal import register_looks as own_data
 from motcua.web.portal.drafts import draft_lines
 from motcua.web.portal.own_letters import letters, stopped
 from motcua.web.portal.readers import look
 from motcua.web.portal.together import with_others
-from motcua.web.portal.wording import CANNOT_SUPPLEMENT, CANNOT_WITHDRAW
+from motcua.web.portal.wording import CANNOT_WITHDRAW
 from motcua.web.shared import dossier_parts as parts
 from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
 from motcua.web.shared.behalf_parts import ground
 from motcua.web.shared.downloads import pdf, stored
 from motcua.web.shared.looks import ShownLook
 from motcua.web.shared.process_parts import way
-from motcua.web.shared.uploads import keep_all, own_files, upload_words
 
 PAGE = 25
 _HANDLING = Text("Giải quyết hồ sơ", "Handling the dossier")
@@ -79,7 +76,7 @@ def _line(request: HttpRequest, line: Line) -> dict[str, object]:
 
 def dossier(request: HttpRequest, code: str) -> HttpResponse:
     """Show one of one's own dossiers."""
-    return _page(request, own_or_404(request, code), {}, {}, {})
+    return _page(request, own_or_404(request, code), {}, {})
 
 
 def own_or_404(request: HttpRequest, code: str) -> DossierView:
@@ -98,9 +95,8 @@ def own_or_404(request: HttpRequest, code: str) -> DossierView:
 
 
 def _page(
-    request: HttpRequest, view: DossierView, typed: dict[str, str], errors: dict[str, Problem],
-    kept: dict[str, list[dict[str, object]]],
-) -> HttpResponse:  # fmt: skip
+    request: HttpRequest, view: DossierView, typed: dict[str, str], errors: dict[str, Problem]
+) -> HttpResponse:
     procedure = snapshot().version(view.version_id)
     step = view.open_step
     context = {
@@ -116,8 +112,8 @@ def _page(
         "messages": parts.messages(messages_about(view.code)),
         "results": _results(request, view, procedure),
         "refusal": _refusal(request, view),
-        "supplement": _supplement(request, view, procedure, kept),
-        **upload_words(now()),
+        "supplement": _supplement(request, view, procedure),
+        "inquiries": own_inquiries.on_page(request, view),
         "papers": parts.papers(procedure, view, lambda file: _file_urls(request, view, file)),
         "proofs_url": _url(request, "dossier_proofs", code=view.code),
         "receipt_url": _url(request, "receipt", code=view.code),
@@ -179,28 +175,21 @@ def _refusal(request: HttpRequest, view: DossierView) -> dict[str, object] | Non
 
 
 def _supplement(
-    request: HttpRequest, view: DossierView, procedure: ProcedureVersion,
-    kept: dict[str, list[dict[str, object]]],
-) -> dict[str, object] | None:  # fmt: skip
+    request: HttpRequest, view: DossierView, procedure: ProcedureVersion
+) -> dict[str, object] | None:
     asked = view.open_supplement
     if asked is None:
         return None
-    lang = lang_of(request)
+    begun = reply(account_id(request), api.reply_name(view.code, asked.number))
     return {
         "asked_at": asked.asked_at,
         "note": asked.note,
         "url": _url(request, "supplement_form", code=view.code, number=asked.number),
         "wanted": [
-            {
-                "key": each.component,
-                "name": parts.component_name(procedure, each.component).of(lang),
-                "reason": each.reason,
-                "again": each.again,
-                "files": kept.get(each.component, []),
-                "in_words": each.component == FORM_ITEM,
-            }
+            {"name": parts.component_name(procedure, each.component), "reason": each.reason}
             for each in asked.missing
         ],
+        "begun": {"files": len(begun.files), "at": begun.updated_at} if begun else None,
     }
 
 
@@ -214,66 +203,14 @@ def _looks(view: DossierView) -> list[ShownLook]:
     return [look(each, at) for each in api.readings_of(view.code, at)]
 
 
-def supplement(request: HttpRequest, code: str) -> HttpResponse:
-    """Answer a supplement request: every paper at once, files kept when one is refused."""
+def ask(request: HttpRequest, code: str) -> HttpResponse:
+    """Ask about one's own dossier, or for a call."""
     view = own_or_404(request, code)
-    asked = view.open_supplement
-    if asked is None:
-        return HttpResponseRedirect(_url(request, "dossier", code=code))
-    wanted = [each.component for each in asked.missing]
-    kept, errors = _collect(request, view, wanted)
-    answer = request.POST.get("answer", "")[:1000]
-    if not errors:
-        papers = tuple(Paper(key, file["id"]) for key in kept for file in kept[key])  # type: ignore[arg-type]
-        errors = _answer(request, code, papers, answer, wanted)
+    errors = own_inquiries.ask(request, code)
     if errors:
-        return _page(request, view, {"answer": answer}, errors, kept)
-    return HttpResponseRedirect(_url(request, "dossier", code=code))
-
-
-def _answer(
-    request: HttpRequest, code: str, papers: tuple[Paper, ...], answer: str, wanted: list[str]
-) -> dict[str, Problem]:
-    try:
-        api.answer_supplement(
-            code=code,
-            papers=papers,
-            answer=answer,
-            subject=subject_of(request),
-            actor=actor_of(request),
-            now=now(),
-        )
-    except CannotSupplement as problem:
-        given = {paper.component for paper in papers}
-        missing = [key for key in wanted if key not in given and key != FORM_ITEM]
-        words = CANNOT_SUPPLEMENT[problem.reason]
-        place = "answer" if problem.reason == "answer_missing" else (missing or ["answer"])[0]
-        return {place: Problem(problem.reason, words)}
-    except CannotAct as problem:
-        return {"answer": Problem(problem.reason, CANNOT_SUPPLEMENT["nothing_asked"])}
-    return {}
-
-
-def _collect(
-    request: HttpRequest, view: DossierView, wanted: list[str]
-) -> tuple[dict[str, list[dict[str, object]]], dict[str, Problem]]:
-    kept: dict[str, list[dict[str, object]]] = {}
-    errors: dict[str, Problem] = {}
-    procedure = snapshot().version(view.version_id)
-    for key in wanted:
-        before = own_files(request.POST.getlist(f"kept.{key}"), account_id=account_id(request))
-        fresh, problem = keep_all(
-            request.FILES.getlist(key),
-            account_id=account_id(request),
-            now=now(),
-            part=procedure.component(key),
-            held=len(before),
-        )
-        if problem:
-            errors[key] = problem
-        files = [*before.values(), *fresh]
-        kept[key] = [{"id": file.pk, "name": file.name, "size": file.size} for file in files]
-    return kept, errors
+        typed = {name: str(request.POST[name])[:2001] for name in request.POST}
+        return _page(request, view, typed, dict(errors))
+    return HttpResponseRedirect(f"{_url(request, 'dossier', code=code)}#asking")
 
 
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
@@ -288,7 +225,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     except CannotWithdraw as problem:
         words = CANNOT_WITHDRAW.get(problem.reason, CANNOT_WITHDRAW["ended"])
         errors = {"reason": Problem(problem.reason, words)}
-        return _page(request, view, {"reason": reason}, errors, {})
+        return _page(request, view, {"reason": reason}, errors)
     return HttpResponseRedirect(_url(request, "dossier", code=code))
 
 

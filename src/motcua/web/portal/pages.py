@@ -8,6 +8,7 @@ from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -22,6 +23,8 @@ from motcua.web.shared.catalogue_days import Viewed, asked, named, viewed
 from motcua.web.shared.page_cache import for_strangers
 
 _LONGEST_QUERY = 200
+# A file that is there anyway, packed already, and small enough for a line that costs money.
+_MEASURED, _MEASURED_KB = "assets/fonts/be-vietnam-pro-latin-400-normal.woff2", 21
 PAGE: Final = 20
 FIELD_PAGE: Final = 80
 MOST_AT_HOME: Final = 100  # when more run, the first page leads to the fields only
@@ -203,6 +206,12 @@ def procedure_or_404(code: str) -> ProcedureVersion:
 def accessibility(request: HttpRequest) -> HttpResponse:
     """Give the statement on accessibility."""
     return for_strangers(request, lambda: render(request, "portal/accessibility.html"))
+
+
+def device(request: HttpRequest) -> HttpResponse:
+    """Tell what a device and its browser can do, before anything is filed with it."""
+    context = {"measured": static(_MEASURED), "size": _MEASURED_KB}
+    return for_strangers(request, lambda: render(request, "portal/device.html", context))
 
 
 def privacy(request: HttpRequest) -> HttpResponse:

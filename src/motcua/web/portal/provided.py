@@ -49,7 +49,7 @@ def on_papers(
     """Give ``look_up``, the words of the consent, where a look-up could spare its owner a paper.
 
     Only where nobody has looked yet: what the register does not hold it does not hold a second
-    time, and where it was down it is asked again by itself.
+    time, and where it was down it is asked again by itself. What a request asks for is brought.
     """
     spared = any(part.waived_if_in_database for part in asked)
     may_ask = spared and _may_ask(request, draft)
@@ -66,7 +66,8 @@ def ask_now(request: HttpRequest, draft: DraftFacts) -> dict[str, Problem]:
 
 
 def _may_ask(request: HttpRequest, draft: DraftFacts) -> bool:
-    own = not draft.for_another and draft.account_id == account_id(request)
+    mine = draft.account_id == account_id(request) and not draft.for_another
+    own = mine and not draft.reply_to
     return own and bool(subject_of(request).personal_number) and lookup_of(draft.id) is None
 
 

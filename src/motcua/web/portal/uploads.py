@@ -49,7 +49,7 @@ _WORDS = {
 
 def uploads(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
     """Announce a file, or tell what this server can do."""
-    under = under_way(request, key)
+    under = under_way(request, key, replies=True)
     if request.method == "OPTIONS":
         return _able()
     if _other_version(request):
@@ -81,7 +81,7 @@ def one_upload(request: HttpRequest, code: str, key: UUID, upload_key: UUID) -> 
     found = upload(upload_key, account_id(request))
     if found is None or found.draft_id != key:
         raise Http404
-    under_way(request, key, with_files=False)
+    under_way(request, key, with_files=False, replies=True)
     if _other_version(request):
         return _version_refused()
     if request.method == "PATCH":

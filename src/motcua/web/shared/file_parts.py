@@ -10,6 +10,7 @@ from django.shortcuts import render
 from motcua.kernel.texts import Text
 from motcua.platform.files.models import Reading, Scan, StoredFile
 from motcua.platform.files.previews import CannotShow, page_picture, pages_shown
+from motcua.platform.files.storage import may_turn
 from motcua.platform.files.texts import pages_of
 from motcua.web.shared.signed_papers import signature_words
 
@@ -30,6 +31,7 @@ _CHANGES = {
     "straightened": Text("đã xoay thẳng trang", "the page was straightened"),
     "smaller": Text("đã thu nhỏ vừa đủ đọc", "made smaller, still readable"),
     "signed": Text("đã ký số, giữ nguyên từng byte", "signed, kept byte for byte"),
+    "turned": Text("đã xoay theo ý bạn", "turned as you asked"),
     "joined": Text("đã gộp nhiều ảnh thành một PDF/A", "several photos joined into one PDF/A"),
 }
 _READINGS = {
@@ -70,10 +72,12 @@ def file_page(
     back_url: str,
     download_url: str = "",
     people: tuple[tuple[str, str], ...] = (),
+    turn_url: str = "",
 ) -> HttpResponse:
     """Show the pages of a file that this person may see: pictures, and their text beneath.
 
-    ``people`` are names and numbers of who may have signed it (see ``signature_words``).
+    ``people`` are names and numbers of who may have signed it (see ``signature_words``). At
+    ``turn_url`` a page can be turned.
     """
     file = StoredFile.objects.filter(pk=file_id).first()
     if file is None:
@@ -95,6 +99,7 @@ def file_page(
         "changes": changes_words(file.changes) + signature_words(file, people),
         "reading": _READINGS.get(state),
         "back_url": back_url,
+        "turn_url": turn_url if may_turn(file) else "",
         "download_url": "" if file.closed else download_url,
     }
     return render(request, "shared/file_view.html", context)

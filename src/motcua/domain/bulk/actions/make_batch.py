@@ -22,31 +22,38 @@ _NOT_TAKEN = Text(
     "This procedure is not taken at the counter, so it cannot be filed in bulk.",
 )
 
+_NOT_HERE = Text(
+    "Chỉ cán bộ tiếp nhận của đơn vị lập được lô nộp vào đơn vị đó.",
+    "Only a receiving officer of the unit can make a batch that is filed there.",
+)
+
 
 @transaction.atomic
-def make_batch(
+def make_batch(  # noqa: PLR0913 - all that is known of a batch when it is made
     *, procedure_code: str, component: str, lines: Sequence[Sequence[str]], sheet_name: str,
-    subject: Subject, actor: Actor, now: datetime,
+    subject: Subject, actor: Actor, now: datetime, unit_id: int | None = None,
 ) -> UUID:  # fmt: skip
     """Keep the rows of a table; nothing is judged or filed yet.
 
     ``procedure_code`` may be a former one; ``component`` is the paper that files found by their
-    names belong to, else the first that is required. Raises ``CannotBulk``: ``procedure``, and
-    what ``read_table`` refuses.
+    names belong to, else the first that is required; ``unit_id`` is the unit it is filed at, the
+    officer's own when empty, the lowest of several. Raises ``CannotBulk``: ``procedure``, ``unit``,
+    and what ``read_table`` refuses.
     """
     procedure = snapshot().get(procedure_code)
     if procedure is None or not procedure.runs or not procedure.offered(Channel.direct):
         raise CannotBulk("procedure", _NOT_TAKEN)
-    unit_id = next(iter(sorted(subject.units_as(Role.RECEIVING_OFFICER))), None)
-    if unit_id is None or subject.account_id is None:
-        raise CannotBulk("procedure", _NOT_TAKEN)
+    own = sorted(subject.units_as(Role.RECEIVING_OFFICER))
+    unit = unit_id if unit_id is not None else next(iter(own), None)
+    if unit not in own or subject.account_id is None:
+        raise CannotBulk("unit", _NOT_HERE)
     rows = read_table(lines, columns_of(procedure.form, procedure.components))
     parts = [each.key for each in procedure.components]
     needed = [each.key for each in procedure.components if each.required]
     batch = Batch.objects.create(
         procedure_code=procedure.code,
         version_id=procedure.id,
-        unit_id=unit_id,
+        unit_id=unit,
         made_by_id=subject.account_id,
         component=component if component in parts else next(iter([*needed, *parts]), ""),
         sheet_name=sheet_name[-255:],

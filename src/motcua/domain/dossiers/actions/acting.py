@@ -16,7 +16,7 @@ from motcua.domain.dossiers.actions.seen import check_seen
 from motcua.domain.dossiers.actions.stepping import write_step
 from motcua.domain.dossiers.actions.sub_dossiers import after_the_end, carry_out
 from motcua.domain.dossiers.actions.telling import tell
-from motcua.domain.dossiers.models import Dossier, DossierHints, Step
+from motcua.domain.dossiers.models import Dossier, DossierHints, Step, SupplementRequest
 from motcua.domain.dossiers.queries.access import (
     facts_of,
     holder_of,
@@ -26,6 +26,7 @@ from motcua.domain.dossiers.queries.access import (
 from motcua.domain.dossiers.rules.contents import inside_of
 from motcua.domain.dossiers.rules.deeds import deed_of, is_consulted
 from motcua.domain.dossiers.rules.filled_text import check_filled
+from motcua.domain.dossiers.rules.replying import name_of
 from motcua.domain.dossiers.values import (
     NOTHING_TYPED,
     CannotAct,
@@ -34,6 +35,7 @@ from motcua.domain.dossiers.values import (
     PowerNotHeld,
     Status,
 )
+from motcua.domain.forms.api import end_replies
 from motcua.domain.forms.values import Raw
 from motcua.domain.identity.api import fits, hold_power, may
 from motcua.domain.identity.values import (
@@ -264,6 +266,13 @@ def _answered(step: Step) -> dict[str, object]:
     return {"answered": sorted(answers)} if answers else {}
 
 
+def _end_replies(act: Act) -> None:
+    """Delete answers that were being prepared to a request nobody asks any more."""
+    asked = SupplementRequest.objects.filter(dossier=act.dossier, answered_at=None)
+    for number in asked.values_list("number", flat=True):
+        end_replies(reply_to=name_of(act.dossier.code, number), actor=act.actor, now=act.now)
+
+
 def end_dossier(act: Act, status: Status, *, outcome: str, note: str = "") -> None:
     """End a dossier outside its process, as withdrawal and stopping do; every step is left."""
     for step in act.open_steps:
@@ -283,4 +292,5 @@ def end_dossier(act: Act, status: Status, *, outcome: str, note: str = "") -> No
     dossier.save(update_fields=["state", "status", "ended_at", "due_at", "watch_at"])
     # What was proposed quotes scans and is for a reception that will not be.
     DossierHints.objects.filter(pk=dossier.pk).delete()
+    _end_replies(act)
     after_the_end(dossier, act.procedure)

@@ -11,8 +11,10 @@ from motcua.domain.dossiers.actions.marking import hashes_of
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import DossierPaper, SupplementRequest
 from motcua.domain.dossiers.rules.contents import hash_of
+from motcua.domain.dossiers.rules.replying import ANSWER, REPLY, name_of
 from motcua.domain.dossiers.rules.supplement import check_answer
 from motcua.domain.dossiers.values import SUPPLEMENT_ANSWERED, CannotSupplement, Paper
+from motcua.domain.forms.api import check, end_replies, known_at, lock_reply, mark_filed
 from motcua.domain.identity.values import AccountKind, Permission, Subject
 from motcua.domain.process.values import Receive
 from motcua.kernel.moments import local
@@ -29,26 +31,66 @@ def answer_supplement(
     Raises ``NoSuchDossier``, ``CannotAct`` and ``CannotSupplement``.
     """
     with transaction.atomic():
-        act = begin(
-            code=code, permission=applicants_permission(subject), step_number=None,
-            subject=subject, actor=actor, now=now, claimed_too=True,
-        )  # fmt: skip
-        request = SupplementRequest.objects.filter(
-            dossier=act.dossier, answered_at__isnull=True
-        ).first()
-        if request is None:
+        act, request = _asked(code, subject, actor, now)
+        _take(act, request, papers, answer)
+        end_replies(reply_to=name_of(code, request.number), actor=actor, now=now)
+
+
+@keeps_refusals
+def send_answer(*, code: str, number: int, subject: Subject, actor: Actor, now: datetime) -> None:
+    """Send what was prepared for request ``number``: its files and words, as they are kept now.
+
+    Raises ``NoSuchDossier``, ``CannotAct`` and ``CannotSupplement``; ``nothing_asked`` also when
+    it was sent already, in another window or by somebody else.
+    """
+    with transaction.atomic():
+        act, request = _asked(code, subject, actor, now)
+        if request.number != number:
             raise CannotSupplement("nothing_asked")
-        _check(request, papers, answer)
-        _check_files(act, papers)
-        request.answered_at = now
-        request.answer = answer.strip()
-        request.save(update_fields=["answered_at", "answer"])
-        _add(act, request, papers)
-        recompute_due(act)
-        happen(act, Receive(SUPPLEMENT_ANSWERED))
-        content = {"answer": hash_of(request.answer), **hashes_of(papers)}
-        finish(act, deed="supplement_answered", kind="supplement_answered",
-               request=request.number, content=content)  # fmt: skip
+        name = name_of(code, number)
+        prepared = lock_reply(account_id=act.officer_id, reply_to=name)
+        if prepared is None:
+            raise CannotSupplement("paper_missing")
+        asked = {item["component"] for item in request.items}
+        papers = tuple(
+            Paper(each.component, each.file_id)
+            for each in prepared.files
+            if each.component in asked
+        )
+        words = check(REPLY, prepared.answers, known_at(now)).values.get(ANSWER)
+        _take(act, request, papers, str(words or ""))
+        mark_filed(draft_id=prepared.id, dossier_code=code, now=now)
+        end_replies(reply_to=name, actor=actor, now=now)
+
+
+def _asked(
+    code: str, subject: Subject, actor: Actor, now: datetime
+) -> tuple[Act, SupplementRequest]:
+    """Lock a dossier, and give the request that waits for an answer."""
+    act = begin(
+        code=code, permission=applicants_permission(subject), step_number=None,
+        subject=subject, actor=actor, now=now, claimed_too=True,
+    )  # fmt: skip
+    rows = SupplementRequest.objects.filter(dossier=act.dossier, answered_at__isnull=True)
+    request = rows.first()
+    if request is None:
+        raise CannotSupplement("nothing_asked")
+    return act, request
+
+
+def _take(act: Act, request: SupplementRequest, papers: tuple[Paper, ...], answer: str) -> None:
+    """Write what was brought; the dossier goes back to who asked."""
+    _check(request, papers, answer)
+    _check_files(act, papers)
+    request.answered_at = act.now
+    request.answer = answer.strip()
+    request.save(update_fields=["answered_at", "answer"])
+    _add(act, request, papers)
+    recompute_due(act)
+    happen(act, Receive(SUPPLEMENT_ANSWERED))
+    content = {"answer": hash_of(request.answer), **hashes_of(papers)}
+    finish(act, deed="supplement_answered", kind="supplement_answered",
+           request=request.number, content=content)  # fmt: skip
 
 
 def applicants_permission(subject: Subject) -> Permission:

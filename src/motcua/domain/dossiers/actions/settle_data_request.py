@@ -40,7 +40,7 @@ def settle_data_request(
 
 def _delete(account_id: int, actor: Actor, now: datetime) -> dict[str, int]:
     drafts = files = 0
-    while found := open_drafts(account_id):
+    while found := open_drafts(account_id, replies=True):
         for each in found:
             whole = draft(each.id, account_id)
             ids = [file.file_id for file in whole.files] if whole else []

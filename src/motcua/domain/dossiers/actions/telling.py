@@ -4,7 +4,7 @@ from datetime import datetime
 
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.identity.api import power_facts
+from motcua.domain.identity.api import power_facts, reachable
 from motcua.domain.identity.values import PowerState
 from motcua.domain.notifications.api import notify
 from motcua.domain.registry.api import last_word
@@ -18,20 +18,23 @@ _NOT_ASKED = object()
 
 def tell(
     dossier: Dossier, *, kind: str, procedure: ProcedureVersion, now: datetime,
-    words: Text = _NO_WORDS,
+    words: Text = _NO_WORDS, to: int | None = None,
 ) -> None:  # fmt: skip
     """Queue a message to the submitter in his language, within the act's transaction.
 
-    Once the power he filed under is over it goes to the owner, who alone may act then.
-    It names code, procedure and time, and nothing that is personal. Nothing is told of practice,
-    nor of a sub-dossier: the applicant follows the dossier it was sent for.
+    With ``to`` it goes to the account that asked, whoever submitted. Once the power he filed under
+    is over it goes to the owner, who alone may act then. It names code, procedure and time, and
+    nothing that is personal. Nothing is told of practice, nor of a
+    sub-dossier: the applicant follows the dossier it was sent for.
     """
     if dossier.practised_by_id or dossier.parent_id:
         return
     lang = dossier.lang
+    other = to is not None and to != dossier.submitter_account_id
+    submitter = _to_owner(dossier) if _is_over(dossier, now) else _to_submitter(dossier)
     notify(
         kind=kind,
-        to_email=_to_owner(dossier) if _is_over(dossier, now) else _to_submitter(dossier),
+        to_email=_to_account(to) if other and to else submitter,
         lang=lang,
         subject_code=dossier.code,
         context={
@@ -58,6 +61,13 @@ def _to_submitter(dossier: Dossier) -> str:
     if said is _NOT_ASKED:
         said = last_word(dossier.submitter_account_id, Purpose.EMAIL)
     return "" if said is False else dossier.submitter.get("email", "")
+
+
+def _to_account(account_id: int) -> str:
+    """Give where the letters of an account go, if they may be sent."""
+    if last_word(account_id, Purpose.EMAIL) is False:
+        return ""
+    return next((each.email for each in reachable([account_id])), "")
 
 
 def _to_owner(dossier: Dossier) -> str:

@@ -12,6 +12,7 @@ from motcua.domain.dossiers.actions.allow_supplement import (
 )
 from motcua.domain.dossiers.actions.answer_supplement import (
     answer_supplement,
+    send_answer,
 )
 from motcua.domain.dossiers.actions.apologise import (
     ApologyWords,
@@ -23,6 +24,9 @@ from motcua.domain.dossiers.actions.appraise import (
 )
 from motcua.domain.dossiers.actions.assign import (
     assign,
+)
+from motcua.domain.dossiers.actions.begin_answer import (
+    begin_answer,
 )
 from motcua.domain.dossiers.actions.claim import (
     claim,
@@ -93,6 +97,7 @@ from motcua.domain.dossiers.actions.hint import (
     show_hints,
     work_out,
 )
+from motcua.domain.dossiers.actions.inquire import Asked, InquiryRefused, answer_inquiry, inquire
 from motcua.domain.dossiers.actions.link_dossier import (
     link_by_code,
 )
@@ -208,11 +213,14 @@ from motcua.domain.dossiers.actions.write_letters import (
 __all__ = [
     "AnswersRefused",
     "ApologyWords",
+    "Asked",
     "Hiding",
+    "InquiryRefused",
     "Round",
     "Sender",
     "accept",
     "answer_in_practice",
+    "answer_inquiry",
     "answer_supplement",
     "apply_plan",
     "arrange_desk",
@@ -220,6 +228,7 @@ __all__ = [
     "ask_allowance",
     "ask_hiding",
     "assign",
+    "begin_answer",
     "begin_move",
     "call_back_own",
     "check_upload",
@@ -245,6 +254,7 @@ __all__ = [
     "hand_out",
     "hand_out_own",
     "hand_over",
+    "inquire",
     "judge_filing",
     "last_test",
     "letters_due",
@@ -281,6 +291,7 @@ __all__ = [
     "results_to_renew",
     "resume",
     "say_of_hint",
+    "send_answer",
     "send_back",
     "settle_data_request",
     "show_hints",

@@ -60,6 +60,7 @@ from motcua.domain.dossiers.queries.hint_figures import (
     rule_standings,
     weak_now,
 )
+from motcua.domain.dossiers.queries.inquiries import inquiries_of, waiting_inquiries
 from motcua.domain.dossiers.queries.lead_queue import (
     Pressure,
     pressing,
@@ -68,10 +69,7 @@ from motcua.domain.dossiers.queries.lead_queue import (
     waiting_apologies,
     waiting_questions,
 )
-from motcua.domain.dossiers.queries.letters import (
-    LetterFacts,
-    letters_for,
-)
+from motcua.domain.dossiers.queries.letters import LetterFacts, letters_for
 from motcua.domain.dossiers.queries.listening import listened_for
 from motcua.domain.dossiers.queries.lists import (
     InboxQuestion,
@@ -156,6 +154,10 @@ from motcua.domain.dossiers.queries.register import (
     register_volumes,
     register_xlsx,
 )
+from motcua.domain.dossiers.queries.replying import (
+    Wanted,
+    wanted_by,
+)
 from motcua.domain.dossiers.queries.result_pdf import (
     made_up_result_pdf,
     practice_result_pdf,
@@ -214,16 +216,26 @@ from motcua.domain.dossiers.rules.hinting import NAMES as HINT_NAMES
 from motcua.domain.dossiers.rules.hinting import Place as HintPlace
 from motcua.domain.dossiers.rules.hinting import basis as hint_basis
 from motcua.domain.dossiers.rules.hinting import words as hint_words
+from motcua.domain.dossiers.rules.inquiring import INQUIRY, answers_at_reception
 from motcua.domain.dossiers.rules.papers import (
     TableReport,
     TableRows,
 )
+from motcua.domain.dossiers.rules.replying import (
+    ANSWER,
+    REPLY,
+    named,
+)
+from motcua.domain.dossiers.rules.replying import name_of as reply_name
 
 __all__ = [
+    "ANSWER",
     "HINT_NAMES",
+    "INQUIRY",
     "LONGEST_REGISTER_DAYS",
     "MISSED",
     "MOST_LINES",
+    "REPLY",
     "TEXT_PLACES",
     "FilledIn",
     "Found",
@@ -251,10 +263,12 @@ __all__ = [
     "TableReport",
     "TableRows",
     "Volume",
+    "Wanted",
     "act_proof",
     "act_proofs",
     "acts_since",
     "announced",
+    "answers_at_reception",
     "apology_pdf",
     "asked_by",
     "by_procedure",
@@ -286,6 +300,7 @@ __all__ = [
     "inbox",
     "inbox_places",
     "inbox_steps",
+    "inquiries_of",
     "is_practice",
     "issued_by_code",
     "issued_by_hash",
@@ -297,6 +312,7 @@ __all__ = [
     "listened_for",
     "made_up_result_pdf",
     "my_tasks",
+    "named",
     "newest_act",
     "next_number",
     "next_timer",
@@ -332,6 +348,7 @@ __all__ = [
     "register_volumes",
     "register_xlsx",
     "rehearse",
+    "reply_name",
     "rule_standings",
     "same_files",
     "seal_verdict",
@@ -360,7 +377,9 @@ __all__ = [
     "unproved_results",
     "visible_to",
     "waiting_apologies",
+    "waiting_inquiries",
     "waiting_questions",
+    "wanted_by",
     "weak_now",
     "withdrawn_words",
     "worklist",

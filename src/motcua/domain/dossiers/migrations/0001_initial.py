@@ -1836,4 +1836,103 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
+        migrations.CreateModel(
+            name="Inquiry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("question", "question"), ("call", "call")], max_length=10
+                    ),
+                ),
+                ("text", models.CharField(max_length=2000)),
+                ("phone", models.CharField(blank=True, max_length=20)),
+                (
+                    "call_when",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("morning", "morning"),
+                            ("afternoon", "afternoon"),
+                            ("any", "any"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                ("answer_by", models.DateTimeField()),
+                ("form_key", models.UUIDField(unique=True)),
+                ("answer", models.CharField(blank=True, max_length=2000)),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.account",
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.account",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="inquiries",
+                        to="dossiers.dossier",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("answered_at__isnull", True)),
+                        fields=["answer_by"],
+                        include=("dossier",),
+                        name="dossiers_inquiry_waiting",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("answered_at__isnull", False), _negated=True),
+                                ("answer", ""),
+                                ("answered_by__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="dossiers_inquiry_answer_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "call"), _negated=True),
+                            models.Q(("phone", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="dossiers_inquiry_call_has_number",
+                    ),
+                ],
+            },
+        ),
     ]

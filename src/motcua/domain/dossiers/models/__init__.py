@@ -14,6 +14,7 @@ from motcua.domain.dossiers.models.decisions import (
 from motcua.domain.dossiers.models.desk import DeskChoice
 from motcua.domain.dossiers.models.dossier import Dossier, DossierPaper
 from motcua.domain.dossiers.models.hints import DossierHints, HintOutcome, HintWord
+from motcua.domain.dossiers.models.inquiries import Inquiry
 from motcua.domain.dossiers.models.letters import LeaderLetter
 from motcua.domain.dossiers.models.moves import MoveLine, MovePlan
 from motcua.domain.dossiers.models.prepared import PreparedResult
@@ -34,6 +35,7 @@ __all__ = [
     "HiddenReading",
     "HintOutcome",
     "HintWord",
+    "Inquiry",
     "LeaderLetter",
     "MoveLine",
     "MovePlan",

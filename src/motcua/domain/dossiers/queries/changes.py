@@ -12,13 +12,14 @@ from motcua.domain.identity.api import names_of
 
 MOST_SHOWN = 20
 
-# What the clock, the desk of proofs and the registers write by themselves: nothing on a page that
-# was shown before is wrong because of it.
+# What the clock, the desk of proofs and the registers write by themselves, and questions of the
+# applicant: nothing on a page that was shown before is wrong because of it.
 _BY_ITSELF = frozenset(
     {
         "dossiers.warned", "dossiers.register_taken", "dossiers.due_moved", "dossiers.linked",
         "dossiers.owner_came", "dossiers.result_proved", "dossiers.result_renewed",
-        "dossiers.result_not_proved", "dossiers.timer_refused",
+        "dossiers.result_not_proved", "dossiers.timer_refused", "dossiers.inquiry_asked",
+        "dossiers.inquiry_answered",
     }
 )  # fmt: skip
 _QUIET = NO_ACTS | _BY_ITSELF

@@ -77,8 +77,8 @@ def own_files(account_id: int) -> list[OwnFile]:
 
 
 def _drafts(account_id: int) -> list[DraftFacts]:
-    """Give his open drafts, but for those filled in under a power: they are its giver's."""
-    found = open_drafts(account_id, most=_ALL)
+    """Give his drafts and answers not sent, but what is filled in under a power: its giver's."""
+    found = open_drafts(account_id, replies=True, most=_ALL)
     return [each for each in found if each.power_id is None]
 
 

@@ -9,6 +9,7 @@ from django.db.models import Case, CharField, Q, Value, When
 
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.models import Step
+from motcua.domain.dossiers.queries.inquiries import waiting_dossiers
 from motcua.domain.dossiers.queries.lists import (
     PAGE,
     STEP_FIELDS,
@@ -45,10 +46,15 @@ _ORDERS: Final[Mapping[Order, str]] = {
 # What can be filtered.
 _ALIKE: Final = (
     "task", "unit_id", "claimed_by_id", "procedure_code", "channel", "due_in",
-    "led_here", "is_for_another", "is_escalated",
+    "led_here", "is_for_another", "is_escalated", "is_asked",
 )  # fmt: skip
-_FLAGS: Final = ("led_here", "is_for_another", "is_escalated")
+_FLAGS: Final = ("led_here", "is_for_another", "is_escalated", "is_asked")
 _ESCALATED: Final = Case(When(~Q(escalated_role=""), then=True), default=False)
+
+
+def _asked_about() -> Case:
+    """Few questions wait at a time: the database reads them once for the whole list."""
+    return Case(When(waiting_dossiers(), then=True), default=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +125,9 @@ def work_cells(subject: Subject, question: WorkQuestion, horizon: Horizon) -> li
     # Of marks alone nothing is left to look for.
     if asked := with_words(question.words):
         meets = Case(When(asked, then=True), default=False)
-    listed = open_steps.annotate(due_in=_due_in(horizon), is_escalated=_ESCALATED, meets=meets)
+    listed = open_steps.annotate(
+        due_in=_due_in(horizon), is_escalated=_ESCALATED, is_asked=_asked_about(), meets=meets
+    )
     listed = listed.values(*_ALIKE, "id", "meets")
     statement, values = listed[: MOST_COUNTED + 1].query.sql_with_params()
     alike = ", ".join(_ALIKE)
@@ -172,6 +180,7 @@ def _flag(key: str) -> Q:
         Flag.RETURNED: Q(led_here=Deed.SEND_BACK),
         Flag.FOR_ANOTHER: Q(is_for_another=True),
         Flag.ESCALATED: ~Q(escalated_role=""),
+        Flag.ASKED: waiting_dossiers(),
     }
     return next((asked for flag, asked in found.items() if flag == key), Q(pk__in=()))
 
@@ -216,7 +225,9 @@ def _ordered(rows: Any, order: Order, after: Place | None, most: int) -> Any:
         rows = rows.filter(_follows(name, after, back=back))
     first = _numbers(rows, order)[:most]
     fields = (*STEP_FIELDS, "number", "unit_id", "claimed_by_id", "claimed_by__full_name")
-    found = Step.objects.filter(id__in=first).annotate(is_escalated=_ESCALATED)
+    found = Step.objects.filter(id__in=first).annotate(
+        is_escalated=_ESCALATED, is_asked=_asked_about()
+    )
     return found.order_by(*_in_order(order)).values(*fields, *_FLAGS)
 
 
@@ -261,6 +272,7 @@ def _flags(row: dict[str, Any]) -> tuple[Flag, ...]:
         Flag.RETURNED: row["led_here"] == Deed.SEND_BACK,
         Flag.FOR_ANOTHER: row["is_for_another"],
         Flag.ESCALATED: row["is_escalated"],
+        Flag.ASKED: row["is_asked"],
     }
     return tuple(flag for flag, is_so in has.items() if is_so)
 

@@ -36,6 +36,7 @@ class Flag(StrEnum):
     RETURNED = "returned"  # somebody rejected it back to here
     FOR_ANOTHER = "for_another"  # filed by somebody for its owner
     ESCALATED = "escalated"  # put before the head
+    ASKED = "asked"  # its applicant asked something and nobody has answered
 
 
 MINE, NOBODY = "mine", "nobody"

@@ -106,6 +106,11 @@ class CannotSupplement(DossierError):
     """The supplement cannot be taken."""
 
 
+class CannotInquire(DossierError):
+    """A question was not taken, or not answered: ``too_many_open``, ``over`` (the dossier ended
+    long ago), ``words_missing``, ``too_long``, ``no_question``, ``answered``."""
+
+
 class CannotWithdraw(DossierError):
     """The dossier can no longer be withdrawn."""
 

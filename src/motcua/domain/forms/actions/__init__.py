@@ -8,6 +8,7 @@ from motcua.domain.forms.actions.file_draft import lock_draft, mark_filed
 from motcua.domain.forms.actions.holding import forget_held, hold_page, take_held
 from motcua.domain.forms.actions.join_files import join_files
 from motcua.domain.forms.actions.remove_file import remove_file
+from motcua.domain.forms.actions.replying import begin_reply, end_replies, lock_reply
 from motcua.domain.forms.actions.save_answers import save_answers
 from motcua.domain.forms.actions.save_page import save_page
 from motcua.domain.forms.actions.sharing import (
@@ -53,6 +54,7 @@ __all__ = [
     "accept_signature",
     "append",
     "attach_file",
+    "begin_reply",
     "begin_signature",
     "begin_upload",
     "choose_asking",
@@ -64,6 +66,7 @@ __all__ = [
     "drop_upload",
     "end_draft",
     "end_late_signatures",
+    "end_replies",
     "end_signature",
     "forget_held",
     "forget_uploads",
@@ -75,6 +78,7 @@ __all__ = [
     "join_invited",
     "leave",
     "lock_draft",
+    "lock_reply",
     "mark_filed",
     "note_asked",
     "note_signed",

@@ -20,7 +20,7 @@ from motcua.platform.files.storage import remove_unheld
 def discard_draft(*, draft_id: UUID, account_id: int, actor: Actor, now: datetime) -> None:
     """Delete a draft that is not filed. Raises ``CannotUseDraft``: ``not_found``, ``filed``."""
     row = locked_open(draft_id, account_id)
-    _delete(row, "forms.draft_discarded", actor, now)
+    delete_draft(row, "forms.draft_discarded", actor, now)
 
 
 @transaction.atomic
@@ -47,7 +47,7 @@ def end_draft(*, draft_id: UUID, before: datetime, warned_before: datetime, now:
         return False
     if row.warned_at is None or row.warned_at > warned_before:
         return False
-    _delete(row, "forms.draft_expired", SYSTEM, now)
+    delete_draft(row, "forms.draft_expired", SYSTEM, now)
     return True
 
 
@@ -60,7 +60,7 @@ def _is_warned(row: Draft) -> bool:
     return row.warned_at is not None and row.warned_at >= row.updated_at
 
 
-def _delete(row: Draft, act: str, actor: Actor, now: datetime) -> None:
+def delete_draft(row: Draft, act: str, actor: Actor, now: datetime) -> None:
     """Delete a draft with its files, except those that something else holds too."""
     number, files = row.id, [each.file for each in row.files.select_related("file")]
     files += [each.paper for each in row.signatures.select_related("paper") if each.paper]

@@ -59,6 +59,10 @@ class Migration(migrations.Migration):
                 ("shared", models.BooleanField(db_default=False, default=False)),
                 ("signed", models.BooleanField(db_default=False, default=False)),
                 ("hidden", models.JSONField(default=list)),
+                (
+                    "reply_to",
+                    models.CharField(blank=True, db_default="", default="", max_length=80),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -166,6 +170,14 @@ class Migration(migrations.Migration):
                 condition=models.Q(("asking__in", ["pages", "single", "whole"])),
                 name="forms_draft_asking",
                 violation_error_message="Questions are put by pages, single or whole.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="draft",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("reply_to", ""), _negated=True),
+                fields=("reply_to", "account"),
+                name="forms_draft_reply_once",
             ),
         ),
         migrations.AddConstraint(

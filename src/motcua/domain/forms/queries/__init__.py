@@ -6,6 +6,7 @@ from motcua.domain.forms.queries.drafts import (
     drafts_to_warn,
     facts_of,
     open_drafts,
+    reply,
 )
 from motcua.domain.forms.queries.known import known_at
 from motcua.domain.forms.queries.parts import (
@@ -35,6 +36,7 @@ __all__ = [
     "open_drafts",
     "own_answers_of",
     "parts_of",
+    "reply",
     "review",
     "said",
     "shared_draft",

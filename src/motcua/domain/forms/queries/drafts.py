@@ -48,6 +48,7 @@ def facts_of(row: Draft, files: Iterable[DraftFile] = ()) -> DraftFacts:
         declared=row.declared,
         shared=row.shared,
         signed=row.signed,
+        reply_to=row.reply_to,
     )
 
 
@@ -60,14 +61,25 @@ def draft(draft_id: UUID, account_id: int, *, with_files: bool = True) -> DraftF
 
 
 def open_drafts(
-    account_id: int, *, procedure_code: str | None = None, most: int = 50
+    account_id: int, *, procedure_code: str | None = None, replies: bool = False, most: int = 50
 ) -> tuple[DraftFacts, ...]:
-    """Give the drafts of an account that are not filed, the latest first: two statements."""
+    """Give the drafts of an account that are not filed, the latest first: two statements.
+
+    ``replies`` gives the answers to requests that are not sent too.
+    """
     rows = Draft.objects.filter(account_id=account_id, dossier_code=None)
+    if not replies:
+        rows = rows.filter(reply_to="")
     if procedure_code is not None:
         rows = rows.filter(procedure_code=procedure_code)
     found = rows.order_by("-updated_at").prefetch_related("files__file")[:most]
     return tuple(facts_of(row, row.files.all()) for row in found)
+
+
+def reply(account_id: int, reply_to: str) -> DraftFacts | None:
+    """Give what an account has prepared as the answer to one request, sent or not, with files."""
+    row = Draft.objects.filter(account_id=account_id, reply_to=reply_to).first()
+    return facts_of(row, row.files.select_related("file")) if row else None
 
 
 def drafts_to_warn(before: datetime, most: int = 200) -> list[UUID]:

@@ -31,6 +31,7 @@ class DraftFacts:
     """Answers not yet filed; ``id`` is the form key by which a filing happens once.
 
     ``answers`` are as typed, by input name. ``dossier_code`` is filled when it has been filed.
+    ``reply_to`` names what it answers about a dossier that is filed already.
     ``asking`` is how its owner wants the questions put, ``place`` the field he was at, and
     ``warned_at`` when he was told that it will end.
     """
@@ -55,6 +56,7 @@ class DraftFacts:
     declared: Mapping[str, Any] | None = None
     shared: bool = False
     signed: bool = False
+    reply_to: str = ""
 
     @property
     def for_another(self) -> bool:

@@ -121,6 +121,15 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             ),
             Text("Hẹn trả kết quả: {due}.", "The result is due by {due}."),
         ),
+        "inquiry_answered": _kind(
+            Text("Cơ quan đã trả lời câu hỏi của bạn", "Your question is answered"),
+            Text(
+                "Câu trả lời ở trang hồ sơ của bạn, mục Hỏi về hồ sơ này. Hạn giải quyết hồ sơ"
+                " không thay đổi.",
+                "The answer is on the page of your dossier. The time limit of the dossier has not"
+                " changed.",
+            ),
+        ),
         "due_moved": _kind(
             Text("Ngày hẹn trả kết quả thay đổi", "The due time has moved"),
             Text(

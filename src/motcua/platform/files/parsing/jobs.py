@@ -15,6 +15,7 @@ _HERE = "motcua.platform.files.parsing."
 _MODULES = {
     "picture": "picture_jobs",
     "join": "picture_jobs",
+    "turn": "picture_jobs",
     "pdf": "pdf_jobs",
     "show": "pdf_jobs",
     "word": "word_jobs",

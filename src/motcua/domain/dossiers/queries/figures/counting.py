@@ -30,6 +30,7 @@ from motcua.domain.dossiers.queries.figures.kinds import (
     settled_condition,
     settled_in,
     tasks_left,
+    unanswered,
     unfinished,
     unfinished_condition,
     unsigned_apologies,
@@ -108,7 +109,8 @@ class StepTime:
 
 
 def numbers_by_unit(tree: Tree, now: datetime, week: Span) -> dict[int, Numbers]:
-    """Count the open places of each unit of a tree, one statement, and apologies, another."""
+    """Count the open places of each unit of a tree, one statement; apologies and late
+    answers, another each."""
     late = place_condition(Figure.LATE, now, week)
     counted: dict[str, Count] = {
         each.value: Count("pk", filter=place_condition(each, now, week)) for each in _OF_PLACES
@@ -125,6 +127,9 @@ def numbers_by_unit(tree: Tree, now: datetime, week: Span) -> dict[int, Numbers]
     waiting = unsigned_apologies(tree).values("unit_id").annotate(n=Count("pk"))
     for unit_id, number in waiting.order_by("unit_id").values_list("unit_id", "n"):
         found.setdefault(unit_id, Numbers()).of[Figure.APOLOGIES] = number
+    asked = unanswered(tree, now).values("dossier__unit_id").annotate(n=Count("pk"))
+    for unit_id, number in asked.order_by("dossier__unit_id").values_list("dossier__unit_id", "n"):
+        found.setdefault(unit_id, Numbers()).of[Figure.UNANSWERED] = number
     return found
 
 

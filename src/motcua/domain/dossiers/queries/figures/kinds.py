@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 
-from motcua.domain.dossiers.models import Apology, Dossier, Step, StepKind
+from motcua.domain.dossiers.models import Apology, Dossier, Inquiry, Step, StepKind
+from motcua.domain.dossiers.queries.inquiries import answers_late
 from motcua.domain.dossiers.queries.on_time import in_time, promised_anew
 from motcua.domain.dossiers.values import TaskAct
 from motcua.domain.identity.api import units_under
@@ -25,6 +26,7 @@ class Figure(StrEnum):
     UNTAKEN = "untaken"
     TO_SIGN = "to_sign"
     APOLOGIES = "apologies"
+    UNANSWERED = "unanswered"
     SETTLED = "settled"
     IN_TIME = "in_time"
     SETTLED_LATE = "settled_late"
@@ -196,6 +198,16 @@ def unsigned_apologies(tree: Tree) -> QuerySet[Apology]:
         tree.holds(),
         signed_at__isnull=True,
         dossier__ended_at__isnull=True,
+        dossier__practised_by__isnull=True,
+        dossier__parent__isnull=True,
+    )
+
+
+def unanswered(tree: Tree, now: datetime) -> QuerySet[Inquiry]:
+    """Give the questions of applicants whose answer is late, by the unit of the dossier."""
+    return Inquiry.objects.filter(
+        answers_late(now),
+        tree.holds("dossier__"),
         dossier__practised_by__isnull=True,
         dossier__parent__isnull=True,
     )

@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from motcua.domain.catalogue.api import snapshot
-from motcua.domain.dossiers.models import Apology, Dossier, Step
+from motcua.domain.dossiers.models import Apology, Dossier, Inquiry, Step
 from motcua.domain.dossiers.queries.access import visible_to
 from motcua.domain.dossiers.queries.figures.kinds import (
     GROUND,
@@ -24,6 +24,7 @@ from motcua.domain.dossiers.queries.figures.kinds import (
     settled_condition,
     settled_in,
     tasks_left,
+    unanswered,
     unfinished,
     unfinished_condition,
     unsigned_apologies,
@@ -159,6 +160,9 @@ def _source(question: FigureQuestion) -> _Source:
     if figure is Figure.APOLOGIES:
         waiting = unsigned_apologies(tree)
         return _Source(waiting, "round_due_at", _of_apology, ("dossier", "unit"))
+    if figure is Figure.UNANSWERED:
+        late = unanswered(tree, question.now)
+        return _Source(late, "answer_by", _of_inquiry, ("dossier", "dossier__unit"))
     if figure in {Figure.DUE, Figure.MISSED}:
         left = unfinished(tree).filter(unfinished_condition(figure, question.now, span))
         return _Source(left, "due_at", _of_dossier, ("unit",))
@@ -180,6 +184,14 @@ def _of_step(step: Step) -> FigureLine:
         since=step.entered_at, due_at=step.due_at, until=step.left_at,
         ground=Ground(ground) if ground else None,
         unit_id=step.unit_id if step.role and step.left_at is None else None,
+    )  # fmt: skip
+
+
+def _of_inquiry(row: Inquiry) -> FigureLine:
+    return FigureLine(
+        id=row.pk, code=row.dossier.code, procedure=_procedure(row.dossier),
+        unit=row.dossier.unit.name, step=_NOTHING, holder=_NOTHING, since=row.asked_at,
+        due_at=row.answer_by, until=None, ground=None,
     )  # fmt: skip
 
 
