@@ -285,15 +285,15 @@ def test_every_query_over_dossiers_has_thought_of_practice() -> None:
         "queries/views.py", "actions/file_dossier.py", "actions/practise.py",
         "actions/look_at_clocks.py", "actions/join_sub_dossier.py", "queries/relatives.py",
         "actions/refusing.py", "actions/move_versions.py", "actions/hint.py", "queries/access.py",
-        # By the number of an owner who has no account: practice has none.
-        "actions/claim_own.py",
+        "actions/claim_own.py",  # by the number of an owner without an account: practice has none
         # Leaving practice out.
         "queries/lists.py", "queries/moves.py", "queries/register.py", "queries/words.py",
         "queries/calendar_change.py", "queries/lead_queue.py", "queries/arrivals.py",
         "queries/on_time.py", "queries/own_data.py", "queries/originals.py", "queries/behalf.py",
-        "queries/own_parts.py", "queries/hidden.py", "queries/readers.py", "actions/ask_register.py",
-        "actions/tell_infected.py", "actions/hide_readings.py", "queries/figures/kinds.py",
-        "queries/figures/lists.py", "queries/figures/counting.py", "queries/figures/ways.py",
+        "queries/own_parts.py", "queries/hidden.py", "queries/readers.py",
+        "queries/figures/kinds.py", "actions/tell_infected.py", "actions/hide_readings.py",
+        "actions/ask_register.py", "queries/figures/lists.py", "queries/figures/counting.py",
+        "queries/figures/ways.py",
         # Asking for practice, or doing nothing with it.
         "queries/practice.py", "actions/forget_practice.py", "actions/watch.py",
         "queries/earlier.py", "queries/hint_facts.py",  # practice beside practice only
