@@ -108,9 +108,7 @@ def send(cell: Cell) -> HttpResponse:
 
 def state() -> tuple[object, ...]:
     """Give what must not change when an act was not allowed; reads and refusals are noted."""
-    acts = Entry.objects.exclude(
-        act__in=["dossiers.viewed", "dossiers.refused_act", "dossiers.refused_read"]
-    ).count()
+    acts = Entry.objects.exclude(act="dossiers.viewed").exclude(outcome="refused").count()
     return acts, *Dossier.objects.order_by("id").values_list("code", "status", "steps_count")
 
 

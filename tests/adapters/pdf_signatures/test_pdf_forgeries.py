@@ -14,7 +14,7 @@ from motcua.adapters.pdf_signatures import PyHankoVerifier
 from motcua.domain.signing.ports import CannotSign
 from motcua.domain.signing.rules import accept
 from motcua.domain.signing.rules.acceptance import PROBLEMS
-from motcua.domain.signing.values import FileProblem, VerdictState
+from motcua.domain.signing.values import LARGEST_CHECKED, FileProblem, VerdictState
 from motcua.platform.desks import AllAway
 from tests.adapters.pdf_signatures.forger import FORGERIES
 from tests.adapters.pdf_signatures.kit import LEADER, NOW, Agency, check
@@ -67,7 +67,7 @@ def encrypted(paper: bytes) -> bytes:
         (lambda _: b"%PDF-1.7\n" + b"garbage" * 500, FileProblem.BROKEN),
         (lambda paper: paper[: len(paper) // 2], FileProblem.BROKEN),
         (encrypted, FileProblem.ENCRYPTED),
-        (lambda paper: paper + bytes(20 * 1024 * 1024), FileProblem.TOO_LARGE),
+        (lambda paper: paper + bytes(LARGEST_CHECKED), FileProblem.TOO_LARGE),
     ],
     ids=["empty", "garbage", "garbage_with_a_head", "half", "encrypted", "too_large"],
 )

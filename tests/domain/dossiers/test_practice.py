@@ -285,8 +285,7 @@ def test_every_query_over_dossiers_has_thought_of_practice() -> None:
         "queries/views.py", "actions/file_dossier.py", "actions/practise.py",
         "actions/look_at_clocks.py", "actions/join_sub_dossier.py", "queries/relatives.py",
         "actions/refusing.py", "actions/move_versions.py", "actions/hint.py", "queries/access.py",
-        # By the number of an owner who has no account: practice has none.
-        "actions/claim_own.py",
+        "actions/claim_own.py",  # by the number of an owner without an account: practice has none
         # Leaving practice out.
         "queries/lists.py", "queries/moves.py", "queries/register.py", "queries/words.py",
         "queries/calendar_change.py", "queries/lead_queue.py", "queries/arrivals.py",
