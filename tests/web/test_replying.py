@@ -14,6 +14,7 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, DossierPaper, SupplementRequest
 from motcua.domain.dossiers.values import Missing, Paper
 from motcua.domain.forms.models import Draft
+from motcua.domain.registry.api import consents_of
 from motcua.platform.files.models import StoredFile
 from tests.clients import browser
 from tests.factories.filings import file_one, paper, photo
@@ -149,6 +150,8 @@ def test_it_is_no_filing_of_its_own_and_nobody_elses(code: str, khoi: Member, ba
         assert visitor.get(at(draft, name)).status_code == 404, name
         assert visitor.post(at(draft, name), {"declaration": "yes"}).status_code == 404, name
     assert str(draft.id) not in visitor.get("/ho-so/").content.decode()
+    visitor.post(url_of(code), {"allow": "look_up"})
+    assert not any(said.given for said in consents_of(khoi.account.pk).values()), "it is brought"
     stranger = browser(bao)
     assert stranger.post(url_of(code), {"go": "begin"}).status_code == 404
     assert stranger.post(at(draft, "file_answers"), {"seen": "answer:"}).status_code == 404

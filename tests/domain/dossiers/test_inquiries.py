@@ -8,6 +8,7 @@ import pytest
 from motcua.domain.audit.api import entries_about
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Inquiry
+from motcua.domain.dossiers.queries.own_data import own_data
 from motcua.domain.dossiers.values import CannotAct, CannotInquire, Missing, NoSuchDossier
 from motcua.domain.dossiers.values.desk import Flag, Horizon, WorkQuestion
 from motcua.domain.notifications.models import Message
@@ -54,6 +55,12 @@ def test_a_question_is_answered_and_no_clock_moves(
     acts = list(entries_about(code).order_by("id").values_list("act", flat=True))
     assert acts[-2:] == ["dossiers.inquiry_asked", "dossiers.inquiry_answered"]
     assert WORDS not in str(list(entries_about(code).values_list("details", flat=True)))
+    (copied,) = own_data(khoi.account.pk, later)["dossiers"]  # type: ignore[misc]
+    assert [each["words"] for each in copied["questions"]] == [WORDS]
+    assert not list(api.wrong_contents())
+    Inquiry.objects.update(text="Khác", answer="Khác")
+    wrong = {(each.act.removeprefix("dossiers."), each.name) for each in api.wrong_contents()}
+    assert wrong == {("inquiry_asked", "question"), ("inquiry_answered", "answer")}
     with pytest.raises(CannotInquire) as twice:
         answers(office.receiver, code, later)
     assert twice.value.reason == "answered"

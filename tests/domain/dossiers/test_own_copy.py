@@ -36,6 +36,7 @@ IN_COPY = {
     "forms.Draft": "drafts",
     "forms.DraftPart": "drafts",
     "dossiers.Dossier": "dossiers",
+    "dossiers.Inquiry": "dossiers",
     "notifications.Message": "dossiers drafts",
     "counter.SpotAnswer": "counter_answers",
     "audit.Entry": "journal",

@@ -77,22 +77,18 @@ ROWS = [
     _row(140, "Võ Hoàng Yến Nhi", None),
     _row(141, "Lý A Páo", hence(days=2)),
 ]
+
+
+def _outcome(key: str, label: Text, kind: str, url: str = "") -> dict[str, object]:
+    return {"key": key, "label": label, "kind": kind, "url": url}
+
+
 OUTCOMES = [
-    {
-        "key": "accept",
-        "label": Text("Tiếp nhận, chuyển thẩm định", "Receive and pass on"),
-        "kind": "pass",
-        "url": "",
-    },
-    {
-        "key": "supplement",
-        "label": Text("Yêu cầu bổ sung", "Ask for papers"),
-        "kind": "supplement",
-        "url": "",
-    },
-    {"key": "refuse", "label": Text("Từ chối", "Refuse"), "kind": "refuse", "url": ""},
-    {"key": "send_back", "label": Text("Trả lại", "Send back"), "kind": "back", "url": ""},
-    {"key": "hand", "label": Text("Bàn giao", "Hand over"), "kind": "elsewhere", "url": "/slips"},
+    _outcome("accept", Text("Tiếp nhận, chuyển thẩm định", "Receive and pass on"), "pass"),
+    _outcome("supplement", Text("Yêu cầu bổ sung", "Ask for papers"), "supplement"),
+    _outcome("refuse", Text("Từ chối", "Refuse"), "refuse"),
+    _outcome("send_back", Text("Trả lại", "Send back"), "back"),
+    _outcome("hand", Text("Bàn giao", "Hand over"), "elsewhere", "/slips"),
 ]
 _TASK: dict[str, object] = {
     "name": Text("Tiếp nhận", "Reception"),
@@ -116,7 +112,7 @@ _UNITS = [
     {"key": "4", "label": "Bộ Chỉ huy quân sự tỉnh Quảng Ninh"},
     {"key": "9", "label": "Ban Chỉ huy quân sự phường Hà An"},
 ]
-_PLAIN = {"key": "agree", "label": Text("Đồng ý", "Agree"), "kind": "pass", "url": ""}
+_PLAIN = _outcome("agree", Text("Đồng ý", "Agree"), "pass")
 _CLOCK: dict[str, object] = {
     "suspended": False, "resumes_at": None, "past": [], "reasons": REASONS,
 }  # fmt: skip

@@ -121,8 +121,11 @@ def join_pictures(
 def may_turn(file: StoredFile) -> bool:
     """Tell whether pages of a file can be turned: pictures, and what was joined of pictures here.
 
-    A PDF that somebody made elsewhere stays byte for byte, for it may be signed.
+    A PDF that somebody made elsewhere stays byte for byte, for it may be signed; what is withdrawn
+    or infected is not opened.
     """
+    if file.closed:
+        return False
     return file.media_type in _ENDINGS or "joined" in file.changes.split()
 
 

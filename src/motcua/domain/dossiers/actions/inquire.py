@@ -17,6 +17,7 @@ from motcua.domain.dossiers.models import Dossier, Inquiry
 from motcua.domain.dossiers.queries.access import facts_of, refuse_without_power, visible_to
 from motcua.domain.dossiers.queries.inquiries import may_answer
 from motcua.domain.dossiers.queries.step_clock import moment_after
+from motcua.domain.dossiers.rules.contents import hash_of
 from motcua.domain.dossiers.rules.filled_text import check_filled
 from motcua.domain.dossiers.rules.inquiring import INQUIRY, LONGEST
 from motcua.domain.dossiers.values import CannotAct, CannotInquire, NoSuchDossier
@@ -69,7 +70,7 @@ def inquire(*, code: str, asked: Asked, subject: Subject, actor: Actor, now: dat
             raise CannotInquire("over")
         answer_by = moment_after(rule.answer_within, now)
         row = _write(dossier, checked, asked, asker, answer_by, now)
-        _note("inquiry_asked", dossier, row, actor, now)
+        _note("inquiry_asked", dossier, row, actor, now, question=row.text)
 
 
 @keeps_refusals
@@ -94,7 +95,7 @@ def answer_inquiry(
             raise CannotInquire("answered" if row else "no_question")
         row.answer, row.answered_by_id, row.answered_at = words, subject.account_id, now
         row.save(update_fields=["answer", "answered_by", "answered_at"])
-        _note("inquiry_answered", dossier, row, actor, now)
+        _note("inquiry_answered", dossier, row, actor, now, answer=row.answer)
         version = snapshot().version(dossier.version_id)
         tell(dossier, kind="inquiry_answered", procedure=version, now=now, to=row.asked_by_id)
 
@@ -134,10 +135,13 @@ def _write(
         raise CannotInquire("no_question") from None
 
 
-def _note(deed: str, dossier: Dossier, row: Inquiry, actor: Actor, now: datetime) -> None:
-    """Write the entry: that it was asked or answered, never the words."""
+def _note(
+    deed: str, dossier: Dossier, row: Inquiry, actor: Actor, now: datetime, **said: str
+) -> None:
+    """Write the entry: that it was asked or answered, and the hash of the words, never they."""
+    content = {name: hash_of(words) for name, words in said.items()}
     record(
         act=f"dossiers.{deed}", actor=actor, at=now, subject=dossier.code,
-        details={"inquiry": row.pk, "kind": row.kind, **mark_of(dossier)},
+        details={"inquiry": row.pk, "kind": row.kind, "content": content, **mark_of(dossier)},
         person=person_of(dossier),
     )  # fmt: skip

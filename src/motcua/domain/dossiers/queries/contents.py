@@ -15,6 +15,7 @@ from motcua.domain.dossiers.models import (
     Apology,
     Dossier,
     DossierPaper,
+    Inquiry,
     Refusal,
     ResultCopy,
     ResultDecision,
@@ -91,6 +92,7 @@ class _Known:
         self.steps = self._by(Step.objects.all(), "number")
         self.requests = self._by(SupplementRequest.objects.all(), "number")
         self.allowances = self._by(SupplementAllowance.objects.all(), "pk")
+        self.inquiries = self._by(Inquiry.objects.all(), "pk")
         self.suspensions = self._by(Suspension.objects.all(), "number")
         self.apologies = self._by(Apology.objects.all(), "pk")
         self.refusals = self._by(Refusal.objects.all())
@@ -164,6 +166,16 @@ def _allowed(known: _Known, dossier: int, details: Rows) -> Hashes:
     return _one("reason", row, lambda each: hash_of(each.reason))
 
 
+def _asked(known: _Known, dossier: int, details: Rows) -> Hashes:
+    row = known.inquiries.get((dossier, details.get("inquiry")))
+    return _one("question", row, lambda each: hash_of(each.text))
+
+
+def _told(known: _Known, dossier: int, details: Rows) -> Hashes:
+    row = known.inquiries.get((dossier, details.get("inquiry")))
+    return _one("answer", row, lambda each: hash_of(each.answer))
+
+
 # By the act, what its entry must say if the tables are as they were.
 _EXPECTED: Final[Mapping[str, Callable[[_Known, int, Rows], Hashes]]] = {
     "dossiers.filed": lambda known, dossier, _: {
@@ -196,6 +208,8 @@ _EXPECTED: Final[Mapping[str, Callable[[_Known, int, Rows], Hashes]]] = {
     "dossiers.allowance_granted": _allowed,
     "dossiers.allowance_denied": _allowed,
     "dossiers.resumed": _resumed,
+    "dossiers.inquiry_asked": _asked,
+    "dossiers.inquiry_answered": _told,
     "dossiers.escalated": _words,
     "dossiers.given_back": _words,
     "dossiers.result_withdrawn": _decided,

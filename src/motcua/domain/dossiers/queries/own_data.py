@@ -155,6 +155,11 @@ def _dossier(row: Dossier, account_id: int, number: str, now: datetime) -> dict[
              "answered_at": each.answered_at}
             for each in row.supplements.all()
         ],
+        "questions": [
+            {"at": each.asked_at, "kind": each.kind, "words": each.text, "phone": each.phone,
+             "call_when": each.call_when, "answer": each.answer, "answered_at": each.answered_at}
+            for each in row.inquiries.filter(asked_by_id=account_id).order_by("pk")
+        ],
         "read_by": [{"at": each.at, "unit": each.unit.vi if each.unit else "", "post": each.post,
                      "purpose": each.purpose} for each in readings_of(row.code, now, most=None)],
     }  # fmt: skip
