@@ -42,7 +42,7 @@ from tests.factories.practising import practice_filing
 from tests.factories.stacks import begin, run
 from tests.web.permissions.at_window import served
 from tests.web.permissions.cast import Cast
-from tests.web.permissions.old_things import load_of, old_of
+from tests.web.permissions.old_things import load_of, old_dossiers_of, old_of
 from tests.web.permissions.planted import (
     NUMBERS,
     PRACTISED,
@@ -85,6 +85,7 @@ def plant(cast: Cast, now: datetime) -> Things:
         {"none": Thing("none", {"stack": uuid.uuid4()}, None), "halong": _stack(cast, now)},
         {"none": Thing("none", {"load": uuid.uuid4()}, None), "halong": load_of(cast, now)},
         {"none": Thing("none", {"old": uuid.uuid4()}, None), "halong": old_of(cast, now)},
+        old_dossiers_of(cast, now),
         _request(now),
         _hidden(made["halong", "receive"], cast, now),
         {group: marks_of(group) for group in NUMBERS} | {"practice": PRACTISED},
