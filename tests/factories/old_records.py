@@ -42,6 +42,34 @@ def old(number: int, **other: str) -> dict[str, str]:
     }
 
 
+def old_dossier(number: int, **other: str) -> dict[str, str]:
+    """Give the dossier of ``old(number)`` as the old REST gives it, unless told otherwise."""
+    return {
+        "dossierId": str(4_400 + number),
+        "referenceUid": f"8f1c-{number}",
+        "dossierNo": f"G11.29-190304-{number:04d}",
+        "serviceCode": "1.001805",
+        "serviceName": "Đăng ký quân nhân dự bị",
+        "govAgencyCode": "G11.29",
+        "govAgencyName": "Ban CHQS phường halong",
+        "applicantName": OWNER.upper(),
+        "applicantIdType": "citizen",
+        "applicantIdNo": f"001205{number:06d}",
+        "address": "Số 5, phố Hàng Bài",
+        "cityName": "Hà Nội",
+        "delegateName": "Nguyễn Văn Bình",
+        "online": "true",
+        "submitDate": "01/03/2019 08:30:00",
+        "receiveDate": "01/03/2019 09:00:00",
+        "dueDate": "08/03/2019 17:00:00",
+        "finishDate": "04/03/2019 10:00:00",
+        "dossierStatus": "done",
+        "dossierStatusText": "Hoàn thành",
+        "dossierFinishOverdue": "Đúng hạn",
+        **other,
+    }
+
+
 def put_file(
     run: UUID, name: str, member: Member, now: datetime, color: str = "white"
 ) -> None:  # fmt: skip
@@ -60,7 +88,7 @@ def make_old(
         records=RecordFile(tuple(dict(row) for row in rows)), sheet_name="kho-giay-to.json",
         source=source, unit_id=None, subject=member.subject, actor=member.actor, now=now,
     )  # fmt: skip
-    for name in dict.fromkeys(row["fileName"] for row in rows if files):
+    for name in dict.fromkeys(row["fileName"] for row in rows if files and "fileName" in row):
         put_file(run, name, member, now)
     check_import(import_id=run, subject=member.subject, actor=member.actor, now=now)
     return run

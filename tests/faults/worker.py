@@ -1,8 +1,8 @@
-"""A worker that looks at clocks, moves dossiers, files a batch, runs a stack, grows the journal.
+"""A worker that looks at clocks, moves dossiers, runs batches, stacks, imports, grows the journal.
 
 ``python -m tests.faults.worker clocks <moment>``, ``… moves <moment> <plan>`` or
-``… bulk <moment> <batch>``, ``… stack <moment> <stack>``, ``… journal <moment>``: a process to be
-killed.
+``… bulk <moment> <batch>``, ``… stack <moment> <stack>``,
+``… import <moment> <import>``, ``… journal <moment>``: a process to be killed.
 """
 
 import sys
@@ -18,7 +18,11 @@ def main(what: str, moment: str, *more: str) -> None:
     django.setup()
     from motcua.domain.audit.api import sequence  # noqa: PLC0415  Django comes first.
     from motcua.domain.audit.values import SYSTEM  # noqa: PLC0415  Django comes first.
-    from motcua.domain.bulk.api import run_some, run_stack  # noqa: PLC0415  Django comes first.
+    from motcua.domain.bulk.api import (  # noqa: PLC0415  Django comes first.
+        run_import,
+        run_some,
+        run_stack,
+    )
     from motcua.domain.dossiers import api  # noqa: PLC0415  Django comes first.
 
     now = datetime.fromisoformat(moment)
@@ -31,6 +35,7 @@ def main(what: str, moment: str, *more: str) -> None:
         "journal": lambda: sequence(most=7),
         "moves": lambda: api.apply_plan(plan_id=int(more[0]), most=20, actor=SYSTEM, now=now),
         "stack": lambda: run_stack(stack_id=UUID(more[0]), most=5, now=now),
+        "import": lambda: run_import(import_id=UUID(more[0]), most=5, now=now),
         "bulk": lambda: run_some(batch_id=UUID(more[0]), most=5, now=now),
         "clocks": clocks,
     }[what]

@@ -1,6 +1,7 @@
 """An officer who reads in a table of reservists, and sends the folder of their cards."""
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from playwright.sync_api import FilePayload
@@ -8,7 +9,7 @@ from playwright.sync_api import FilePayload
 from motcua.kernel.sheets import workbook
 from tests.factories.batches import RESERVE, card_name, cells, lines
 from tests.factories.filings import photo
-from tests.factories.old_records import old
+from tests.factories.old_records import old, old_dossier
 from tests.journeys.officers import Officer
 from tests.running import until
 
@@ -30,27 +31,43 @@ def reads_a_table(officer: Officer, rows: int) -> str:
     return officer.path.rpartition("/")[2]
 
 
-def brings_over(officer: Officer) -> tuple[str, str]:
-    """Send two records of the old system and the file of one, bring that over; give both places."""
-    rows = [old(1, fileName="phieu-1.jpg"), old(2)]
+def reads_old(officer: Officer, rows: Sequence[Mapping[str, str]], *files: str) -> str:
+    """Send records of the old system and the pictures of their papers, have it checked."""
     officer.open("desk_imports")
     records: FilePayload = {
-        "name": "kho-giay-to.json",
+        "name": "he-thong-cu.json",
         "mimeType": "application/json",
-        "buffer": json.dumps({"data": rows, "total": 2}).encode(),
+        "buffer": json.dumps({"data": rows, "total": len(rows)}).encode(),
     }
     officer.page.set_input_files("[name=records]", records)
     officer.press("Đọc tệp", "Read the file")
     load = officer.path.rpartition("/")[2]
-    picture: FilePayload = {"name": "phieu-1.jpg", "mimeType": "image/jpeg", "buffer": photo()}
-    officer.page.set_input_files("#files", picture)
+    pictures: list[FilePayload] = [
+        {"name": name, "mimeType": "image/jpeg", "buffer": photo()} for name in files
+    ]
+    officer.page.set_input_files("#files", pictures)
     officer.press("Tải tệp lên", "Upload the files")
     officer.press("Kiểm tra thử", "Check")
-    officer.press("Chuyển vào 1 bản ghi", "Bring over 1 records")
+    return load
+
+
+def runs_old(officer: Officer, ready: int) -> None:
+    """Let those that are ready be brought over, and wait for the end."""
+    officer.press(f"Chuyển vào {ready} bản ghi", f"Bring over {ready} records")
     until(lambda: "đã xong" in officer.page.locator("#progress").inner_text(), seconds=60)
-    officer.open("desk_old_papers")
-    officer.main.locator("a.code").first.click()
-    return load, officer.path.rpartition("/")[2]
+
+
+def brings_over(officer: Officer) -> tuple[str, str, str]:
+    """Bring a paper and its dossier over; give the places of import, paper and dossier."""
+    load = reads_old(officer, [old(1, fileName="phieu-1.jpg"), old(2), old_dossier(1)],
+                     "phieu-1.jpg")  # fmt: skip
+    runs_old(officer, 2)
+    places = []
+    for page in ("desk_old_papers", "desk_old_dossiers"):
+        officer.open(page)
+        officer.main.locator("a.code").first.click()
+        places.append(officer.path.rpartition("/")[2])
+    return load, places[0], places[1]
 
 
 def write_cards(folder: Path, rows: int) -> Path:

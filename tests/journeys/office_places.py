@@ -32,6 +32,7 @@ class Offices:
     stack: str
     load: str
     old: str
+    old_dossier: str
 
 
 def prepare_offices(town: Town) -> Offices:
@@ -50,9 +51,20 @@ def prepare_offices(town: Town) -> Offices:
     plan, package = _plans(town, versions), opens_a_draft(town, FIRST)
     lot = reads_a_table(town.officer(RECEIVER), 2)
     stack = _chooses(town)
-    load, old = brings_over(town.officer(RECEIVER))
+    load, old, old_dossier = brings_over(town.officer(RECEIVER))
     return Offices(
-        late, doubted, _practises(town), slip, plan, versions, package, lot, stack, load, old
+        late,
+        doubted,
+        _practises(town),
+        slip,
+        plan,
+        versions,
+        package,
+        lot,
+        stack,
+        load,
+        old,
+        old_dossier,
     )
 
 

@@ -331,6 +331,10 @@ PLACES: Mapping[str, Place] = {
     ),
     "old papers": Place("desk_old_papers", RECEIVER),
     "old paper": Place("desk_old_paper", RECEIVER, lambda stage: {"old": stage.offices.old}),
+    "old dossiers": Place("desk_old_dossiers", RECEIVER),
+    "old dossier": Place(
+        "desk_old_dossier", RECEIVER, lambda stage: {"old_dossier": stage.offices.old_dossier}
+    ),
     "imports": Place("desk_imports", RECEIVER),
     "import": Place("desk_import", RECEIVER, lambda stage: {"load": stage.offices.load}),
     "stacks": Place("desk_stacks", RECEIVER),

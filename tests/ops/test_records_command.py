@@ -74,6 +74,24 @@ def test_the_sample_of_the_handbook_is_read(
         ]  # fmt: skip
 
 
+def test_the_sample_of_dossiers_comes_over(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    login = ["--login", office.receiver.account.login]
+    with pytest.raises(CommandError, match="1 of 3 records were not brought over"):
+        call_command("records_import", str(SAMPLE / "ho-so.json"), "--json", *login)
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert [(row["status"], row["state"]) for row in rows] == [
+        (10, "taken"), (None, "taken"), (None, "waiting"),
+    ]  # fmt: skip
+    assert [code for _, code in rows[2]["wrong"]] == ["day", "owner_number"]
+    with pytest.raises(CommandError):
+        call_command("records_import", str(SAMPLE / "ho-so.json"), "--dry-run", *login)
+    said = capsys.readouterr().out
+    assert "2 held already" in said
+    assert "row 1: held dossier 1.013135 G11.29-190304-0001 (10)" in said
+
+
 @pytest.mark.parametrize(
     "words", [["--login", "nobody"], ["--login", "tiepnhan.halong"],
               ["khong-co.json", "--login", "tiepnhan.halong"]]

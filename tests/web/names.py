@@ -72,6 +72,8 @@ _NAMES = {
     "desk_old_papers": "can-bo/giay-to-cu",
     "desk_old_paper": "can-bo/giay-to-cu/<old>",
     "desk_old_file": "can-bo/giay-to-cu/<old>/tep",
+    "desk_old_dossiers": "can-bo/ho-so-cu",
+    "desk_old_dossier": "can-bo/ho-so-cu/<old_dossier>",
     "desk_imports": "can-bo/chuyen-giay-to-cu",
     "desk_import": "can-bo/chuyen-giay-to-cu/<load>",
     "desk_import_files": "can-bo/chuyen-giay-to-cu/<load>/tep",

@@ -87,6 +87,7 @@ MORE = {
     "desk_batch_act": ["act", "name"],
     "desk_imports": ["source", "unit"], "desk_import": ["show", "page"],
     "desk_import_act": ["act", "name"], "desk_old_papers": ["q", "tu", "den", "before"],
+    "desk_old_dossiers": ["q", "tu", "den", "before"],
     "desk_stacks": ["chosen", "ticked", "all", "filter", "for"], "desk_stack": ["act", "page"],
     "desk_stack_act": ["do", "act", "position", "to_login", "components", "reason_key", "note",
                        "again", "papers", "archive"],

@@ -142,8 +142,8 @@ def bare(found: HttpResponse, thing: Thing | None) -> tuple[object, ...]:
     """Give an answer without what differs in every answer: tokens, and the address itself."""
     text = found.content.decode()
     for part in (
-        "code", "key", "file", "slip", "lot", "stack", "load", "old", "export", "power_id",
-        "verification", "upload_key",
+        "code", "key", "file", "slip", "lot", "stack", "load", "old", "export",
+        "power_id", "old_dossier", "verification", "upload_key",
     ):  # fmt: skip
         value = str(thing.parts[part]) if thing and part in thing.parts else ""
         text = text.replace(value, "…") if value else text

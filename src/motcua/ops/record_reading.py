@@ -54,6 +54,8 @@ def told(facts: ImportFacts, now: datetime, *, as_json: bool) -> str:
 
 
 def _said(row: ImportRowFacts) -> dict[str, object]:
+    if row.is_dossier:
+        return _dossier_said(row)
     record = row.record
     return {
         "row": row.number,
@@ -63,14 +65,36 @@ def _said(row: ImportRowFacts) -> dict[str, object]:
         "number": row.given or (record.number if record else ""),
         "issued_on": record.issued_on.isoformat() if record else None,
         "file": row.file,
+        **_found(row),
+    }
+
+
+def _dossier_said(row: ImportRowFacts) -> dict[str, object]:
+    dossier = row.dossier
+    return {
+        "row": row.number,
+        "state": str(row.state),
+        "dossier": str(row.old_dossier) if row.old_dossier else None,
+        "code": dossier.code if dossier else "",
+        "number": dossier.number if dossier else "",
+        "status": dossier.status if dossier else None,
+        **_found(row),
+    }
+
+
+def _found(row: ImportRowFacts) -> dict[str, object]:
+    return {
         "wrong": [[each.place, each.code] for each in row.findings],
         "noted": [[each.place, each.code] for each in row.warnings],
     }
 
 
 def _line(row: ImportRowFacts) -> str:
-    record = row.record
+    record, dossier = row.record, row.dossier
     becomes = ""
+    if dossier:
+        status = dossier.status or dossier.status_said or "no status"
+        becomes = f"dossier {dossier.code or dossier.service_code} {dossier.number} ({status})"
     if record:
         number = row.given or record.number or "(number to be given)"
         becomes = f"{record.code or record.service_code} {number} {record.issued_on.isoformat()}"

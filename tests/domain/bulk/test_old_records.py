@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.domain.bulk.rules.old_days import read_old_day
-from motcua.domain.bulk.rules.old_records import RecordKeys, read_record
+from motcua.domain.bulk.rules.old_records import read_record
+from motcua.domain.bulk.rules.record_fields import RecordKeys
 from motcua.domain.bulk.rules.record_files import records_of_json, records_of_table
 from motcua.domain.bulk.rules.record_matching import RecordFiles
 from motcua.domain.bulk.values import MOST_RECORDS, CannotBulk, ReadRecord

@@ -292,7 +292,7 @@ def test_every_query_over_dossiers_has_thought_of_practice() -> None:
         "queries/on_time.py", "queries/own_data.py", "queries/originals.py", "queries/behalf.py",
         "queries/own_parts.py", "queries/hidden.py", "queries/readers.py",
         "actions/ask_register.py", "actions/tell_infected.py", "actions/hide_readings.py",
-        "queries/figures/kinds.py",
+        "queries/figures/kinds.py", "actions/note_view.py",
         "queries/figures/lists.py", "queries/figures/counting.py", "queries/figures/ways.py",
         # Asking for practice, or doing nothing with it.
         "queries/practice.py", "actions/forget_practice.py", "actions/watch.py",

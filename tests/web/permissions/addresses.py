@@ -28,7 +28,7 @@ class Address:
         """What it is about: a thing that is somebody's, or ``nothing``.
 
         ``dossier``, ``practice``, ``draft``, ``slip``, ``copy``, ``lot``, ``stack``, ``load``,
-        ``old`` or ``power``.
+        ``old``, ``old_dossier`` or ``power``.
         """
         if "code" in self.parts and self.route.name.startswith("desk_practice"):
             return "practice"
@@ -36,7 +36,7 @@ class Address:
             return "dossier"
         if "key" in self.parts:
             return "draft"
-        for each in ("slip", "lot", "stack", "load", "old"):
+        for each in ("slip", "lot", "stack", "load", "old", "old_dossier"):
             if each in self.parts:
                 return each
         if "export" in self.parts:

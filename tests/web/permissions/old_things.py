@@ -1,11 +1,12 @@
-"""An import of old records and an old paper, for those who ask every address."""
+"""An import of old records, an old paper and dossier, for those who ask every address."""
 
+import uuid
 from datetime import datetime
 
 from motcua.domain.identity.values import DossierFacts
-from motcua.domain.registry.api import old_papers
+from motcua.domain.registry.api import old_dossiers, old_papers
 from motcua.domain.registry.values import Wanted
-from tests.factories.old_records import bring, make_old, old
+from tests.factories.old_records import bring, make_old, old, old_dossier
 from tests.web.permissions.cast import Cast
 from tests.web.permissions.planted import Thing, person_of
 
@@ -31,3 +32,19 @@ def old_of(cast: Cast, now: datetime) -> Thing:
     paper, _ = old_papers(who.subject, Wanted())
     owner, units = frozenset({cast.khoi.account.pk}), frozenset({cast.halong.unit.pk})
     return Thing("halong", {"old": paper[0].key}, DossierFacts(owner, None, units, "/", ()))
+
+
+def old_dossiers_of(cast: Cast, now: datetime) -> dict[str, Thing]:
+    """A dossier of the old system that is halong's and its citizen's, and one that is nowhere."""
+    who, person = cast.halong.receiver, person_of("halong")
+    row = old_dossier(
+        2, applicantName=person.full_name, applicantIdNo=person.personal_number or ""
+    )  # fmt: skip
+    bring(make_old([row], who, now), who, now)
+    found, _ = old_dossiers(who.subject, Wanted())
+    owner, units = frozenset({cast.khoi.account.pk}), frozenset({cast.halong.unit.pk})
+    facts = DossierFacts(owner, None, units, "/", ())
+    return {
+        "none": Thing("none", {"old_dossier": uuid.uuid4()}, None),
+        "halong": Thing("halong", {"old_dossier": found[0].key}, facts),
+    }

@@ -63,6 +63,7 @@ class Things:
     stacks: Mapping[str, Thing]
     loads: Mapping[str, Thing]
     olds: Mapping[str, Thing]
+    old_dossiers: Mapping[str, Thing]
     request: int
     hidden: int
     inquiry: int
@@ -77,6 +78,7 @@ class Things:
         return {
             "draft": self.drafts, "slip": self.slips, "copy": self.copies, "power": self.powers,
             "lot": self.lots, "stack": self.stacks, "load": self.loads, "old": self.olds,
+            "old_dossier": self.old_dossiers,
         }.get(takes, {})  # fmt: skip
 
 

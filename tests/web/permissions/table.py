@@ -261,6 +261,7 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         "desk_import_files": [Ask("POST", data={}, upload="files")],
         "desk_import_act": [Ask("POST", data={"act": "check"}), Ask("POST", data={"act": "run"})],
         "desk_old_papers": [Ask(), Ask(query="q=phieu")],
+        "desk_old_dossiers": [Ask(), Ask(query="q=dang+ky")],
         "desk_stacks": [Ask(), Ask("POST", data={"chosen": "0"}), Ask("POST", data={"all": "1"})],
         "desk_stack_act": [
             Ask("POST", data={"do": do, "act": "claim", "position": "1"})

@@ -43,7 +43,7 @@ from tests.factories.stacks import begin, run
 from tests.web.permissions.at_window import served
 from tests.web.permissions.cast import Cast
 from tests.web.permissions.inquiries import inquiry_about
-from tests.web.permissions.old_things import load_of, old_of
+from tests.web.permissions.old_things import load_of, old_dossiers_of, old_of
 from tests.web.permissions.planted import (
     NUMBERS,
     PRACTISED,
@@ -86,6 +86,7 @@ def plant(cast: Cast, now: datetime) -> Things:
         {"none": Thing("none", {"stack": uuid.uuid4()}, None), "halong": _stack(cast, now)},
         {"none": Thing("none", {"load": uuid.uuid4()}, None), "halong": load_of(cast, now)},
         {"none": Thing("none", {"old": uuid.uuid4()}, None), "halong": old_of(cast, now)},
+        old_dossiers_of(cast, now),
         _request(now),
         _hidden(made["halong", "receive"], cast, now),
         inquiry_about(made["halong", "receive"], cast, now),

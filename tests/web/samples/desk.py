@@ -2,6 +2,7 @@
 
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.values import Subject
+from motcua.kernel.texts import Text
 from motcua.web.desk.list_wording import (
     CANNOT_SAVE_VIEW,
     COLUMNS,
@@ -18,6 +19,10 @@ from tests.web.samples.people import HERE, OFFICER
 _SEARCH: dict[str, object] = {
     "rows": ROWS,
     "begun": True,
+    "old": [
+        {"words": Text("Hồ sơ cũ", "Old dossiers"), "count": "100+", "url": "/o"},
+        {"words": Text("Giấy tờ cũ", "Old papers"), "count": "2", "url": "/p"},
+    ],
     "units": HERE,
     "keys": True,
     "typed": {"q": "nguyen"},
@@ -92,7 +97,7 @@ DESK: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "search_nothing": (
         "desk/search.html",
         OFFICER,
-        {**_SEARCH, "rows": [], "begun": False, "typed": {"q": "xyzzy"}, "first_url": "",
+        {**_SEARCH, "rows": [], "old": [], "begun": False, "typed": {"q": "xyzzy"}, "first_url": "",
          "next_url": ""},
     ),
 }  # fmt: skip

@@ -259,7 +259,7 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "verdict": {"state": "valid", "reasons": [], "by": "file"},
             "paper": PAPER_KNOWN,
             "signers": [SIGNER],
-            "view": SignedView(84_120, 141_877, "3f" * 32, ("/trang-1.webp",)),
+            "view": SignedView(84_120, 141_877, "3f" * 32, ("/static/shared/door.svg",)),
         },
     ),
     "verify_unsure": (

@@ -18,8 +18,10 @@ _LOOK = ShownLook(
 )
 _READERS: dict[str, object] = {
     "look_ups": 2,
-    "looks": [_LOOK, replace(_LOOK, was_hidden=True)], "code": "", "next_url": "/x",
-    "is_first": True,
+    "looks": [_LOOK, replace(_LOOK, was_hidden=True),
+              replace(_LOOK, about=Text("Hồ sơ cũ: 1", "Old dossier: 1"), place="/o"),
+              replace(_LOOK, about=Text("Một giấy tờ", "A paper"), place="")],
+    "code": "", "next_url": "/x", "is_first": True,
 }  # fmt: skip
 _PURPOSE: dict[str, object] = {
     "code": CODE,

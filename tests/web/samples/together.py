@@ -42,6 +42,17 @@ BESIDE: dict[str, object] = {
         "officers": _OFFICERS,
         "heirs": _OFFICERS,
         "earlier": [_EARLIER],
+        "old": [
+            {"is_dossier": True, "url": "/od", "number": "G11.29-190304-0001", "day": ago(days=9),
+             "name": "Đăng ký quân nhân dự bị", "status": 10, "withdrawn": False,
+             "status_name": Text("Đã trả kết quả", "Result returned")},
+            {"is_dossier": True, "url": "/oe", "number": "G11.29-2", "day": None, "status": None,
+             "name": "Cấp giấy xác nhận", "status_name": Text("pausing", "pausing"),
+             "withdrawn": False},
+            {"is_dossier": False, "url": "/op", "number": "012", "day": ago(days=9),
+             "name": "Phiếu quân nhân dự bị", "status": None, "withdrawn": True,
+             "status_name": Text("", "")},
+        ],
         "same_files": [{"name": "can-cuoc.jpg", "code": CODE, "url": "/can-bo/ho-so/2",
                         "filed_at": ago(hours=400), "same_person": False}],
         "differences": [{

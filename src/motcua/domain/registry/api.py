@@ -1,6 +1,11 @@
 """The door of the room: look-ups, consent, copies, corrections and deletions."""
 
 from motcua.domain.registry.actions.consenting import say_consent
+from motcua.domain.registry.actions.keep_old_dossier import (
+    keep_old_dossier,
+    note_old_dossier_look,
+    note_old_dossier_search,
+)
 from motcua.domain.registry.actions.keep_old_paper import (
     keep_old_paper,
     note_old_paper_look,
@@ -41,6 +46,14 @@ from motcua.domain.registry.queries.lookups import (
     outcomes_of,
     person_subject,
 )
+from motcua.domain.registry.queries.old_dossiers import (
+    dossier_of_paper,
+    held_dossiers,
+    old_dossier_for,
+    old_dossier_looks,
+    old_dossiers,
+    own_old_dossiers,
+)
 from motcua.domain.registry.queries.old_papers import (
     held_records,
     old_files,
@@ -49,7 +62,14 @@ from motcua.domain.registry.queries.old_papers import (
     old_papers,
     own_old_paper,
     own_old_papers,
+    papers_of_dossier,
     taken_numbers,
+)
+from motcua.domain.registry.queries.old_things import (
+    MOST_COUNTED,
+    count_old,
+    old_beside,
+    old_readings,
 )
 from motcua.domain.registry.queries.people import asked_in, who_of
 from motcua.domain.registry.queries.requests import (
@@ -60,9 +80,10 @@ from motcua.domain.registry.queries.requests import (
     requests_of,
 )
 from motcua.domain.registry.rules.comparing import same
-from motcua.domain.registry.rules.old_papers import number_place, record_key
+from motcua.domain.registry.rules.old_papers import dossier_key, number_place, record_key
 
 __all__ = [
+    "MOST_COUNTED",
     "SYSTEM_ASKS",
     "ask_change",
     "ask_export",
@@ -72,14 +93,19 @@ __all__ = [
     "codes_of",
     "consent_history",
     "consents_of",
+    "count_old",
     "data_request",
     "decide_request",
     "decided_requests",
+    "dossier_key",
+    "dossier_of_paper",
     "exports_of",
     "forget_exports",
     "forget_exports_of",
     "forget_lookups",
+    "held_dossiers",
     "held_records",
+    "keep_old_dossier",
     "keep_old_paper",
     "last_word",
     "last_word_of",
@@ -90,21 +116,30 @@ __all__ = [
     "lookup_of",
     "note_export",
     "note_filed",
+    "note_old_dossier_look",
+    "note_old_dossier_search",
     "note_old_paper_look",
     "note_old_search",
     "note_request_read",
     "note_requests_listed",
     "note_taken",
     "number_place",
+    "old_beside",
+    "old_dossier_for",
+    "old_dossier_looks",
+    "old_dossiers",
     "old_files",
     "old_looks",
     "old_paper_for",
     "old_papers",
+    "old_readings",
     "open_export",
     "open_requests",
     "outcomes_of",
+    "own_old_dossiers",
     "own_old_paper",
     "own_old_papers",
+    "papers_of_dossier",
     "person_subject",
     "record_key",
     "requests_of",

@@ -1,5 +1,6 @@
-"""The section of the law about papers brought over from the running system."""
+"""The section of the law about papers and dossiers brought over from the running system."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from motcua.kernel.codes import BadPattern, CodePattern
@@ -11,8 +12,9 @@ from motcua.kernel.texts import Text
 class OldRecordRules:
     """How records of the old system are read, and how those without a number are numbered.
 
-    ``persons`` and ``organisations`` are values of ownerType, ``results`` of partType; ``source``
-    is the old system's name when none is given.
+    ``persons`` and ``organisations`` are values of ownerType and applicantIdType, ``results`` of
+    partType; ``statuses`` says which national status (1 to 10) a dossierStatus is. ``source`` is
+    the old system's name when none is given.
     """
 
     register_number: CodePattern
@@ -20,6 +22,7 @@ class OldRecordRules:
     persons: frozenset[str]
     organisations: frozenset[str]
     results: frozenset[str]
+    statuses: Mapping[str, int]
 
 
 def read_old_records(entry: Reader) -> OldRecordRules:
@@ -31,6 +34,7 @@ def read_old_records(entry: Reader) -> OldRecordRules:
         persons=frozenset(value.strings("persons", needed=True)),
         organisations=frozenset(value.strings("organisations")),
         results=frozenset(value.strings("results")),
+        statuses=_statuses(value.part("statuses")),
     )
     value.close()
     if rules.persons & rules.organisations:
@@ -39,6 +43,10 @@ def read_old_records(entry: Reader) -> OldRecordRules:
             "A type of owner is both a person and an organisation.",
         ))  # fmt: skip
     return rules
+
+
+def _statuses(said: Reader) -> dict[str, int]:
+    return {word: said.whole(word, minimum=1, maximum=10) for word in said.written_keys()}
 
 
 def _pattern(value: Reader) -> CodePattern:

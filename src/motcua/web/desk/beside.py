@@ -13,11 +13,15 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import DossierView
 from motcua.domain.identity.api import Officer, may, officers_in
 from motcua.domain.identity.values import Permission, Subject
+from motcua.domain.registry.api import old_beside
+from motcua.domain.registry.values import OldKind
 from motcua.kernel.moments import local
 from motcua.platform.clock import now
 from motcua.web.desk.led import heirs_of, led_steps, options
+from motcua.web.desk.old_asking import page_url
 from motcua.web.shared.acting import account_id, lang_of, subject_of
 from motcua.web.shared.dossier_parts import component_name, status_name
+from motcua.web.shared.old_parts import old_status
 from motcua.web.shared.presence import present_shown
 
 _URLS = (
@@ -34,7 +38,7 @@ def urls_of(view: DossierView, lang: str) -> dict[str, str]:
 def beside(
     request: HttpRequest, view: DossierView, procedure: ProcedureVersion, step: int | None
 ) -> dict[str, object]:
-    """Give what the page shows beside the dossier itself; five statements, whatever there is.
+    """Give what the page shows beside the dossier itself; six statements, whatever there is.
 
     ``step`` is the task that the page shows, which may be passed on to a colleague.
     """
@@ -56,6 +60,7 @@ def beside(
         "heirs": options(_heirs(view, others, subject, step), lang),
         "led": led_steps(view, subject, others, step, lang),
         "earlier": _earlier(view, subject, lang),
+        "old": _old(view, subject, lang),
         "same_files": _same_files(view, subject, lang),
         "differences": differences(procedure, view),
         "form_key": uuid4(),
@@ -115,6 +120,26 @@ def _earlier(view: DossierView, subject: Subject, lang: str) -> list[dict[str, o
             "again": each.again,
         }
         for each in api.earlier_of(view, subject)
+    ]
+
+
+def _old(view: DossierView, subject: Subject, lang: str) -> list[dict[str, object]]:
+    """Give what the old system held of the same person; nothing beside practice."""
+    if view.facts.practised_by is not None or view.facts.organisation_id is not None:
+        return []
+    found = old_beside(view.owner.personal_number or "", view.owner.full_name, subject)
+    return [
+        {
+            "is_dossier": each.kind is OldKind.DOSSIER,
+            "url": page_url(lang, each.kind, each.key),
+            "number": each.number,
+            "name": each.name,
+            "day": each.day,
+            "status": each.status,
+            "status_name": old_status(each.status, each.said),
+            "withdrawn": each.withdrawn,
+        }
+        for each in found
     ]
 
 

@@ -17,11 +17,13 @@ from motcua.domain.bulk.values import (
 )
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.values import Role
+from motcua.domain.registry.values import OldKind
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.files.folders import AT_ONCE as IN_A_ZIP
 from motcua.web.desk.bulk_parts import AT_ONCE
 from motcua.web.desk.bulk_pauses import why_paused
+from motcua.web.desk.old_asking import page_url
 from motcua.web.desk.record_wording import (
     ROW_STATES,
     STATES,
@@ -34,10 +36,16 @@ from motcua.web.desk.record_wording import (
 )
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
 from motcua.web.shared.downloads import attached
+from motcua.web.shared.old_parts import status_shown
 from motcua.web.shared.uploads import upload_words
 
 _A_PAGE = 100
 _MOST_FILES_SHOWN = 200
+# Where paper and dossier say the same: whose, name, number and notation of a paper, day, unit.
+_OF_PAPER = ("ownerName", "ownerNo", "displayName", "codeNumber", "codeNotation", "issueDate",
+             "departmentIssue")  # fmt: skip
+_OF_DOSSIER = ("applicantName", "applicantIdNo", "serviceName", "", "", "submitDate",
+               "govAgencyName")  # fmt: skip
 
 
 def found_or_404(request: HttpRequest, load: UUID) -> ImportFacts:
@@ -76,14 +84,15 @@ def import_page(
 
 def row_shown(request: HttpRequest, row: ImportRowFacts) -> dict[str, object]:
     """Give a record as the page shows it: as it would be, with what is wrong."""
-    paper = row.paper
-    address = f"{lang_of(request)}:desk_old_paper"
+    kind = OldKind.DOSSIER if row.is_dossier else OldKind.PAPER
+    key = row.old_dossier or row.paper
     return {
         "facts": row,
         "state": row_state(row),
         "findings": [said(each) for each in row.findings],
         "warnings": [said(each) for each in row.warnings],
-        "url": reverse(address, kwargs={"old": paper}) if paper else "",
+        "url": page_url(lang_of(request), kind, key) if key else "",
+        "status": status_shown(row.dossier) if row.dossier else None,
         "withdrawn": WITHDRAWN if row.record and row.record.withdrawn else None,
     }
 
@@ -93,9 +102,9 @@ def report(request: HttpRequest, load: UUID) -> HttpResponse:
     facts = found_or_404(request, load)
     look(request, facts, "csv")
     lines = [[
-        "Dòng", "Kết quả", "Mã thủ tục", "Mã cũ", "Chủ giấy tờ", "Số giấy tờ của chủ",
-        "Tên giấy tờ", "Số", "Ký hiệu", "Ngày cấp", "Đơn vị cấp", "Hồ sơ cũ", "Tệp",
-        "Cần sửa", "Lưu ý",
+        "Dòng", "Loại", "Kết quả", "Mã thủ tục", "Mã cũ", "Chủ", "Số giấy tờ của chủ",
+        "Tên giấy tờ hoặc thủ tục", "Số", "Ký hiệu", "Ngày cấp hoặc nộp",
+        "Đơn vị cấp hoặc giải quyết", "Hồ sơ cũ", "Tệp", "Cần sửa", "Lưu ý",
     ]]  # fmt: skip
     lines += [_line(row) for row in api.import_rows(facts, now())]
     name = f"chuyen-giay-to-cu-{str(facts.id)[:8]}.csv"
@@ -103,14 +112,14 @@ def report(request: HttpRequest, load: UUID) -> HttpResponse:
 
 
 def _line(row: ImportRowFacts) -> list[str]:
-    cells, record = row.cells, row.record
+    cells, record = row.cells, row.dossier or row.record
+    names = _OF_DOSSIER if row.is_dossier else _OF_PAPER
+    owner, number, name, of_paper, notation, day, unit = (cells.get(each, "") for each in names)
     return [
-        str(row.number), row_state(row).vi, record.code if record else "",
-        cells.get("serviceCode", ""), cells.get("ownerName", ""), cells.get("ownerNo", ""),
-        cells.get("displayName", ""), row.given or cells.get("codeNumber", ""),
-        cells.get("codeNotation", ""), cells.get("issueDate", ""),
-        cells.get("departmentIssue", ""), cells.get("dossierNo", ""), cells.get("fileName", ""),
-        joined(row.findings), joined(row.warnings),
+        str(row.number), "hồ sơ" if row.is_dossier else "giấy tờ", row_state(row).vi,
+        record.code if record else "", cells.get("serviceCode", ""), owner, number, name,
+        row.given or of_paper, notation, day, unit, cells.get("dossierNo", ""),
+        cells.get("fileName", ""), joined(row.findings), joined(row.warnings),
     ]  # fmt: skip
 
 

@@ -10,7 +10,9 @@ from motcua.domain.catalogue.values import Channel
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import Line
 from motcua.domain.identity.api import READERS
+from motcua.domain.registry.api import MOST_COUNTED, count_old
 from motcua.platform.clock import now
+from motcua.web.desk.old_asking import KINDS, list_url
 from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
 from motcua.web.shared.dossier_parts import CHANNELS, status_name
 from motcua.web.shared.officers import units_of
@@ -30,6 +32,7 @@ def find(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": [_row(request, line) for line in found.lines],
         "begun": found.begun,
+        "old": [] if before or not typed else _old(request, typed),
         "units": units_of(subject_of(request)),
         "typed": {"q": typed},
         "keys": api.desk_of(account_id(request)).keys,
@@ -42,6 +45,20 @@ def find(request: HttpRequest) -> HttpResponse:
 def _place(said: str) -> int | None:
     """Read where a page begins; nonsense is the beginning."""
     return int(said) if said.isascii() and said.isdecimal() and 0 < len(said) < 19 else None
+
+
+def _old(request: HttpRequest, typed: str) -> list[dict[str, object]]:
+    """Give how many of the old system have the same words, with where they are listed."""
+    found = count_old(subject_of(request), typed)
+    return [
+        {
+            "words": KINDS[kind],
+            "count": f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count),
+            "url": list_url(request, kind, {"q": typed}),
+        }
+        for kind, count in sorted(found.items())
+        if count
+    ]
 
 
 def _row(request: HttpRequest, line: Line) -> dict[str, object]:

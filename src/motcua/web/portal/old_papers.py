@@ -1,4 +1,4 @@
-"""Papers in one's own name that were brought over from the old system, and who looked at them."""
+"""One's own papers and dossiers that were brought over from the old system, and who looked."""
 
 from uuid import UUID
 
@@ -7,16 +7,30 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from motcua.domain.registry import api
+from motcua.domain.registry.values import OldDossierFacts, OldPaperFacts
 from motcua.web.shared.acting import account_id, lang_of
 from motcua.web.shared.downloads import stored
+from motcua.web.shared.old_parts import days_of, status_shown
 
 
 def old_papers(request: HttpRequest) -> HttpResponse:
-    """List one's own papers in force."""
+    """List one's own dossiers, and one's own papers in force."""
     address = f"{lang_of(request)}:my_old_file"
     mine = api.own_old_papers(account_id(request))
+    dossiers = api.own_old_dossiers(account_id(request))
     looks = api.old_looks(each.key for each in mine)
+    opened = api.old_dossier_looks(each.key for each in dossiers)
     context = {
+        "dossiers": [
+            {
+                "facts": each,
+                "status": status_shown(each.record),
+                "days": days_of(each.record),
+                "papers": [paper for paper in mine if _belongs(paper, each)],
+                "looks": opened[each.key],
+            }
+            for each in dossiers
+        ],
         "papers": [
             {
                 "facts": each,
@@ -24,9 +38,14 @@ def old_papers(request: HttpRequest) -> HttpResponse:
                 "looks": looks[each.key],
             }
             for each in mine
-        ]
+        ],
     }
     return render(request, "portal/old_papers.html", context)
+
+
+def _belongs(paper: OldPaperFacts, dossier: OldDossierFacts) -> bool:
+    code = dossier.record.dossier_no
+    return bool(code) and paper.record.dossier_no == code and paper.source == dossier.source
 
 
 def old_file(request: HttpRequest, old: UUID) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Who looked at my data: each reading of each of my dossiers, the latest first."""
+"""Who looked at my data: each reading of each of my dossiers, those of the old system too."""
 
 from datetime import datetime
 from urllib.parse import urlencode
@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import Reading
-from motcua.domain.registry.api import looks_by_officers
+from motcua.domain.registry.api import looks_by_officers, old_readings
+from motcua.domain.registry.values import OldKind, OldReading
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
@@ -18,22 +19,53 @@ from motcua.web.shared.looks import ShownLook
 from motcua.web.shared.reading_wording import who, why
 
 _MOST_DIGITS = 18
+_A_PAGE = 50
+_OLD = {
+    OldKind.PAPER: Text("Giấy tờ cũ", "Old paper"),
+    OldKind.DOSSIER: Text("Hồ sơ cũ", "Old dossier"),
+}
+# Kept here, but of no force: that it was read is told, what it says is not.
+_GONE = Text("Một giấy tờ không còn hiệu lực ở hệ thống cũ", "A paper not active in the old system")
+_OPENED = Text("Mở bản chép từ hệ thống cũ", "Opened the copy from the old system")
+_HOW = {
+    "file": Text("Tải tệp chép từ hệ thống cũ", "Took the file from the old system"),
+}
 
 
 def readers(request: HttpRequest) -> HttpResponse:
     """Show who of the staff read my dossiers: unit, post, when, why."""
     at, code = now(), request.GET.get("ho-so", "")[:40].strip()
-    found, more = api.readings_for(
-        subject_of(request), at, code=code, before=_before(request.GET.get("truoc", ""))
-    )
+    before = _before(request.GET.get("truoc", ""))
+    found, more = api.readings_for(subject_of(request), at, code=code, before=before)
+    old, more_old = ((), None) if code else old_readings(account_id(request), before=before)
+    both, more = _merged([*found, *old], more, more_old)
     context = {
-        "looks": [look(each, at) for each in found],
+        "looks": [
+            _old_look(each, request) if isinstance(each, OldReading) else look(each, at)
+            for each in both
+        ],
         "code": code,
         "look_ups": looks_by_officers(account_id(request)),
         "next_url": _page_url(request, code, more) if more else "",
         "is_first": "truoc" not in request.GET,
     }
     return render(request, "portal/readers.html", context)
+
+
+def _merged(
+    both: list[Reading | OldReading], *ends: int | None
+) -> tuple[list[Reading | OldReading], int | None]:
+    """Make one page of two lists, each read down to its end; give where the next one begins.
+
+    Below the end of one list nothing is known of it: what the other has there waits, or it would
+    be told twice. An end of ``None`` is the end of all.
+    """
+    known = max((each for each in ends if each), default=0)
+    page = sorted((each for each in both if each.id >= known), key=lambda each: -each.id)
+    if len(page) > _A_PAGE:
+        page = page[:_A_PAGE]
+        return page, page[-1].id
+    return page, known or None
 
 
 def look(reading: Reading, at: datetime) -> ShownLook:
@@ -45,6 +77,21 @@ def look(reading: Reading, at: datetime) -> ShownLook:
         why=why(reading, local(at).date()),
         about=reading.code,
         was_hidden=reading.was_hidden,
+    )
+
+
+def _old_look(reading: OldReading, request: HttpRequest) -> ShownLook:
+    """Give a reading of an old paper or dossier; what was withdrawn is not named."""
+    place, old = reverse(f"{lang_of(request)}:my_old_papers"), _OLD[reading.kind]
+    return ShownLook(
+        at=reading.at,
+        who=reading.post,
+        unit=reading.unit or Text("", ""),
+        why=_HOW.get(reading.form, _OPENED),
+        about=Text(f"{old.vi}: {reading.name}", f"{old.en}: {reading.name}")
+        if reading.key
+        else _GONE,
+        place=f"{place}#{reading.kind}-{reading.key}" if reading.key else "",
     )
 
 

@@ -10,7 +10,8 @@ from motcua.kernel.texts import Text
 class ShownLook:
     """Who looked when, for what, about which dossier (its code, or words where it has none).
 
-    ``was_hidden`` says that the person was lawfully not shown it before.
+    ``was_hidden`` says that the person was lawfully not shown it before. ``place`` is where the
+    thing stands when it is no dossier of today: an address, or empty when it is not shown.
     """
 
     at: datetime
@@ -19,3 +20,4 @@ class ShownLook:
     why: Text
     about: Text | str
     was_hidden: bool = False
+    place: str | None = None

@@ -21,8 +21,8 @@ def entries_about(subject: str | OuterRef, *acts: str) -> QuerySet[Entry]:
     return found.filter(act__in=acts) if acts else found
 
 
-def entries_about_any(subjects: QuerySet[Any], *acts: str) -> QuerySet[Entry]:
-    """Give the entries about several objects, newest first; ``subjects`` is a query of codes.
+def entries_about_any(subjects: QuerySet[Any] | Collection[str], *acts: str) -> QuerySet[Entry]:
+    """Give the entries about several objects, newest first; ``subjects`` may be a query.
 
     Of the given acts or of all.
     """

@@ -13,6 +13,7 @@ from procrastinate.contrib.django import app
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import SYSTEM, Actor
 from motcua.domain.bulk.actions.make_import import OPEN, locked_import
+from motcua.domain.bulk.actions.refuse_record import count_try, own_fault, refuse_row
 from motcua.domain.bulk.actions.standing import (
     Kind,
     end,
@@ -21,7 +22,7 @@ from motcua.domain.bulk.actions.standing import (
     met_a_fault,
     stand_still,
 )
-from motcua.domain.bulk.actions.take_record import count_try, own_fault, refuse_row, take_record
+from motcua.domain.bulk.actions.take_record import take_record
 from motcua.domain.bulk.models import ImportRow, RecordImport
 from motcua.domain.bulk.queries.record_judging import RecordJudge, issuers_in, record_judge
 from motcua.domain.bulk.rules.faults import fault_of, may_be_of_one_row

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from motcua.domain.bulk.actions.acting_for import officer
 from motcua.domain.bulk.actions.check_batch import kept
+from motcua.domain.bulk.actions.refuse_record import refuse_row
+from motcua.domain.bulk.actions.take_dossier import take_dossier
 from motcua.domain.bulk.models import ImportRow
 from motcua.domain.bulk.queries.record_judging import (
     NUMBER_TAKEN,
@@ -15,7 +15,8 @@ from motcua.domain.bulk.queries.record_judging import (
     file_of,
     other_entry,
 )
-from motcua.domain.bulk.values import MOST_FAULTS, MOST_TRIES, Finding, RecordState
+from motcua.domain.bulk.rules.old_dossiers import is_dossier
+from motcua.domain.bulk.values import Finding, RecordState
 from motcua.domain.dossiers.api import next_number
 from motcua.domain.identity.values import Subject
 from motcua.domain.registry.api import keep_old_paper, record_key
@@ -38,8 +39,11 @@ _OTHER = ["state", "findings", "warnings", "paper", "given", "ended_at"]
 
 def take_record(row: ImportRow, judge: RecordJudge, subject: Subject, now: datetime) -> None:
     """Bring over one record; what cannot be is its own outcome. Inside the caller's transaction."""
-    read = judge.read(row.cells)
     row.ended_at = now
+    if is_dossier(row.cells):
+        take_dossier(row, judge, subject, now)
+        return
+    read = judge.read(row.cells)
     if read.record is None:
         refuse_row(row, *read.findings, now=now)
         return
@@ -122,37 +126,3 @@ def register_number(unit: UnitPlace, now: datetime) -> str:
     value = next_number(f"old-paper {unit.eid} {day.year}")
     pattern = lawbook().old_records(day).value.register_number
     return pattern.make(number=value, unit=unit.eid, day=day)
-
-
-def refuse_row(row: ImportRow, *findings: Finding, now: datetime) -> None:
-    """Note that a record could not be brought over, and why."""
-    row.state, row.ended_at, row.findings = RecordState.FAILED, now, kept(findings)
-    row.save(update_fields=["state", "findings", "ended_at"])
-
-
-def own_fault(number: str) -> Finding:
-    """Say that the server met a fault with this record alone."""
-    return Finding("", "fault", Text(
-        f"Máy chủ gặp lỗi {MOST_FAULTS} lần ở riêng bản ghi này (số lỗi {number}). Hãy báo quản trị"
-        " hệ thống kèm số lỗi.",
-        f"The server met a fault {MOST_FAULTS} times with this record alone (error {number}). Tell"
-        " the administrator the error number.",
-    ))  # fmt: skip
-
-
-def count_try(row_id: int, number: str, now: datetime) -> None:
-    """Count a try that failed only for the moment; after the last one the record has failed.
-
-    Another worker may have settled it since it was let go: then nothing is counted.
-    """
-    with transaction.atomic():
-        row = ImportRow.objects.select_for_update().get(pk=row_id)
-        if row.state != RecordState.WAITING:
-            return
-        row.tries += 1
-        row.save(update_fields=["tries"])
-        if row.tries >= MOST_TRIES:
-            refuse_row(row, Finding("", "for_now", Text(
-                f"Máy chủ bận {MOST_TRIES} lần liền (số lỗi {number}). Hãy kiểm tra rồi chạy lại.",
-                f"Hindered {MOST_TRIES} times (error {number}). Check and run again.",
-            )), now=now)  # fmt: skip

@@ -510,6 +510,7 @@ class Migration(migrations.Migration):
                 ("fault_at", models.DateTimeField(null=True)),
                 ("file_name", models.CharField(blank=True, max_length=255)),
                 ("paper", models.UUIDField(null=True)),
+                ("dossier", models.UUIDField(null=True)),
                 ("given", models.CharField(blank=True, max_length=60)),
                 ("ended_at", models.DateTimeField(null=True)),
                 (
@@ -588,12 +589,25 @@ class Migration(migrations.Migration):
             model_name="importrow",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("paper__isnull", False), ("state__in", ["taken", "held"])),
-                    models.Q(("paper__isnull", True), ("state__in", ["waiting", "failed"])),
+                    models.Q(
+                        ("dossier__isnull", True),
+                        ("paper__isnull", False),
+                        ("state__in", ["taken", "held"]),
+                    ),
+                    models.Q(
+                        ("dossier__isnull", False),
+                        ("paper__isnull", True),
+                        ("state__in", ["taken", "held"]),
+                    ),
+                    models.Q(
+                        ("dossier__isnull", True),
+                        ("paper__isnull", True),
+                        ("state__in", ["waiting", "failed"]),
+                    ),
                     _connector="OR",
                 ),
                 name="bulk_taken_has_paper",
-                violation_error_message="A record that was brought over or is held has its paper.",
+                violation_error_message="What was brought over or is held is one paper or dossier.",
             ),
         ),
         migrations.AddConstraint(

@@ -56,7 +56,7 @@ class ImportRow(models.Model):
     """One record; ``findings`` keep it from being brought over, ``warnings`` do not.
 
     ``file_name`` is the file that the check found for it. ``paper`` is the old paper that it is
-    now, ``given`` the number it was given here.
+    now, ``given`` the number it was given here; ``dossier`` the old dossier that it is now.
     """
 
     run = models.ForeignKey(RecordImport, on_delete=models.CASCADE, related_name="rows")
@@ -74,19 +74,25 @@ class ImportRow(models.Model):
     fault_at = models.DateTimeField(null=True)
     file_name = models.CharField(max_length=255, blank=True)
     paper = models.UUIDField(null=True)
+    dossier = models.UUIDField(null=True)
     given = models.CharField(max_length=60, blank=True)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
-        """Each number once an import, and only what was brought over or is held is a paper."""
+        """Each number once an import; what was brought over or is held is a paper or a dossier."""
 
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["run", "number"], name="bulk_record_once"),
             models.CheckConstraint(
-                condition=models.Q(state__in=["taken", "held"], paper__isnull=False)
-                | models.Q(state__in=["waiting", "failed"], paper__isnull=True),
+                condition=models.Q(
+                    state__in=["taken", "held"], paper__isnull=False, dossier__isnull=True
+                )
+                | models.Q(state__in=["taken", "held"], paper__isnull=True, dossier__isnull=False)
+                | models.Q(
+                    state__in=["waiting", "failed"], paper__isnull=True, dossier__isnull=True
+                ),
                 name="bulk_taken_has_paper",
-                violation_error_message="A record that was brought over or is held has its paper.",
+                violation_error_message="What was brought over or is held is one paper or dossier.",
             ),
         ]
 

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.domain.bulk.models import ImportFile, ImportRow, RecordImport
-from motcua.domain.bulk.rules.old_records import RecordKeys, file_meant, read_record
+from motcua.domain.bulk.queries.dossier_judging import DossierJudge
+from motcua.domain.bulk.rules.old_dossiers import is_dossier
+from motcua.domain.bulk.rules.old_records import file_meant, read_record
+from motcua.domain.bulk.rules.record_fields import RecordKeys
 from motcua.domain.bulk.rules.record_matching import (
     RecordFiles,
     differing,
@@ -29,6 +32,9 @@ NUMBER_TAKEN = Text(
 )
 
 
+_UNITS = ("departmentIssue", "govAgencyName", "govAgencyCode")
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What one record becomes: the paper that holds it already, or a new one with its file."""
@@ -49,6 +55,11 @@ class RecordJudge:
     keys: RecordKeys
     issuers: Mapping[str, Unit]
     now: datetime
+
+    @property
+    def dossiers(self) -> DossierJudge:
+        """The judge of those records that are of dossiers."""
+        return DossierJudge(self.run.source, self.keys, self.issuers, local(self.now).date())
 
     def read(self, cells: Mapping[str, str]) -> ReadRecord:
         """Read one record; an issuer that is no unit we know is told."""
@@ -82,7 +93,7 @@ class RecordJudge:
         return held_records(self.run.source, keys, [each.entry_id for each in these])
 
     def judge_all(self, rows: Collection[ImportRow]) -> dict[int, Verdict]:
-        """Give the verdict about all rows, each beside the others; nothing is kept."""
+        """Give the verdict about all rows of papers, each beside the others; nothing is kept."""
         read = {row.number: self.read(row.cells) for row in rows}
         records = {number: each.record for number, each in read.items() if each.record}
         held = self.held(records.values())
@@ -98,8 +109,8 @@ class RecordJudge:
     ) -> dict[str, tuple[int, ...]]:
         """Give whose each file is, by all rows of the import: judged now or brought over before."""
         cells = {row.number: row.cells for row in rows}
-        others = self.run.rows.exclude(number__in=list(cells))
-        cells |= dict(others.values_list("number", "cells"))
+        others = self.run.rows.exclude(number__in=list(cells)).values_list("number", "cells")
+        cells |= {number: each for number, each in others if not is_dossier(each)}
         # The first of each: a file that the same record means twice is not shared by two.
         firsts: dict[str, OldRecord] = {}
         again = {
@@ -224,15 +235,17 @@ def record_judge(run: RecordImport, now: datetime, names: Iterable[str]) -> Reco
     return RecordJudge(
         run=run,
         unit=UnitPlace(unit.pk, unit.eid),
-        keys=RecordKeys(rules.persons, rules.organisations, rules.results, _code_today),
+        keys=RecordKeys(
+            rules.persons, rules.organisations, rules.results, _code_today, rules.statuses
+        ),
         issuers=units_called(asked),
         now=now,
     )
 
 
 def issuers_in(rows: Iterable[ImportRow]) -> set[str]:
-    """Give the issuers that rows name."""
-    return {row.cells.get("departmentIssue", "") for row in rows}
+    """Give the units that rows name: who issued a paper, who settled a dossier."""
+    return {row.cells.get(name, "") for row in rows for name in _UNITS}
 
 
 def file_of(run: RecordImport, name: str) -> StoredFile | None:

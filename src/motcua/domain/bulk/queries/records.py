@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from motcua.domain.bulk.models import ImportFile, ImportRefusal, ImportRow, RecordImport
 from motcua.domain.bulk.queries.batches import findings_of
 from motcua.domain.bulk.queries.record_judging import RecordJudge, issuers_in, record_judge
+from motcua.domain.bulk.rules.old_dossiers import is_dossier
 from motcua.domain.bulk.values import (
     BatchState,
     CannotBulk,
@@ -64,8 +65,11 @@ def import_rows(
 
 def _row(row: ImportRow, judge: RecordJudge) -> ImportRowFacts:
     # Emptied rows of an import long ended say only what became of them.
-    record = judge.read(row.cells).record if row.cells else None
+    of_dossier = is_dossier(row.cells) or row.dossier is not None
+    record = judge.read(row.cells).record if row.cells and not of_dossier else None
+    dossier = judge.dossiers.read(row.cells).dossier if row.cells and of_dossier else None
     issuer = judge.issuer(record) if record else None
+    issuer = judge.dossiers.agency(dossier) if dossier else issuer
     return ImportRowFacts(
         number=row.number,
         cells=row.cells,
@@ -77,6 +81,9 @@ def _row(row: ImportRow, judge: RecordJudge) -> ImportRowFacts:
         file=row.file_name,
         paper=row.paper,
         given=row.given,
+        dossier=dossier,
+        old_dossier=row.dossier,
+        is_dossier=of_dossier,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from motcua.domain.bulk.values import (
+    DOSSIER_FIELDS,
     FIELDS,
     LARGEST_JSON,
     MOST_RECORDS,
@@ -14,11 +15,16 @@ from motcua.kernel.secrecy import mark_in
 from motcua.kernel.strict_json import JsonRefused, parse
 from motcua.kernel.texts import Text
 
-_BY_NAME = {name.lower(): name for name in FIELDS}
+_BY_NAME = {name.lower(): name for name in (*FIELDS, *DOSSIER_FIELDS)}
+# One of these says that a record is of a paper or of a dossier.
+_MARKS = frozenset({"fileName", "ownerName", "dossierId", "submitDate"})
+_HEADS = frozenset({"fileName", "dossierId", "submitDate"})
 _LONGEST = 4_000
 _NOT_KNOWN = Text(
-    "Không thấy bản ghi nào của kho giấy tờ (các trường fileName, ownerName…) trong tệp này.",
-    "There is no record of the store of papers (fields fileName, ownerName …) in this file.",
+    "Không thấy bản ghi giấy tờ (fileName, ownerName…) hay hồ sơ (dossierId, submitDate…) nào trong"
+    " tệp này.",
+    "This file holds no record of a paper (fileName, ownerName …) or of a dossier (dossierId,"
+    " submitDate …).",
 )
 
 
@@ -94,10 +100,10 @@ def records_of_table(lines: Sequence[Sequence[str]]) -> RecordFile:
     filled = [line for line in lines if any(cell.strip() for cell in line)]
     heads = [_BY_NAME.get(cell.strip().lower(), "") for cell in filled[0]] if filled else []
     named = [head for head in heads if head]
-    if "fileName" not in named:
+    if not _HEADS & set(named):
         raise CannotBulk("heads", Text(
-            "Dòng đầu của bảng phải ghi tên các trường của hệ thống cũ: fileName, ownerName…",
-            "The first line of the table must name the old system's fields: fileName, ownerName …",
+            "Dòng đầu của bảng phải ghi tên các trường của hệ thống cũ: fileName… hoặc dossierId…",
+            "The first line must name the old system's fields: fileName … or dossierId …",
         ))  # fmt: skip
     twice = {head for head in named if named.count(head) > 1}
     if twice:
@@ -115,7 +121,7 @@ def records_of_table(lines: Sequence[Sequence[str]]) -> RecordFile:
 
 
 def _known(rows: list[dict[str, str]]) -> tuple[dict[str, str], ...]:
-    if not any("fileName" in row or "ownerName" in row for row in rows):
+    if all(_MARKS.isdisjoint(row) for row in rows):
         raise CannotBulk("no_rows", _NOT_KNOWN)
     for number, row in enumerate(rows, 1):
         if mark_in("\n".join(row.values())):

@@ -21,12 +21,14 @@ from motcua.domain.bulk.values.batches import (
     WhyPaused,
 )
 from motcua.domain.bulk.values.records import (
+    DOSSIER_FIELDS,
     FIELDS,
     LARGEST_JSON,
     MOST_RECORDS,
     MOST_VALUES,
     ImportFacts,
     ImportRowFacts,
+    ReadDossier,
     ReadRecord,
     RecordFile,
     RecordState,
@@ -50,6 +52,7 @@ from motcua.domain.bulk.values.stacks import (
 __all__ = [
     "BEFORE_BACK",
     "BEFORE_GONE",
+    "DOSSIER_FIELDS",
     "DRAWN",
     "FIELDS",
     "LARGEST_JSON",
@@ -79,6 +82,7 @@ __all__ = [
     "OwnTurn",
     "Paper",
     "Pause",
+    "ReadDossier",
     "ReadRecord",
     "RecordFile",
     "RecordState",

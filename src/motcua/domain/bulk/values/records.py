@@ -6,18 +6,27 @@ from enum import StrEnum
 from uuid import UUID
 
 from motcua.domain.bulk.values.batches import BatchState, Finding, Pause
-from motcua.domain.registry.values import OldRecord
+from motcua.domain.registry.values import OldDossierRecord, OldRecord
 from motcua.kernel.texts import Text
 
 # A file of strangers is never larger: records, octets of JSON, values in it.
 MOST_RECORDS = 5_000
 LARGEST_JSON = 10_000_000
-MOST_VALUES = 60 * MOST_RECORDS
+# A dossier has more than a hundred fields there, of which few are read; names count too.
+MOST_VALUES = 250 * MOST_RECORDS
 # What the old system says of a paper; the names of its REST interface.
 FIELDS = (
     "fileName", "serviceCode", "issueDate", "ownerType", "ownerNo", "ownerName", "codeNumber",
     "codeNotation", "abstractSS", "partType", "partNo", "displayName", "dossierNo",
     "departmentIssue", "isActive", "fileEntryId",
+)  # fmt: skip
+# And of a dossier. Telephones, e-mail and passwords of it are not read at all.
+DOSSIER_FIELDS = (
+    "dossierId", "referenceUid", "serviceName", "govAgencyCode", "govAgencyName", "applicantName",
+    "applicantIdType", "applicantIdNo", "address", "wardName", "districtName", "cityName",
+    "delegateName", "originDossierNo", "online", "dossierStatus", "dossierStatusText",
+    "dossierOverdue", "dossierFinishOverdue", "timeOverdueText", "submitDate", "receiveDate",
+    "dueDate", "releaseDate", "finishDate", "cancellingDate",
 )  # fmt: skip
 
 
@@ -48,11 +57,21 @@ class ReadRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadDossier:
+    """A record of a dossier that was read; ``dossier`` is ``None`` when there are findings."""
+
+    dossier: OldDossierRecord | None
+    findings: tuple[Finding, ...]
+    warnings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportRowFacts:
     """One record of an import: as it came, what it becomes, and what has become of it.
 
-    ``record`` is empty when it cannot be read. ``issuer`` is the unit that ``departmentIssue``
-    names, ``file`` the file that belongs to it, ``paper`` the old paper that it is now, with the
+    ``record`` is what a paper reads, ``dossier`` what a dossier does; both are empty when it cannot
+    be read. ``issuer`` is the unit that ``departmentIssue`` or ``govAgencyName`` names, ``file``
+    the file that belongs to it, ``paper`` or ``old_dossier`` what it is now, a paper with the
     ``number`` given to it here.
     """
 
@@ -66,6 +85,9 @@ class ImportRowFacts:
     file: str = ""
     paper: UUID | None = None
     given: str = ""
+    dossier: OldDossierRecord | None = None
+    old_dossier: UUID | None = None
+    is_dossier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

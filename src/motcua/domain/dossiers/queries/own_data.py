@@ -20,6 +20,8 @@ from motcua.domain.registry.api import (
     exports_of,
     looks_at,
     lookup_of,
+    old_readings,
+    own_old_dossiers,
     own_old_papers,
     person_subject,
     requests_of,
@@ -111,6 +113,15 @@ def own_data(account_id: int, now: datetime) -> dict[str, object]:
             {"number": each.number, "source": each.source, "brought_at": each.brought_at,
              **asdict(each.record)}
             for each in own_old_papers(account_id)
+        ],
+        "old_dossiers": [
+            {"source": each.source, "brought_at": each.brought_at, **asdict(each.record)}
+            for each in own_old_dossiers(account_id)
+        ],
+        "old_read_by": [
+            {"at": each.at, "unit": each.unit.vi if each.unit else "", "post": each.post,
+             "kind": each.kind, "name": each.name}
+            for each in old_readings(account_id, most=None)[0]
         ],
         "consents": [asdict(each) for each in consent_history(account_id)],
         "look_ups": [asdict(each) for each in looks_at(account_id)],

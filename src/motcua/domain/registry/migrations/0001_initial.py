@@ -317,6 +317,11 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.indexes.GinIndex(
                         fields=["words"], name="registry_old_words"
                     ),
+                    models.Index(
+                        condition=models.Q(("dossier_no", ""), _negated=True),
+                        fields=["dossier_no"],
+                        name="registry_old_of_dossier",
+                    ),
                 ],
                 "constraints": [
                     models.UniqueConstraint(
@@ -329,6 +334,111 @@ class Migration(migrations.Migration):
                     ),
                     models.UniqueConstraint(
                         fields=("issuer_key", "year", "number_key"), name="registry_old_number_once"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="OldDossier",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("source", models.CharField(max_length=60)),
+                ("source_key", models.CharField(max_length=200)),
+                ("number_key", models.CharField(max_length=130)),
+                ("dossier_no", models.CharField(blank=True, max_length=60)),
+                ("reference_uid", models.CharField(blank=True, max_length=100)),
+                ("dossier_id", models.CharField(blank=True, max_length=40)),
+                ("code", models.CharField(blank=True, max_length=12)),
+                ("service_code", models.CharField(blank=True, max_length=40)),
+                ("service_name", models.CharField(blank=True, max_length=500)),
+                ("agency_code", models.CharField(blank=True, max_length=60)),
+                ("agency_name", models.CharField(blank=True, max_length=200)),
+                (
+                    "owner_kind",
+                    models.CharField(
+                        choices=[("person", "person"), ("organisation", "organisation")],
+                        max_length=12,
+                    ),
+                ),
+                ("owner_number", models.CharField(max_length=20)),
+                ("owner_name", models.CharField(max_length=200)),
+                ("address", models.CharField(blank=True, max_length=600)),
+                ("delegate_name", models.CharField(blank=True, max_length=200)),
+                ("origin_no", models.CharField(blank=True, max_length=60)),
+                ("online", models.BooleanField(null=True)),
+                ("status_said", models.CharField(blank=True, max_length=40)),
+                ("status_text", models.CharField(blank=True, max_length=100)),
+                ("status", models.PositiveSmallIntegerField(null=True)),
+                ("timeliness", models.CharField(blank=True, max_length=200)),
+                ("submitted_on", models.DateField(null=True)),
+                ("received_on", models.DateField(null=True)),
+                ("due_on", models.DateField(null=True)),
+                ("released_on", models.DateField(null=True)),
+                ("finished_on", models.DateField(null=True)),
+                ("cancelled_on", models.DateField(null=True)),
+                ("brought_at", models.DateTimeField()),
+                (
+                    "words",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=300), size=None
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.unit",
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.account",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.unit",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["owner_number"], name="registry_old_applicant"),
+                    models.Index(fields=["unit", "-id"], name="registry_old_dossier_unit"),
+                    models.Index(fields=["agency", "-id"], name="registry_old_dossier_agency"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["words"], name="registry_old_dossier_words"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source_key", "number_key"), name="registry_old_dossier_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("reference_uid", ""), _negated=True),
+                        fields=("source_key", "reference_uid"),
+                        name="registry_old_reference_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__isnull", True), ("status__range", (1, 10)), _connector="OR"
+                        ),
+                        name="registry_old_status_is_national",
+                        violation_error_message="A status is one of the ten national ones, or none.",
                     ),
                 ],
             },

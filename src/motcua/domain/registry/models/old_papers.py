@@ -79,6 +79,11 @@ class OldPaper(models.Model):
             models.Index(fields=["unit", "-id"], name="registry_old_of_unit"),
             models.Index(fields=["issuer", "-id"], name="registry_old_of_issuer"),
             GinIndex(fields=["words"], name="registry_old_words"),
+            models.Index(
+                fields=["dossier_no"],
+                condition=~models.Q(dossier_no=""),
+                name="registry_old_of_dossier",
+            ),
         ]
 
     def __str__(self) -> str:

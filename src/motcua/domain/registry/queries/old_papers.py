@@ -12,7 +12,14 @@ from motcua.domain.identity.api import READERS, Account, account_with_number
 from motcua.domain.identity.values import AccountKind, Subject
 from motcua.domain.registry.models import OldPaper
 from motcua.domain.registry.rules.old_papers import asked_words, source_key
-from motcua.domain.registry.values import Look, OldPaperFacts, OldRecord, OwnerKind, Wanted
+from motcua.domain.registry.values import (
+    Look,
+    OldDossierFacts,
+    OldPaperFacts,
+    OldRecord,
+    OwnerKind,
+    Wanted,
+)
 from motcua.kernel.names import fold
 
 VIEWED = "registry.old_paper_viewed"
@@ -65,6 +72,20 @@ def _newest(units: Sequence[int], wished: Q, *, few: bool) -> QuerySet[OldPaper,
     ]
     parts = [each.order_by() if few else each[: A_PAGE + 1] for each in lists]
     return parts[0].union(*parts[1:], all=True)
+
+
+def papers_of_dossier(dossier: OldDossierFacts, subject: Subject) -> list[OldPaperFacts]:
+    """Give the papers of an old dossier that somebody's units may see, by source and code there.
+
+    Papers and dossiers come in any order: neither knows of the other but by these two.
+    """
+    if not dossier.record.dossier_no:
+        return []
+    # The index holds no empty codes: said again, for a prepared statement knows no values.
+    rows = _visible(subject).filter(
+        dossier_no=dossier.record.dossier_no, source_key=source_key(dossier.source)
+    ).exclude(dossier_no="").order_by("is_result", "pk")  # fmt: skip
+    return [_facts(row) for row in rows[:_MOST_OWN]]
 
 
 def old_paper_for(key: UUID, subject: Subject) -> OldPaperFacts | None:

@@ -1,9 +1,9 @@
-"""In which form numbers, issuers and words of old papers are compared."""
+"""In which form numbers, issuers and words of old papers and dossiers are compared."""
 
 import hashlib
 import re
 
-from motcua.domain.registry.values import OldRecord
+from motcua.domain.registry.values import OldDossierRecord, OldRecord
 from motcua.kernel.names import fold
 
 _PARTS = re.compile(r"[^\w]+")
@@ -22,6 +22,13 @@ def record_key(record: OldRecord) -> str:
         record.dossier_no, record.part_no, fold(record.file_name), record.owner_number,
     )  # fmt: skip
     return hashlib.sha256("\x1f".join(said).encode()).hexdigest()
+
+
+def dossier_key(record: OldDossierRecord) -> str:
+    """Give the natural key of a dossier: its code in one form, or its reference without one."""
+    if record.dossier_no:
+        return f"no {fold(record.dossier_no)}"[:130]
+    return f"uid {record.reference_uid}"[:130]
 
 
 def number_key(number: str, notation: str) -> str:
@@ -50,6 +57,19 @@ def words_of(record: OldRecord, number: str, code: str) -> list[str]:
         record.service_code, code, record.dossier_no, record.file_name, record.summary,
         record.part_no,
     )  # fmt: skip
+    return _words(texts)
+
+
+def words_of_dossier(record: OldDossierRecord) -> list[str]:
+    """Give what an old dossier is found by: codes, procedure, agency, owner and who filed it."""
+    return _words((
+        record.dossier_no, record.owner_name, record.owner_number, record.service_code,
+        record.code, record.service_name, record.agency, record.agency_code, record.delegate_name,
+        record.origin_no, record.reference_uid, record.dossier_id,
+    ))  # fmt: skip
+
+
+def _words(texts: tuple[str, ...]) -> list[str]:
     found: dict[str, None] = {}
     for word in fold(" ".join(texts)).split():
         found |= dict.fromkeys([word, *(part for part in _PARTS.split(word) if part)])

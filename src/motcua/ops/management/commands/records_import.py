@@ -1,4 +1,4 @@
-"""``motcua records import``: bring papers of the old system over, or only say what would become."""
+"""``motcua records import``: bring old papers and dossiers over, or only say what would be."""
 
 import hashlib
 import sys
@@ -31,7 +31,7 @@ _AT_ONCE = 100
 class Command(BaseCommand):
     """Import here and now; what was stopped goes on with ``--import``, and nothing comes twice."""
 
-    help = "Bring papers over from records of the old system and a folder or ZIP of files."
+    help = "Bring papers and dossiers over from records of the old system and a folder of files."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the records, the files, the unit and who does it."""

@@ -6,8 +6,6 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from motcua.kernel.texts import Text
-
 
 class Purpose(StrEnum):
     """What a person's data may be used for; each is allowed or forbidden on its own."""
@@ -173,112 +171,5 @@ class CannotAsk(Exception):
 
     def __init__(self, reason: str) -> None:
         """Keep the reason."""
-        super().__init__(reason)
-        self.reason = reason
-
-
-class OwnerKind(StrEnum):
-    """Whose an old paper is."""
-
-    PERSON = "person"
-    ORGANISATION = "organisation"
-
-
-@dataclass(frozen=True, slots=True)
-class OldRecord:
-    """A record of the old system, read and found sound; texts as they were written there.
-
-    ``code`` is what ``service_code`` is called today, ``number`` empty where the record has none,
-    ``is_result`` when the State issued the paper, ``withdrawn`` when it was not active there.
-    """
-
-    entry_id: str
-    service_code: str
-    code: str
-    owner_kind: OwnerKind
-    owner_number: str
-    owner_name: str
-    number: str
-    notation: str
-    part_type: str
-    part_no: str
-    is_result: bool
-    name: str
-    summary: str
-    dossier_no: str
-    file_name: str
-    issued_by: str
-    issued_on: date
-    withdrawn: bool
-
-
-@dataclass(frozen=True, slots=True)
-class UnitPlace:
-    """A unit by its row and its electronic identifier."""
-
-    id: int
-    eid: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bringing:
-    """From which old system a paper comes, with which file, to which unit; who had issued it.
-
-    ``issuer`` is empty when the name of the issuer is not that of a known unit.
-    """
-
-    source: str
-    file_id: UUID
-    unit: UnitPlace
-    issuer: UnitPlace | None
-
-
-@dataclass(frozen=True, slots=True)
-class OldPaperFacts:
-    """An old paper as it is kept; ``account_id`` is its owner's account, if number and name agree.
-
-    ``unit`` brought it over at ``brought_at``; ``issuer`` is the unit that the record names.
-    """
-
-    id: int
-    key: UUID
-    source: str
-    record: OldRecord
-    number: str
-    number_given: bool
-    unit: Text
-    issuer: Text | None
-    brought_at: datetime
-    file_id: UUID
-    size: int
-    media_type: str
-    file_gone: bool
-    account_id: int | None = None
-
-    @property
-    def number_end(self) -> str:
-        """The end of the owner's number, enough to tell two people of one name apart in a list."""
-        return f"…{self.record.owner_number[-4:]}"
-
-    @property
-    def owner_sees(self) -> bool:
-        """Tell whether the owner has an account, and the paper and who opened it on his page."""
-        mine = self.account_id is not None and self.record.owner_kind is OwnerKind.PERSON
-        return mine and not self.record.withdrawn and not self.file_gone
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What an officer looks for among old papers: words, and days of issue."""
-
-    words: str = ""
-    first: date | None = None
-    last: date | None = None
-
-
-class CannotKeep(Exception):
-    """An old paper was not kept: ``already`` (the record is held), ``number_taken``."""
-
-    def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
