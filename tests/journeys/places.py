@@ -24,7 +24,7 @@ from tests.journeys.packages import VERSIONED
 from tests.journeys.papers import Upload
 from tests.journeys.staging import Stage
 from tests.journeys.town import KHOI
-from tests.journeys.walking import FIRST, Receipt, Visitor
+from tests.journeys.walking import FIRST, Receipt, Visitor, is_answering
 
 HALONG = "G11.03.22.01"
 # The worked example of the clock, and a notice that is only looked at.
@@ -68,12 +68,6 @@ class Place:
         answer = visitor.page.goto(self.address(visitor, stage))
         self.then(visitor)
         return answer.status if answer else 0
-
-
-def _begins_to_answer(visitor: Visitor) -> None:
-    """Begin, from the dossier it led to; in the other language it has been begun already."""
-    if visitor.main.locator("button[value=begin]").count():
-        visitor.press("Bổ sung ngay", "Answer now")
 
 
 def _of_draft(stage: Stage) -> Mapping[str, str]:
@@ -259,7 +253,7 @@ PLACES: Mapping[str, Place] = {
     ),
     "dossier asked": Place("dossier", KHOI, code=lambda stage: stage.asked),
     "answering a request": Place(
-        "supplement", KHOI, code=lambda stage: stage.asked, then=_begins_to_answer
+        "supplement", KHOI, code=lambda stage: stage.asked, then=is_answering
     ),
     "dossier settled": Place("dossier", KHOI, code=lambda stage: stage.settled),
     "dossier proofs": Place("dossier_proofs", KHOI, code=lambda stage: stage.settled),

@@ -246,3 +246,9 @@ class Citizen(Visitor):
         for component, paper in papers.items():
             self.attaches(component, paper)
         self.press("Gửi bổ sung", "Send")
+
+
+def is_answering(visitor: Visitor) -> None:
+    """Begin, from the dossier it led to; in the other language it has been begun already."""
+    if visitor.main.locator("button[value=begin]").count():
+        visitor.press("Bổ sung ngay", "Answer now")

@@ -29,6 +29,7 @@ IN_COPY = {
     "identity.Post": "posts",
     "identity.Substitution": "posts",
     "registry.OldPaper": "old_papers",
+    "registry.OldDossier": "old_dossiers",
     "registry.Lookup": "look_ups",
     "registry.Consent": "consents",
     "registry.DataExport": "copies",

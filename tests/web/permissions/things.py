@@ -15,13 +15,7 @@ from motcua.domain.counter.models import Pairing
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import MovePlan, PreparedResult, TransferSlip
 from motcua.domain.dossiers.values import Filing, Missing, Paper, Person, StopNotice
-from motcua.domain.forms.api import (
-    attach_file,
-    begin_upload,
-    check_answers,
-    known_at,
-    start_draft,
-)
+from motcua.domain.forms.api import attach_file, begin_upload, check_answers, known_at, start_draft
 from motcua.domain.gates.api import open_gate
 from motcua.domain.identity.models import Power
 from motcua.domain.identity.values import DossierFacts
