@@ -121,7 +121,7 @@ def test_the_older_of_two_windows_is_told_and_keeps_what_it_typed(town: Town) ->
     newer.page.goto(older.page.url)
     newer.page.fill("[name=ethnic_group]", "Tày")
     newer.saves()
-    older.page.fill("[name=ethnic_group]", "Mường")
+    fill_in(older.page, {"ethnic_group": "Mường"})
     older.saves()
     assert "cửa sổ khác" in "".join(older.mistakes().values())
     assert older.page.input_value("[name=ethnic_group]") == "Mường"
