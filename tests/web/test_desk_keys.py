@@ -141,7 +141,7 @@ def test_ticks_are_carried_from_page_to_page_and_counted(page: Page) -> None:
     expect(boxes.first).to_be_checked()
     expect(boxes.nth(1)).not_to_be_checked()
     mine = boxes.first.get_attribute("value")
-    with page.expect_request("**/nhieu-ho-so") as sent:
+    with page.expect_navigation(), page.expect_request("**/nhieu-ho-so") as sent:
         page.keyboard.press("b")
     form = parse_qs(sent.value.post_data or "")
     assert form["chosen"] == [mine]
@@ -177,7 +177,7 @@ def test_keys_of_a_dossier(page: Page) -> None:
     page.keyboard.press(".")
     page.wait_for_url("**/desk_dossier?page=2#paper")
     for key, path in (("c", "/own"), ("h", "/watch")):
-        with page.expect_request(f"**{path}") as sent:
+        with page.expect_navigation(), page.expect_request(f"**{path}") as sent:
             page.keyboard.press(key)
         assert sent.value.method == "POST"
         page.goto("http://motcua.test/sample/desk_dossier")

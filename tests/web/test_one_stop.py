@@ -167,7 +167,7 @@ def test_the_head_reads_slips_and_prints_registers_and_hands_nothing_over(
     read = text(desk, "/can-bo/ban-giao")
     assert "Chưa có phiếu bàn giao nào" in read
     assert 'href="/mot-cua/"' in read
-    assert desk.post("/can-bo/ban-giao", {"do": "originals"}).status_code == 404
+    assert desk.post("/can-bo/ban-giao", {"do": "originals"}).status_code == 409
     register = f"/can-bo/so-theo-doi.csv?unit={office.unit.pk}"
     assert desk.get(register).status_code == 200
     entry = Entry.objects.filter(act="dossiers.register_taken").get()

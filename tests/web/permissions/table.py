@@ -368,7 +368,9 @@ def expected(subject: Subject, permission: Permission, thing: Thing | None) -> A
         return Answer.NOTHING
     if thing is None:
         return Answer.ALLOWED
-    if thing.facts is None or not may(subject, READING[subject.kind], thing.facts):
+    # Who heads a one-stop sees registers and slips of its unit, and no dossier.
+    reading = permission if permission is Permission.REGISTERS else READING[subject.kind]
+    if thing.facts is None or not may(subject, reading, thing.facts):
         return Answer.NOTHING
     return Answer.ALLOWED if may(subject, permission, thing.facts) else Answer.REFUSED
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,19 +29,25 @@ _ONE_UNIT = Text(
     "A slip goes to one unit. Choose dossiers of the same unit.",
 )
 
+# The head of a one-stop, who hands nothing over himself.
+_ONLY_READS = {
+    "main": Problem(
+        "only_reads",
+        Text(
+            "Bạn chỉ xem phiếu. Lập và xác nhận phiếu là việc của cán bộ.",
+            "You only read slips. Making and confirming them is for officers.",
+        ),
+    )
+}
+
 
 def slips(request: HttpRequest) -> HttpResponse:
     """List what can be given, what was given and what waits to be confirmed; or give some."""
     if request.method == "POST":
-        _must_handle(request)
+        if not may(subject_of(request), Permission.DESK):
+            return _list_page(request, {}, _ONLY_READS, 409)
         return _give_originals(request) if request.POST.get("do") == "originals" else _give(request)
     return _list_page(request, {}, {}, 200)
-
-
-def _must_handle(request: HttpRequest) -> None:
-    """Turn away the head of a one-stop who reads slips and hands nothing over himself."""
-    if not may(subject_of(request), Permission.DESK):
-        raise PermissionDenied
 
 
 def _give_originals(request: HttpRequest) -> HttpResponse:
@@ -148,7 +153,8 @@ def slip(request: HttpRequest, slip: int) -> HttpResponse:
     """Show a slip to its two units; the receiver confirms it."""
     known, lines = slip_or_404(request, slip)
     if request.method == "POST":
-        _must_handle(request)
+        if not may(subject_of(request), Permission.DESK):
+            return _slip_page(request, known, lines, {}, _ONLY_READS, 409)
         return _confirm(request, known, lines)
     return _slip_page(request, known, lines, {}, {}, 200)
 
