@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asgiref.sync import async_to_sync
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.test import Client
@@ -19,7 +18,7 @@ from motcua.kernel import notes
 from motcua.kernel.merkle import Frontier, leaf_hash
 from motcua.kernel.tiles import unbundle
 from motcua.ops.journal import ensure_log_key, join_tree, publish
-from motcua.ops.tasks import mail_head, send_head
+from motcua.ops.tasks import send_head
 from motcua.platform import clock, wiring
 from tests.factories.journal import write
 from tests.simulators import Simulator
@@ -157,7 +156,6 @@ def test_the_head_goes_out_by_mail(
     assert made is not None
     send_head("")
     assert mail_simulator.seen() == []
-    settings.MOTCUA_CHECKPOINT_MAIL = "giam.sat@example.vn"
-    async_to_sync(mail_head.func)(0)
+    send_head("giam.sat@example.vn")
     (mail,) = mail_simulator.seen()
     assert made.note.splitlines()[2] in json.dumps(mail, ensure_ascii=False)
