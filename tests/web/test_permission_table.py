@@ -176,7 +176,7 @@ def may_see(visitor: Visitor, group: str, world: World, address: Address) -> boo
         # The masthead of every page names him who is signed in.
         return visitor.subject.full_name in world.things.marks[group].personal and not by_program
     facts = world.things.dossiers[group, "receive"].facts
-    return facts is not None and sees(visitor.subject, facts)
+    return facts is not None and sees(visitor.subject, facts, address.route.permission)
 
 
 def text_of(found: HttpResponse) -> str:

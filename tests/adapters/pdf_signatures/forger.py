@@ -116,8 +116,15 @@ def unit_alone(agency: Agency) -> bytes:
 
 def wrong_order(agency: Agency) -> bytes:
     """The agency's key signs first and the leader's last."""
-    first, last = replace(LEADER, key_id=UNIT.key_id), replace(UNIT, key_id=LEADER.key_id)
-    return agency.sign(agency.sign(agency.paper, first), last)
+    signing = agency.folder / "signing"
+    files = {one: sorted(signing.glob(f"{one.key_id}.*")) for one in (LEADER, UNIT)}
+    held = {file: file.read_bytes() for found in files.values() for file in found}
+    for mine, other in zip(files[LEADER], files[UNIT], strict=True):
+        mine.write_bytes(held[other])
+        other.write_bytes(held[mine])
+    # The agency's certificate names itself, the leader's names the agency as his.
+    first = replace(LEADER, name=UNIT.name)
+    return agency.sign(agency.sign(agency.paper, first), UNIT)
 
 
 def by_a_strange_authority(agency: Agency) -> bytes:

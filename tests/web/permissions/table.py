@@ -368,16 +368,20 @@ def expected(subject: Subject, permission: Permission, thing: Thing | None) -> A
         return Answer.NOTHING
     if thing is None:
         return Answer.ALLOWED
-    # Who heads a one-stop sees registers and slips of its unit, and no dossier.
-    reading = permission if permission is Permission.REGISTERS else READING[subject.kind]
-    if thing.facts is None or not may(subject, reading, thing.facts):
+    if thing.facts is None or not sees(subject, thing.facts, permission):
         return Answer.NOTHING
     return Answer.ALLOWED if may(subject, permission, thing.facts) else Answer.REFUSED
 
 
-def sees(subject: Subject, facts: DossierFacts) -> bool:
-    """Tell whether the policy shows these facts' dossier to somebody."""
-    return subject.kind is not None and may(subject, READING[subject.kind], facts)
+def sees(subject: Subject, facts: DossierFacts, permission: Permission) -> bool:
+    """Tell whether the policy shows somebody what an address gives of these facts' dossier.
+
+    Who heads a one-stop sees registers and slips of its unit, and no dossier.
+    """
+    if subject.kind is None:
+        return False
+    registers = permission is Permission.REGISTERS and subject.kind is AccountKind.STAFF
+    return may(subject, permission if registers else READING[subject.kind], facts)
 
 
 def url_of(address: Address, ask: Ask, thing: Thing | None) -> str:
