@@ -117,11 +117,11 @@ def unit_alone(agency: Agency) -> bytes:
 def wrong_order(agency: Agency) -> bytes:
     """The agency's key signs first and the leader's last."""
     signing = agency.folder / "signing"
-    files = {one: sorted(signing.glob(f"{one.key_id}.*")) for one in (LEADER, UNIT)}
-    held = {file: file.read_bytes() for found in files.values() for file in found}
-    for mine, other in zip(files[LEADER], files[UNIT], strict=True):
-        mine.write_bytes(held[other])
-        other.write_bytes(held[mine])
+    for end in ("crt.pem", "key.pem"):
+        mine, other = (signing / f"{one.key_id}.{end}" for one in (LEADER, UNIT))
+        held = mine.read_bytes()
+        mine.write_bytes(other.read_bytes())
+        other.write_bytes(held)
     # The agency's certificate names itself, the leader's names the agency as his.
     first = replace(LEADER, name=UNIT.name)
     return agency.sign(agency.sign(agency.paper, first), UNIT)

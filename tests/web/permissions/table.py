@@ -374,14 +374,10 @@ def expected(subject: Subject, permission: Permission, thing: Thing | None) -> A
 
 
 def sees(subject: Subject, facts: DossierFacts, permission: Permission) -> bool:
-    """Tell whether the policy shows somebody what an address gives of these facts' dossier.
-
-    Who heads a one-stop sees registers and slips of its unit, and no dossier.
-    """
-    if subject.kind is None:
-        return False
-    registers = permission is Permission.REGISTERS and subject.kind is AccountKind.STAFF
-    return may(subject, permission if registers else READING[subject.kind], facts)
+    """Tell whether the policy shows somebody these facts' dossier, or its line in a register."""
+    if permission is Permission.REGISTERS and subject.kind is AccountKind.STAFF:
+        return may(subject, permission, facts)
+    return subject.kind is not None and may(subject, READING[subject.kind], facts)
 
 
 def url_of(address: Address, ask: Ask, thing: Thing | None) -> str:
