@@ -9,6 +9,7 @@ from tests.web.render import WEB, render
 from tests.web.samples import SAMPLES
 
 _PIECES = {
+    "old_frame.html",
     "base.html",
     "ui.html",
     "fields.html",

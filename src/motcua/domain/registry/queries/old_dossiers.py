@@ -1,6 +1,6 @@
 """Old dossiers as officers find them, and as their owner sees them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from motcua.domain.audit.api import last_entries_about
 from motcua.domain.identity.api import READERS, account_with_number
 from motcua.domain.identity.values import Subject
 from motcua.domain.registry.models import OldDossier
+from motcua.domain.registry.queries.newest import A_PAGE, newest_of
 from motcua.domain.registry.queries.people import person_with_number
 from motcua.domain.registry.rules.old_papers import asked_words, source_key
 from motcua.domain.registry.values import (
@@ -24,7 +25,6 @@ from motcua.domain.registry.values import (
 from motcua.kernel.names import fold
 
 VIEWED = "registry.old_dossier_viewed"
-_A_PAGE = 50
 _MOST_OWN = 60
 _MOST_LOOKS = 50
 
@@ -56,24 +56,15 @@ def old_dossiers(
     if not units:
         return [], None
     rows = OldDossier.objects.select_related("unit", "agency")
-    rows = rows.filter(pk__in=_newest(units, wished, few=bool(words))).order_by("-pk")
-    found = [_facts(row) for row in rows[: _A_PAGE + 1]]
-    return found[:_A_PAGE], found[_A_PAGE - 1].id if len(found) > _A_PAGE else None
+    rows = rows.filter(
+        pk__in=newest_of(OldDossier.objects.filter(wished), units, "agency_id", few=bool(words))
+    ).order_by("-pk")
+    found = [_facts(row) for row in rows[: A_PAGE + 1]]
+    return found[:A_PAGE], found[A_PAGE - 1].id if len(found) > A_PAGE else None
 
 
 def _only_received(**received: object) -> Q:
     return Q(submitted_on__isnull=True, **received)
-
-
-def _newest(units: Sequence[int], wished: Q, *, few: bool) -> QuerySet[OldDossier, Any]:
-    """Give the newest of each unit by its own index, as for old papers."""
-    lists = [
-        OldDossier.objects.filter(wished, **{place: unit}).order_by("-pk").values("pk")
-        for unit in units
-        for place in ("unit_id", "agency_id")
-    ]
-    parts = [each.order_by() if few else each[: _A_PAGE + 1] for each in lists]
-    return parts[0].union(*parts[1:], all=True)
 
 
 def old_dossier_for(key: UUID, subject: Subject) -> OldDossierFacts | None:

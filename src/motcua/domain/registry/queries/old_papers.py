@@ -1,8 +1,7 @@
 """Old papers as officers find them, and as their owner sees them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -11,6 +10,7 @@ from motcua.domain.audit.api import last_entries_about
 from motcua.domain.identity.api import READERS, Account, account_with_number
 from motcua.domain.identity.values import AccountKind, Subject
 from motcua.domain.registry.models import OldPaper
+from motcua.domain.registry.queries.newest import A_PAGE, newest_of
 from motcua.domain.registry.rules.old_papers import asked_words, source_key
 from motcua.domain.registry.values import (
     Look,
@@ -23,7 +23,6 @@ from motcua.domain.registry.values import (
 from motcua.kernel.names import fold
 
 VIEWED = "registry.old_paper_viewed"
-A_PAGE = 50
 _MOST_OWN = 60
 _MOST_LOOKS = 50
 
@@ -54,24 +53,11 @@ def old_papers(
     if not units:
         return [], None
     rows = OldPaper.objects.select_related("unit", "issuer", "file")
-    rows = rows.filter(pk__in=_newest(units, wished, few=bool(words))).order_by("-pk")
+    rows = rows.filter(
+        pk__in=newest_of(OldPaper.objects.filter(wished), units, "issuer_id", few=bool(words))
+    ).order_by("-pk")
     found = [_facts(row) for row in rows[: A_PAGE + 1]]
     return found[:A_PAGE], found[A_PAGE - 1].id if len(found) > A_PAGE else None
-
-
-def _newest(units: Sequence[int], wished: Q, *, few: bool) -> QuerySet[OldPaper, Any]:
-    """Give the newest papers of each unit, brought over or issued, each by its own index.
-
-    Asked with “or” and for the newest, the whole table would be walked from its end. ``few`` says
-    that words are looked for: their index finds them, however old, and nothing is walked.
-    """
-    lists = [
-        OldPaper.objects.filter(wished, **{place: unit}).order_by("-pk").values("pk")
-        for unit in units
-        for place in ("unit_id", "issuer_id")
-    ]
-    parts = [each.order_by() if few else each[: A_PAGE + 1] for each in lists]
-    return parts[0].union(*parts[1:], all=True)
 
 
 def papers_of_dossier(dossier: OldDossierFacts, subject: Subject) -> list[OldPaperFacts]:
