@@ -96,6 +96,24 @@ def test_each_swapped_word_or_file_is_found_by_its_entry(
     assert tampered(late, other.file_id) == {("filed", "x.100")}
 
 
+def test_a_draft_of_an_apology_is_held_until_a_leader_signs_it_in_his_words(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    code, desk = file_one(khoi, office.unit, now), office.receiver
+    api.accept(code=code, step_number=1, note="", **acted(desk, now + MINUTE))
+    api.draft_apology(code=code, step_number=2, words=ApologyWords("Thiếu người"),
+                      **acted(office.specialist, now + 2 * MINUTE))  # fmt: skip
+    for statement in (
+        "UPDATE dossiers_apology SET reason = 'x'",
+        "UPDATE dossiers_apology SET proposed_due_at = now()",
+    ):
+        assert tampered(statement) == {("apology_drafted", "draft")}
+    letter = Apology.objects.get(dossier__code=code).pk
+    api.sign_apology(code=code, apology=letter, words=ApologyWords("Quá nhiều hồ sơ"),
+                     **acted(office.commander, now + 3 * MINUTE))  # fmt: skip
+    assert found() == set()
+
+
 def test_the_command_names_the_entry(
     office: Office, khoi: Member, now: datetime, tmp_path: Path, settings: Settings,
     capsys: pytest.CaptureFixture[str],

@@ -14,6 +14,7 @@ from motcua.domain.audit.queries.entries import (
     written,
     written_about,
     written_about_all,
+    written_as,
     written_with_salt,
 )
 from motcua.domain.audit.queries.proofs import consistency, proof_of, proofs_of
@@ -58,5 +59,6 @@ __all__ = [
     "written",
     "written_about",
     "written_about_all",
+    "written_as",
     "written_with_salt",
 ]

@@ -55,6 +55,12 @@ def written_about_all(subjects: Collection[str]) -> tuple[Written, ...]:
     return tuple(Written(**row) for row in rows)
 
 
+def written_as(acts: Collection[str], after: int, most: int) -> tuple[Written, ...]:
+    """Give the entries of some acts with a number above ``after``, the first ``most``."""
+    rows = Entry.objects.filter(act__in=acts, pk__gt=after).order_by("pk").values(*COLUMNS)
+    return tuple(Written(**row) for row in rows[:most])
+
+
 def written(number: int) -> Written | None:
     """Give one entry by its number."""
     row = Entry.objects.filter(pk=number).values(*COLUMNS).first()

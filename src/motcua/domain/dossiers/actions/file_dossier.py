@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.db import IntegrityError, connection, transaction
 
 from motcua.domain.audit.api import record
-from motcua.domain.audit.values import Actor
+from motcua.domain.audit.values import Actor, hash_of
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Channel, Deciding, ProcedureVersion
 from motcua.domain.dossiers.actions.marking import hashes_of, mark_of, person_of
@@ -14,7 +14,6 @@ from motcua.domain.dossiers.actions.sub_dossiers import begin_process, carry_out
 from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, DossierPaper
 from motcua.domain.dossiers.queries.due import expected_due
-from motcua.domain.dossiers.rules.contents import hash_of
 from motcua.domain.dossiers.rules.held import is_waived
 from motcua.domain.dossiers.values import (
     FORM_ITEM,

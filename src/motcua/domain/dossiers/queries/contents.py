@@ -5,12 +5,12 @@ The journal proves itself (``audit.verify_journal``); this compares what it says
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.db.models import Model, QuerySet
 
 from motcua.domain.audit.api import written_about_all
-from motcua.domain.audit.values import Written
+from motcua.domain.audit.values import Written, hash_of
 from motcua.domain.dossiers.models import (
     Apology,
     Dossier,
@@ -28,7 +28,7 @@ from motcua.domain.dossiers.models import (
     TransferLine,
 )
 from motcua.domain.dossiers.rules import contents
-from motcua.domain.dossiers.rules.contents import hash_of, inside_of
+from motcua.domain.dossiers.rules.contents import inside_of
 from motcua.domain.dossiers.values import WrongContent
 
 _AT_ONCE: Final = 200
@@ -152,6 +152,14 @@ def _resumed(known: _Known, dossier: int, details: Rows) -> Hashes:
     return _one("resumed", row, lambda each: hash_of(each.resume_note))
 
 
+def _drafted(known: _Known, dossier: int, details: Rows) -> Hashes:
+    row = known.apologies.get((dossier, details.get("apology")))
+    # A signed letter has taken its draft's place; the act that signed it has a hash of its own.
+    if row is not None and row.signed_at:
+        return cast("Hashes", details["inside"])
+    return _one("draft", row, contents.draft_hash)
+
+
 def _words(known: _Known, _dossier: int, details: Rows) -> Hashes:
     return _one("words", known.words.get(details.get("words", 0)), hash_of)
 
@@ -188,6 +196,7 @@ _EXPECTED: Final[Mapping[str, Callable[[_Known, int, Rows], Hashes]]] = {
     "dossiers.refused": lambda known, dossier, _: _one(
         "refusal", known.refusals.get(dossier), contents.refusal_hash
     ),
+    "dossiers.apology_drafted": _drafted,
     "dossiers.apology_signed": lambda known, dossier, details: _one(
         "letter", known.apologies.get((dossier, details.get("apology"))), contents.letter_hash
     ),
