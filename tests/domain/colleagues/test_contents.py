@@ -46,7 +46,7 @@ def spoken(office: Office, now: datetime) -> str:
     second = staff("tiepnhan2.halong", office.unit, Role.RECEIVING_OFFICER, now)
     view = dossier_for(desk.subject, code)
     of_desk: dict[str, Any] = {"view": view, "actor": desk.actor, "now": now}
-    to = second.account.login
+    to = str(second.account.login)
     colleagues.write_note(words=Words("Ảnh mờ", uuid4()), account_id=desk.account.pk, **of_desk)
     colleagues.ask_colleague(
         words=Words("Đủ chưa?", uuid4(), to), account_id=desk.account.pk, **of_desk
