@@ -201,8 +201,11 @@ export async function readStatus(token, published) {
     if (!holds) continue;
     const claims = decode(parts[1]);
     if (claims.iss !== published.signer || claims.validityType !== "BLOCKLIST") break;
+    // Keys that have ended stay published, for old lists; they make no new ones.
+    const madeAt = claims.iat * 1000;
+    if (!(Date.parse(key.since) <= madeAt && madeAt <= Date.parse(key.until))) continue;
     const entries = new Map(claims.entries.map((each) => [hex(unweb(each.hashValue)), each]));
-    return { madeAt: claims.iat * 1000, goodUntil: claims.exp * 1000, entries };
+    return { madeAt, goodUntil: claims.exp * 1000, entries };
   }
   throw new BadSeal("status");
 }
