@@ -25,7 +25,7 @@ _DEAD = """
 """
 
 
-def made(statement: str, *values: object) -> int:
+def made(statement: str, *values: str | int) -> int:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return int(cursor.fetchone()[0])
@@ -42,7 +42,7 @@ def test_a_job_whose_like_waits_already_holds_up_no_other() -> None:
     doubled = [made(_LOST, "nobody", "one", worker) for _ in range(2)]
     alone = made(_LOST, "nobody", "two", worker)
     waiting = made(_WAITING)
-    give_back_jobs.defer(timestamp=0)
+    give_back_jobs.configure().defer(timestamp=0)
     work_off()
     assert [status_of(job) for job in doubled] == ["failed", "failed"]
     assert (status_of(waiting), status_of(alone)) == ("todo", "todo")

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,7 +60,8 @@ def test_nobody_is_silent_while_the_clock_stands(
 ) -> None:
     give_addresses()
     code, desk = file_one(khoi, office.unit, now), office.receiver
-    about = {"code": code, "step_number": 1, "subject": desk.subject, "actor": desk.actor}
+    by = {"subject": desk.subject, "actor": desk.actor}
+    about: dict[str, Any] = {"code": code, "step_number": 1, **by}
     reason = lawbook().suspension_reasons(now.date())[0].key
     api.suspend(reason_key=reason, note="Bão", now=now + timedelta(minutes=5), **about)
     resumed = now + timedelta(days=10)
