@@ -7,14 +7,14 @@ from procrastinate.contrib.django import app
 
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.actions.acting import Act
-from motcua.domain.dossiers.models import PreparedResult, Result, ResultCopy
+from motcua.domain.dossiers.models import PreparedResult, PreparedSeal, Result, ResultCopy
 from motcua.domain.dossiers.queries.numbers import next_number
 from motcua.domain.dossiers.queries.result_pdf import check_address, result_pdf
 from motcua.domain.dossiers.rules.result import Issue
 from motcua.domain.dossiers.values import CannotAct, Delivery
 from motcua.domain.identity.api import Unit, capacity_of, signs_as
 from motcua.domain.identity.values import PostFacts
-from motcua.domain.signing.values import Signatory, SignerKind
+from motcua.domain.signing.values import KeptSeal, Signatory, SignerKind
 from motcua.kernel.codes import CodePattern, verification_code
 from motcua.kernel.moments import local
 from motcua.kernel.names import file_name
@@ -112,8 +112,11 @@ def laid_out(act: Act, unit: Unit, issue: Issue) -> bytes:
         raise CannotAct("paper_not_made") from problem
 
 
-def keep_result(act: Act, unit: Unit, issue: Issue, pdf: bytes) -> Result:
-    """Keep the signed result, let go what was prepared for it, and ask for its proofs."""
+def keep_result(act: Act, unit: Unit, issue: Issue, pdf: bytes, seal: KeptSeal | None) -> Result:
+    """Keep the signed result, let go what was prepared for it, and ask for its proofs.
+
+    From here on ``seal`` is the seal of an issued paper: the list names it no more.
+    """
     stored = keep_file(act, pdf, owner=f"dossier:{act.dossier.pk}")
     made = Result.objects.create(
         dossier=act.dossier,
@@ -126,14 +129,16 @@ def keep_result(act: Act, unit: Unit, issue: Issue, pdf: bytes) -> Result:
         signer_title=issue.leader_title,
         capacity="\n".join(issue.capacity),
         issued_at=act.now,
-        seal=issue.seal.fingerprint if issue.seal else "",
-        seal_until=issue.seal.valid_until if issue.seal else None,
+        seal=seal.fingerprint if seal else "",
+        seal_until=seal.valid_until if seal else None,
     )
     ResultCopy.objects.create(result=made, file=stored, made_at=act.now)
     # By the series too: units may write their numbers alike.
     prepared = PreparedResult.objects.filter(dossier=act.dossier, series=_series(act, unit))
     for each in prepared.filter(number=issue.number):
         let_go(each)
+    if seal is not None:
+        PreparedSeal.objects.filter(fingerprint=seal.fingerprint).delete()
     app.configure_task(PROVE, queue="proofs").defer(result=made.pk)
     return made
 
