@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.actions.acting import Act
-from motcua.domain.dossiers.models import PreparedResult, PreparedSeal, Result, ResultCopy
+from motcua.domain.dossiers.models import PreparedResult, Result, ResultCopy
 from motcua.domain.dossiers.queries.numbers import next_number
 from motcua.domain.dossiers.queries.result_pdf import check_address, result_pdf
 from motcua.domain.dossiers.rules.result import Issue
@@ -113,10 +113,7 @@ def laid_out(act: Act, unit: Unit, issue: Issue) -> bytes:
 
 
 def keep_result(act: Act, unit: Unit, issue: Issue, pdf: bytes, seal: KeptSeal | None) -> Result:
-    """Keep the signed result, let go what was prepared for it, and ask for its proofs.
-
-    From here on ``seal`` is the seal of an issued paper: the list names it no more.
-    """
+    """Keep the signed result, let go what was prepared for it, and ask for its proofs."""
     stored = keep_file(act, pdf, owner=f"dossier:{act.dossier.pk}")
     made = Result.objects.create(
         dossier=act.dossier,
@@ -137,8 +134,6 @@ def keep_result(act: Act, unit: Unit, issue: Issue, pdf: bytes, seal: KeptSeal |
     prepared = PreparedResult.objects.filter(dossier=act.dossier, series=_series(act, unit))
     for each in prepared.filter(number=issue.number):
         let_go(each)
-    if seal is not None:
-        PreparedSeal.objects.filter(fingerprint=seal.fingerprint).delete()
     app.configure_task(PROVE, queue="proofs").defer(result=made.pk)
     return made
 

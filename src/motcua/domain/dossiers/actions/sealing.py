@@ -67,6 +67,12 @@ def _made(act: Act, unit: Unit, issue: Issue, *, waits: bool) -> MadeSeal | None
         raise CannotAct("cannot_seal") from problem
 
 
+def let_count(seal: KeptSeal | None) -> None:
+    """Take the seal of a paper that is issued in this transaction off the list."""
+    if seal is not None:
+        PreparedSeal.objects.filter(fingerprint=seal.fingerprint).delete()
+
+
 def written_seal(seal: MadeSeal | None) -> dict[str, str]:
     """Give what is kept of a seal beside the paper that bears it."""
     if seal is None:

@@ -29,7 +29,7 @@ from motcua.domain.dossiers.actions.prepare_result import (
     registered_key,
 )
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
-from motcua.domain.dossiers.actions.sealing import seal_ahead_of
+from motcua.domain.dossiers.actions.sealing import let_count, seal_ahead_of
 from motcua.domain.dossiers.actions.try_machine import note_test, prepared_bytes
 from motcua.domain.dossiers.models import PreparedResult, Step
 from motcua.domain.dossiers.queries.access import facts_of
@@ -192,6 +192,7 @@ def sign_elsewhere(
         if last.key != ground.key:
             raise CannotAct("own_certificate")
         made = keep_result(act, last.unit, issue_of(row), sealed, last.seal)
+        let_count(last.seal)
         complete_task(act, outcome="sign", deed=Deed.SIGN, note=row.note)
         kind = LETTERS[Delivery(act.dossier.delivery)]
         finish(
