@@ -1816,6 +1816,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PreparedSeal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fingerprint", models.CharField(max_length=64, unique=True)),
+                ("made_on", models.DateField()),
+                ("valid_until", models.DateField(null=True)),
+            ],
+        ),
+        migrations.CreateModel(
             name="StepWords",
             fields=[
                 (
