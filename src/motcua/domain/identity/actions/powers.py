@@ -216,6 +216,8 @@ def hold_house(
         if held.organisation_id != house.organisation_id:
             raise PowerOver
         return
+    if subject.account_id is None:
+        raise PowerOver
     seats = Seat.objects.select_for_update(of=("self",), no_key=True).filter(
         account_id=subject.account_id, organisation_id=house.organisation_id, is_head=True,
         ended_at=None,
