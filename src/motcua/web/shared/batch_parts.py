@@ -29,6 +29,7 @@ from motcua.platform.lawbook import lawbook
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
 from motcua.web.shared.batch_pauses import what_to_do, why_paused
 from motcua.web.shared.batch_places import BatchPlace
+from motcua.web.shared.downloads import attached
 from motcua.web.shared.exporting import KINDS, Taken, given
 from motcua.web.shared.filing_wording import CANNOT_FILE
 from motcua.web.shared.officer_wording import CANNOT_ACT
@@ -108,29 +109,36 @@ def table(request: HttpRequest, lot: UUID, kind: str, place: BatchPlace) -> Http
     if kind not in KINDS:
         raise Http404
     facts, rows, procedure = _whole(request, lot, place, kind)
-    at = now()
-    lines = [_line(row, heads(procedure, facts)) for row in rows]
+    names = heads(procedure, facts)
+    lines = [_line(row, names) for row in rows]
     loose = [
         [each.file, " ".join(finding.text.vi for finding in each.findings)]
         for each in api.matched_files(facts)
         if each.row is None
     ]
+    name = f"bao-cao-{str(facts.id)[:8]}"
+    if kind == "csv":
+        # One table from its first line on: programs read it.
+        lines += [["", "", "", "", _LOOSE, "", "", said, "", file] for file, said in loose]
+        text = api.csv_of([[*_HEAD], *lines])
+        return attached(text.encode(), f"{name}.csv", "text/csv; charset=utf-8")
     tables = [TableRows("Từng dòng", _HEAD, lines, _WIDTHS)]
     if loose:
-        tables.append(TableRows("Tệp không thuộc dòng nào", ("Tệp", "Sai lệch"), loose, (2, 3)))
-    whose = facts.organisation or facts.unit.vi
+        tables.append(TableRows(_LOOSE.capitalize(), ("Tệp", "Sai lệch"), loose, (2, 3)))
     taken = Taken(
-        name=f"bao-cao-{str(facts.id)[:8]}",
-        title="Báo cáo nộp theo lô",
-        below=[f"{procedure.name.vi} ({facts.procedure_code})", f"{facts.sheet_name} – {whose}",
-               f"Lập lúc {local(facts.created_at):%d/%m/%Y %H:%M}, {STATES[facts.state].vi}"],
-        unit_id=facts.unit_id,
-        tables=tables,
-        agency=facts.organisation,
+        name=name, title="Báo cáo nộp theo lô", below=_below(facts, procedure),
+        unit_id=facts.unit_id, tables=tables, agency=facts.organisation,
     )  # fmt: skip
-    return given(request, taken, kind, at)
+    return given(request, taken, kind, now())
 
 
+def _below(facts: BatchFacts, procedure: ProcedureVersion) -> list[str]:
+    made = f"Lập lúc {local(facts.created_at):%d/%m/%Y %H:%M}, {STATES[facts.state].vi}"
+    whose = facts.organisation or facts.unit.vi
+    return [f"{procedure.name.vi} ({facts.procedure_code})", f"{facts.sheet_name} – {whose}", made]
+
+
+_LOOSE = "tệp không thuộc dòng nào"
 _HEAD = ("Dòng", "Số", "Họ và tên", "Số định danh", "Kết quả", "Mã hồ sơ", "Hạn trả", "Cần sửa",
          "Lưu ý", "Tệp")  # fmt: skip
 _WIDTHS = (1, 1, 3, 2, 2, 3, 2, 4, 3, 3)
