@@ -160,9 +160,8 @@ def _file(
 
 def _ground(dossier: Dossier) -> dict[str, object]:
     """Give by which right it was filed for another, for the journal."""
-    if dossier.power_id:
-        return {"power": dossier.power_id}
-    return {"declared": dossier.declared["relation"]} if dossier.declared else {}
+    power: dict[str, object] = {"power": dossier.power_id} if dossier.power_id else {}
+    return {**power, "declared": dossier.declared["relation"]} if dossier.declared else power
 
 
 def _dossier(filing: Filing, procedure: ProcedureVersion, unit: Unit, now: datetime) -> Dossier:

@@ -67,9 +67,11 @@ from motcua.domain.dossiers.actions.file_dossier import (
 from motcua.domain.dossiers.actions.file_draft import (
     AnswersRefused,
     Sender,
+    bringing,
     file_draft,
     register_said,
 )
+from motcua.domain.dossiers.actions.file_in_list import file_in_list
 from motcua.domain.dossiers.actions.fire_timers import (
     fire_timer,
     timers_over,
@@ -230,6 +232,7 @@ __all__ = [
     "assign",
     "begin_answer",
     "begin_move",
+    "bringing",
     "call_back_own",
     "check_upload",
     "claim",
@@ -245,6 +248,7 @@ __all__ = [
     "file_at_counter",
     "file_dossier",
     "file_draft",
+    "file_in_list",
     "fire_timer",
     "forget_practice",
     "forget_prepared",

@@ -13,12 +13,12 @@ PAGE = 25
 
 def ground_of(dossier: Dossier) -> Ground | None:
     """Give by which right somebody filed for the owner; ``None`` for one's own dossier."""
-    if dossier.power_id:
-        return Ground(power_id=dossier.power_id)
     said = dossier.declared
     if not said:
-        return None
+        return Ground(power_id=dossier.power_id) if dossier.power_id else None
     return Ground(
+        power_id=dossier.power_id,
+        house=said.get("house", ""),
         relation=said["relation"],
         text_from=said["text_from"],
         declared_at=datetime.fromisoformat(said["declared_at"]),

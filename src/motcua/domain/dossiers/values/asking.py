@@ -45,7 +45,8 @@ class Paper:
 class Behalf:
     """On what ground somebody files for another: a power, or what he declares of both.
 
-    ``declared`` holds ``relation``, ``text_from`` (which words were read) and ``declared_at``;
+    ``declared`` holds ``relation``, ``text_from`` (which words were read) and ``declared_at``, of
+    a list ``house`` too, the organisation that filed it;
     ``unclaimed_number`` is the owner's personal number when he has no account yet.
     """
 
