@@ -89,6 +89,7 @@ class _Known:
     def __init__(self, dossiers: Collection[Dossier]) -> None:
         self._ids = [each.pk for each in dossiers]
         self.answers = {each.pk: each.answers for each in dossiers}
+        self.again = {each.pk: each.taken_again for each in dossiers}
         self.steps = self._by(Step.objects.all(), "number")
         self.requests = self._by(SupplementRequest.objects.all(), "number")
         self.allowances = self._by(SupplementAllowance.objects.all(), "pk")
@@ -179,7 +180,8 @@ def _told(known: _Known, dossier: int, details: Rows) -> Hashes:
 # By the act, what its entry must say if the tables are as they were.
 _EXPECTED: Final[Mapping[str, Callable[[_Known, int, Rows], Hashes]]] = {
     "dossiers.filed": lambda known, dossier, _: {
-        "answers": hash_of(known.answers[dossier]), **known.files(dossier, 0)
+        "answers": hash_of(known.answers[dossier]), **known.files(dossier, 0),
+        **_one("again", known.again[dossier], hash_of),
     },
     "dossiers.supplement_answered": _answered,
     "dossiers.supplement_requested": lambda known, dossier, details: _one(
