@@ -146,10 +146,15 @@ def _file(
     dossier = _dossier(filing, procedure, unit, now)
     begun = begin_process(dossier, procedure, now)
     write_begun(dossier, begun, _papers(dossier, filing))
-    about = {"procedure": procedure.code, "channel": filing.channel, "unit": unit.eid}
+    about: dict[str, object] = {
+        "procedure": procedure.code, "channel": filing.channel, "unit": unit.eid,
+    }  # fmt: skip
     if filing.received_at_unit_id is not None:
         about["received_by_unit"] = str(filing.received_at_unit_id)
     content = {"answers": hash_of(filing.answers), **hashes_of(_filed(filing))}
+    if dossier.taken_again:
+        about["asked_again"] = sorted(dossier.taken_again)
+        content["again"] = hash_of(dossier.taken_again)
     details = {**about, **_ground(dossier), "content": content, **mark_of(dossier)}
     record(act="dossiers.filed", actor=actor, at=now, subject=dossier.code, details=details,
            person=person_of(dossier))  # fmt: skip
@@ -197,6 +202,7 @@ def _dossier(filing: Filing, procedure: ProcedureVersion, unit: Unit, now: datet
         submitter=asdict(filing.submitter),
         answers=dict(filing.answers),
         on_paper=dict(filing.on_paper) or None,
+        taken_again=dict(filing.store.again) or None if filing.store else None,
         posted=_posted(filing.posted) if filing.posted else None,
         receiving_unit_id=elsewhere,
         involved_unit_ids=[elsewhere] if elsewhere is not None else [],

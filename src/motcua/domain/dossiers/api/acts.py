@@ -107,6 +107,9 @@ from motcua.domain.dossiers.actions.look_at_clocks import (
     Round,
     look_at_clocks,
 )
+from motcua.domain.dossiers.actions.look_at_store import (
+    look_at_store,
+)
 from motcua.domain.dossiers.actions.move_versions import (
     apply_plan,
     begin_move,
@@ -267,6 +270,7 @@ __all__ = [
     "look_at_clocks",
     "look_at_declaration",
     "look_at_drafts",
+    "look_at_store",
     "note_list",
     "note_message",
     "note_part",

@@ -148,6 +148,7 @@ class Migration(migrations.Migration):
                 ("submitter", models.JSONField()),
                 ("answers", models.JSONField()),
                 ("on_paper", models.JSONField(null=True)),
+                ("taken_again", models.JSONField(null=True)),
                 ("posted", models.JSONField(null=True)),
                 (
                     "receiving_unit",
@@ -1156,6 +1157,14 @@ class Migration(migrations.Migration):
                 condition=models.Q(("receiving_unit__isnull", False)),
                 fields=["receiving_unit", "-id"],
                 name="dossiers_received_elsewhere",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("taken_again__isnull", False)),
+                fields=["filed_at"],
+                name="dossiers_taken_again",
             ),
         ),
         migrations.AddIndex(

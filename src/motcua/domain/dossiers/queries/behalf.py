@@ -68,13 +68,13 @@ def own_answers(dossier: Dossier, account_id: int) -> dict[str, object]:
     return {key: each for key, each in dossier.answers.items() if key not in keys}
 
 
-def is_own_paper(paper: DossierPaper, account_id: int) -> bool:
+def is_own_paper(paper: DossierPaper, account_id: int | None) -> bool:
     """Tell whether a paper is not of a part that somebody else filled in."""
     others = _others(paper.dossier, account_id)
     return all(paper.component not in each.components for each in others)
 
 
-def _others(dossier: Dossier, account_id: int) -> list[Confirmation]:
+def _others(dossier: Dossier, account_id: int | None) -> list[Confirmation]:
     parts = confirmations_of(dossier)
     if all(each.account_id != account_id for each in parts):
         return []

@@ -108,6 +108,7 @@ class _Known:
         self._ids = [each.pk for each in dossiers]
         self.erased = erased
         self.answers = {each.pk: each.answers for each in dossiers}
+        self.again = {each.pk: each.taken_again for each in dossiers}
         self.steps = self._by(Step.objects.all(), "number")
         self.requests = self._by(SupplementRequest.objects.all(), "number")
         self.allowances = self._by(SupplementAllowance.objects.all(), "pk")
@@ -206,7 +207,8 @@ def _told(known: _Known, dossier: int, details: Rows) -> Hashes:
 # By the act, what its entry must say if the tables are as they were.
 _EXPECTED: Final[Mapping[str, Callable[[_Known, int, Rows], Hashes]]] = {
     "dossiers.filed": lambda known, dossier, _: {
-        "answers": hash_of(known.answers[dossier]), **known.files(dossier, 0)
+        "answers": hash_of(known.answers[dossier]), **known.files(dossier, 0),
+        **_one("again", known.again[dossier], hash_of),
     },
     "dossiers.supplement_answered": _answered,
     "dossiers.supplement_requested": lambda known, dossier, details: _one(
