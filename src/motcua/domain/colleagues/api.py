@@ -21,7 +21,6 @@ from motcua.domain.colleagues.queries.beside import (
     calls_waiting,
     watched_by,
 )
-from motcua.domain.colleagues.queries.contents import wrong_notes
 from motcua.domain.colleagues.queries.texts import texts_of
 from motcua.domain.colleagues.rules.conditions import conditions_of
 
@@ -44,5 +43,4 @@ __all__ = [
     "watch",
     "watched_by",
     "write_note",
-    "wrong_notes",
 ]

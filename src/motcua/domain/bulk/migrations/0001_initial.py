@@ -57,7 +57,6 @@ class Migration(migrations.Migration):
                             ("database", "database"),
                             ("register", "register"),
                             ("packing", "packing"),
-                            ("power_over", "power_over"),
                         ],
                         max_length=10,
                     ),
@@ -67,15 +66,6 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField()),
                 ("checked_at", models.DateTimeField(null=True)),
                 ("ended_at", models.DateTimeField(null=True)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="identity.organisation",
-                    ),
-                ),
                 (
                     "made_by",
                     models.ForeignKey(
@@ -169,23 +159,6 @@ class Migration(migrations.Migration):
                 ),
                 ("findings", models.JSONField(default=list)),
                 ("warnings", models.JSONField(default=list)),
-                (
-                    "compared",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", ""),
-                            ("same", "same"),
-                            ("differs", "differs"),
-                            ("unknown", "unknown"),
-                            ("away", "away"),
-                            ("skipped", "skipped"),
-                        ],
-                        default="",
-                        max_length=8,
-                    ),
-                ),
-                ("differs", models.JSONField(default=list)),
                 ("tries", models.PositiveSmallIntegerField(default=0)),
                 ("faults", models.PositiveSmallIntegerField(default=0)),
                 ("fault_at", models.DateTimeField(null=True)),
@@ -205,44 +178,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="batch",
             index=models.Index(fields=["unit", "-created_at"], name="bulk_of_unit"),
-        ),
-        migrations.AddIndex(
-            model_name="batch",
-            index=models.Index(
-                condition=models.Q(("organisation__isnull", False)),
-                fields=["organisation", "-created_at"],
-                name="bulk_of_organisation",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="batch",
-            index=models.Index(fields=["made_by", "-created_at"], name="bulk_of_maker"),
-        ),
-        migrations.CreateModel(
-            name="BatchRefusal",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.CharField(max_length=64)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="refusals",
-                        to="bulk.batch",
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddConstraint(
-            model_name="batchrefusal",
-            constraint=models.UniqueConstraint(
-                fields=("batch", "key"), name="bulk_batch_refusal_once"
-            ),
         ),
         migrations.AddConstraint(
             model_name="batchfile",
@@ -320,7 +255,6 @@ class Migration(migrations.Migration):
                             ("database", "database"),
                             ("register", "register"),
                             ("packing", "packing"),
-                            ("power_over", "power_over"),
                         ],
                         max_length=10,
                     ),
@@ -500,7 +434,6 @@ class Migration(migrations.Migration):
                             ("database", "database"),
                             ("register", "register"),
                             ("packing", "packing"),
-                            ("power_over", "power_over"),
                         ],
                         max_length=10,
                     ),

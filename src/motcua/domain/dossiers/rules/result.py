@@ -16,8 +16,7 @@ class Issue:
     """How a result is issued: its number, its code and where it is checked, by whom, and when.
 
     ``capacity`` are the lines above the leader's title: for whom or in whose place he signs
-    (Decree 30/2020/NĐ-CP Art. 13). ``seal`` is printed when the unit seals; with it
-    the moment from which on a list tells whether the paper was issued, when it is not yet.
+    (Decree 30/2020/NĐ-CP Art. 13). ``seal`` is printed when the unit seals.
     """
 
     number: str
@@ -68,12 +67,7 @@ def result_paper(
 def _seal(seal: MadeSeal | None) -> dict[str, object] | None:
     if seal is None:
         return None
-    return {
-        "svg": seal.svg,
-        "width": seal.width_mm,
-        "height": seal.height_mm,
-        "listed_from": seal.listed_from,
-    }
+    return {"svg": seal.svg, "width": seal.width_mm, "height": seal.height_mm}
 
 
 class _Known(dict[str, str]):

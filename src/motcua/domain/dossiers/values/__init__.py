@@ -8,7 +8,6 @@ from motcua.domain.dossiers.values.asking import (
     Ending,
     Filed,
     Filing,
-    FromStore,
     Missing,
     Paper,
     Person,
@@ -34,7 +33,7 @@ from motcua.domain.dossiers.values.facts import (
     WithdrawalFacts,
 )
 from motcua.domain.dossiers.values.own_machine import HandedOut, NotTaken, OwnTest, OwnTry
-from motcua.domain.dossiers.values.provided import Compared, KeptPaper, StoreLook, Verified
+from motcua.domain.dossiers.values.provided import Compared, KeptPaper, Verified
 from motcua.domain.dossiers.values.refusals import (
     CannotAct,
     CannotFile,
@@ -114,7 +113,6 @@ __all__ = [
     "Filed",
     "Filing",
     "FilledStep",
-    "FromStore",
     "Ground",
     "HandedOut",
     "HeldStep",
@@ -151,7 +149,6 @@ __all__ = [
     "StopFacts",
     "StopGround",
     "StopNotice",
-    "StoreLook",
     "SupplementFacts",
     "SuspensionFacts",
     "TaskAct",
