@@ -10,11 +10,16 @@ from procrastinate.contrib.django import app
 
 from motcua.domain.audit.api import head
 from motcua.domain.dossiers.api import forget_practice
-from motcua.domain.forms.api import end_late_signatures, forget_held, forget_uploads
+from motcua.domain.forms.api import (
+    end_late_signatures,
+    forget_held,
+    forget_uploads,
+    open_draft_ids,
+)
 from motcua.domain.identity.api import administrators, forget_sessions
 from motcua.domain.notifications.api import notify
 from motcua.domain.notifications.ports import Mail, MailUnavailable
-from motcua.domain.registry.api import forget_exports
+from motcua.domain.registry.api import forget_exports, forget_unfiled
 from motcua.domain.signing.api import watch_certificates
 from motcua.kernel.moments import local
 from motcua.platform import clock
@@ -106,7 +111,9 @@ def remove_what_is_over(now: datetime) -> None:
     forget_answers(before=now - timedelta(days=30))
     forget_held(now=now)
     end_late_signatures(now=now)
-    forget_uploads(before=now - lawbook().drafts(local(now).date()).upload)
+    unfinished = now - lawbook().drafts(local(now).date()).upload
+    forget_uploads(before=unfinished)
+    forget_unfiled(before=unfinished, under_way=open_draft_ids())
     forget_exports(before=now)
     forget_practice(before=now - timedelta(days=30), now=now)
     forget_spoken(before=now - timedelta(days=180))

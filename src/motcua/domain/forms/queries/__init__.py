@@ -5,6 +5,7 @@ from motcua.domain.forms.queries.drafts import (
     drafts_to_end,
     drafts_to_warn,
     facts_of,
+    open_draft_ids,
     open_drafts,
     reply,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "joined_drafts",
     "known_at",
     "last_signature",
+    "open_draft_ids",
     "open_drafts",
     "own_answers_of",
     "parts_of",

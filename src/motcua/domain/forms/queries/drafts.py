@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from motcua.domain.forms.models import Draft, DraftFile
 from motcua.domain.forms.values import Asking, AttachedFile, DraftFacts
@@ -74,6 +74,11 @@ def open_drafts(
         rows = rows.filter(procedure_code=procedure_code)
     found = rows.order_by("-updated_at").prefetch_related("files__file")[:most]
     return tuple(facts_of(row, row.files.all()) for row in found)
+
+
+def open_draft_ids() -> QuerySet[Draft, UUID]:
+    """Give the ids of all drafts that are not filed, to be asked inside another statement."""
+    return Draft.objects.filter(dossier_code=None).values_list("id", flat=True)
 
 
 def reply(account_id: int, reply_to: str) -> DraftFacts | None:

@@ -1,15 +1,18 @@
 """What a person asks of his data: a copy, a correction, a deletion; and how it is decided."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
 from procrastinate.contrib.django import app
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
 from motcua.domain.registry.models import DataExport, DataRequest, Lookup
 from motcua.domain.registry.queries.lookups import person_subject
+from motcua.domain.registry.queries.people import who_of
 from motcua.domain.registry.values import CannotAsk, Decision, RequestKind
 from motcua.kernel.moments import local
 from motcua.kernel.workdays import ClockRules, due_at
@@ -135,8 +138,26 @@ def note_request_read(*, request_id: int, account_id: int, actor: Actor, now: da
 
 
 def forget_lookups(*, account_id: int) -> int:
-    """Remove what the register said for drafts that never became dossiers; give how many."""
-    removed, _ = Lookup.objects.filter(account_id=account_id, dossier_code="").delete()
+    """Remove what the register said of a person for what never became a dossier; give how many.
+
+    Also what was asked of his number at the counter before he had an account.
+    """
+    number = who_of(account_id).personal_number
+    his = Q(account_id=account_id)
+    if number:
+        his |= Q(account=None, asked_about__personal_number=number)
+    removed, _ = Lookup.objects.filter(his, dossier_code="").delete()
+    return removed
+
+
+def forget_unfiled(*, before: datetime, under_way: QuerySet[Any, UUID]) -> int:
+    """Remove what was said before ``before`` for no dossier and no draft ``under_way``.
+
+    A visitor who went home, a draft that ended: what the State holds of them serves nothing here
+    any more (Law 91/2025/QH15, Art. 3: kept only as long as needed). Gives how many; one statement.
+    """
+    rows = Lookup.objects.filter(dossier_code="", asked_at__lt=before)
+    removed, _ = rows.exclude(pk__in=under_way).delete()
     return removed
 
 

@@ -205,6 +205,13 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("dossier_code", "")),
+                        fields=["asked_at"],
+                        name="registry_lookup_unfiled",
+                    )
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(

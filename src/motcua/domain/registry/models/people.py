@@ -27,8 +27,14 @@ class Lookup(models.Model):
     tries = models.PositiveIntegerField(default=1)
 
     class Meta:
-        """What was found has its moment."""
+        """What was found has its moment; what became no dossier is found by its age."""
 
+        indexes: ClassVar = [
+            models.Index(
+                fields=["asked_at"], condition=models.Q(dossier_code=""),
+                name="registry_lookup_unfiled",
+            )
+        ]  # fmt: skip
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(record__isnull=True, answered_at__isnull=True)
