@@ -27,7 +27,7 @@ def install(folder: Path, **wrong: object) -> None:
     """Give the leader a certificate that is wrong in one way.
 
     ``begins``, ``ends`` (from now on), ``key``, ``usage``, ``purpose``, ``is_ca``, ``sha1``,
-    ``name``.
+    ``name``, ``eid``.
     """
     key: Key = wrong.get("key") or ec.generate_private_key(ec.SECP256R1())  # type: ignore[assignment]
     place = folder / "authority"
@@ -56,7 +56,7 @@ def _builder(
 ) -> x509.CertificateBuilder:
     words = (
         (NameOID.COMMON_NAME, str(wrong.get("name", LEADER.name))), (NameOID.TITLE, LEADER.title),
-        (NameOID.ORGANIZATION_NAME, UNIT_NAME), (NameOID.ORGANIZATION_IDENTIFIER, EID),
+        (NameOID.ORGANIZATION_NAME, UNIT_NAME), (NameOID.ORGANIZATION_IDENTIFIER, str(wrong.get("eid", EID))),
     )  # fmt: skip
     usage = {**_USAGE, str(wrong.get("usage", "content_commitment")): True}
     builder = (

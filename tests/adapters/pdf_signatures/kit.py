@@ -19,9 +19,15 @@ LEADER = Signatory(
     title="Chủ tịch",
     unit=UNIT_NAME,
     kind=SignerKind.LEADER,
+    unit_eid=EID,
 )
 UNIT = Signatory(
-    key_id=f"unit-{EID}", name=UNIT_NAME, title="", unit=UNIT_NAME, kind=SignerKind.UNIT
+    key_id=f"unit-{EID}",
+    name=UNIT_NAME,
+    title="",
+    unit=UNIT_NAME,
+    kind=SignerKind.UNIT,
+    unit_eid=EID,
 )
 
 TEMPLATE = """

@@ -121,7 +121,7 @@ def test_the_paper_says_it_is_archival_after_signing(agency: Agency) -> None:
 
 @pytest.mark.parametrize("key_id", ["account-nobody", "../authority/root", ".hidden"])
 def test_who_has_no_key_cannot_sign(agency: Agency, key_id: str) -> None:
-    stranger = Signatory(key_id, "Ai đó", "Chủ tịch", UNIT_NAME, SignerKind.LEADER)
+    stranger = Signatory(key_id, "Ai đó", "Chủ tịch", UNIT_NAME, SignerKind.LEADER, EID)
     with pytest.raises(CannotSign) as refusal:
         agency.sign(agency.paper, stranger)
     assert "khóa" in refusal.value.reason.vi
@@ -131,13 +131,16 @@ def test_the_certificate_of_another_person_or_unit_signs_for_nobody(agency: Agen
     install(agency.folder, name="Nguyễn Văn Ẩn")
     with pytest.raises(CannotSign, match="another person"):
         agency.sign(agency.paper, LEADER)
+    install(agency.folder, eid="H26.128")
+    with pytest.raises(CannotSign, match="another person or unit"):
+        agency.sign(agency.paper, LEADER)
     install(agency.folder, name="NGUYỄN  VĂN AN")
     once = agency.sign(agency.paper, LEADER)
     signing = agency.folder / "signing"
     for end in ("crt.pem", "key.pem"):
         copyfile(signing / f"{UNIT.key_id}.{end}", signing / f"unit-H26.128.{end}")
     with pytest.raises(CannotSign, match="another person or unit"):
-        agency.sign(once, replace(UNIT, key_id="unit-H26.128"))
+        agency.sign(once, replace(UNIT, key_id="unit-H26.128", unit_eid="H26.128"))
 
 
 @pytest.mark.parametrize("pdf", [b"", b"%PDF-1.7 nothing", b"PK\x03\x04"])

@@ -111,3 +111,27 @@ def test_the_head_who_does_what_waits_for_his_deputy_stands_on_the_slip_as_head(
     view = api.dossier_for(office.chair.subject, code)
     given = api.control_slip_facts(view, now=now, named=True).rows[-1].giver
     assert (given.name, given.post) == (office.chair.account.full_name, "Chủ tịch")
+
+
+def test_a_certificate_of_his_former_unit_signs_nothing_for_this_one(
+    office: Office, code: str, now: datetime
+) -> None:
+    """Every check would refuse a result whose leader and agency are of two units."""
+    certified(office.chair, office, "G11.03.31", now)
+    with pytest.raises(CannotAct) as refused:
+        sign(code, office.chair, now)
+    assert refused.value.reason == "cannot_sign"
+    assert not Result.objects.exists()
+    certified(office.chair, office, office.committee.eid, now)
+    assert sign(code, office.chair, now).number.startswith("01/")
+
+
+def certified(member: Member, office: Office, eid: str, now: datetime) -> None:
+    """Put a certificate of a unit beside the key of a leader of the committee."""
+    login = member.account.login
+    for file in (Path(settings.MOTCUA_KEYS) / "signing").glob(f"account-{login}.*"):
+        file.unlink()
+    LocalAuthority(Path(settings.MOTCUA_KEYS), now=now).certify_leader(
+        key_id=f"account-{login}", name=member.account.full_name, title="Chủ tịch",
+        unit=office.committee.name_vi, unit_eid=eid,
+    )  # fmt: skip

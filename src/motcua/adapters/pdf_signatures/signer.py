@@ -132,14 +132,14 @@ class PyHankoSigner:
 def _must_be_of(signatory: Signatory, key: Signer) -> None:
     """Raise ``CannotSign`` for a certificate of somebody else: the block would name who it is not.
 
-    A person by his name, a unit by its identifier (Decision 20/2020/QĐ-TTg), for units change
-    their names.
+    A person by his name, and both by the unit's identifier (Decision 20/2020/QĐ-TTg), for units
+    change their names. Whoever moved to another unit needs a certificate of that one: no check
+    accepts a paper whose person and agency are of two units.
     """
     subject = key.signing_cert.subject.native if key.signing_cert else {}
+    his = word_in(subject, "organization_identifier") == signatory.unit_eid
     if signatory.kind is SignerKind.LEADER:
-        his = sort_key(word_in(subject, "common_name")) == sort_key(signatory.name)
-    else:
-        his = f"unit-{word_in(subject, 'organization_identifier')}" == signatory.key_id
+        his = his and sort_key(word_in(subject, "common_name")) == sort_key(signatory.name)
     if not his:
         raise CannotSign(NOT_HIS)
 

@@ -160,6 +160,7 @@ def unit_signatory(unit: Unit) -> Signatory:
         title="",
         unit=unit.name_vi,
         kind=SignerKind.UNIT,
+        unit_eid=unit.eid,
     )
 
 

@@ -80,4 +80,5 @@ def _leader(subject: Subject, post: PostFacts, unit: Unit) -> Signatory:
         title=post.title.vi,
         unit=unit.name_vi,
         kind=SignerKind.LEADER,
+        unit_eid=unit.eid,
     )

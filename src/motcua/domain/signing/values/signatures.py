@@ -57,6 +57,7 @@ class Signatory:
     title: str
     unit: str
     kind: SignerKind
+    unit_eid: str  # of whom he signs for, as in his certificate (Decision 20/2020/QĐ-TTg)
 
 
 # A file to be checked may not be larger, in octets, wherever it comes in; as large as an upload
