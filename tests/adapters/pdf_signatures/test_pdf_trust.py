@@ -24,7 +24,7 @@ from motcua.domain.signing.values import FileProblem, SignedState, VerdictState
 from tests.adapters.pdf_signatures.certificates import WRONG
 from tests.adapters.pdf_signatures.forger import end_of, signed_all_the_same
 from tests.adapters.pdf_signatures.kit import LEADER, NOW, UNIT, Agency, check, check_anew
-from tests.simulators import Trust
+from tests.simulators import Trust, free_port
 
 DAY = timedelta(days=1)
 
@@ -239,7 +239,35 @@ def test_a_paper_signed_with_a_revoked_key_is_refused_by_the_lists_at_hand(
     trust.set_clock(NOW + 2 * DAY)
     assert of_applicant(pdf, now=NOW + 2 * DAY) is SignedState.REVOKED
     trust.simulator.behave("down")
-    assert of_applicant(pdf, now=NOW + 2 * DAY) is SignedState.VALID, "nobody knows: it goes on"
+    assert of_applicant(pdf, now=NOW + 2 * DAY) is SignedState.VALID, "who never had a list goes on"
+
+
+def test_a_list_once_held_still_counts_when_its_address_falls_silent(
+    agency: Agency, authority: LocalAuthority, trust: Trust,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr("motcua.adapters.pdf_signatures.trust_services.LISTS_KEPT_SECONDS", 0.0)
+    pdf, verifier = agency.sign(agency.paper, LEADER), PyHankoVerifier()
+    authority.revoke(LEADER.key_id, at=NOW - timedelta(hours=1))
+    assert of_applicant(pdf, by=verifier) is SignedState.REVOKED
+    trust.simulator.behave("down")
+    for later in (timedelta(0), 9 * DAY):
+        assert of_applicant(pdf, now=NOW + later, by=verifier) is SignedState.REVOKED
+
+
+@pytest.mark.parametrize("silent", [0, 1])
+def test_an_address_that_is_silent_costs_no_other_its_list(
+    agency: Agency, authority: LocalAuthority, trust: Trust, settings: Settings, silent: int
+) -> None:
+    """And the list of the authority that issued it is enough to know that it is revoked."""
+    authority.revoke(LEADER.key_id, at=NOW - timedelta(hours=1))
+    urls = [*settings.MOTCUA_REVOCATION_LISTS]
+    urls.insert(silent, f"http://127.0.0.1:{free_port()}/crl/nobody")
+    settings.MOTCUA_REVOCATION_LISTS = tuple(urls)
+    pdf = agency.sign(agency.paper, LEADER)
+    assert of_applicant(pdf) is SignedState.REVOKED
+    settings.MOTCUA_REVOCATION_LISTS = tuple(each for each in urls if not each.endswith("root"))
+    assert of_applicant(pdf) is SignedState.REVOKED
 
 
 def test_a_revocation_that_the_file_itself_shows_is_believed(
@@ -263,6 +291,8 @@ def test_a_weak_key_or_one_for_something_else_is_told_apart(
     assert of_applicant(agency.sign(agency.paper, LEADER)) is state
 
 
-def of_applicant(pdf: bytes, *, now: datetime = NOW) -> SignedState:
-    facts = PyHankoVerifier().examine(pdf=pdf, now=now, of_applicant=True)
+def of_applicant(
+    pdf: bytes, *, now: datetime = NOW, by: PyHankoVerifier | None = None
+) -> SignedState:
+    facts = (by or PyHankoVerifier()).examine(pdf=pdf, now=now, of_applicant=True)
     return judge_paper(facts, now=now).state

@@ -7,6 +7,7 @@ alone for a while.
 
 import threading
 import time
+from contextlib import suppress
 from http import HTTPStatus
 
 from asn1crypto import crl  # type: ignore[import-untyped]
@@ -36,7 +37,7 @@ class TrustServices:
         self._timeout = timeout
         self._breakers: dict[str, Breaker] = {}
         self._lock = threading.Lock()
-        self._lists: tuple[tuple[str, ...], float, list[bytes]] = ((), 0.0, [])
+        self._lists: dict[str, tuple[float, bytes]] = {}  # by address: new until, the list
 
     def stamp(self, question: bytes) -> bytes:
         """Give the answer of the authority of time; raises ``Silent``."""
@@ -54,30 +55,39 @@ class TrustServices:
     def lists(self) -> list[bytes]:
         """Give the lists of revoked certificates (DER), fresh; raises ``Silent``."""
         until = time.monotonic() + min(self._timeout, LIST_SECONDS)
-        found = []
-        for url in settings.MOTCUA_REVOCATION_LISTS:
-            data = self._asked("GET", url, largest=LARGEST_LIST, until=until)
-            try:
-                crl.CertificateList.load(data, strict=True)["tbs_cert_list"]["issuer"].dump()
-            except ValueError as nonsense:
-                raise Silent("no list of revoked certificates") from nonsense
-            found.append(data)
-        return found
+        return [self._list(url, until) for url in settings.MOTCUA_REVOCATION_LISTS]
 
     def lists_at_hand(self) -> list[bytes]:
-        """Give lists at most a few minutes old, or none when they cannot be had."""
+        """Give the last list of each address, asked anew when it is more than a few minutes old.
+
+        An address that is silent costs no other its list nor its share of the time, and what it
+        said before stays: once revoked, always revoked (decision 0066).
+        """
         urls = settings.MOTCUA_REVOCATION_LISTS
+        end = time.monotonic() + min(self._timeout, LIST_SECONDS)
+        for left, url in zip(range(len(urls), 0, -1), urls, strict=True):
+            begun = time.monotonic()
+            self._renew(url, begun + (end - begun) / left)
         with self._lock:
-            asked, until, kept = self._lists
-            if asked == urls and time.monotonic() < until:
-                return kept
+            return [self._lists[url][1] for url in urls if url in self._lists]
+
+    def _renew(self, url: str, until: float) -> None:
+        with self._lock:
+            new_until, _ = self._lists.get(url, (0.0, b""))
+        if time.monotonic() < new_until:
+            return
+        with suppress(Silent):
+            found = self._list(url, until)
+            with self._lock:
+                self._lists[url] = (time.monotonic() + LISTS_KEPT_SECONDS, found)
+
+    def _list(self, url: str, until: float) -> bytes:
+        data = self._asked("GET", url, largest=LARGEST_LIST, until=until)
         try:
-            found = self.lists()
-        except Silent:
-            return []
-        with self._lock:
-            self._lists = (urls, time.monotonic() + LISTS_KEPT_SECONDS, found)
-        return found
+            crl.CertificateList.load(data, strict=True)["tbs_cert_list"]["issuer"].dump()
+        except ValueError as nonsense:
+            raise Silent("no list of revoked certificates") from nonsense
+        return data
 
     def _post(self, service: str, question: bytes, media_type: str) -> bytes:
         url = settings.MOTCUA_TRUST_SERVICES[service]
