@@ -56,7 +56,8 @@ def _builder(
 ) -> x509.CertificateBuilder:
     words = (
         (NameOID.COMMON_NAME, str(wrong.get("name", LEADER.name))), (NameOID.TITLE, LEADER.title),
-        (NameOID.ORGANIZATION_NAME, UNIT_NAME), (NameOID.ORGANIZATION_IDENTIFIER, str(wrong.get("eid", EID))),
+        (NameOID.ORGANIZATION_NAME, UNIT_NAME),
+        (NameOID.ORGANIZATION_IDENTIFIER, str(wrong.get("eid", EID))),
     )  # fmt: skip
     usage = {**_USAGE, str(wrong.get("usage", "content_commitment")): True}
     builder = (
