@@ -8,6 +8,7 @@ from motcua.domain.bulk import api
 from motcua.domain.bulk.models import ImportRow
 from motcua.domain.registry.models import OldPaper
 from tests.domain.dossiers.test_concurrency import at_once
+from tests.domain.dossiers.test_words_meeting import meet
 from tests.factories.office import Office
 from tests.factories.old_records import make_old, old
 
@@ -44,3 +45,21 @@ def test_numbers_are_given_once_and_without_a_gap(office: Office, now: datetime)
         "held",
         "taken",
     ]
+
+
+def test_who_issued_a_paper_is_known_to_whichever_worker_brings_it(
+    office: Office, now: datetime
+) -> None:
+    """Job and command run one import together: the second had judged the first's record."""
+    who = office.receiver
+    issuers = [office.unit, office.committee]
+    rows = [old(n, departmentIssue=unit.name_vi) for n, unit in enumerate(issuers)]
+    run = make_old(rows, who, now)
+    api.begin_import(import_id=run, subject=who.subject, actor=who.actor, now=now)
+
+    def one() -> object:
+        return api.run_import(import_id=run, most=1, now=now)
+
+    meet(one, one)
+    papers = OldPaper.objects.order_by("source_key")
+    assert [each.issuer for each in papers] == issuers

@@ -114,7 +114,7 @@ def _next(judge: RecordJudge, now: datetime) -> bool:
                 end(run, _KIND, BatchState.DONE, SYSTEM, now, word="ended")
                 return False
             trying.append(row.pk)
-            take_record(row, judge, subject, now)
+            take_record(row, judge.knowing([row]), subject, now)
     except Exception as problem:  # one record must not keep the others back
         if not trying:
             raise

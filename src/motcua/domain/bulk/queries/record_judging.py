@@ -1,7 +1,7 @@
 """The verdict about each record of an import: what it becomes, or what keeps it from that."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motcua.domain.bulk.models import ImportFile, ImportRow, RecordImport
@@ -53,8 +53,19 @@ class RecordJudge:
     run: RecordImport
     unit: UnitPlace
     keys: RecordKeys
+    names: frozenset[str]
     issuers: Mapping[str, Unit]
     now: datetime
+
+    def knowing(self, rows: Iterable[ImportRow]) -> "RecordJudge":
+        """Give a judge that knows the units these rows name, this one if it does.
+
+        Another worker may have brought over the rows this one was made for.
+        """
+        named = _asked(issuers_in(rows))
+        return (
+            self if named <= self.names else replace(self, names=named, issuers=units_called(named))
+        )
 
     @property
     def dossiers(self) -> DossierJudge:
@@ -231,16 +242,21 @@ def record_judge(run: RecordImport, now: datetime, names: Iterable[str]) -> Reco
     today = local(now).date()
     rules = lawbook().old_records(today).value
     unit = unit_by_id(run.unit_id)
-    asked = {tidy(name) for name in names if name.strip()}
+    asked = _asked(names)
     return RecordJudge(
         run=run,
         unit=UnitPlace(unit.pk, unit.eid),
         keys=RecordKeys(
             rules.persons, rules.organisations, rules.results, _code_today, rules.statuses
         ),
+        names=asked,
         issuers=units_called(asked),
         now=now,
     )
+
+
+def _asked(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(tidy(name) for name in names if name.strip())
 
 
 def issuers_in(rows: Iterable[ImportRow]) -> set[str]:
