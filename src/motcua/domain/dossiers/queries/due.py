@@ -7,7 +7,7 @@ from datetime import datetime
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.domain.dossiers.models import Apology, Dossier, SupplementRequest, Suspension
-from motcua.domain.dossiers.rules.clock import due_of
+from motcua.domain.dossiers.rules.clock import due_of, moved_by
 from motcua.kernel.moments import local
 from motcua.kernel.workdays import ClockEvent, EventType
 from motcua.platform.lawbook import Notices, lawbook
@@ -45,9 +45,12 @@ def expected_due(
 
 
 def due_of_dossier(dossier: Dossier, procedure: ProcedureVersion) -> datetime | None:
-    """Compute when a dossier is due from all that happened to it; a sub-dossier as it was sent."""
+    """Compute when a dossier is due from all that happened to it.
+
+    A sub-dossier keeps the moment it was sent with; its own suspensions alone give time back.
+    """
     if dossier.parent_id:
-        return dossier.first_due_at
+        return _due_of_part(dossier)
     return compute_due(
         procedure=promised(dossier, procedure),
         channel=dossier.channel,
@@ -55,6 +58,14 @@ def due_of_dossier(dossier: Dossier, procedure: ProcedureVersion) -> datetime | 
         filed_at=dossier.filed_at,
         events=clock_events(dossier),
     )
+
+
+def _due_of_part(dossier: Dossier) -> datetime | None:
+    sent_with = dossier.first_due_at
+    if sent_with is None:
+        return None
+    calendar = lawbook().calendar(local(dossier.filed_at).date())
+    return moved_by(due=sent_with, events=clock_events(dossier), calendar=calendar)
 
 
 def promised(dossier: Dossier, procedure: ProcedureVersion) -> ProcedureVersion:
