@@ -192,10 +192,12 @@ def _signed(keys: Path) -> list[Made]:
     from motcua.domain.signing.values import Signatory, SignerKind  # noqa: PLC0415
     from motcua.platform.clock import now  # noqa: PLC0415
 
-    who = Signatory("account-bench", "Nguyễn Văn An", "Giám đốc", "Công ty", SignerKind.LEADER)
+    who = Signatory(
+        "account-bench", "Nguyễn Văn An", "Giám đốc", "Công ty", SignerKind.LEADER, "H22"
+    )
     authority = LocalAuthority(keys, now=now())
     authority.certify_leader(
-        key_id=who.key_id, name=who.name, title=who.title, unit=who.unit, unit_eid="H22"
+        key_id=who.key_id, name=who.name, title=who.title, unit=who.unit, unit_eid=who.unit_eid
     )
     plain = pdf(lambda made: made.docinfo.update({"/Title": _TITLE.decode()}))
     good = PyHankoSigner().sign(pdf=plain, signatory=who, reason="Ký đơn", now=now())

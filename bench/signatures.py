@@ -39,8 +39,8 @@ def _measured(times: int, folder: Path, keys: Path) -> Iterator[dict[str, object
         key_id="account-an", name="Nguyễn An", title="Chủ tịch", unit=_NAME, unit_eid=_EID
     )
     authority.certify_unit(key_id=f"unit-{_EID}", unit=_NAME, unit_eid=_EID)
-    leader = Signatory("account-an", "Nguyễn An", "Chủ tịch", _NAME, SignerKind.LEADER)
-    unit = Signatory(f"unit-{_EID}", _NAME, "", _NAME, SignerKind.UNIT)
+    leader = Signatory("account-an", "Nguyễn An", "Chủ tịch", _NAME, SignerKind.LEADER, _EID)
+    unit = Signatory(f"unit-{_EID}", _NAME, "", _NAME, SignerKind.UNIT, _EID)
     (folder / "paper.typ").write_text(_TEMPLATE)
     paper = papers.render(folder / "paper.typ", {"issued_at": now.isoformat()})
 

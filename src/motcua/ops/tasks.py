@@ -11,6 +11,7 @@ from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
 from motcua.domain.audit.api import head
+from motcua.domain.bulk.api import keys_to_file
 from motcua.domain.dossiers.api import forget_practice
 from motcua.domain.forms.api import (
     end_late_signatures,
@@ -21,7 +22,7 @@ from motcua.domain.forms.api import (
 from motcua.domain.identity.api import administrators, forget_sessions
 from motcua.domain.notifications.api import notify
 from motcua.domain.notifications.ports import Mail, MailUnavailable
-from motcua.domain.registry.api import forget_exports, forget_unfiled
+from motcua.domain.registry.api import forget_exports, forget_left
 from motcua.domain.signing.api import watch_certificates
 from motcua.kernel.moments import local
 from motcua.platform import clock
@@ -119,7 +120,7 @@ def remove_what_is_over(now: datetime) -> None:
     end_late_signatures(now=now)
     unfinished = now - lawbook().drafts(local(now).date()).upload
     forget_uploads(before=unfinished)
-    forget_unfiled(before=unfinished, under_way=open_draft_ids())
+    forget_left(before=unfinished, drafts=open_draft_ids(), rows=keys_to_file())
     forget_exports(before=now)
     forget_practice(before=now - timedelta(days=30), now=now)
     forget_spoken(before=now - timedelta(days=180))

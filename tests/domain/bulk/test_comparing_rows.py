@@ -11,6 +11,7 @@ from motcua.domain.bulk.models import BatchRow
 from motcua.domain.registry.api import lookup_of, say_consent
 from motcua.domain.registry.models import Lookup
 from motcua.domain.registry.values import Purpose
+from motcua.ops.tasks import remove_what_is_over
 from tests.factories.batches import cells, make, make_for
 from tests.factories.behalf import director
 from tests.factories.office import Member, Office, citizen
@@ -135,4 +136,17 @@ def test_filing_need_not_wait_and_what_is_thrown_away_is_forgotten(
     api.cancel_batch(batch_id=batch, subject=who.subject, actor=who.actor, now=now)
     assert Lookup.objects.count() == 1
     assert api.forget_batches(now=now + timedelta(days=91)) == (1, 0)
+    assert not Lookup.objects.exists()
+
+
+def test_what_was_said_of_a_row_stays_while_the_row_may_be_filed(
+    office: Office, asked: Simulator, now: datetime
+) -> None:
+    who, later = office.receiver, now + timedelta(days=4)
+    batch = make([{**cells(1), **KHOI}], who, now)
+    compare(batch, who, now)
+    remove_what_is_over(later)
+    assert Lookup.objects.count() == 1
+    api.cancel_batch(batch_id=batch, subject=who.subject, actor=who.actor, now=later)
+    remove_what_is_over(later)
     assert not Lookup.objects.exists()

@@ -56,7 +56,10 @@ def test_what_the_receiving_unit_promised_is_not_moved_by_another(
     child: Dossier, now: datetime
 ) -> None:
     above = staff("kiemtra", child.unit, Role.SPECIALIST, now)
-    promised = api.progress_of(Dossier.objects.get(pk=child.parent_id).code).due_at
+    parent = child.parent
+    assert parent
+    promised = api.progress_of(parent.code).due_at
     suspend(above, child.code, now + 2 * DAY)
     resume(above, child.code, now + 3 * DAY)
-    assert Dossier.objects.get(pk=child.parent_id).due_at == promised
+    assert promised
+    assert api.progress_of(parent.code).due_at == promised

@@ -53,6 +53,7 @@ from motcua.domain.bulk.queries.batches import (
     may_act,
     rows_of,
 )
+from motcua.domain.bulk.queries.judging import keys_to_file
 from motcua.domain.bulk.queries.records import (
     files_had,
     import_files,
@@ -110,6 +111,7 @@ __all__ = [
     "is_importing",
     "is_running",
     "items_of",
+    "keys_to_file",
     "leave_out",
     "list_columns",
     "make_batch",

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.domain.bulk.models import Batch, BatchFile
+from motcua.domain.bulk.models import Batch, BatchFile, BatchRow
 from motcua.domain.bulk.queries.bringing import Bringer, brought, filer_typed, with_people
 from motcua.domain.bulk.rules.cells import facts_of, file_names, typed_of
 from motcua.domain.bulk.rules.columns import FILES, FROM_PEOPLE, first_questions
 from motcua.domain.bulk.rules.matching import match, named_by_several
 from motcua.domain.bulk.rules.naming import FileNames, namers
-from motcua.domain.bulk.values import Facts, Finding, Matched, TableRow
+from motcua.domain.bulk.values import BatchState, Facts, Finding, Matched, RowState, TableRow
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Channel, Component, ProcedureVersion
 from motcua.domain.dossiers.api import judge_filing, required_components
@@ -162,6 +162,13 @@ class Judge:
 def form_key(batch_id: uuid.UUID, number: int) -> uuid.UUID:
     """Give the key under which a row is filed and its person looked up."""
     return uuid.uuid5(batch_id, str(number))
+
+
+def keys_to_file() -> set[uuid.UUID]:
+    """Give the form keys of all rows that may still be filed; one statement."""
+    may = (BatchState.DRAFT, BatchState.PAUSED, BatchState.RUNNING)
+    rows = BatchRow.objects.filter(batch__state__in=may).exclude(state=RowState.FILED)
+    return {form_key(*each) for each in rows.values_list("batch_id", "number").iterator()}
 
 
 def judge_of(batch: Batch, rows: list[TableRow], now: datetime) -> Judge:

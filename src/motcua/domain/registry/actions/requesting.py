@@ -1,5 +1,6 @@
 """What a person asks of his data: a copy, a correction, a deletion; and how it is decided."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -150,14 +151,18 @@ def forget_lookups(*, account_id: int) -> int:
     return removed
 
 
-def forget_unfiled(*, before: datetime, under_way: QuerySet[Any, UUID]) -> int:
-    """Remove what was said before ``before`` for no dossier and no draft ``under_way``.
+def forget_left(
+    *, before: datetime, drafts: QuerySet[Any, UUID], rows: Collection[UUID] = ()
+) -> int:
+    """Remove what was said before ``before`` for no dossier, and for none of the form keys given.
 
     A visitor who went home, a draft that ended: what the State holds of them serves nothing here
-    any more (Law 91/2025/QH15, Art. 3: kept only as long as needed). Gives how many; one statement.
+    any more (Law 91/2025/QH15, Art. 3: kept only as long as needed). ``drafts`` are those under
+    way, ``rows`` what will be filed in bulk. Gives how many.
     """
-    rows = Lookup.objects.filter(dossier_code="", asked_at__lt=before)
-    removed, _ = rows.exclude(pk__in=under_way).delete()
+    old = Lookup.objects.filter(dossier_code="", asked_at__lt=before)
+    left = set(old.exclude(pk__in=drafts).values_list("pk", flat=True)) - set(rows)
+    removed, _ = old.filter(pk__in=left).delete()
     return removed
 
 
