@@ -7,7 +7,8 @@ import pytest
 
 from motcua.domain.audit.models import Entry
 from motcua.domain.bulk import api
-from motcua.domain.bulk.actions.run_batch import _hindered
+from motcua.domain.bulk.actions.going_on import goes_on
+from motcua.domain.bulk.actions.standing import BATCH
 from motcua.domain.bulk.models import Batch, BatchRow
 from motcua.domain.bulk.values import MOST_TRIES, BatchState, CannotBulk
 from motcua.domain.catalogue.api import forget_snapshot, snapshot
@@ -315,10 +316,10 @@ def test_nothing_is_filed_by_a_version_no_longer_in_force(office: Office, now: d
 def test_a_row_that_another_worker_filed_meanwhile_stays_filed(
     office: Office, now: datetime
 ) -> None:
-    make([cells(1)], office.receiver, now)
+    batch = make([cells(1)], office.receiver, now)
     row = BatchRow.objects.get()
     row.state, row.code, row.tries = "filed", "G11.03.22-261123-0001", MOST_TRIES - 1
     row.save()
-    _hindered(row.pk, "K7M2-9QXA", now)
+    assert goes_on(batch, row.pk, LookupError("busy"), BATCH, now)
     row.refresh_from_db()
     assert (row.state, row.tries) == ("filed", MOST_TRIES - 1)

@@ -201,6 +201,22 @@ def test_what_was_killed_before_its_end_leaves_nothing_and_is_done_later(
     assert numbers[1][0].endswith("0003"), "the row that met the fault went last"
 
 
+def test_a_record_that_is_hindered_can_be_tried_again_when_the_others_are_here(
+    office: Office, now: datetime
+) -> None:
+    who = office.receiver
+    run = make_old([old(n) for n in (1, 2, 3)], who, now)
+    with notes_fail("P0001", 2):
+        bring(run, who, now)
+    told = facts(run, who)
+    assert told.paused
+    assert (told.state, told.paused.why) == (BatchState.PAUSED, WhyPaused.HINDERED)
+    assert states(run) == ["taken", "failed", "taken"]
+    api.check_import(import_id=run, subject=who.subject, actor=who.actor, now=now)
+    bring(run, who, now)
+    assert (states(run), facts(run, who).state) == (["taken"] * 3, BatchState.DONE)
+
+
 def test_it_stands_still_when_its_officer_lost_his_post(office: Office, now: datetime) -> None:
     who = office.receiver
     run = make_old([old(1)], who, now)

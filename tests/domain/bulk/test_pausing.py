@@ -111,12 +111,20 @@ def test_a_machine_that_fails_pauses_the_batch_and_fails_no_row(
     assert Dossier.objects.count() == 3
 
 
-def test_an_error_of_a_row_alone_pauses_nothing(office: Office, now: datetime) -> None:
-    batch, who = running(office, now, rows=1), office.receiver
-    with database_fails("P0001"):
+def test_a_row_that_is_hindered_pauses_only_when_the_others_are_filed_and_is_tried_again(
+    office: Office, now: datetime
+) -> None:
+    batch, who = running(office, now), office.receiver
+    with database_fails("P0001", NAMES[0]):
         run_all(batch, now)
     found = facts(batch, who)
-    assert (found.state, found.failed, found.paused) == (BatchState.DONE, 1, None)
+    assert found.paused
+    assert (found.state, found.filed, found.failed) == (BatchState.PAUSED, 2, 1)
+    assert found.paused.why is WhyPaused.HINDERED
+    assert BatchRow.objects.get(number=FIRST).findings[0]["code"] == "for_now"
+    api.check_batch(batch_id=batch, subject=who.subject, actor=who.actor, now=now)
+    assert again(batch, office, now) is BatchState.DONE
+    assert Dossier.objects.count() == 3
 
 
 def test_one_row_that_meets_a_fault_each_time_keeps_no_other_back_and_fails_in_the_end(

@@ -68,10 +68,20 @@ _LATER = Text(
 )
 
 
+_HINDERED = Text(
+    "Đợi ít phút, bấm Kiểm tra thử rồi Chuyển vào: bản ghi đã chuyển không chuyển lại. Vẫn không"
+    " được thì báo quản trị hệ thống kèm số lỗi ghi ở bản ghi.",
+    "Wait some minutes, check again and bring over: what was brought over is not brought over"
+    " again. If it stays so, tell the administrator the error number of the record.",
+)
+
+
 def what_to_do(pause: Pause | None) -> Text | None:
     """Say what brings an import on its way again."""
     if pause is None:
         return None
+    if pause.why is WhyPaused.HINDERED:
+        return _HINDERED
     return _GO_ON if pause.why in {WhyPaused.OFFICER, WhyPaused.POST_LOST} else _LATER
 
 

@@ -61,6 +61,10 @@ _WHY: dict[WhyPaused, Callable[[Pause], Text]] = {
     WhyPaused.REGISTER: lambda _: Text(
         "CSDL quốc gia về dân cư không trả lời.", "The population database does not answer."
     ),
+    WhyPaused.HINDERED: lambda _: Text(
+        "Máy chủ chưa làm xong vài dòng; các dòng khác đã xong.",
+        "The server could not finish some rows yet; the others are done.",
+    ),
     WhyPaused.PACKING: lambda _: Text(
         "Máy chủ chưa ghép được bản in chung.", "The server could not make the printed file."
     ),
@@ -78,6 +82,12 @@ _DO = {
         " rồi Nộp: dòng đã nộp không nộp lại.",
         "What was filed goes on. Whoever represents the organisation opens this batch, checks again"
         " and files: what was filed is not filed again.",
+    ),
+    WhyPaused.HINDERED: Text(
+        "Đợi ít phút, bấm Kiểm tra thử rồi Nộp: dòng đã nộp không nộp lại. Vẫn không được thì báo"
+        " quản trị hệ thống kèm số lỗi ghi ở dòng.",
+        "Wait some minutes, check again and file: what was filed is not filed again. If it stays"
+        " so, tell the administrator the error number of the row.",
     ),
     WhyPaused.DISC: _told(Text("khi đã có chỗ", "once there is room")),
     WhyPaused.QUOTA: _told(Text("khi hạn mức đã được nới", "once the quota is raised")),

@@ -13,23 +13,14 @@ from procrastinate.contrib.django import app
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import SYSTEM, Actor
 from motcua.domain.bulk.actions.check_batch import kept
+from motcua.domain.bulk.actions.going_on import goes_on, is_over
 from motcua.domain.bulk.actions.locking import OPEN, locked
-from motcua.domain.bulk.actions.standing import (
-    Kind,
-    end,
-    is_alone,
-    let_run,
-    met_a_fault,
-    stand_still,
-)
+from motcua.domain.bulk.actions.standing import BATCH, end, let_run, stand_still
 from motcua.domain.bulk.models import Batch, BatchRow
 from motcua.domain.bulk.queries.batches import table_of
 from motcua.domain.bulk.queries.bringing import Bringer, bringer_of
 from motcua.domain.bulk.queries.judging import BY_REASON, Judge, judge_of
-from motcua.domain.bulk.rules.faults import fault_of, may_be_of_one_row
 from motcua.domain.bulk.values import (
-    MOST_FAULTS,
-    MOST_TRIES,
     BatchState,
     CannotBulk,
     Finding,
@@ -42,10 +33,8 @@ from motcua.domain.dossiers.values import CannotAct, CannotFile, Filed, Filing
 from motcua.domain.identity.api import subject_by_account
 from motcua.domain.identity.values import PowerOver, Subject
 from motcua.kernel.texts import Text
-from motcua.platform.observe.errors import report
 
 CARRY_ON = "motcua.domain.bulk.tasks.carry_on"
-_KIND = Kind("batch", "bulk.", RowState, RowState.WAITING, RowState.FILED)
 _NOT_CHECKED = Text(
     "Bảng hoặc tệp đã thay đổi. Hãy kiểm tra thử trước khi nộp.",
     "Table or files have changed. Check them before filing.",
@@ -79,14 +68,14 @@ def begin_run(*, batch_id: UUID, subject: Subject, actor: Actor, now: datetime) 
 def pause_run(*, batch_id: UUID, subject: Subject, actor: Actor, now: datetime) -> None:
     """Stop after the row that is being filed; raises ``CannotBulk``."""
     batch = locked(batch_id, subject, BatchState.RUNNING)
-    stand_still(batch, _KIND, actor, now, WhyPaused.OFFICER, by=subject.account_id)
+    stand_still(batch, BATCH, actor, now, WhyPaused.OFFICER, by=subject.account_id)
 
 
 @transaction.atomic
 def cancel_batch(*, batch_id: UUID, subject: Subject, actor: Actor, now: datetime) -> None:
     """End a batch for good; what was filed stays filed. Raises ``CannotBulk``."""
     batch = locked(batch_id, subject, *OPEN, BatchState.RUNNING)
-    end(batch, _KIND, BatchState.CANCELLED, actor, now, word="cancelled")
+    end(batch, BATCH, BatchState.CANCELLED, actor, now, word="cancelled")
 
 
 def run_some(*, batch_id: UUID, most: int, now: datetime) -> bool:
@@ -119,7 +108,7 @@ def _next(judge: Judge, now: datetime) -> bool:
             waiting = batch.rows.filter(state=RowState.WAITING, findings=[])
             row = waiting.order_by("faults", "tries", "number").first()
             if row is None:
-                end(batch, _KIND, BatchState.DONE, SYSTEM, now, word="ended")
+                is_over(batch, BATCH, now)
                 return False
             trying.append(row.pk)
             _file(row, judge, by, now)
@@ -129,7 +118,7 @@ def _next(judge: Judge, now: datetime) -> bool:
     except Exception as problem:  # one row must not keep the others from being filed
         if not trying:
             raise
-        return _goes_on(judge.batch.pk, trying[0], problem, now)
+        return goes_on(judge.batch.pk, trying[0], problem, BATCH, now)
     return True
 
 
@@ -148,42 +137,14 @@ def _lost(batch: Batch, now: datetime) -> None:
     who may has it checked anew; what was filed stays (Civil Code Art. 569).
     """
     if batch.organisation_id is None:
-        stand_still(batch, _KIND, SYSTEM, now, WhyPaused.POST_LOST, by=batch.run_by_id)
+        stand_still(batch, BATCH, SYSTEM, now, WhyPaused.POST_LOST, by=batch.run_by_id)
         return
     left = batch.rows.filter(state=RowState.WAITING, findings=[])
     why = Finding("", "power_over", _POWER_OVER)
     left.update(state=RowState.FAILED, findings=kept([why]), ended_at=now)
     batch.checked_at = None
     batch.save(update_fields=["checked_at"])
-    stand_still(batch, _KIND, SYSTEM, now, WhyPaused.POWER_OVER, by=batch.run_by_id)
-
-
-def _goes_on(batch_id: UUID, row_id: int, problem: Exception, now: datetime) -> bool:
-    """Count a try of the row, or pause the batch when every row would meet the same fault."""
-    number, fault = report(problem, where="bulk"), fault_of(problem)
-    if fault is None:
-        _hindered(row_id, number, now)
-        return True
-    with transaction.atomic():
-        batch = Batch.objects.select_for_update(of=("self",)).get(pk=batch_id)
-        if batch.state != BatchState.RUNNING:
-            return False
-        row = BatchRow.objects.select_for_update().get(pk=row_id)
-        met_a_fault(row, now)
-        if may_be_of_one_row(problem) and is_alone(row, batch, _KIND):
-            _fail(row, _own_fault(number), now)
-            return True
-        stand_still(batch, _KIND, SYSTEM, now, fault, error=number)
-    return False
-
-
-def _own_fault(number: str) -> Finding:
-    return Finding("", "fault", Text(
-        f"Máy chủ gặp lỗi {MOST_FAULTS} lần ở riêng dòng này (số lỗi {number}). Hãy báo quản trị"
-        " hệ thống kèm số lỗi.",
-        f"The server met a fault {MOST_FAULTS} times with this row alone (error {number}). Tell the"
-        " administrator the error number.",
-    ))  # fmt: skip
+    stand_still(batch, BATCH, SYSTEM, now, WhyPaused.POWER_OVER, by=batch.run_by_id)
 
 
 def _file(row: BatchRow, judge: Judge, by: Bringer, now: datetime) -> None:
@@ -212,26 +173,3 @@ def _filed(filing: Filing, by: Bringer, now: datetime) -> Filed:
     if by.house is None:
         return file_at_counter(filing=filing, subject=by.subject, actor=by.actor, now=now)
     return file_in_list(filing=filing, house=by.house, subject=by.subject, actor=by.actor, now=now)
-
-
-def _hindered(row_id: int, number: str, now: datetime) -> None:
-    """Count a try that failed only for the moment; after the last one the row has failed.
-
-    Another worker may have settled the row since it was let go: then nothing is counted.
-    """
-    with transaction.atomic():
-        row = BatchRow.objects.select_for_update().get(pk=row_id)
-        if row.state != RowState.WAITING:
-            return
-        row.tries += 1
-        row.save(update_fields=["tries"])
-        if row.tries >= MOST_TRIES:
-            _fail(row, Finding("", "for_now", Text(
-                f"Máy chủ bận {MOST_TRIES} lần liền (số lỗi {number}). Hãy kiểm tra rồi chạy lại.",
-                f"Hindered {MOST_TRIES} times (error {number}). Check and run again.",
-            )), now)  # fmt: skip
-
-
-def _fail(row: BatchRow, finding: Finding, now: datetime) -> None:
-    row.state, row.ended_at, row.findings = RowState.FAILED, now, kept([finding])
-    row.save(update_fields=["state", "findings", "ended_at"])

@@ -12,20 +12,12 @@ from procrastinate.contrib.django import app
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import SYSTEM, Actor
+from motcua.domain.bulk.actions.going_on import goes_on, is_over
 from motcua.domain.bulk.actions.make_import import OPEN, locked_import
-from motcua.domain.bulk.actions.refuse_record import count_try, own_fault, refuse_row
-from motcua.domain.bulk.actions.standing import (
-    Kind,
-    end,
-    is_alone,
-    let_run,
-    met_a_fault,
-    stand_still,
-)
+from motcua.domain.bulk.actions.standing import IMPORT, end, let_run, stand_still
 from motcua.domain.bulk.actions.take_record import take_record
-from motcua.domain.bulk.models import ImportRow, RecordImport
+from motcua.domain.bulk.models import RecordImport
 from motcua.domain.bulk.queries.record_judging import RecordJudge, issuers_in, record_judge
-from motcua.domain.bulk.rules.faults import fault_of, may_be_of_one_row
 from motcua.domain.bulk.values import (
     BatchState,
     CannotBulk,
@@ -35,10 +27,8 @@ from motcua.domain.bulk.values import (
 from motcua.domain.identity.api import subject_by_account
 from motcua.domain.identity.values import Role, Subject
 from motcua.kernel.texts import Text
-from motcua.platform.observe.errors import report
 
 CARRY_ON = "motcua.domain.bulk.tasks.carry_on_import"
-_KIND = Kind("import", "bulk.import_", RecordState, RecordState.WAITING, RecordState.TAKEN)
 _NOT_CHECKED = Text(
     "Tệp đã thay đổi. Hãy kiểm tra thử trước khi chuyển vào.",
     "Files have changed. Check them before bringing papers over.",
@@ -69,14 +59,14 @@ def begin_import(*, import_id: UUID, subject: Subject, actor: Actor, now: dateti
 def pause_import(*, import_id: UUID, subject: Subject, actor: Actor, now: datetime) -> None:
     """Stop after the record that is being brought over; raises ``CannotBulk``."""
     run = locked_import(import_id, subject, BatchState.RUNNING)
-    stand_still(run, _KIND, actor, now, WhyPaused.OFFICER, by=subject.account_id)
+    stand_still(run, IMPORT, actor, now, WhyPaused.OFFICER, by=subject.account_id)
 
 
 @transaction.atomic
 def cancel_import(*, import_id: UUID, subject: Subject, actor: Actor, now: datetime) -> None:
     """End an import for good; what was brought over stays. Raises ``CannotBulk``."""
     run = locked_import(import_id, subject, *OPEN, BatchState.RUNNING)
-    end(run, _KIND, BatchState.CANCELLED, actor, now, word="cancelled")
+    end(run, IMPORT, BatchState.CANCELLED, actor, now, word="cancelled")
 
 
 def run_import(*, import_id: UUID, most: int, now: datetime) -> bool:
@@ -106,36 +96,17 @@ def _next(judge: RecordJudge, now: datetime) -> bool:
             # Asked anew for each record: a post may be lost while the import runs.
             subject = subject_by_account(run.run_by_id, now)
             if run.unit_id not in subject.units_as(Role.RECEIVING_OFFICER):
-                stand_still(run, _KIND, SYSTEM, now, WhyPaused.POST_LOST, by=run.run_by_id)
+                stand_still(run, IMPORT, SYSTEM, now, WhyPaused.POST_LOST, by=run.run_by_id)
                 return False
             waiting = run.rows.filter(state=RecordState.WAITING, findings=[])
             row = waiting.order_by("faults", "tries", "number").first()
             if row is None:
-                end(run, _KIND, BatchState.DONE, SYSTEM, now, word="ended")
+                is_over(run, IMPORT, now)
                 return False
             trying.append(row.pk)
             take_record(row, judge.knowing([row]), subject, now)
     except Exception as problem:  # one record must not keep the others back
         if not trying:
             raise
-        return _goes_on(judge.run.pk, trying[0], problem, now)
+        return goes_on(judge.run.pk, trying[0], problem, IMPORT, now)
     return True
-
-
-def _goes_on(run_id: UUID, row_id: int, problem: Exception, now: datetime) -> bool:
-    """Count a try of the record, or pause the import when every one would meet the same fault."""
-    number, fault = report(problem, where="bulk"), fault_of(problem)
-    if fault is None:
-        count_try(row_id, number, now)
-        return True
-    with transaction.atomic():
-        run = RecordImport.objects.select_for_update(of=("self",)).get(pk=run_id)
-        if run.state != BatchState.RUNNING:
-            return False
-        row = ImportRow.objects.select_for_update().get(pk=row_id)
-        met_a_fault(row, now)
-        if may_be_of_one_row(problem) and is_alone(row, run, _KIND):
-            refuse_row(row, own_fault(number), now=now)
-            return True
-        stand_still(run, _KIND, SYSTEM, now, fault, error=number)
-    return False

@@ -3,29 +3,42 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeVar
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
 from motcua.domain.bulk.models import Batch, BatchRow, ImportRow, RecordImport
-from motcua.domain.bulk.values import MOST_FAULTS, BatchState, WhyPaused
+from motcua.domain.bulk.values import MOST_FAULTS, BatchState, RecordState, RowState, WhyPaused
+from motcua.kernel.texts import Text
 
-Row = TypeVar("Row", BatchRow, ImportRow)
 _PAUSE = ("paused_why", "paused_by", "paused_at", "paused_error")
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How a kind of run is named in the journal, and the states of its rows.
+    """How a kind of run is named in the journal, where it and its rows are, and their states.
 
-    ``served`` is the state of a row that came through.
+    ``served`` is the state of a row that came through, ``failed`` of one that did not.
     """
 
     subject: str
     act: str
+    run: type[Batch] | type[RecordImport]
+    row: type[BatchRow] | type[ImportRow]
+    row_word: Text
     states: type[StrEnum]
     waiting: StrEnum
     served: StrEnum
+    failed: StrEnum
+
+
+BATCH = Kind(
+    "batch", "bulk.", Batch, BatchRow, Text("dòng", "row"),
+    RowState, RowState.WAITING, RowState.FILED, RowState.FAILED,
+)  # fmt: skip
+IMPORT = Kind(
+    "import", "bulk.import_", RecordImport, ImportRow, Text("bản ghi", "record"),
+    RecordState, RecordState.WAITING, RecordState.TAKEN, RecordState.FAILED,
+)  # fmt: skip
 
 
 def let_run(run: Batch | RecordImport, account_id: int | None) -> None:
@@ -60,7 +73,7 @@ def stand_still(
            details=details)  # fmt: skip
 
 
-def met_a_fault(row: Row, now: datetime) -> None:
+def met_a_fault(row: BatchRow | ImportRow, now: datetime) -> None:
     """Put a locked row behind those that met fewer faults of the machine."""
     row.faults, row.fault_at = row.faults + 1, row.fault_at or now
     row.save(update_fields=["faults", "fault_at"])

@@ -30,6 +30,7 @@ class BatchState(StrEnum):
 class WhyPaused(StrEnum):
     """Why a batch or a stack stands still: somebody, a lost post, or a fault of the machine.
 
+    ``hindered``: all is done but what the server could not serve for the moment.
     ``power_over`` is of lists: who let it run may file for the organisation no more.
     ``packing`` is of stacks: what was printed could not be put into one file.
     """
@@ -41,6 +42,7 @@ class WhyPaused(StrEnum):
     BUSY = "busy"
     DATABASE = "database"
     REGISTER = "register"
+    HINDERED = "hindered"
     PACKING = "packing"
     POWER_OVER = "power_over"
 
