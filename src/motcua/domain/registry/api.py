@@ -50,6 +50,7 @@ from motcua.domain.registry.queries.lookups import (
 )
 from motcua.domain.registry.queries.old_dossiers import (
     dossier_of_paper,
+    dossiers_seen,
     held_dossiers,
     old_dossier_for,
     old_dossier_looks,
@@ -66,6 +67,7 @@ from motcua.domain.registry.queries.old_papers import (
     own_old_paper,
     own_old_papers,
     papers_of_dossier,
+    papers_seen,
     taken_numbers,
 )
 from motcua.domain.registry.queries.old_things import (
@@ -102,6 +104,7 @@ __all__ = [
     "decided_requests",
     "dossier_key",
     "dossier_of_paper",
+    "dossiers_seen",
     "exports_of",
     "forget_exports",
     "forget_exports_of",
@@ -146,6 +149,7 @@ __all__ = [
     "own_old_paper",
     "own_old_papers",
     "papers_of_dossier",
+    "papers_seen",
     "person_subject",
     "record_key",
     "requests_of",

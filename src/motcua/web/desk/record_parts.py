@@ -1,6 +1,6 @@
 """An import of old records on its page, and its report as a table."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -17,12 +17,14 @@ from motcua.domain.bulk.values import (
 )
 from motcua.domain.forms.values import Problem
 from motcua.domain.identity.values import Role
+from motcua.domain.registry.api import dossiers_seen, papers_seen
 from motcua.domain.registry.values import OldKind
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.files.folders import AT_ONCE as IN_A_ZIP
 from motcua.web.desk.old_asking import page_url
 from motcua.web.desk.record_wording import (
+    ELSEWHERE,
     ROW_STATES,
     STATES,
     WITHDRAWN,
@@ -63,13 +65,14 @@ def import_page(
     chosen = _chosen(request.GET.get("show", ""), facts)
     first = _A_PAGE * (page := _number(request.GET.get("page", "")))
     rows = api.import_rows(facts, now(), only=chosen, first=first, most=_A_PAGE + 1)
+    seen = _seen(request, rows[:_A_PAGE])
     files = api.import_files(facts)
     context = {
         "facts": facts,
         "state": STATES[facts.state],
         "why": why_paused(facts.paused),
         "to_do": what_to_do(facts.paused),
-        "rows": [row_shown(request, row) for row in rows[:_A_PAGE]],
+        "rows": [row_shown(request, row, seen) for row in rows[:_A_PAGE]],
         "tabs": _tabs(request, facts, chosen),
         "unused": [name for name, used in files if not used][:_MOST_FILES_SHOWN],
         "previous_url": _paged(request, facts, chosen, page - 1) if page else "",
@@ -82,16 +85,29 @@ def import_page(
     return render(request, "desk/import.html", context, status=422 if errors else 200)
 
 
-def row_shown(request: HttpRequest, row: ImportRowFacts) -> dict[str, object]:
-    """Give a record as the page shows it: as it would be, with what is wrong."""
+def _seen(request: HttpRequest, rows: Iterable[ImportRowFacts]) -> frozenset[UUID]:
+    """Give the keys of what records became that this officer may open."""
+    subject, these = subject_of(request), list(rows)
+    papers = papers_seen([each.paper for each in these if each.paper], subject)
+    old = [each.old_dossier for each in these if each.old_dossier]
+    return papers | dossiers_seen(old, subject)
+
+
+def row_shown(
+    request: HttpRequest, row: ImportRowFacts, seen: Container[UUID]
+) -> dict[str, object]:
+    """Give a record as the page shows it: as it would be, with what is wrong.
+
+    ``seen`` are the things that this officer may open; another unit's are held, and not linked.
+    """
     kind = OldKind.DOSSIER if row.is_dossier else OldKind.PAPER
     key = row.old_dossier or row.paper
     return {
         "facts": row,
-        "state": row_state(row),
+        "state": ELSEWHERE if key and key not in seen else row_state(row),
         "findings": [said(each) for each in row.findings],
         "warnings": [said(each) for each in row.warnings],
-        "url": page_url(lang_of(request), kind, key) if key else "",
+        "url": page_url(lang_of(request), kind, key) if key and key in seen else "",
         "status": status_shown(row.dossier) if row.dossier else None,
         "withdrawn": WITHDRAWN if row.record and row.record.withdrawn else None,
     }

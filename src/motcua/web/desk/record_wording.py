@@ -85,6 +85,10 @@ def what_to_do(pause: Pause | None) -> Text | None:
     return _GO_ON if pause.why in {WhyPaused.OFFICER, WhyPaused.POST_LOST} else _LATER
 
 
+# Held by another unit: its officers may open it, those of this one may not.
+ELSEWHERE = Text("đã có ở đơn vị khác", "held by another unit")
+
+
 def row_state(row: ImportRowFacts) -> Text:
     """Say what has become of a record."""
     return WRONG if row.state is RecordState.WAITING and row.findings else ROW_STATES[row.state]

@@ -6,7 +6,7 @@ from motcua.domain.bulk.actions.acting_for import officer
 from motcua.domain.bulk.actions.check_batch import kept
 from motcua.domain.bulk.actions.refuse_record import refuse_row
 from motcua.domain.bulk.models import ImportRow
-from motcua.domain.bulk.queries.dossier_judging import differences, judged
+from motcua.domain.bulk.queries.dossier_judging import differences
 from motcua.domain.bulk.queries.record_judging import RecordJudge
 from motcua.domain.bulk.values import RecordState
 from motcua.domain.identity.values import Subject
@@ -30,7 +30,7 @@ def take_dossier(row: ImportRow, judge: RecordJudge, subject: Subject, now: date
 
 def _is_held(row: ImportRow, judge: RecordJudge, dossier: OldDossierRecord, now: datetime) -> bool:
     """Note that a dossier is here, or that another one has its reference."""
-    wrong, same = judged(dossier, judge.dossiers.held([dossier]))
+    wrong, same = judge.dossiers.judged(dossier, judge.dossiers.held([dossier]))
     if wrong is not None:
         refuse_row(row, wrong, now=now)
         return True

@@ -51,9 +51,9 @@ def take_record(row: ImportRow, judge: RecordJudge, subject: Subject, now: datet
     same = held.get(record_key(read.record))
     other = held.get(f"entry {read.record.entry_id}") if read.record.entry_id else None
     if same is not None:
-        _is_held(row, same, read.record, now)
+        _is_held(row, judge, same, read.record, now)
     elif other is not None:
-        refuse_row(row, entry_taken(other), now=now)
+        refuse_row(row, entry_taken(other, judge.unit.id), now=now)
     else:
         _take(row, judge, read.record, subject, now)
 
@@ -98,15 +98,17 @@ def _not_kept(
     held = judge.held([record])
     same = held.get(record_key(record))
     if same is not None:
-        _is_held(row, same, record, now)
+        _is_held(row, judge, same, record, now)
     elif problem.reason == "already":
-        refuse_row(row, entry_taken(held[f"entry {record.entry_id}"]), now=now)
+        refuse_row(row, entry_taken(held[f"entry {record.entry_id}"], judge.unit.id), now=now)
     else:
         refuse_row(row, Finding("codeNumber", "number_taken", NUMBER_TAKEN), now=now)
 
 
-def _is_held(row: ImportRow, paper: OldPaperFacts, record: OldRecord, now: datetime) -> None:
-    if (other := other_entry(paper, record)) is not None:
+def _is_held(
+    row: ImportRow, judge: RecordJudge, paper: OldPaperFacts, record: OldRecord, now: datetime
+) -> None:  # fmt: skip
+    if (other := other_entry(paper, record, judge.unit.id)) is not None:
         refuse_row(row, other, now=now)
         return
     row.state, row.paper = RecordState.HELD, paper.key

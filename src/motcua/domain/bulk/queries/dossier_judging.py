@@ -31,6 +31,7 @@ class DossierJudge:
     """What judging dossiers of one source needs, read once."""
 
     source: str
+    unit_id: int
     keys: RecordKeys
     agencies: Mapping[str, Unit]
     today: date
@@ -66,27 +67,47 @@ class DossierJudge:
         read = {number: self.read(cells) for number, cells in rows.items()}
         held = self.held(each.dossier for each in read.values() if each.dossier)
         firsts: dict[str, int] = {}
-        return {number: _verdict(number, each, held, firsts) for number, each in read.items()}
+        return {n: self._verdict(n, each, held, firsts) for n, each in read.items()}
 
+    def judged(
+        self, dossier: OldDossierRecord, held: Mapping[str, OldDossierFacts]
+    ) -> tuple[Finding | None, OldDossierFacts | None]:
+        """Give what is wrong with a dossier beside those held, or the one that it is already.
 
-def _verdict(
-    number: int, read: ReadDossier, held: Mapping[str, OldDossierFacts], firsts: dict[str, int]
-) -> DossierVerdict:
-    dossier = read.dossier
-    if dossier is None:
-        return DossierVerdict(read.findings, read.warnings)
-    wrong, same = judged(dossier, held)
-    if wrong:
-        return DossierVerdict((wrong,), read.warnings)
-    if same is not None:
-        return DossierVerdict((), (*read.warnings, *differences(same, dossier)), held=same)
-    # All of them are entered, so that a row is compared with each that stands before it.
-    places = [firsts.setdefault(each, number) for each in _keys(dossier)]
-    twin = next((each for each in places if each != number), None)
-    if twin is None:
-        return DossierVerdict((), read.warnings)
-    said = Text(f"Trùng hồ sơ ở dòng {twin}.", f"The same dossier stands in row {twin}.")
-    return DossierVerdict((Finding("", "twice", said),), read.warnings)
+        What another unit holds is not named: the officers of this one may not see it.
+        """
+        same = held.get(dossier_key(dossier))
+        other = held.get(f"uid {dossier.reference_uid}") if dossier.reference_uid else None
+        if same is not None:
+            here = same.record.reference_uid
+            if here and dossier.reference_uid and here != dossier.reference_uid:
+                return _other_reference(same, named=self.unit_id in same.seen_by), None
+            return None, same
+        if other is not None and not other.record.dossier_no:
+            return None, other  # its code was given after it was brought over
+        if other is not None:
+            return _reference_taken(other, named=self.unit_id in other.seen_by), None
+        return None, None
+
+    def _verdict(
+        self, number: int, read: ReadDossier, held: Mapping[str, OldDossierFacts],
+        firsts: dict[str, int],
+    ) -> DossierVerdict:  # fmt: skip
+        dossier = read.dossier
+        if dossier is None:
+            return DossierVerdict(read.findings, read.warnings)
+        wrong, same = self.judged(dossier, held)
+        if wrong:
+            return DossierVerdict((wrong,), read.warnings)
+        if same is not None:
+            return DossierVerdict((), (*read.warnings, *differences(same, dossier)), held=same)
+        # All of them are entered, so that a row is compared with each that stands before it.
+        places = [firsts.setdefault(each, number) for each in _keys(dossier)]
+        twin = next((each for each in places if each != number), None)
+        if twin is None:
+            return DossierVerdict((), read.warnings)
+        said = Text(f"Trùng hồ sơ ở dòng {twin}.", f"The same dossier stands in row {twin}.")
+        return DossierVerdict((Finding("", "twice", said),), read.warnings)
 
 
 def _keys(dossier: OldDossierRecord) -> Collection[str]:
@@ -94,28 +115,26 @@ def _keys(dossier: OldDossierRecord) -> Collection[str]:
     return dict.fromkeys([dossier_key(dossier), *reference])
 
 
-def judged(
-    dossier: OldDossierRecord, held: Mapping[str, OldDossierFacts]
-) -> tuple[Finding | None, OldDossierFacts | None]:
-    """Give what is wrong with a dossier beside those held, or the one that it is already."""
-    same = held.get(dossier_key(dossier))
-    other = held.get(f"uid {dossier.reference_uid}") if dossier.reference_uid else None
-    if same is not None:
-        here = same.record.reference_uid
-        if here and dossier.reference_uid and here != dossier.reference_uid:
-            return Finding("referenceUid", "other_reference", Text(
-                f"Hồ sơ {same.record.number} đã có với referenceUid khác ({here}).",
-                f"The dossier {same.record.number} is held with another referenceUid ({here}).",
-            )), None  # fmt: skip
-        return None, same
-    if other is not None and not other.record.dossier_no:
-        return None, other  # its code was given after it was brought over
-    if other is not None:
-        return Finding("referenceUid", "reference_taken", Text(
-            f"Đã có hồ sơ khác cùng referenceUid ({other.record.number}).",
-            f"Another dossier with the same referenceUid is held ({other.record.number}).",
-        )), None  # fmt: skip
-    return None, None
+def _other_reference(same: OldDossierFacts, *, named: bool) -> Finding:
+    number, here = same.record.number, same.record.reference_uid
+    return Finding("referenceUid", "other_reference", Text(
+        f"Hồ sơ {number} đã có với referenceUid khác ({here}).",
+        f"The dossier {number} is held with another referenceUid ({here}).",
+    ) if named else Text(
+        "Ở đơn vị khác đã có hồ sơ này với referenceUid khác.",
+        "Another unit holds this dossier with another referenceUid.",
+    ))  # fmt: skip
+
+
+def _reference_taken(other: OldDossierFacts, *, named: bool) -> Finding:
+    number = other.record.number
+    return Finding("referenceUid", "reference_taken", Text(
+        f"Đã có hồ sơ khác cùng referenceUid ({number}).",
+        f"Another dossier with the same referenceUid is held ({number}).",
+    ) if named else Text(
+        "Ở đơn vị khác đã có hồ sơ khác cùng referenceUid.",
+        "Another unit holds another dossier with the same referenceUid.",
+    ))  # fmt: skip
 
 
 def differences(held: OldDossierFacts, came: OldDossierRecord) -> tuple[Finding, ...]:

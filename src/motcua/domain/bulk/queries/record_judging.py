@@ -70,7 +70,9 @@ class RecordJudge:
     @property
     def dossiers(self) -> DossierJudge:
         """The judge of those records that are of dossiers."""
-        return DossierJudge(self.run.source, self.keys, self.issuers, local(self.now).date())
+        return DossierJudge(
+            self.run.source, self.unit.id, self.keys, self.issuers, local(self.now).date()
+        )
 
     def read(self, cells: Mapping[str, str]) -> ReadRecord:
         """Read one record; an issuer that is no unit we know is told."""
@@ -137,7 +139,7 @@ class RecordJudge:
         if record is None:
             return Verdict(None, read.findings, read.warnings)
         held = beside.held.get(record_key(record))
-        if held is not None and (other := other_entry(held, record)):
+        if held is not None and (other := other_entry(held, record, self.unit.id)):
             return Verdict(record, (other,), read.warnings)
         if held is not None:
             return Verdict(record, (), (*read.warnings, *differs(held, record)), held=held)
@@ -154,7 +156,7 @@ class RecordJudge:
     def _clashes(self, number: int, record: OldRecord, beside: "_Beside") -> Iterable[Finding]:
         other = beside.held.get(f"entry {record.entry_id}") if record.entry_id else None
         if other is not None:
-            yield entry_taken(other)
+            yield entry_taken(other, self.unit.id)
         if not record.number:
             return
         place = self.place(record)
@@ -185,19 +187,38 @@ class _Beside:
         return self._first.setdefault(what, number)
 
 
-def entry_taken(other: OldPaperFacts) -> Finding:
-    """Say that another record with the same number of its file is held."""
+def entry_taken(other: OldPaperFacts, unit_id: int) -> Finding:
+    """Say that another record with the same number of its file is held.
+
+    What another unit holds is not named to ``unit_id``: its officers may not see it.
+    """
+    if unit_id not in other.seen_by:
+        return Finding("fileEntryId", "entry_taken", Text(
+            "Ở đơn vị khác đã có giấy tờ khác cùng fileEntryId.",
+            "Another unit holds another paper with the same fileEntryId.",
+        ))  # fmt: skip
     return Finding("fileEntryId", "entry_taken", Text(
         f"Đã có giấy tờ khác cùng fileEntryId (số {other.number}).",
         f"Another paper with the same fileEntryId is held (number {other.number}).",
     ))  # fmt: skip
 
 
-def other_entry(held: OldPaperFacts, record: OldRecord) -> Finding | None:
-    """Tell that a record is alike one that is held, but names another file of the old system."""
+def other_entry(held: OldPaperFacts, record: OldRecord, unit_id: int) -> Finding | None:
+    """Tell that a record is alike one that is held, but names another file of the old system.
+
+    What another unit holds is not named to ``unit_id``.
+    """
     here = held.record.entry_id
     if not _differ(here, record.entry_id):
         return None
+    if unit_id not in held.seen_by:
+        return Finding("fileEntryId", "other_entry", Text(
+            "Ở đơn vị khác đã có giấy tờ cùng dossierNo, partNo, fileName, ownerNo nhưng khác"
+            " fileEntryId. Nếu là giấy tờ khác, ghi fileName khác (ví dụ thêm fileEntryId).",
+            "Another unit holds a paper with the same dossierNo, partNo, fileName and ownerNo, but"
+            " another fileEntryId. If this is another paper, write another fileName (with its"
+            " fileEntryId, for example).",
+        ))  # fmt: skip
     return Finding("fileEntryId", "other_entry", Text(
         f"Giấy tờ số {held.number} đã có cùng dossierNo, partNo, fileName, ownerNo nhưng"
         f" fileEntryId là {here}. Nếu là giấy tờ khác, ghi fileName khác (ví dụ thêm fileEntryId).",

@@ -86,6 +86,12 @@ def dossier_of_paper(paper: OldPaperFacts, subject: Subject) -> UUID | None:
     return rows.values_list("key", flat=True).first()
 
 
+def dossiers_seen(keys: Collection[UUID], subject: Subject) -> frozenset[UUID]:
+    """Give, of some old dossiers, those that somebody's units may see; no statement without any."""
+    found = _visible(subject).filter(key__in=keys) if keys else OldDossier.objects.none()
+    return frozenset(found.values_list("key", flat=True))
+
+
 def _visible(subject: Subject) -> QuerySet[OldDossier]:
     units = subject.units_as(*READERS)
     rows = OldDossier.objects.select_related("unit", "agency")
@@ -166,4 +172,5 @@ def _facts(row: OldDossier) -> OldDossierFacts:
         unit=row.unit.name,
         agency=row.agency.name if row.agency else None,
         brought_at=row.brought_at,
+        seen_by=frozenset(filter(None, (row.unit_id, row.agency_id))),
     )

@@ -82,6 +82,12 @@ def old_paper_for(key: UUID, subject: Subject) -> OldPaperFacts | None:
     return replace(_facts(row), account_id=account_with_number(row.owner_number, row.owner_name))
 
 
+def papers_seen(keys: Collection[UUID], subject: Subject) -> frozenset[UUID]:
+    """Give, of some papers, those that somebody's units may see; no statement without any."""
+    found = _visible(subject).filter(key__in=keys) if keys else OldPaper.objects.none()
+    return frozenset(found.values_list("key", flat=True))
+
+
 def _visible(subject: Subject) -> QuerySet[OldPaper]:
     units = subject.units_as(*READERS)
     rows = OldPaper.objects.select_related("unit", "issuer", "file")
@@ -202,4 +208,5 @@ def _facts(row: OldPaper) -> OldPaperFacts:
         size=row.file.size,
         media_type=row.file.media_type,
         file_gone=row.file.withdrawn,
+        seen_by=frozenset(filter(None, (row.unit_id, row.issuer_id))),
     )

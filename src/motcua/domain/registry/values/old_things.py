@@ -112,6 +112,7 @@ class OldPaperFacts:
     """An old paper as it is kept; ``account_id`` is its owner's account, if number and name agree.
 
     ``unit`` brought it over at ``brought_at``; ``issuer`` is the unit that the record names.
+    ``seen_by`` are the numbers of both: their officers may see it.
     """
 
     id: int
@@ -127,6 +128,7 @@ class OldPaperFacts:
     size: int
     media_type: str
     file_gone: bool
+    seen_by: frozenset[int] = frozenset()
     account_id: int | None = None
 
     @property
@@ -150,7 +152,7 @@ class OldDossierFacts:
     """An old dossier as it is kept; ``account_id`` is its owner's, if number and name agree.
 
     ``unit`` brought it over at ``brought_at``; ``agency`` is the unit that the record names, if it
-    is one here.
+    is one here. ``seen_by`` are the numbers of both: their officers may see it.
     """
 
     id: int
@@ -160,6 +162,7 @@ class OldDossierFacts:
     unit: Text
     agency: Text | None
     brought_at: datetime
+    seen_by: frozenset[int] = frozenset()
     account_id: int | None = None
 
     @property
