@@ -113,9 +113,7 @@ def about_stamps(facts: PdfFacts, now: datetime) -> Iterator[Text]:
     """Give why a time stamp of the whole file is refused."""
     for stamp in facts.stamps:
         for said in _about_stamp(stamp, now):
-            yield Text(
-                f"Dấu thời gian của cả tệp: {said.vi}.", f"Time stamp of the file: {said.en}."
-            )
+            yield _of_file(said)
 
 
 def not_known(facts: PdfFacts) -> Iterator[Text]:
@@ -125,9 +123,7 @@ def not_known(facts: PdfFacts) -> Iterator[Text]:
             yield of(signer, said.vi, said.en)
     for stamp in facts.stamps:
         for said in _not_known_of_stamp(stamp):
-            yield Text(
-                f"Dấu thời gian của cả tệp: {said.vi}.", f"Time stamp of the file: {said.en}."
-            )
+            yield _of_file(said)
 
 
 def _not_known_of(signer: SignerFacts) -> Iterator[Text]:
