@@ -339,6 +339,12 @@ def test_what_is_before_the_head_stays_there(
     assert after.pk != before.pk
     assert [getattr(after, name) for name in kept] == [getattr(before, name) for name in kept]
     assert after.role == Role.LEADER
+    # The words that go with it are hashed anew: they stand with another step now.
+    assert not list(api.wrong_contents())
+    Step.objects.filter(pk=after.pk).update(note="Dễ")
+    assert [(each.act, each.name) for each in api.wrong_contents()] == [
+        ("dossiers.step_moved", "note")
+    ]
 
 
 def test_a_claim_is_kept_while_the_same_post_holds_the_step(

@@ -1,6 +1,6 @@
 """Moving open dossiers to another version of their procedure: rehearsed first, then done."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -20,6 +20,7 @@ from motcua.domain.dossiers.queries.moves import (
     left_to_move,
     travelling_at,
 )
+from motcua.domain.dossiers.rules.contents import inside_of
 from motcua.domain.dossiers.values import CannotAct
 from motcua.domain.identity.values import Subject
 from motcua.domain.process.api import open_places
@@ -108,11 +109,20 @@ def _move_one(plan: MovePlan, pk: int, actor: Actor, now: datetime) -> None:
             return
         line.new_state = state.to_json()
         _replace(pairs, now)
+        _hash_words(dossier, (step for _, step in pairs), actor, now)
         _write(plan, dossier, state, now)
         line.save(force_insert=True)
         record(act="dossiers.version_moved", actor=actor, at=now, subject=dossier.code,
                details={"plan": plan.pk, "by": plan.made_by_id, "from": plan.old_version_id,
                         "to": plan.new_version_id, "reason": plan.reason})  # fmt: skip
+
+
+def _hash_words(dossier: Dossier, steps: Iterable[Step], actor: Actor, now: datetime) -> None:
+    """Say of each new step what words came with it, as the act did that left them (0079)."""
+    for step in steps:
+        if said := inside_of(step):
+            record(act="dossiers.step_moved", actor=actor, at=now, subject=dossier.code,
+                   details={"step": step.number, "task": step.task, "inside": said})  # fmt: skip
 
 
 def _write(plan: MovePlan, dossier: Dossier, state: State, now: datetime) -> None:

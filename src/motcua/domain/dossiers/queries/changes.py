@@ -20,6 +20,7 @@ _BY_ITSELF = frozenset(
         "dossiers.owner_came", "dossiers.result_proved", "dossiers.result_renewed",
         "dossiers.result_not_proved", "dossiers.timer_refused", "dossiers.inquiry_asked",
         "dossiers.inquiry_answered",
+        "dossiers.step_moved",  # beside ``version_moved``, which counts
     }
 )  # fmt: skip
 _QUIET = NO_ACTS | _BY_ITSELF
