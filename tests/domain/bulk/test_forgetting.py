@@ -12,6 +12,7 @@ from motcua.domain.dossiers.models import Dossier
 from motcua.platform.files.models import StoredFile
 from tests.factories.batches import card_name, cells, make, put
 from tests.factories.office import Office
+from tests.factories.old_records import make_old, old
 
 LONG = timedelta(days=91)
 LONGER = timedelta(days=181)
@@ -67,3 +68,19 @@ def test_a_file_taken_out_or_replaced_is_kept_no_longer(office: Office, now: dat
     former = StoredFile.objects.get()
     put(batch, card_name(cells(2)), office.receiver, now)
     assert StoredFile.objects.get().pk != former.pk
+
+
+def test_one_that_lost_its_job_while_it_ran_is_not_kept_for_ever(
+    office: Office, now: datetime
+) -> None:
+    who = office.receiver
+    batch, run = make([cells(1)], who, now), make_old([old(1)], who, now)
+    api.check_batch(batch_id=batch, subject=who.subject, actor=who.actor, now=now)
+    api.begin_run(batch_id=batch, subject=who.subject, actor=who.actor, now=now)
+    api.begin_import(import_id=run, subject=who.subject, actor=who.actor, now=now)
+    assert (api.forget_batches(now=now), api.forget_imports(now=now)) == ((0, 0), (0, 0))
+    late = now + LONG
+    assert (api.forget_batches(now=late), api.forget_imports(now=late)) == ((1, 0), (1, 0))
+    assert files() == set()
+    assert not api.run_some(batch_id=batch, most=1, now=late)
+    assert not api.run_import(import_id=run, most=1, now=late)

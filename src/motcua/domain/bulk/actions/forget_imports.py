@@ -37,7 +37,10 @@ def _ids(found: QuerySet[RecordImport]) -> list[UUID]:
 
 def _left(before: datetime) -> QuerySet[RecordImport]:
     checked = Q(checked_at=None) | Q(checked_at__lt=before)
-    return RecordImport.objects.filter(checked, state__in=_LEFT, created_at__lt=before)
+    # One that seems to run so long after its check has lost its job, and nobody missed it.
+    lost = Q(state=BatchState.RUNNING, checked_at__lt=before)
+    left = Q(checked, state__in=_LEFT) | lost
+    return RecordImport.objects.filter(left, created_at__lt=before)
 
 
 def _full(before: datetime) -> QuerySet[RecordImport]:
