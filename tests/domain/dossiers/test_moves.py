@@ -23,6 +23,7 @@ from motcua.kernel.texts import Text
 from motcua.kernel.workdays import Channel, DayKind
 from motcua.kernel.workdays.calendar import LAST_YEAR
 from motcua.platform.lawbook.notices import Declared
+from tests.domain.dossiers.consulting import answer, asked
 from tests.domain.process.shelf import FILES
 from tests.factories.deciding import PROCESS as DECIDING
 from tests.factories.filings import FIRST_REGISTRATION, file_one
@@ -375,3 +376,16 @@ def test_a_move_is_nobodys_handing_over(
         ("Nộp hồ sơ", "Cán bộ tiepnhan.halong"),
         ("Tiếp nhận hồ sơ", "Người quyết định"),
     ]
+
+
+def test_what_is_asked_beside_the_process_stays_as_it_is(
+    versions: Versions, office: Office, neighbour: Office, khoi: Member, now: datetime
+) -> None:
+    text = DECIDING.read_text()
+    old = versions.publish(text)
+    code = file_one(khoi, office.unit, now)
+    number = asked(office, neighbour, code, now)
+    move_all(old, versions.publish(text.replace("Quá hai giờ", "Quá 2 giờ")), office, now)
+    steps = Step.objects.filter(dossier__code=code, left_at=None).order_by("number")
+    assert [(step.number, step.is_beside) for step in steps] == [(number, True), (3, False)]
+    answer(neighbour.specialist, code, now)

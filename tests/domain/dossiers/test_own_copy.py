@@ -63,8 +63,9 @@ LEFT_OUT = {
     ),
     **dict.fromkeys(
         ("dossiers.DeskChoice", "dossiers.HintWord", "dossiers.MovePlan", "dossiers.StatedPurpose",
-         "dossiers.HiddenReading", "colleagues.Note", "colleagues.Mention", "colleagues.Watch",
-         "colleagues.Presence", "colleagues.Tick", "colleagues.UnitText"),
+         "dossiers.HiddenReading", "dossiers.Consultation", "colleagues.Note",
+         "colleagues.Mention", "colleagues.Watch", "colleagues.Presence",
+         "colleagues.Tick", "colleagues.UnitText"),
         _HOUSE,
     ),
     **dict.fromkeys(

@@ -15,6 +15,7 @@ from motcua.kernel.workdays import (
 )
 from motcua.platform.lawbook.values import (
     BeforeExpiry,
+    ConsultationRule,
     HalfTime,
     InquiryRule,
     Silence,
@@ -69,6 +70,7 @@ def read_watch(entry: Reader) -> Watch:
     )
     asked.close()
     inquiry = _inquiry(value.part("inquiry"))
+    consultation = _consultation(value.part("consultation"))
     value.close()
     if sorted(unit for each in before_expiry for unit in each.limits) != sorted(Unit):
         value.refuse(
@@ -78,7 +80,7 @@ def read_watch(entry: Reader) -> Watch:
                 "Each unit of limits must be named exactly once.",
             ),
         )
-    return Watch(half_time, before_expiry, silence, step, supplement, inquiry)
+    return Watch(half_time, before_expiry, silence, step, supplement, inquiry, consultation)
 
 
 def _inquiry(part: Reader) -> InquiryRule:
@@ -88,6 +90,12 @@ def _inquiry(part: Reader) -> InquiryRule:
         after_end=timedelta(days=part.whole("after_end_days", minimum=0, maximum=3660)),
         article=part.text("article"),
     )
+    part.close()
+    return found
+
+
+def _consultation(part: Reader) -> ConsultationRule:
+    found = ConsultationRule(read_limit(part, "answer_within"), part.text("article"))
     part.close()
     return found
 

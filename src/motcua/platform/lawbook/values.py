@@ -84,6 +84,14 @@ class InquiryRule:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsultationRule:
+    """Which deadline is proposed to an officer who asks another unit for its opinion."""
+
+    answer_within: Limit
+    article: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Watch:
     """What is watched over while a clock runs."""
 
@@ -93,6 +101,7 @@ class Watch:
     step: StepWarning
     supplement: SupplementRule
     inquiry: InquiryRule
+    consultation: ConsultationRule
 
     def expiry_warning(self, unit: Unit) -> BeforeExpiry:
         """Give the warning for limits in a unit; the file names each unit exactly once."""

@@ -46,6 +46,12 @@ ACTS = {
     "dossiers.version_moved": Text("đã chuyển phiên bản", "moved it to another version"),
     "dossiers.originals_given": Text("đã chuyển bản giấy", "sent the originals"),
     "dossiers.originals_arrived": Text("đã nhận bản giấy", "received the originals"),
+    "dossiers.consulted": Text("đã xin ý kiến đơn vị khác", "asked another unit for its opinion"),
+    "dossiers.opinion_given": Text("đã trả lời xin ý kiến", "answered a question for its opinion"),
+    "dossiers.opinion_silent": Text(
+        "một đơn vị được xin ý kiến đã hết hạn trả lời", "noted that an asked unit was silent"
+    ),
+    "dossiers.question_taken_back": Text("đã rút câu hỏi ý kiến", "took a question back"),
     "dossiers.time_passed": Text("đã cho thời gian trôi", "let time pass"),
 }
 

@@ -234,6 +234,32 @@ CANNOT_ACT = {
         "A unit that is asked for its opinion answers; it neither rejects the dossier back nor"
         " touches its clock.",
     ),
+    "question_missing": Text("Hãy ghi câu hỏi.", "Write the question."),
+    "too_long": Text("Lời quá dài.", "These words are too long."),
+    "own_unit": Text(
+        "Đây là đơn vị của chính bạn. Hỏi đồng nghiệp thì dùng ghi chú nội bộ.",
+        "This is your own unit. Ask a colleague in a note inside the house.",
+    ),
+    "asked_already": Text(
+        "Một đơn vị đã được hỏi và chưa trả lời. Chờ trả lời hoặc rút câu hỏi cũ trước.",
+        "One of these units was asked and has not answered. Wait, or take that question back.",
+    ),
+    "nobody_answers": Text(
+        "Một đơn vị đã chọn chưa có cán bộ nào trả lời được trong hệ thống.",
+        "One of these units has no officer in the system who could answer.",
+    ),
+    "deadline_over": Text(
+        "Hạn trả lời phải sau lúc này, và lịch làm việc phải có tới ngày đó.",
+        "The deadline must lie ahead, on a day that the office calendar reaches.",
+    ),
+    "deadline_after_whole": Text(
+        "Hạn trả lời sau hạn trả kết quả của hồ sơ.",
+        "The answer would come after the dossier is due.",
+    ),
+    "deadline_out_of_hours": Text(
+        "Hạn trả lời phải nằm trong giờ làm việc của một ngày làm việc.",
+        "The deadline must lie in the office hours of a working day.",
+    ),
     "no_head": Text(
         "Đơn vị hiện không có thủ trưởng nào làm được việc này. Hãy báo quản trị hệ thống.",
         "The unit has no head now who could do this. Tell the administrator.",

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 _HOLDER = "đổi người giữ việc"
 _APOLOGY = "có văn bản xin lỗi"
+_ASKED = "xin ý kiến đơn vị khác"
+_ANSWERED = "có trả lời xin ý kiến, hoặc đã hết hạn trả lời"
 _WORDS = {
     "dossiers.claimed": _HOLDER,
     "dossiers.assigned": _HOLDER,
@@ -13,6 +15,10 @@ _WORDS = {
     "dossiers.resumed": "thời hạn chạy tiếp",
     "dossiers.apology_drafted": _APOLOGY,
     "dossiers.apology_signed": _APOLOGY,
+    "dossiers.consulted": _ASKED,
+    "dossiers.question_taken_back": _ASKED,
+    "dossiers.opinion_given": _ANSWERED,
+    "dossiers.opinion_silent": _ANSWERED,
 }
 _MOVED = "chuyển bước hoặc đổi trạng thái"
 

@@ -113,11 +113,14 @@ def hold_ground(dossier: Dossier, subject: Subject, now: datetime) -> None:
 
 
 def open_steps_of(dossier: Dossier) -> list[Step]:
-    """Give the open steps of a locked dossier; raises ``CannotAct`` (``ended``) without any."""
-    steps = list(Step.objects.filter(dossier=dossier, left_at__isnull=True).order_by("number"))
-    if not steps:
+    """Give the open steps of a locked dossier, those of its process first.
+
+    Raises ``CannotAct`` (``ended``) without any.
+    """
+    rows = Step.objects.filter(dossier=dossier, left_at__isnull=True).order_by("number")
+    if not rows:
         raise CannotAct("ended")
-    return steps
+    return sorted(rows, key=lambda step: step.is_beside)
 
 
 def begin(

@@ -91,7 +91,7 @@ def draft_apology(
 
     It waits for a leader of the unit that holds the step. Raises ``NoSuchDossier`` and
     ``CannotAct`` (``reason_missing``, ``clock_stands``, ``already_drafted``,
-    ``second_appointment``, ``date_too_early``).
+    ``second_appointment``, ``date_too_early``, ``not_from_an_opinion``).
     """
     if not words.reason.strip():
         raise CannotAct("reason_missing")
@@ -100,6 +100,8 @@ def draft_apology(
             code=code, permission=Permission.WORK, step_number=step_number, subject=subject,
             actor=actor, now=now,
         )  # fmt: skip
+        if act.step.is_beside:
+            raise CannotAct("not_from_an_opinion")
         missed = act.dossier.due_at
         if missed is None or act.dossier.finished_at or act.dossier.parent_id:
             raise CannotAct("clock_stands")

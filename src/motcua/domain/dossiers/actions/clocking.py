@@ -32,7 +32,9 @@ def stop_clock(act: Act, *, ends: Step | None = None) -> None:
     if act.dossier.due_at is not None and act.now > act.dossier.due_at:
         return
     act.dossier.due_at = None
-    act.dossier.watch_at = None
+    # Who was asked beside the process has his deadline all the same, and is warned of it.
+    beside = any(step.is_beside and step.left_at is None for step in act.open_steps)
+    act.dossier.watch_at = act.now if beside else None
     follow_due(act, ends=ends)
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from motcua.domain.audit.values import Actor, ActorKind
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.actions.acting import Act, finish, happen, open_steps_of
+from motcua.domain.dossiers.actions.consult import fall_silent
 from motcua.domain.dossiers.actions.running import state_of
 from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, Step
@@ -41,7 +42,11 @@ def fire_timer(*, step_id: int, now: datetime) -> bool:
         step = next((each for each in steps if each.pk == step_id), None)
         if step is None or step.fires_at is None or step.fires_at > now:
             return False
-        _fire(system_act(dossier, step, steps, now), step)
+        act = system_act(dossier, step, steps, now)
+        if step.is_beside:
+            fall_silent(act)
+        else:
+            _fire(act, step)
     return True
 
 

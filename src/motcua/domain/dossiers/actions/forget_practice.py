@@ -9,6 +9,7 @@ from motcua.domain.audit.values import SYSTEM
 from motcua.domain.dossiers.actions.marking import mark_of
 from motcua.domain.dossiers.models import (
     Apology,
+    Consultation,
     Dossier,
     DossierPaper,
     Refusal,
@@ -53,6 +54,7 @@ def _forget(pk: int, now: datetime) -> None:
         files = list(StoredFile.objects.filter(pk__in=papers, owner__startswith="practice:"))
         Dossier.objects.filter(pk__in=[each.pk for each in family]).update(parent_step=None)
         StepWords.objects.filter(step__dossier__in=family).delete()
+        Consultation.objects.filter(step__dossier__in=family).delete()
         for parts in _PARTS:
             parts.filter(dossier__in=family).delete()
         remove(files)

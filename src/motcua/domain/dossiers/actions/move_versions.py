@@ -20,7 +20,7 @@ from motcua.domain.dossiers.queries.moves import (
     left_to_move,
     travelling_at,
 )
-from motcua.domain.dossiers.values import CannotAct
+from motcua.domain.dossiers.values import CONSULTATION, CannotAct
 from motcua.domain.identity.values import Subject
 from motcua.domain.process.api import open_places
 from motcua.domain.process.values import CannotMove, Definition, State
@@ -125,7 +125,9 @@ def _write(plan: MovePlan, dossier: Dossier, state: State, now: datetime) -> Non
 
 
 def _open_steps(dossier: Dossier) -> list[Step]:
-    rows = Step.objects.filter(dossier=dossier, left_at__isnull=True).order_by("number")
+    """Give the open steps of the process; what is asked beside it stays as it is."""
+    rows = Step.objects.filter(dossier=dossier, left_at__isnull=True).exclude(task=CONSULTATION)
+    rows = rows.order_by("number")
     return list(rows.annotate(travelling=travelling_at(step=OuterRef("pk"))))
 
 

@@ -9,14 +9,18 @@ from motcua.domain.dossiers.models import Dossier, Step, StepKind
 from motcua.domain.dossiers.queries.due import suspensions_of
 from motcua.domain.dossiers.queries.step_clock import is_settled, limit_at, next_timer, own_due
 from motcua.domain.dossiers.values import (
+    CONSULTATION,
     ENDED,
     OF_APPLICANT,
     SUPPLEMENT_ANSWERED,
     CannotAct,
+    Consulted,
     Deed,
     Status,
+    TaskAct,
 )
 from motcua.domain.identity.api import known_unit
+from motcua.domain.identity.values import ROLE_NAMES
 from motcua.domain.process.values import (
     Entered,
     Left,
@@ -34,7 +38,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from motcua.domain.catalogue.values import ProcedureVersion
-    from motcua.domain.identity.values import PostFacts, Subject
+    from motcua.domain.identity.values import Holder, PostFacts, Subject
     from motcua.domain.process.values import Step as Move
     from motcua.kernel.workdays import ClockEvent
 
@@ -56,6 +60,7 @@ _KINDS = {
 _NOTED = (SUPPLEMENT_ANSWERED, Deed.SEND_BACK)
 _APPLICANT = Text("Người nộp hồ sơ", "The applicant")
 _SYSTEM = Text("Hệ thống", "The system")
+_OPINION = Text("Cho ý kiến theo đề nghị", "Give an opinion that was asked for")
 
 
 class Acting(Protocol):
@@ -135,7 +140,18 @@ def follow(
                 dossier.watch_at = now
             open_steps.append(step)
     _settle(dossier, moves[-1], now)
+    if dossier.finished_at or dossier.ended_at:
+        written.left.extend(take_back(open_steps, now))
     return written
+
+
+def take_back(open_steps: Iterable[Step], now: datetime) -> list[Step]:
+    """Close the questions to other units that are still open: nobody needs the answers."""
+    asked = [step for step in open_steps if step.is_beside and step.left_at is None]
+    for step in asked:
+        step.left_at, step.outcome, step.taken_back = now, Consulted.TAKEN_BACK.value, True
+        step.fires_at = None
+    return asked
 
 
 def _bound_by_stage(step: Step, place: Place, open_steps: Iterable[Step]) -> None:
@@ -193,33 +209,48 @@ def enter(
     """Make the row of a step that begins now; it takes the dossier's next number."""
     place = come.place
     unit_id, role, rank, title = held_by(dossier, place, come.item, now)
+    step = _new_step(dossier, unit_id, place.name, now)
+    step.kind, step.task, step.act = _KINDS[type(place)], place.id, _act_of(place)
+    step.item = come.item
+    step.role, step.rank = role, rank
+    step.title_vi, step.title_en = title.vi, title.en
+    step.due_at = own_due(dossier, place, now, suspensions)
+    step.timer, step.fires_at = next_timer(come.timers, now, suspensions=suspensions)
+    return step
+
+
+def beside(dossier: Dossier, holder: Holder, wanted_by: datetime, now: datetime) -> Step:
+    """Make the row of a question to a unit, which moves no token and no clock.
+
+    It is due at the deadline it was given and falls silent then; nothing ever moves that.
+    """
+    step = _new_step(dossier, holder.unit_id, _OPINION, now)
+    step.kind, step.task, step.act = StepKind.TASK, CONSULTATION, TaskAct.OPINION
+    step.item, step.role = holder.unit_id, holder.role.value
+    title = ROLE_NAMES[holder.role]
+    step.title_vi, step.title_en = title.vi, title.en
+    step.wanted_by = step.due_at = step.fires_at = wanted_by
+    return step
+
+
+def _new_step(dossier: Dossier, unit_id: int, name: Text, now: datetime) -> Step:
+    """Begin a row with the dossier's next number; the unit may then see the dossier."""
     if unit_id not in {dossier.unit_id, dossier.deciding_unit_id, *dossier.involved_unit_ids}:
         dossier.involved_unit_ids = [*dossier.involved_unit_ids, unit_id]
     dossier.steps_count += 1
-    step = Step(
+    return Step(
         dossier=dossier,
         number=dossier.steps_count,
-        kind=_KINDS[type(place)],
-        task=place.id,
-        act=_act_of(place),
-        item=come.item,
-        name_vi=place.name.vi,
-        name_en=place.name.en,
+        name_vi=name.vi,
+        name_en=name.en,
         unit_id=unit_id,
-        role=role,
-        rank=rank,
-        title_vi=title.vi,
-        title_en=title.en,
         entered_at=now,
-        due_at=own_due(dossier, place, now, suspensions),
         procedure_code=dossier.procedure_code,
         channel=dossier.channel,
         filed_at=dossier.filed_at,
         is_for_another=dossier.power_id is not None or dossier.declared is not None,
         is_practice=dossier.practised_by_id is not None,
     )
-    step.timer, step.fires_at = next_timer(come.timers, now, suspensions=suspensions)
-    return step
 
 
 def held_by(dossier: Dossier, place: Place, item: int, now: datetime) -> tuple[int, str, str, Text]:

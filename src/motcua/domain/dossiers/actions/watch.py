@@ -83,10 +83,10 @@ def _warn(dossier: Dossier, now: datetime) -> datetime | None:
         _write_down(dossier, found, told, now)
         if any(each.kind is WarningKind.LATE for each in found.due):
             draft_for_lateness(dossier, procedure, steps, now)
-    # While the clock stands still nobody is pressed for a part of the work either.
-    if facts.stands_still:
-        return found.next_at
-    of_steps = _warn_of_steps(dossier, procedure, steps, law, now)
+    # While the clock stands still nobody is pressed for a part of the work either: only who was
+    # asked beside the process has a deadline that goes on.
+    pressed = [step for step in steps if step.is_beside or not facts.stands_still]
+    of_steps = _warn_of_steps(dossier, procedure, pressed, law, now)
     return min(filter(None, (found.next_at, of_steps)), default=None)
 
 

@@ -73,7 +73,8 @@ def _want_by(act: Act, units: tuple[int, ...], wanted: datetime | None) -> None:
     """Let the steps of the units that were asked now be due when their answer is wanted."""
     if wanted is None:
         return
-    asked = [step for step in act.open_steps if step.item in units and step.left_at is None]
+    drawn = (step for step in act.open_steps if not step.is_beside and step.left_at is None)
+    asked = [step for step in drawn if step.item in units]
     if not asked or any(step.due_at and step.due_at < wanted for step in asked):
         raise CannotAct("wrong_deadline")
     for step in asked:

@@ -38,6 +38,11 @@ from motcua.domain.dossiers.actions.claim_own import (
 from motcua.domain.dossiers.actions.confirm import (
     confirm,
 )
+from motcua.domain.dossiers.actions.consult import (
+    consult,
+    give_opinion,
+    take_back_question,
+)
 from motcua.domain.dossiers.actions.decide_result import (
     decide_result,
 )
@@ -235,6 +240,7 @@ __all__ = [
     "claim",
     "claim_own",
     "confirm",
+    "consult",
     "decide_allowance",
     "decide_hiding",
     "decide_result",
@@ -250,6 +256,7 @@ __all__ = [
     "forget_prepared",
     "give",
     "give_back",
+    "give_opinion",
     "give_originals",
     "hand_out",
     "hand_out_own",
@@ -301,6 +308,7 @@ __all__ = [
     "state_purpose",
     "stop",
     "suspend",
+    "take_back_question",
     "take_by_hand",
     "take_paper",
     "take_signed",

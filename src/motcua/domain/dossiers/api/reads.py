@@ -21,6 +21,11 @@ from motcua.domain.dossiers.queries.changes import (
     newest_act,
     open_places,
 )
+from motcua.domain.dossiers.queries.consulting import (
+    consultations_of,
+    deadline_to_propose,
+    ends_questions,
+)
 from motcua.domain.dossiers.queries.contents import wrong_contents
 from motcua.domain.dossiers.queries.control_slip import (
     control_slip_facts,
@@ -274,9 +279,11 @@ __all__ = [
     "by_procedure",
     "by_span",
     "compute_due",
+    "consultations_of",
     "control_slip_facts",
     "control_slip_pdf",
     "counts",
+    "deadline_to_propose",
     "declaration_of",
     "declaration_pdf",
     "deed_of",
@@ -284,6 +291,7 @@ __all__ = [
     "dossier_for",
     "dossiers_of",
     "earlier_of",
+    "ends_questions",
     "expected_due",
     "figures",
     "filed_by_day",

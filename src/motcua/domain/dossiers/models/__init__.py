@@ -1,6 +1,7 @@
 """Dossiers, their papers, their history and their clocks."""
 
 from motcua.domain.dossiers.models.clocks import Apology, Reminder, Suspension
+from motcua.domain.dossiers.models.consultations import Consultation
 from motcua.domain.dossiers.models.counters import Counter
 from motcua.domain.dossiers.models.decisions import (
     Proofs,
@@ -26,6 +27,7 @@ from motcua.domain.dossiers.models.words import DossierWords
 
 __all__ = [
     "Apology",
+    "Consultation",
     "Counter",
     "DeskChoice",
     "Dossier",

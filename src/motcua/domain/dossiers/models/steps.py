@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from motcua.domain.dossiers.models.dossier import Dossier
+from motcua.domain.dossiers.values.words import CONSULTATION
 from motcua.kernel.texts import Text
 
 
@@ -132,6 +133,11 @@ class Step(models.Model):
     def name(self) -> Text:
         """The step's name."""
         return Text(self.name_vi, self.name_en)
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether a unit is asked beside the process, which has no such place."""
+        return self.task == CONSULTATION
 
     @property
     def title(self) -> Text:

@@ -12,14 +12,15 @@ from motcua.domain.identity.api import names_of
 
 MOST_SHOWN = 20
 
-# What the clock, the desk of proofs and the registers write by themselves, and questions of the
-# applicant: nothing on a page that was shown before is wrong because of it.
+# What the clock, the desk of proofs and the registers write by themselves, questions of the
+# applicant and to other units: nothing on a page that was shown before is wrong because of it.
+# An opinion that was given, or that nobody gave in time, is an act like others.
 _BY_ITSELF = frozenset(
     {
         "dossiers.warned", "dossiers.register_taken", "dossiers.due_moved", "dossiers.linked",
         "dossiers.owner_came", "dossiers.result_proved", "dossiers.result_renewed",
         "dossiers.result_not_proved", "dossiers.timer_refused", "dossiers.inquiry_asked",
-        "dossiers.inquiry_answered",
+        "dossiers.inquiry_answered", "dossiers.consulted", "dossiers.question_taken_back",
     }
 )  # fmt: skip
 _QUIET = NO_ACTS | _BY_ITSELF

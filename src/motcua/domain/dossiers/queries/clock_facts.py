@@ -53,22 +53,31 @@ def watched_steps(
     """Give the open steps with a due time of their own, by that time, each with its tasks.
 
     The tasks of a stage are what is open within it. A sub-dossier is watched as the dossier it is.
+    A unit that was asked beside the process is warned of its deadline.
     """
     found: dict[datetime, tuple[list[Step], WatchedStep]] = {}
     tasks = [step for step in steps if step.left_at is None and step.kind == StepKind.TASK]
     stages = [step for step in steps if step.left_at is None and step.kind == StepKind.STAGE]
     for step in (*tasks, *stages):
-        place = definition.place(step.task)
-        limit = place.limit if isinstance(place, Task | Stage) else None
+        unit = _unit_of_limit(definition, step)
         # One that is due with the whole dossier is warned of with it.
-        if limit is None or step.due_at is None or step.due_at == dossier.due_at:
+        if unit is None or step.due_at is None or step.due_at == dossier.due_at:
             continue
         held = [step] if step.kind == StepKind.TASK else _within(definition, step.task, tasks)
-        expiry = law.expiry_warning(limit.unit).before
-        watched = WatchedStep(step.entered_at, step.due_at, limit.unit, expiry)
+        expiry = law.expiry_warning(unit).before
+        watched = WatchedStep(step.entered_at, step.due_at, unit, expiry)
         also, _ = found.get(step.due_at, ([], watched))
         found[step.due_at] = ([*also, *held], watched)
     return found
+
+
+def _unit_of_limit(definition: Definition, step: Step) -> Unit | None:
+    """Give the unit in which a step's own limit is counted; a deadline that was given is a day."""
+    if step.is_beside:
+        return Unit.working_day
+    place = definition.place(step.task)
+    limit = place.limit if isinstance(place, Task | Stage) else None
+    return limit.unit if limit else None
 
 
 def _within(definition: Definition, stage: str, tasks: Iterable[Step]) -> list[Step]:
@@ -85,11 +94,12 @@ def _within(definition: Definition, stage: str, tasks: Iterable[Step]) -> list[S
 
 def _waits_since(dossier: Dossier, steps: Sequence[Step]) -> datetime | None:
     """Give since when nobody has received a dossier: it waits for reception, or for any officer."""
-    waiting = [step for step in steps if step.left_at is None and step.kind == StepKind.TASK]
+    drawn = [step for step in steps if not step.is_beside]
+    waiting = [step for step in drawn if step.left_at is None and step.kind == StepKind.TASK]
     if dossier.received_at or not waiting:
         return None
     at_reception = any(step.act == TaskAct.RECEIVE for step in waiting)
-    if not at_reception and any(step.officer_id for step in steps):
+    if not at_reception and any(step.officer_id for step in drawn):
         return None
     return min(step.entered_at for step in waiting)
 
@@ -103,9 +113,10 @@ def given_warnings(dossier: Dossier) -> list[Warned]:
 def fault_in(dossier: Dossier, steps: Sequence[Step], now: datetime) -> Fault | None:
     """Give the unit at fault for a missed due time and why; ``None`` when nobody held it.
 
-    ``steps`` are all of the dossier, with their units; the due time is set.
+    ``steps`` are all of the dossier, with their units; the due time is set. Who was asked beside
+    the process held nothing up: the dossier never waits for him.
     """
-    tasks = [step for step in steps if step.kind == StepKind.TASK and step.role]
+    tasks = [s for s in steps if s.kind == StepKind.TASK and s.role and not s.is_beside]
     if dossier.due_at is None or not tasks:
         return None
     held = [

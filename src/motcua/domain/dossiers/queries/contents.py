@@ -13,6 +13,7 @@ from motcua.domain.audit.api import written_about_all
 from motcua.domain.audit.values import Written
 from motcua.domain.dossiers.models import (
     Apology,
+    Consultation,
     Dossier,
     DossierPaper,
     Inquiry,
@@ -99,6 +100,8 @@ class _Known:
         self.stops = self._by(Stop.objects.all())
         self.lines = self._by(TransferLine.objects.select_related("slip"), "slip.number")
         words = StepWords.objects.filter(step__dossier__in=self._ids)
+        asked = Consultation.objects.filter(step__dossier__in=self._ids).select_related("step")
+        self.consultations = {(row.step.dossier_id, row.step.number): row for row in asked}
         self.words = {row.pk: row.words for row in words}
         decisions = ResultDecision.objects.filter(result__dossier__in=self._ids)
         self.decisions: dict[Any, Any] = {
@@ -207,6 +210,10 @@ _EXPECTED: Final[Mapping[str, Callable[[_Known, int, Rows], Hashes]]] = {
     ),
     "dossiers.allowance_granted": _allowed,
     "dossiers.allowance_denied": _allowed,
+    "dossiers.consulted": lambda known, dossier, details: _one(
+        "question", known.consultations.get((dossier, details.get("asked", 0))),
+        lambda row: hash_of(row.question),
+    ),
     "dossiers.resumed": _resumed,
     "dossiers.inquiry_asked": _asked,
     "dossiers.inquiry_answered": _told,

@@ -7,7 +7,14 @@ from datetime import datetime
 from motcua.domain.audit.api import written_about
 from motcua.domain.audit.values import Written
 from motcua.domain.catalogue.api import snapshot
-from motcua.domain.dossiers.models import Step, StepKind, StepWords, Stop, TransferLine
+from motcua.domain.dossiers.models import (
+    Consultation,
+    Step,
+    StepKind,
+    StepWords,
+    Stop,
+    TransferLine,
+)
 from motcua.domain.dossiers.queries.moves import VERSION_MOVED
 from motcua.domain.dossiers.queries.papers import desk_of, template, tracking_address
 from motcua.domain.dossiers.queries.readers import NO_ACTS
@@ -17,6 +24,7 @@ from motcua.domain.dossiers.rules.papers import Hand, HandOverRow
 from motcua.domain.dossiers.values import (
     OF_APPLICANT,
     ON_PAPER_DELIVERIES,
+    Consulted,
     DossierView,
     Status,
 )
@@ -35,6 +43,13 @@ _PASSINGS = {
     "dossiers.released": "Trả lại cho bộ phận",
     "dossiers.escalated": "Trình thủ trưởng đơn vị",
     "dossiers.given_back": "Thủ trưởng giao lại",
+}
+# How a question to another unit ended; what the process draws has its own words.
+_OF_QUESTIONS: dict[str, str] = {
+    Consulted.GIVEN: "Cho ý kiến",
+    Consulted.NOTHING: "Không có ý kiến",
+    Consulted.SILENT: "Hết hạn mà không trả lời",
+    Consulted.TAKEN_BACK: "Không cần trả lời nữa",
 }
 _ENDED_BY_OTHERS = frozenset({"withdraw", "stop"})
 _OUTSIDE = {"withdraw": "Rút hồ sơ", "stop": "Dừng giải quyết", "send_back": "Trả lại"}
@@ -107,6 +122,8 @@ class _Slip:
         self.by_number = {step.number: step for step in self.steps}
         rows = TransferLine.objects.filter(dossier_id=view.id).select_related("slip", "step")
         self.lines = list(rows.order_by("id"))
+        asked = Consultation.objects.filter(step__in=[s.pk for s in self.steps if s.is_beside])
+        self.consultations = {each.step_id: each for each in asked.select_related("from_step")}
         self.stop = Stop.objects.filter(dossier_id=view.id).first()
         self.passings = [entry for entry in acts if entry.act in _PASSINGS]
         said = [entry.details["words"] for entry in self.passings if "words" in entry.details]
@@ -130,6 +147,7 @@ class _Slip:
         ids = {getattr(step, name) for step in self.steps
                for name in ("officer_id", "on_behalf_of_id", "claimed_by_id")}  # fmt: skip
         ids |= {entry.account_id for entry in self.passings}
+        ids |= {each.asked_by_id for each in self.consultations.values()}
         ids |= {entry.details.get(key) for entry in self.passings for key in ("owner", "to")}
         ids |= {line.slip.giver_id for line in self.lines}
         ids |= {line.slip.receiver_id for line in self.lines}
@@ -183,7 +201,16 @@ class _Slip:
             giver=self._giver(step),
             note=self._note(step),
             receiver=self._receiver(slip) if slip and step.left_at else None,
+            asker=self._asker(step) if step.is_beside else None,
         )
+
+    def _asker(self, step: Step) -> Hand | None:
+        asked = self.consultations.get(step.pk)
+        if asked is None:
+            return None
+        at = asked.from_step
+        title = self._title(at, asked.asked_by_id)
+        return self.people.hand(asked.asked_by_id, title, at.unit_id)
 
     def _giver(self, step: Step) -> Hand:
         at = step.left_at
@@ -224,7 +251,9 @@ class _Slip:
         task = self.process.task(step.task)
         labels = {each.key: each.label.vi for each in task.outcomes} if task else {}
         label = _OUTSIDE.get(step.outcome) or labels.get(step.outcome, "")
-        if step.taken_back:
+        if step.is_beside:
+            label = _OF_QUESTIONS.get(step.outcome, label)
+        elif step.taken_back:
             label = "Kết thúc tự động"
         said = step.note if self.named else ""
         return ": ".join(part for part in (label, said) if part)

@@ -9,6 +9,7 @@ from motcua.domain.dossiers.models import Dossier, Inquiry, Step
 from motcua.domain.dossiers.queries.access import facts_of
 from motcua.domain.dossiers.queries.lists import held_by
 from motcua.domain.dossiers.rules.inquiring import answers_at_reception
+from motcua.domain.dossiers.values import CONSULTATION
 from motcua.domain.dossiers.values.inquiries import (
     CallTime,
     InquiryFacts,
@@ -43,8 +44,9 @@ def inquiries_of(dossier_id: int) -> tuple[InquiryFacts, ...]:
 
 
 def may_answer(subject: Subject, dossier: Dossier) -> bool:
-    """Tell whether an officer may answer: he holds an open step, or works at reception."""
+    """Tell whether an officer may answer: he holds a step of the process, or works at reception."""
     open_steps = Step.objects.filter(dossier=dossier, left_at__isnull=True)
+    open_steps = open_steps.exclude(task=CONSULTATION)
     facts = facts_of(dossier, open_steps)
     return may(subject, Permission.WORK, facts) or answers_at_reception(subject, facts)
 
@@ -52,7 +54,7 @@ def may_answer(subject: Subject, dossier: Dossier) -> bool:
 def waiting_inquiries(subject: Subject) -> tuple[WaitingInquiry, ...]:
     """Give the questions that ``subject`` may answer and nobody has, the most urgent first."""
     receives = list(subject.units_as(Role.RECEIVING_OFFICER))
-    held = Step.objects.filter(held_by(subject), left_at__isnull=True)
+    held = Step.objects.filter(held_by(subject), left_at__isnull=True).exclude(task=CONSULTATION)
     mine = (
         Q(dossier__in=held.values("dossier"))
         | Q(dossier__unit__in=receives)

@@ -64,10 +64,13 @@ def set_due(
 ) -> None:  # fmt: skip
     """Set when open steps are due: by their own limit, never after their stage or the whole.
 
-    ``steps`` are all that are open, in order, so that a stage comes before what lies in it.
+    ``steps`` are all that are open, in order, so that a stage comes before what lies in it. What a
+    unit is asked beside the process keeps the deadline it was given.
     """
     stages: dict[str, datetime | None] = {}
     for step in steps:
+        if step.is_beside:
+            continue
         place = definition.place(step.task)
         own = own_due(dossier, place, step.entered_at, suspensions)
         own = wanted_due(dossier, own, step.wanted_by)

@@ -1,6 +1,6 @@
 """What the end of a task does: outcomes of the law's own names bring papers with them."""
 
-from motcua.domain.dossiers.values import Deed, TaskAct
+from motcua.domain.dossiers.values import CONSULTATION, Deed, TaskAct
 from motcua.domain.process.values import Definition
 
 _BY_OUTCOME = {"supplement": Deed.SUPPLEMENT, "refuse": Deed.REFUSE, "send_back": Deed.SEND_BACK}
@@ -26,5 +26,7 @@ def deed_of(act: str, outcome: str) -> Deed:
 
 def is_consulted(definition: Definition, task_id: str) -> bool:
     """Tell whether who does this task is only asked: an opinion, or one of several units' turns."""
+    if task_id == CONSULTATION:
+        return True
     task = definition.task(task_id)
     return task is not None and (task.act == TaskAct.OPINION or task.multi is not None)

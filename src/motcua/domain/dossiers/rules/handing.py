@@ -3,11 +3,12 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motcua.domain.dossiers.rules.papers import Hand, HandOverRow
 
+_ASKED = "Xin ý kiến đơn vị khác"
 _WAITING = Hand("Hệ thống", unit="chờ các bước song song", automatic=True)
 
 
@@ -17,7 +18,8 @@ class Holding:
 
     ``taker`` signs when he takes the step over, by claiming it or by doing it; ``giver`` when he
     ends it. ``receiver`` is who confirmed a hand-over slip for what this step passed on. A step
-    that is still open has no ``left_at`` and has handed nothing over.
+    that is still open has no ``left_at`` and has handed nothing over. A unit asked beside the
+    process has an ``asker``, who hands it the question and gets the answer.
     """
 
     number: int
@@ -29,6 +31,7 @@ class Holding:
     giver: Hand
     note: str = ""
     receiver: Hand | None = None
+    asker: Hand | None = None
 
 
 def hand_overs(
@@ -41,6 +44,8 @@ def hand_overs(
     holds the steps that began with it. ``passings`` are changes of hands within a step: claims,
     escalations, slips. ``end`` receives what the last step gives.
     """
+    asked = [row for each in holdings if each.asker for row in _asked(each, each.asker)]
+    holdings = [each for each in holdings if not each.asker]
     begun = [each for each in holdings if each.entered_at == filed_at] or list(holdings[:1])
     rows = [HandOverRow("Nộp hồ sơ", applicant, _together(begun[:1]), filed_at)]
     is_open = any(each.left_at is None for each in holdings)
@@ -55,7 +60,18 @@ def hand_overs(
         rows.append(
             HandOverRow(each.name, each.giver, receiver, each.left_at, each.due_at, each.note)
         )
-    return tuple(sorted([*rows, *passings], key=lambda row: row.handed_at))
+    return tuple(sorted([*rows, *asked, *passings], key=lambda row: row.handed_at))
+
+
+def _asked(each: Holding, asker: Hand) -> list[HandOverRow]:
+    """Give the rows of a question to a unit: asked, and how it ended."""
+    to = Hand("Bộ phận", "", each.taker.unit)
+    when = replace(asker, signed_at=each.entered_at)
+    rows = [HandOverRow(_ASKED, when, to, each.entered_at, each.due_at, "")]
+    if each.left_at is not None:
+        back = replace(asker, signed_at=None)
+        rows.append(HandOverRow(each.name, each.giver, back, each.left_at, each.due_at, each.note))
+    return rows
 
 
 def _begun_by(ended: Holding, holdings: Sequence[Holding]) -> list[Holding]:

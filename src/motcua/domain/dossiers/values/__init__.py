@@ -15,6 +15,7 @@ from motcua.domain.dossiers.values.asking import (
     ResultDecisionNotice,
     StopNotice,
 )
+from motcua.domain.dossiers.values.consulting import ConsultationFacts, Question
 from motcua.domain.dossiers.values.facts import (
     ApologyFacts,
     Confirmation,
@@ -66,11 +67,13 @@ from motcua.domain.dossiers.values.views import (
     WrongContent,
 )
 from motcua.domain.dossiers.values.words import (
+    CONSULTATION,
     ENDED,
     KEPT_ON_PAPER,
     OF_APPLICANT,
     ON_PAPER_DELIVERIES,
     SUPPLEMENT_ANSWERED,
+    Consulted,
     Deed,
     Delivery,
     OnPaper,
@@ -82,6 +85,7 @@ from motcua.domain.dossiers.values.words import (
 )
 
 __all__ = [
+    "CONSULTATION",
     "ENDED",
     "FORM_ITEM",
     "KEPT_ON_PAPER",
@@ -105,6 +109,8 @@ __all__ = [
     "ChangedMeanwhile",
     "Compared",
     "Confirmation",
+    "ConsultationFacts",
+    "Consulted",
     "Deed",
     "Delivery",
     "DossierError",
@@ -134,6 +140,7 @@ __all__ = [
     "PowerNotHeld",
     "Progress",
     "Proposal",
+    "Question",
     "Reading",
     "ReadingGround",
     "RefusalFacts",

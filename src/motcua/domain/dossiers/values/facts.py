@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from motcua.domain.dossiers.values.asking import Missing
-from motcua.domain.dossiers.values.words import Status, StopGround
+from motcua.domain.dossiers.values.words import CONSULTATION, Status, StopGround
 from motcua.domain.forms.values import FormDefinition
 from motcua.domain.identity.values import Holder
 from motcua.kernel.texts import Text
@@ -76,6 +76,11 @@ class StepFacts:
     taken_back: bool = False
     waits_for: str = ""
 
+    @property
+    def is_beside(self) -> bool:
+        """Whether a unit was asked beside the process, which has no such place."""
+        return self.task == CONSULTATION
+
 
 @dataclass(frozen=True, slots=True)
 class HeldStep:
@@ -91,6 +96,11 @@ class HeldStep:
     claimed_by_id: int | None
     claimed_by: str
     escalated: bool
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether a unit was asked beside the process."""
+        return self.task == CONSULTATION
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,12 +113,13 @@ class DossierView:
 
     @property
     def open_steps(self) -> tuple[StepFacts, ...]:
-        """The open tasks and waits; stages and sub-dossiers only frame them."""
-        return tuple(
+        """The open tasks and waits, those of the process first; the rest only frames them."""
+        found = (
             step
             for step in self.progress.steps
             if step.left_at is None and step.kind in {"task", "wait"}
         )
+        return tuple(sorted(found, key=lambda step: step.is_beside))
 
     @property
     def open_supplement(self) -> SupplementFacts | None:

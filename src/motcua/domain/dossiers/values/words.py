@@ -28,6 +28,20 @@ SUPPLEMENT_ANSWERED = "supplement_answered"
 OF_APPLICANT = frozenset({SUPPLEMENT_ANSWERED, "payment_received"})
 
 
+# The place of a question to another unit. It stands beside the process: no id of a definition has
+# a colon, so that nothing drawn is ever taken for it.
+CONSULTATION = "beside:consultation"
+
+
+class Consulted(StrEnum):
+    """How a question to another unit ended."""
+
+    GIVEN = "given"
+    NOTHING = "nothing"  # the unit has no opinion
+    SILENT = "silent"  # the deadline passed
+    TAKEN_BACK = "taken_back"  # by who asked, or because nobody needs it any more
+
+
 class Deed(StrEnum):
     """What the end of a task does besides moving the dossier on."""
 

@@ -13,6 +13,7 @@ _ABOUT = Text(
 )
 _DUE = Text("Hạn trả kết quả: {due}.", "The result is due by {due}.")
 _STEP_DUE = Text("Hạn của bước: {due}.", "The step is due by {due}.")
+_ANSWER_BY = Text("Hạn trả lời: {due}.", "The answer is wanted by {due}.")
 _CALLS = Text(
     "Nội dung chỉ đọc được trong hệ thống, ở mục Việc nhắc tới tôi.",
     "The words are read in the system only, under What calls me.",
@@ -217,6 +218,41 @@ STAFF_KINDS: Mapping[str, Kind] = {
             "Lãnh đạo không cho phép yêu cầu bổ sung thêm ở bước này; lý do ghi trong hồ sơ.",
             "The leader does not allow a further supplement request at this step; his reason is in"
             " the dossier.",
+        ),
+    ),
+    "staff_opinion_wanted": _kind(
+        Text("Đơn vị được xin ý kiến", "Your unit is asked for its opinion"),
+        Text(
+            "Một đơn vị xin ý kiến đơn vị của bạn về hồ sơ này. Câu hỏi đọc trong hệ thống, ở Hồ sơ"
+            " cần xử lý. Quá hạn mà không trả lời, hồ sơ vẫn đi tiếp.",
+            "Another unit asks yours for its opinion on this dossier. The question is read in the"
+            " system, in your work list. Without an answer in time the dossier goes on.",
+        ),
+        _ANSWER_BY,
+    ),
+    "staff_opinion_given": _kind(
+        Text("Đơn vị được xin ý kiến đã trả lời", "A unit has given its opinion"),
+        Text(
+            "Đơn vị bạn xin ý kiến đã trả lời. Nội dung chỉ đọc được trong hệ thống.",
+            "The unit that you asked for its opinion has answered. It is read in the system only.",
+        ),
+    ),
+    "staff_opinion_silent": _kind(
+        Text("Đơn vị được xin ý kiến không trả lời", "An asked unit was silent"),
+        Text(
+            "Đã hết hạn mà đơn vị được xin ý kiến không trả lời. Hồ sơ không chờ nữa: cán bộ đang"
+            " giữ hồ sơ đi tiếp được, hoặc hỏi lại với hạn mới.",
+            "The deadline is over and the unit that was asked has not answered. The dossier does"
+            " not wait: who holds it may go on, or ask again with a new deadline.",
+        ),
+        _ANSWER_BY,
+    ),
+    "staff_opinion_not_wanted": _kind(
+        Text("Không cần ý kiến nữa", "The opinion is not wanted any more"),
+        Text(
+            "Câu hỏi gửi đơn vị của bạn về hồ sơ này đã được rút. Bạn không phải trả lời.",
+            "The question that your unit was asked about this dossier was taken back. You need not"
+            " answer it.",
         ),
     ),
     "staff_mentioned": _kind(

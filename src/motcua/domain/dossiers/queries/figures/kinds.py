@@ -12,7 +12,7 @@ from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 from motcua.domain.dossiers.models import Apology, Dossier, Inquiry, Step, StepKind
 from motcua.domain.dossiers.queries.inquiries import answers_late
 from motcua.domain.dossiers.queries.on_time import in_time, promised_anew
-from motcua.domain.dossiers.values import TaskAct
+from motcua.domain.dossiers.values import CONSULTATION, TaskAct
 from motcua.domain.identity.api import units_under
 from motcua.kernel.spans import Span
 
@@ -90,7 +90,11 @@ GROUND = Case(
     When(~Q(escalated_role=""), then=Value(Ground.ESCALATED.value)),
     When(kind=StepKind.SUB_DOSSIER, then=Value(Ground.ELSEWHERE.value)),
     When(kind=StepKind.WAIT, then=Value(Ground.OUTSIDE.value)),
-    When(dossier__received_at__isnull=True, then=Value(Ground.UNRECEIVED.value)),
+    When(
+        ~Q(task=CONSULTATION),
+        dossier__received_at__isnull=True,
+        then=Value(Ground.UNRECEIVED.value),
+    ),
     When(claimed_by__isnull=True, then=Value(Ground.UNTAKEN.value)),
     default=Value(Ground.IN_HAND.value),
     output_field=CharField(),
