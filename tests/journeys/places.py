@@ -313,6 +313,7 @@ PLACES: Mapping[str, Place] = {
     "stop": Place("lead_stop", CHAIR, code=lambda stage: stage.proposed),
     "stop mistakes": Place("lead_stop", CHAIR, code=lambda stage: stage.proposed, then=_stop),
     "plea for time": Place("desk_apology", RECEIVER, code=lambda stage: stage.new),
+    "asking a unit": Place("desk_consult", RECEIVER, code=lambda stage: stage.new),
     "plea for a supplement": Place(
         "desk_allowance", RECEIVER, lambda stage: {"code": stage.offices.doubted},
         lambda stage: "?step=3",

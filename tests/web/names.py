@@ -105,6 +105,8 @@ _NAMES = {
     "desk_calls": "can-bo/nhac-toi-toi",
     "desk_inquiries": "can-bo/cau-hoi",
     "desk_inquiry": "can-bo/ho-so/<code>/tra-loi-nguoi-nop",
+    "desk_consult": "can-bo/ho-so/<code>/xin-y-kien",
+    "desk_opinion": "can-bo/ho-so/<code>/y-kien",
     "dossier_ask": "ho-so/<code>/hoi",
     "desk_texts": "can-bo/mau-cau",
     "desk_substitutes": "can-bo/thay-the",

@@ -196,9 +196,11 @@ def _words_of_pdf(data: bytes) -> str:
 # One needs an answer of the national identity, another a process that waits for a partner, which
 # none of the published ones does, the third a text that a unit keeps; the stack has run, so that
 # what it printed can be fetched, and no leader signs it on his own machine (test_own_machine.py);
-# nothing is wrong with these dossiers, so nothing is proposed.
+# nothing is wrong with these dossiers, so nothing is proposed; no unit owes an opinion on them
+# (test_opinions.py).
 _CLOSED_HERE = {
     "sign_in_back", "desk_message", "desk_fill", "desk_stack_act", "desk_hint",
+    "desk_opinion",
     "lead_own", "lead_own_next", "lead_own_reply", "lead_own_act", "lead_own_paper",
 }  # fmt: skip
 

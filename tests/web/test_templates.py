@@ -39,6 +39,7 @@ _PIECES = {
     "present.html",
     "changed.html",
     "led.html",
+    "opinions.html",
     "scan.html",
     "keys.html",
     "which_counter.html",

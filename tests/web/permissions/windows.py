@@ -1,4 +1,4 @@
-"""The ways to ask what stands around a window: numbers, screen, answers, the pages of its head."""
+"""The ways to ask what stands around a window, its head and its figures; units for opinions."""
 
 from tests.web.permissions.addresses import Ask
 from tests.web.permissions.planted import Things
@@ -41,6 +41,14 @@ def window_ways(things: Things) -> dict[str, list[Ask]]:
         "one_stop_windows": [Ask(), Ask("POST", data={"do": "open", "number": "7"})],
         "one_stop_report": [Ask(), Ask(query="by=week")],
         "one_stop_report_file": [Ask(query="kind=csv")],
+        "desk_consult": [
+            Ask(),
+            Ask("POST", data={"step": "1", "question": "x"}),
+        ],
+        "desk_opinion": [
+            Ask("POST", data={"do": do, "step": "1", "opinion": "x"})
+            for do in ("give", "nothing", "take_back")
+        ],
         "desk_inbox_file": [Ask(query="kind=csv")],
         "desk_slip_table": [Ask(query="kind=csv")],
         "lead_figures_file": [Ask(query="kind=csv")],

@@ -14,6 +14,7 @@ from tests.web.samples.moves import MOVES
 from tests.web.samples.offices import OFFICES
 from tests.web.samples.old_records import OLD_RECORDS
 from tests.web.samples.one_stop import ONE_STOP
+from tests.web.samples.opinions import CONSULTING, answered_by
 from tests.web.samples.persons import PERSONS
 from tests.web.samples.portal import PORTAL
 from tests.web.samples.practice import PRACTICE
@@ -46,6 +47,8 @@ SAMPLES = {
     **PRACTICE,
     **MOVES,
     **ASKING,
+    **CONSULTING,
+    **answered_by(OFFICES["desk_dossier"][2]),
     **ROLLOUTS,
     **DRAFTING,
     **PERSONS,

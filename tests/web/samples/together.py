@@ -7,6 +7,7 @@ from motcua.web.desk.beside_wording import USES
 from motcua.web.shared.changes import ACTS
 from tests.web.samples.hints import HINTS
 from tests.web.samples.inquiries import BESIDE_DESK
+from tests.web.samples.opinions import OPINIONS
 from tests.web.samples.people import CODE, OFFICER, ago
 from tests.web.samples.procedures import NAME, PROCEDURE
 
@@ -26,6 +27,7 @@ _EARLIER = {
 }  # fmt: skip
 BESIDE: dict[str, object] = {
     "inquiries": BESIDE_DESK,
+    "opinions": OPINIONS,
     "beside": {
         "notes": _NOTES,
         "me": 7,

@@ -78,7 +78,7 @@ def texts_by_use(found: Beside) -> dict[str, list[dict[str, str]]]:
 def typed_words(typed: Mapping[str, object]) -> list[str]:
     """Give the longer words that somebody typed, so that they can be taken along."""
     names = ("note", "refusal_note", "supplement_note", "head_note", "clock_note", "message_note",
-             "why.", "again.", "beside_text", "pass_reason")  # fmt: skip
+             "why.", "again.", "beside_text", "pass_reason", "opinion")  # fmt: skip
     found = (str(value).strip() for name, value in typed.items() if name.startswith(names))
     return list(dict.fromkeys(words for words in found if words))
 

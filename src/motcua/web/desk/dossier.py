@@ -33,7 +33,7 @@ from motcua.kernel.places import places_in
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
-from motcua.web.desk import onward, task_forms, tasks
+from motcua.web.desk import onward, opinions, task_forms, tasks
 from motcua.web.desk.beside import beside, typed_words, urls_of, viewer
 from motcua.web.desk.counter_unit import at_counter
 from motcua.web.desk.hints import hints_page
@@ -291,6 +291,7 @@ def _page(
         "onward": carried,
         "beside": beside(request, view, procedure, _number_of(task)),
         "inquiries": beside_dossier(view, subject_of(request), lang),
+        "opinions": opinions.beside_dossier(view, subject_of(request), task, lang),
         "viewer": viewer(view, request),
         "seen": seen[0],
         "changes": changes_shown(seen[1]),
@@ -339,7 +340,8 @@ def _reasons(view: DossierView, lang: str) -> list[dict[str, str]]:
 
 def _note_before(view: DossierView, task: dict[str, object] | None) -> Text | str:
     """Give why the step was put before the head or given back, else what the step before wrote."""
-    left = [step.number for step in view.progress.steps if step.left_at is not None]
+    drawn = (step for step in view.progress.steps if not step.is_beside)
+    left = [step.number for step in drawn if step.left_at is not None]
     before = view.notes.get(left[-1], "") if left else ""
     words = (task and view.notes.get(int(str(task["number"])))) or before
     return Text(words, words) if words else ""

@@ -94,8 +94,13 @@ def units_near(view: DossierView, lang: str) -> list[dict[str, str]]:
 def chosen(request: HttpRequest) -> tuple[int, ...]:
     """Give the units ticked, then those whose identifiers were typed; -1 for unknown ones."""
     outcome = request.POST.get("outcome", "")
-    ticked = [_number(key) for key in request.POST.getlist(f"units.{outcome}")]
-    typed = request.POST.get(f"more_units.{outcome}", "")[:MOST_TYPED].upper()
+    return units_typed(request, f"units.{outcome}", f"more_units.{outcome}")
+
+
+def units_typed(request: HttpRequest, picked: str, others: str) -> tuple[int, ...]:
+    """Give the units ticked under one name and typed under another; -1 for unknown ones."""
+    ticked = [_number(key) for key in request.POST.getlist(picked)]
+    typed = request.POST.get(others, "")[:MOST_TYPED].upper()
     eids = [eid for eid in typed.replace(",", " ").split() if eid]
     known = units_by_eids(eids) if eids else {}
     return (*ticked, *(known.get(eid, -1) for eid in eids))

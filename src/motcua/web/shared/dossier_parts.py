@@ -20,6 +20,7 @@ from motcua.domain.dossiers.api import (
 from motcua.domain.dossiers.values import (
     ENDED,
     FORM_ITEM,
+    Consulted,
     Delivery,
     DossierView,
     OnPaper,
@@ -66,6 +67,15 @@ _MAY_BE_HELD = Text(
     "Chưa kèm: CSDL quốc gia về dân cư chưa trả lời, sẽ đối chiếu sau",
     "None yet: the population database has not answered, it is asked again",
 )
+
+
+# How a question to another unit ended.
+QUESTION_ENDS = {
+    Consulted.GIVEN: Text("Đã cho ý kiến", "Opinion given"),
+    Consulted.NOTHING: Text("Không có ý kiến", "No opinion"),
+    Consulted.SILENT: Text("Hết hạn mà không trả lời", "No answer in time"),
+    Consulted.TAKEN_BACK: Text("Không cần trả lời nữa", "Not wanted any more"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +133,13 @@ def status_name(status: Status) -> Text:
     return lawbook().status(int(status)).name
 
 
+def step_title(step: StepFacts) -> Text:
+    """Give what a step is called in the way of its dossier; of a question, which unit was asked."""
+    if not step.is_beside:
+        return step.name
+    return Text(f"Xin ý kiến {step.unit.vi}", f"Opinion of {step.unit.en}")
+
+
 def timeline(progress: Progress) -> list[TimelineStep]:
     """Give the way a dossier went, step by step, and its end."""
     steps = [_timeline_step(step) for step in progress.steps]
@@ -142,7 +159,7 @@ def timeline(progress: Progress) -> list[TimelineStep]:
 
 def _timeline_step(step: StepFacts) -> TimelineStep:
     return TimelineStep(
-        title=step.name,
+        title=step_title(step),
         unit="" if step.waits_for_applicant else step.unit,
         post=step.title,
         since=step.entered_at,

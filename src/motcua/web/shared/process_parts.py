@@ -7,7 +7,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from motcua.domain.catalogue.api import snapshot
-from motcua.domain.dossiers.values import Progress, StepFacts
+from motcua.domain.dossiers.values import Consulted, Progress, StepFacts
 from motcua.domain.process.api import coming, draw, holder_of, kind_of
 from motcua.domain.process.values import (
     Definition,
@@ -25,7 +25,7 @@ from motcua.domain.process.values import (
 )
 from motcua.kernel.texts import Text
 from motcua.kernel.workdays import Limit, limit_text
-from motcua.web.shared.dossier_parts import status_name
+from motcua.web.shared.dossier_parts import QUESTION_ENDS, status_name, step_title
 
 NOTHING = Text("", "")
 _BY_ITSELF = {
@@ -109,20 +109,22 @@ def marks_of_dossier(process: Definition, progress: Progress, now: datetime) -> 
     """Give how each element stands, from the steps and from where the tokens are.
 
     A place that is open is late once its due time has passed, computed now. A token that waits
-    on an arrow for others marks the gateway that joins them.
+    on an arrow for others marks the gateway that joins them. What is asked beside the process is
+    in no drawing.
     """
+    steps = [step for step in progress.steps if not step.is_beside]
     if progress.ended_at is not None:
         marks = _ended(process, progress)
     else:
         marks = {node.id: Mark(MarkState.NEXT) for node in coming(process, _open_at(progress))}
-    marks |= _left(progress.steps)
+    marks |= _left(steps)
     for token in progress.state.tokens:
         flow = process.flow_by_id.get(token.at)
         if flow is not None:
             marks[flow.target] = Mark(MarkState.WAITING)
         elif isinstance(process.by_id.get(token.at), Service):
             marks[token.at] = Mark(MarkState.HERE)
-    for step in progress.steps:
+    for step in steps:
         if step.left_at is None:
             marks[step.task] = _here(step, marks.get(step.task), now)
     return {process.start.id: Mark(MarkState.DONE), **marks}
@@ -156,7 +158,8 @@ def _ended(process: Definition, progress: Progress) -> dict[str, Mark]:
         for node in process.nodes
         if isinstance(node, Task | Wait | Stage | SubDossier | Service | End)
     }
-    last = [step.task for step in progress.steps if not step.taken_back][-1:]
+    drawn = (step for step in progress.steps if not step.is_beside)
+    last = [step.task for step in drawn if not step.taken_back][-1:]
     ends = [
         node.id
         for node in coming(process, last)
@@ -183,22 +186,30 @@ def _step(process: Definition, step: StepFacts, now: datetime) -> HistoryStep:
     node = process.by_id.get(step.task)
     until = step.left_at or now
     return HistoryStep(
-        title=step.name,
+        title=step_title(step),
         kind=kind_of(node) if node and not isinstance(node, Task | Wait) else NOTHING,
         unit=NOTHING if step.waits_for_applicant else step.unit,
         post=NOTHING if step.waits_for_applicant else step.title,
         since=step.entered_at,
         left=step.left_at,
         due_at=step.due_at,
-        late=step.due_at is not None and step.due_at < until,
+        late=_is_late(step, until),
         outcome=_outcome(node, step),
         taken_back=step.taken_back,
         number=step.number,
     )
 
 
+def _is_late(step: StepFacts, until: datetime) -> bool:
+    # A question that nobody answered closes at its deadline.
+    silent = step.is_beside and step.outcome == Consulted.SILENT
+    return silent or (step.due_at is not None and step.due_at < until)
+
+
 def _outcome(node: Node | None, step: StepFacts) -> Text:
     known = node.outcome(step.outcome) if isinstance(node, Task) else None
+    if step.is_beside and step.outcome in set(Consulted):
+        return QUESTION_ENDS[Consulted(step.outcome)]
     return known.label if known else _BY_ITSELF.get(step.outcome, NOTHING)
 
 
@@ -221,7 +232,8 @@ def coming_steps(process: Definition, progress: Progress) -> list[ComingStep]:
 
 
 def _open_at(progress: Progress) -> list[str]:
-    return [step.task for step in progress.steps if step.left_at is None]
+    drawn = (step for step in progress.steps if not step.is_beside)
+    return [step.task for step in drawn if step.left_at is None]
 
 
 def _holder(node: Place | End) -> Text:
