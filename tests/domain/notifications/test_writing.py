@@ -36,6 +36,7 @@ FACTS |= dict.fromkeys((*COUNTED, *(f"late_{each}" for each in GROUNDS)), "7")
 # a key and a week belong to no dossier, a paper at a gate is named by its own number.
 NAMED = {
     "draft_ending": ("procedure", "link"),
+    "reply_ending": ("procedure", "link"),
     "staff_key_ending": ("code", "words", "due"),
     "staff_shown_elsewhere": ("code", "due"),
     "staff_week": ("code", "unit", "late", "link"),

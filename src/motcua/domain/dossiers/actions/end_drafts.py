@@ -7,7 +7,9 @@ from django.conf import settings
 from django.db import transaction
 
 from motcua.domain.catalogue.api import snapshot
+from motcua.domain.dossiers.rules.replying import named
 from motcua.domain.forms.api import drafts_to_end, drafts_to_warn, end_draft, note_warned
+from motcua.domain.forms.values import DraftFacts
 from motcua.domain.identity.api import reachable
 from motcua.domain.notifications.api import notify
 from motcua.domain.registry.api import last_word
@@ -46,15 +48,20 @@ def _warn(draft_id: UUID, *, before: datetime, ends_at: datetime, now: datetime)
     # Who wants no letters finds the day among his drafts; the row is kept all the same.
     may_write = last_word(draft.account_id, Purpose.EMAIL) is not False
     notify(
-        kind="draft_ending",
+        kind="reply_ending" if draft.reply_to else "draft_ending",
         to_email=owner.email if owner and may_write else "",
         lang="vi",
         subject_code=str(draft.id),
         context={
             "procedure": snapshot().version(draft.version_id).name.vi,
             "due": local(ends_at).strftime("%d/%m/%Y"),
-            "link": f"{settings.MOTCUA_PUBLIC_URL.rstrip('/')}{_PAGE}",
+            "link": f"{settings.MOTCUA_PUBLIC_URL.rstrip('/')}{_page_of(draft)}",
         },
         now=now,
     )
     return True
+
+
+def _page_of(draft: DraftFacts) -> str:
+    """Give where somebody goes on; answers to a request are in no list of drafts."""
+    return f"{_PAGE}{named(draft.reply_to)[0]}/bo-sung" if draft.reply_to else _PAGE

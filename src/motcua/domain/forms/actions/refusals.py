@@ -16,7 +16,16 @@ def not_found() -> CannotUseDraft:
 
 
 def filed(draft: DraftFacts) -> CannotUseDraft:
-    """The draft has become a dossier; it does not change any more."""
+    """The draft has become a dossier, or the answer was sent; it does not change any more."""
+    if draft.reply_to:
+        return CannotUseDraft(
+            "filed",
+            Text(
+                f"Phần bổ sung cho hồ sơ {draft.dossier_code} đã được gửi.",
+                f"The answer for dossier {draft.dossier_code} has been sent.",
+            ),
+            draft,
+        )
     return CannotUseDraft(
         "filed",
         Text(

@@ -327,6 +327,17 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 " and its papers are deleted after {due}. If you need it no more, do nothing.",
             ),
         ),
+        "reply_ending": _draft(
+            Text("Phần bổ sung làm dở sắp hết hạn giữ", "Your unfinished answer will be deleted"),
+            Text(
+                "Bạn đã chuẩn bị phần bổ sung cho một hồ sơ đã nộp và chưa gửi. Nếu bạn không mở và"
+                " lưu lại, phần đó và giấy tờ kèm theo sẽ được xóa sau ngày {due}. Hồ sơ vẫn chờ"
+                " bạn bổ sung.",
+                "You prepared an answer to a request for papers and have not sent it. Unless you"
+                " open and save it, it is deleted with its papers after {due}. The dossier still"
+                " waits for your answer.",
+            ),
+        ),
         **STAFF_KINDS,
     }
 )
