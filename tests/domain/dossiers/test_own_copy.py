@@ -38,6 +38,7 @@ IN_COPY = {
     "forms.DraftPart": "drafts",
     "dossiers.Dossier": "dossiers",
     "dossiers.Inquiry": "dossiers",
+    "dossiers.SupplementRequest": "dossiers",
     "notifications.Message": "dossiers drafts",
     "counter.SpotAnswer": "counter_answers",
     "audit.Entry": "journal",
@@ -56,7 +57,7 @@ LEFT_OUT = {
     "counter.Shift": _HOUSE,
     "gates.Gate": _HOUSE,
     **dict.fromkeys(
-        ("dossiers.Suspension", "dossiers.Apology", "dossiers.SupplementRequest", "dossiers.Stop",
+        ("dossiers.Suspension", "dossiers.Apology", "dossiers.Stop",
          "dossiers.SupplementAllowance", "dossiers.Refusal", "dossiers.ResultDecision",
          "dossiers.Step", "dossiers.TransferSlip", "dossiers.PreparedResult"),
         _ACT,

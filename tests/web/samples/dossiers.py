@@ -107,6 +107,7 @@ ASKED_BEFORE = [
         "note": "",
         "missing": [{"name": PROCEDURE.components[0].name, "reason": "Ảnh bị mờ", "again": ""}],
         "answered_at": ago(hours=2),
+        "lapsed_at": None,
         "answer": "Tôi đã chụp lại",
     },
     {
@@ -117,6 +118,7 @@ ASKED_BEFORE = [
             {"name": PROCEDURE.components[1].name, "reason": "Thiếu mặt sau", "again": "Thẻ đổi"}
         ],
         "answered_at": None,
+        "lapsed_at": None,
         "answer": "",
     },
 ]

@@ -32,6 +32,10 @@ CANNOT_MOVE = {
     "on_its_way": Text(
         "hồ sơ giấy đang trên đường bàn giao", "its papers are on their way to another unit"
     ),
+    "paper_unknown": Text(
+        "đang chờ người nộp bổ sung một giấy tờ không có trong phiên bản mới",
+        "it waits for a paper that the new version does not know",
+    ),
     "uncountable": Text(
         "không tính được thời hạn ở phiên bản mới", "a limit of the new version cannot be counted"
     ),

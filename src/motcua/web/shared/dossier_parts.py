@@ -288,6 +288,7 @@ def supplements(procedure: ProcedureVersion, view: DossierView) -> list[dict[str
                 for one in each.missing
             ],
             "answered_at": each.answered_at,
+            "lapsed_at": each.lapsed_at,
             "answer": each.answer,
         }
         for each in view.supplements

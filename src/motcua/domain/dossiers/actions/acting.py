@@ -10,23 +10,24 @@ from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.actions.filling import fill_in
+from motcua.domain.dossiers.actions.lapsing import lapse_if_left, lapse_request
 from motcua.domain.dossiers.actions.marking import mark_of, person_of
 from motcua.domain.dossiers.actions.running import definition_of, run
 from motcua.domain.dossiers.actions.seen import check_seen
 from motcua.domain.dossiers.actions.stepping import write_step
 from motcua.domain.dossiers.actions.sub_dossiers import after_the_end, carry_out
 from motcua.domain.dossiers.actions.telling import tell
-from motcua.domain.dossiers.models import Dossier, DossierHints, Step, SupplementRequest
+from motcua.domain.dossiers.models import Dossier, DossierHints, Step
 from motcua.domain.dossiers.queries.access import (
     facts_of,
     holder_of,
+    is_owner,
     refuse_without_power,
     visible_to,
 )
 from motcua.domain.dossiers.rules.contents import inside_of
 from motcua.domain.dossiers.rules.deeds import deed_of, is_consulted
 from motcua.domain.dossiers.rules.filled_text import check_filled
-from motcua.domain.dossiers.rules.replying import name_of
 from motcua.domain.dossiers.values import (
     NOTHING_TYPED,
     CannotAct,
@@ -35,7 +36,6 @@ from motcua.domain.dossiers.values import (
     PowerNotHeld,
     Status,
 )
-from motcua.domain.forms.api import end_replies
 from motcua.domain.forms.values import Raw
 from motcua.domain.identity.api import fits, hold_power, may
 from motcua.domain.identity.values import (
@@ -103,8 +103,7 @@ def hold_ground(dossier: Dossier, subject: Subject, now: datetime) -> None:
     """
     if subject.kind is not AccountKind.CITIZEN or dossier.power_id is None:
         return
-    mine = dossier.owner_account_id == subject.account_id
-    if mine or dossier.owner_organisation_id in subject.heads():
+    if is_owner(dossier, subject):
         return
     try:
         hold_power(power_id=dossier.power_id, subject=subject, now=now)
@@ -227,6 +226,7 @@ def happen(act: Act, event: Event, *, note: str = "") -> Move:
     """
     ran = run(act.dossier, act.procedure, event, act.now)
     written = write_step(act, ran.moves, note=note)
+    lapse_if_left(act, written.left)
     carry_out(act.dossier, act.procedure, written, ran.services, actor=act.actor, now=act.now)
     return ran.moves[-1]
 
@@ -266,13 +266,6 @@ def _answered(step: Step) -> dict[str, object]:
     return {"answered": sorted(answers)} if answers else {}
 
 
-def _end_replies(act: Act) -> None:
-    """Delete answers that were being prepared to a request nobody asks any more."""
-    asked = SupplementRequest.objects.filter(dossier=act.dossier, answered_at=None)
-    for number in asked.values_list("number", flat=True):
-        end_replies(reply_to=name_of(act.dossier.code, number), actor=act.actor, now=act.now)
-
-
 def end_dossier(act: Act, status: Status, *, outcome: str, note: str = "") -> None:
     """End a dossier outside its process, as withdrawal and stopping do; every step is left."""
     for step in act.open_steps:
@@ -292,5 +285,5 @@ def end_dossier(act: Act, status: Status, *, outcome: str, note: str = "") -> No
     dossier.save(update_fields=["state", "status", "ended_at", "due_at", "watch_at"])
     # What was proposed quotes scans and is for a reception that will not be.
     DossierHints.objects.filter(pk=dossier.pk).delete()
-    _end_replies(act)
+    lapse_request(act)
     after_the_end(dossier, act.procedure)

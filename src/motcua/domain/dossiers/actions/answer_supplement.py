@@ -10,15 +10,26 @@ from motcua.domain.dossiers.actions.clocking import recompute_due
 from motcua.domain.dossiers.actions.marking import hashes_of
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import DossierPaper, SupplementRequest
+from motcua.domain.dossiers.queries.replying import open_request
 from motcua.domain.dossiers.rules.contents import hash_of
 from motcua.domain.dossiers.rules.replying import ANSWER, REPLY, name_of
 from motcua.domain.dossiers.rules.supplement import check_answer
 from motcua.domain.dossiers.values import SUPPLEMENT_ANSWERED, CannotSupplement, Paper
 from motcua.domain.forms.api import check, end_replies, known_at, lock_reply, mark_filed
+from motcua.domain.forms.values import Checked
 from motcua.domain.identity.values import AccountKind, Permission, Subject
 from motcua.domain.process.values import Receive
 from motcua.kernel.moments import local
 from motcua.platform.lawbook import lawbook
+
+
+class AnswerRefused(CannotSupplement):
+    """The words of an answer must be mended first; ``checked`` says how."""
+
+    def __init__(self, checked: Checked) -> None:
+        """Keep the verdict."""
+        super().__init__("words")
+        self.checked = checked
 
 
 @keeps_refusals
@@ -41,7 +52,8 @@ def send_answer(*, code: str, number: int, subject: Subject, actor: Actor, now: 
     """Send what was prepared for request ``number``: its files and words, as they are kept now.
 
     Raises ``NoSuchDossier``, ``CannotAct`` and ``CannotSupplement``; ``nothing_asked`` also when
-    it was sent already, in another window or by somebody else.
+    it was sent already, in another window or by somebody else, and ``AnswerRefused`` rather than
+    leave out words that cannot be taken.
     """
     with transaction.atomic():
         act, request = _asked(code, subject, actor, now)
@@ -57,8 +69,10 @@ def send_answer(*, code: str, number: int, subject: Subject, actor: Actor, now: 
             for each in prepared.files
             if each.component in asked
         )
-        words = check(REPLY, prepared.answers, known_at(now)).values.get(ANSWER)
-        _take(act, request, papers, str(words or ""))
+        checked = check(REPLY, prepared.answers, known_at(now))
+        if not checked.ok:
+            raise AnswerRefused(checked)
+        _take(act, request, papers, str(checked.values.get(ANSWER) or ""))
         mark_filed(draft_id=prepared.id, dossier_code=code, now=now)
         end_replies(reply_to=name, actor=actor, now=now)
 
@@ -71,8 +85,7 @@ def _asked(
         code=code, permission=applicants_permission(subject), step_number=None,
         subject=subject, actor=actor, now=now, claimed_too=True,
     )  # fmt: skip
-    rows = SupplementRequest.objects.filter(dossier=act.dossier, answered_at__isnull=True)
-    request = rows.first()
+    request = open_request(act.dossier.pk)
     if request is None:
         raise CannotSupplement("nothing_asked")
     return act, request

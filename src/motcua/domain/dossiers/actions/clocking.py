@@ -1,15 +1,22 @@
 """Keeping the due times of a dossier and of its open steps in step with the facts."""
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
 
-from motcua.domain.dossiers.actions.acting import Act
+from typing import TYPE_CHECKING
+
 from motcua.domain.dossiers.actions.running import state_of
-from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.dossiers.models import Step
 from motcua.domain.dossiers.queries.due import due_of_dossier, suspensions_of
 from motcua.domain.dossiers.queries.step_clock import limit_at, next_timer, set_due, timers_at
 from motcua.domain.dossiers.values import CannotAct
-from motcua.domain.process.values import Definition
-from motcua.kernel.workdays import ClockEvent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from motcua.domain.dossiers.actions.acting import Act
+    from motcua.domain.dossiers.models import Dossier
+    from motcua.domain.process.values import Definition
+    from motcua.kernel.workdays import ClockEvent
 
 
 def recompute_due(act: Act) -> None:
@@ -41,7 +48,8 @@ def follow_due(act: Act, *, ends: Step | None = None) -> None:
 
     A step's own limit stands still in a suspension and goes on after it, as the whole does.
     """
-    dossier, steps = act.dossier, [step for step in act.open_steps if step is not ends]
+    dossier = act.dossier
+    steps = [step for step in act.open_steps if step is not ends and step.left_at is None]
     limited = [step for step in steps if limit_at(act.definition.place(step.task))]
     stood = suspensions_of([dossier.pk])[dossier.pk] if limited else ()
     set_due(dossier, act.definition, steps, stood)

@@ -20,6 +20,7 @@ from motcua.domain.dossiers.queries.moves import (
     left_to_move,
     travelling_at,
 )
+from motcua.domain.dossiers.queries.replying import open_request
 from motcua.domain.dossiers.values import CannotAct
 from motcua.domain.identity.values import Subject
 from motcua.domain.process.api import open_places
@@ -100,7 +101,8 @@ def _move_one(plan: MovePlan, pk: int, actor: Actor, now: datetime) -> None:
         line = MoveLine(plan=plan, dossier=dossier, moved=True, old_state=dossier.state, at=now)
         steps = _open_steps(dossier)
         try:
-            state = destination(plan, dossier, _travelling(steps))
+            asked = open_request(dossier.pk)
+            state = destination(plan, dossier, _travelling(steps), asked.items if asked else None)
             pairs = _pairs(plan, dossier, state, steps)
         except CannotMove as problem:
             line.moved, line.reason = False, problem.reason

@@ -19,8 +19,9 @@ from motcua.domain.dossiers.actions.file_dossier import file_dossier, twin_of
 from motcua.domain.dossiers.actions.fire_timers import fire_timer
 from motcua.domain.dossiers.actions.marking import mark_of
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
-from motcua.domain.dossiers.models import Dossier, Step, SupplementRequest
+from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.queries.practice import practice_unit, sample_paper
+from motcua.domain.dossiers.queries.replying import open_request
 from motcua.domain.dossiers.rules.supplement import check_answer
 from motcua.domain.dossiers.values import (
     CannotAct,
@@ -95,8 +96,7 @@ def answer_in_practice(
     """
     with transaction.atomic():
         dossier, _ = _own(code, subject)
-        open_one = SupplementRequest.objects.filter(dossier=dossier, answered_at__isnull=True)
-        request = open_one.first()
+        request = open_request(dossier.pk)
         if request is None:
             raise CannotSupplement("nothing_asked")
         asked = [item["component"] for item in request.items]

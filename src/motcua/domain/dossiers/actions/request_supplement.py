@@ -11,6 +11,7 @@ from motcua.domain.dossiers.actions.measuring import measure
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import SupplementRequest
 from motcua.domain.dossiers.queries.keeping import held_already
+from motcua.domain.dossiers.queries.replying import open_request
 from motcua.domain.dossiers.queries.supplement_standing import (
     SupplementStanding,
     supplement_standing,
@@ -48,8 +49,7 @@ def request_supplement(  # noqa: PLR0913 - a task's answers come with whatever e
         check_filled(*(each.reason for each in missing), *(each.again for each in missing))
         held = held_already(act.procedure, act.dossier, act.dossier.papers.all())
         check_held(missing=missing, held=held)
-        open_one = SupplementRequest.objects.filter(dossier=act.dossier, answered_at__isnull=True)
-        if open_one.exists():
+        if open_request(act.dossier.pk):
             raise CannotAct("supplement_open")
         task, standing = act.step.task, supplement_standing(act.dossier, act.step, now)
         allowance = _allowance(standing)

@@ -11,6 +11,7 @@ from motcua.domain.dossiers.actions.allow_supplement import (
     decide_allowance,
 )
 from motcua.domain.dossiers.actions.answer_supplement import (
+    AnswerRefused,
     answer_supplement,
     send_answer,
 )
@@ -211,6 +212,7 @@ from motcua.domain.dossiers.actions.write_letters import (
 )
 
 __all__ = [
+    "AnswerRefused",
     "AnswersRefused",
     "ApologyWords",
     "Asked",

@@ -591,6 +591,7 @@ class Migration(migrations.Migration):
                 ("note", models.TextField(blank=True)),
                 ("asked_at", models.DateTimeField()),
                 ("answered_at", models.DateTimeField(null=True)),
+                ("lapsed_at", models.DateTimeField(null=True)),
                 ("answer", models.TextField(blank=True)),
                 (
                     "allowed",
@@ -1240,7 +1241,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="supplementrequest",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("answered_at__isnull", True)),
+                condition=models.Q(("answered_at__isnull", True), ("lapsed_at__isnull", True)),
                 fields=("dossier",),
                 name="dossiers_one_open_supplement",
             ),

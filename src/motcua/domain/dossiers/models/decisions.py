@@ -12,7 +12,8 @@ class SupplementRequest(models.Model):
     """Form 02: everything that is missing, asked once, with the reason for each thing.
 
     ``items`` is a list of ``{"component", "reason"}``, with ``"again"`` where the thing was held
-    already; ``asked_again`` counts those.
+    already; ``asked_again`` counts those. ``lapsed_at`` is when the dossier went on or ended
+    without an answer: nobody waits for one any more.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="supplements")
@@ -27,6 +28,7 @@ class SupplementRequest(models.Model):
     )
     asked_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
+    lapsed_at = models.DateTimeField(null=True)
     answer = models.TextField(blank=True)
 
     class Meta:
@@ -36,7 +38,7 @@ class SupplementRequest(models.Model):
             models.UniqueConstraint(fields=["dossier", "number"], name="dossiers_supplement_no"),
             models.UniqueConstraint(
                 fields=["dossier"],
-                condition=models.Q(answered_at__isnull=True),
+                condition=models.Q(answered_at__isnull=True, lapsed_at__isnull=True),
                 name="dossiers_one_open_supplement",
             ),
         ]

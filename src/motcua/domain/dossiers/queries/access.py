@@ -87,6 +87,12 @@ def facts_of(dossier: Dossier, open_steps: Iterable[Step]) -> DossierFacts:
     )
 
 
+def is_owner(dossier: Dossier, subject: Subject) -> bool:
+    """Tell whether somebody owns a dossier or heads its organisation, and so needs no power."""
+    mine = dossier.owner_account_id == subject.account_id
+    return mine or dossier.owner_organisation_id in subject.heads()
+
+
 def holder_of(step: Step) -> Holder:
     """Give whose turn it is at a step."""
     rank = Rank(step.rank) if step.rank else None

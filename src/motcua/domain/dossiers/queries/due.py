@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 
+from django.db.models.functions import Coalesce
+
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.domain.dossiers.models import Apology, Dossier, SupplementRequest, Suspension
@@ -73,7 +75,9 @@ def clock_events_of(ids: Collection[int]) -> Mapping[int, tuple[ClockEvent, ...]
     found: defaultdict[int, tuple[ClockEvent, ...]] = defaultdict(tuple)
     asked = SupplementRequest.objects.filter(dossier__in=ids).order_by("number")
     anew = Apology.objects.filter(dossier__in=ids, new_due_at__isnull=False)
-    for pk, begun, ended in asked.values_list("dossier_id", "asked_at", "answered_at"):
+    # The wait ends with the answer, or when the dossier goes on without one.
+    ends = Coalesce("answered_at", "lapsed_at")
+    for pk, begun, ended in asked.values_list("dossier_id", "asked_at", ends):
         found[pk] += tuple(_pause(begun, ended, _SUPPLEMENT))
     for pk, stood in suspensions_of(ids).items():
         found[pk] += stood

@@ -7,16 +7,25 @@ from dataclasses import dataclass
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from motcua.domain.catalogue.api import snapshot
-from motcua.domain.dossiers.models import Dossier, MoveLine, MovePlan, TransferLine
+from motcua.domain.dossiers.models import (
+    Dossier,
+    MoveLine,
+    MovePlan,
+    SupplementRequest,
+    TransferLine,
+)
 from motcua.domain.process.api import plan_move
 from motcua.domain.process.values import CannotMove, State
 from motcua.kernel.texts import Text
 
 MOST_SHOWN = 200
+# The items of a supplement request, as its row keeps them.
+Asked = list[dict[str, str]]
 # The outcome of a step that went on in another version.
 VERSION_MOVED = "version_moved"
 
 _UNREADABLE = Text("Không đọc được hồ sơ đang ở đâu.", "Where the dossier stands cannot be read.")
+_PAPER_UNKNOWN = Text("Đang chờ một giấy tờ không còn.", "A paper asked for is no more.")
 _ON_ITS_WAY = Text("Hồ sơ giấy đang được bàn giao.", "The papers are on their way.")
 
 
@@ -80,14 +89,26 @@ def travelling_at(**of: OuterRef) -> Subquery:
     return Subquery(lines.values("step__task")[:1])
 
 
-def destination(plan: MovePlan, dossier: Dossier, travelling: str | None) -> State:
+def asked_of(dossier: OuterRef) -> Subquery:
+    """Give what the request asks for that a dossier waits to be answered, or nothing."""
+    rows = SupplementRequest.objects.filter(answered_at=None, lapsed_at=None, dossier=dossier)
+    return Subquery(rows.values("items")[:1])
+
+
+def destination(
+    plan: MovePlan, dossier: Dossier, travelling: str | None, asked: Asked | None
+) -> State:
     """Give the state a dossier has after moving; raises ``CannotMove``.
 
     What travels stays until its slip is confirmed, so that the receiver confirms what was given;
-    ``travelling`` is the place whose papers are on their way.
+    ``travelling`` is the place whose papers are on their way. So does a dossier that waits for a
+    paper the new version does not know (``asked``): nobody could give it any more.
     """
     if travelling:
         raise CannotMove("on_its_way", travelling, _ON_ITS_WAY)
+    known = {each.key for each in snapshot().version(plan.new_version_id).components} | {"form"}
+    if any(each["component"] not in known for each in asked or ()):
+        raise CannotMove("paper_unknown", "", _PAPER_UNKNOWN)
     old = snapshot().version(plan.old_version_id).process
     new = snapshot().version(plan.new_version_id).process
     if dossier.called:
@@ -117,10 +138,12 @@ def rehearse(plan: MovePlan) -> Rehearsal:
 
 
 def _verdicts(plan: MovePlan) -> Iterator[Verdict]:
-    rows = _open_of(plan).annotate(travelling=travelling_at(dossier=OuterRef("pk")))
+    rows = _open_of(plan).annotate(
+        travelling=travelling_at(dossier=OuterRef("pk")), asked=asked_of(OuterRef("pk"))
+    )
     for dossier in rows.only("code", "state", "called", "version").order_by("pk").iterator(2000):
         try:
-            destination(plan, dossier, dossier.travelling)
+            destination(plan, dossier, dossier.travelling, dossier.asked)
         except CannotMove as problem:
             yield Verdict(dossier.code, moved=False, reason=problem.reason,
                           element_id=problem.element_id)  # fmt: skip

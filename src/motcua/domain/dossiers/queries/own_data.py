@@ -156,6 +156,8 @@ def _own(account_id: int) -> QuerySet[Dossier]:
 
 
 def _dossier(row: Dossier, account_id: int, number: str, now: datetime) -> dict[str, object]:
+    # Whoever handed a dossier in for an owner with an account may not be who wrote the answer.
+    his_words = row.owner_account_id in {None, account_id}
     return {
         **{name: getattr(row, name) for name in _DOSSIER},
         "answers": own_answers(row, account_id),
@@ -163,7 +165,8 @@ def _dossier(row: Dossier, account_id: int, number: str, now: datetime) -> dict[
         "messages": _messages(row.code),
         "asked_for": [
             {"at": each.asked_at, "items": each.items, "note": each.note,
-             "answered_at": each.answered_at}
+             "answered_at": each.answered_at, "lapsed_at": each.lapsed_at,
+             **({"answer": each.answer} if his_words else {})}
             for each in row.supplements.all()
         ],
         "questions": [

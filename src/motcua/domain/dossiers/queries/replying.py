@@ -12,7 +12,7 @@ from motcua.domain.identity.values import Subject
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A request being answered: which papers it asks for; none once it was answered.
+    """A request being answered: which papers it asks for; none once nobody waits for them.
 
     ``files`` are those the dossier has already: they are not filed again, and count with the rest.
     """
@@ -21,6 +21,12 @@ class Wanted:
     number: int
     components: tuple[str, ...]
     files: frozenset[UUID]
+
+
+def open_request(dossier_id: int) -> SupplementRequest | None:
+    """Give the request that a dossier waits for an answer to: not one whose wait was left."""
+    rows = SupplementRequest.objects.filter(dossier_id=dossier_id)
+    return rows.filter(answered_at=None, lapsed_at=None).first()
 
 
 def wanted_by(reply_to: str, subject: Subject) -> Wanted:
@@ -32,12 +38,12 @@ def wanted_by(reply_to: str, subject: Subject) -> Wanted:
     rows = SupplementRequest.objects.filter(
         visible_to(subject, "dossier__"), dossier__code=code, number=number
     )
-    request = rows.only("dossier_id", "items", "answered_at").first()
+    request = rows.only("dossier_id", "items", "answered_at", "lapsed_at").first()
     if request is None:
         refuse_without_power(code, subject)
         raise NoSuchDossier
     files = DossierPaper.objects.filter(dossier=request.dossier_id)
-    is_open = request.answered_at is None
+    is_open = request.answered_at is None and request.lapsed_at is None
     return Wanted(
         code=code,
         number=number,

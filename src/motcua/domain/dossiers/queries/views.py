@@ -353,6 +353,7 @@ def _supplement(request: SupplementRequest, dossier: Dossier) -> SupplementFacts
         asked_at=request.asked_at,
         answered_at=request.answered_at,
         answer=request.answer,
+        lapsed_at=request.lapsed_at,
         officer=request.officer.full_name,
         phone=dossier.unit.phone,
     )

@@ -128,7 +128,7 @@ class PaperFacts:
 
 @dataclass(frozen=True, slots=True)
 class SupplementFacts:
-    """A supplement request, open while ``answered_at`` is empty."""
+    """A supplement request, open until it is answered or, at ``lapsed_at``, nobody waits more."""
 
     number: int
     missing: tuple[Missing, ...]
@@ -138,6 +138,12 @@ class SupplementFacts:
     answer: str
     officer: str
     phone: str
+    lapsed_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """An answer is waited for."""
+        return self.answered_at is None and self.lapsed_at is None
 
 
 @dataclass(frozen=True, slots=True)

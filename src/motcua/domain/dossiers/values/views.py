@@ -125,7 +125,7 @@ class DossierView:
         """The supplement request that waits for its answer; an ended dossier waits for nothing."""
         if not any(step.waits_for_applicant for step in self.open_steps):
             return None
-        return next((each for each in self.supplements if each.answered_at is None), None)
+        return next((each for each in self.supplements if each.is_open), None)
 
 
 @dataclass(frozen=True, slots=True)

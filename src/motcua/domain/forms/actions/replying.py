@@ -16,19 +16,20 @@ from motcua.domain.forms.values import DraftFacts
 
 def begin_reply(  # noqa: PLR0913 - all that is known of an answer when it begins
     *, account_id: int, reply_to: str, procedure_code: str, version_id: int, unit_id: int,
-    channel: str, for_another: bool, now: datetime,
+    channel: str, for_another: bool, power_id: int | None, now: datetime,
 ) -> DraftFacts:  # fmt: skip
     """Begin to answer a request, or go on where one was: one draft an account and request.
 
-    ``for_another`` says that the dossier is somebody else's, whose papers one's own are not.
+    ``for_another`` says that the dossier is somebody else's, whose papers one's own are not;
+    ``power_id`` is what an agent answers under: what he prepares is its giver's.
     """
     row, _ = Draft.objects.get_or_create(
         account_id=account_id,
         reply_to=reply_to,
         defaults={
             "procedure_code": procedure_code, "version_id": version_id, "unit_id": unit_id,
-            "channel": channel, "declared": {} if for_another else None, "created_at": now,
-            "updated_at": now,
+            "channel": channel, "declared": {} if for_another else None, "power_id": power_id,
+            "created_at": now, "updated_at": now,
         },
     )  # fmt: skip
     return facts_of(row)

@@ -139,7 +139,8 @@ class CannotMove(Exception):
     ``reason``: ``no_such_place`` (nothing of that id in the new process), ``other_kind`` (it is
     something else there), ``other_frame`` (it lies in another stage), ``same_place`` (two tokens
     would lie at one place), ``unknown_state`` (nobody can read where it stands), ``on_its_way``
-    (its papers travel on a hand-over slip), ``uncountable`` (a limit there cannot be counted).
+    (its papers travel on a hand-over slip), ``uncountable`` (a limit there cannot be counted),
+    ``paper_unknown`` (it waits for a paper that the new version does not know).
     ``element_id`` is the place of the old process.
     """
 
