@@ -2,11 +2,14 @@
 
 import uuid
 from datetime import datetime
+from urllib.parse import unquote
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from motcua.domain.dossiers.models import Inquiry
+from motcua.domain.forms.models import HeldPage
 from tests.clients import browser
 from tests.factories.filings import file_one
 from tests.factories.office import Member, Office
@@ -45,3 +48,38 @@ def test_both_sides_read_the_thread_and_wrong_words_come_back(
     assert ANSWER in shown
     assert "Mốc nội bộ" not in shown, "what colleagues say stays inside"
     assert code not in desk.get("/can-bo/cau-hoi").content.decode()
+
+
+def test_a_question_sent_after_the_session_is_over_comes_back(
+    office: Office, khoi: Member, bao: Member, now: datetime
+) -> None:
+    code = file_one(khoi, office.unit, now)
+    ask, stranger = reverse("vi:dossier_ask", kwargs={"code": code}), Client()
+    sent = {"kind": "question", "text": WORDS, "form_key": str(uuid.uuid4())}
+    away = stranger.post(ask, sent)["Location"]
+    assert unquote(away).endswith(f"next=/ho-so/{code}#asking"), "a page that can be opened"
+    elsewhere = reverse("vi:dossier_ask", kwargs={"code": "G11-1"})
+    assert Client().post(elsewhere, sent).cookies.keys() == stranger.cookies.keys()
+    assert HeldPage.objects.count() == 1, "nothing is held about what does not exist"
+    other = browser(bao)
+    other.cookies["motcua_held"] = stranger.cookies["motcua_held"].value
+    assert other.get(f"/ho-so/{code}").status_code == 404
+    own = browser(khoi)
+    own.cookies["motcua_held"] = stranger.cookies["motcua_held"].value
+    page = own.get(f"/ho-so/{code}").content.decode()
+    assert f"{WORDS}</textarea>" in page
+    assert sent["form_key"] in page
+    assert "chưa gửi" in page
+    assert not Inquiry.objects.exists()
+    assert WORDS not in own.get(f"/ho-so/{code}").content.decode(), "once"
+
+
+def test_tries_that_were_refused_do_not_use_up_the_questions(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    code = file_one(khoi, office.unit, now)
+    own, ask = browser(khoi), reverse("vi:dossier_ask", kwargs={"code": code})
+    for _ in range(12):
+        assert own.post(ask, {"kind": "call", "text": WORDS, "phone": "12"}).status_code == 422
+    assert own.post(ask, {"kind": "question", "text": WORDS}).status_code == 302
+    assert Inquiry.objects.count() == 1

@@ -38,6 +38,7 @@ INQUIRIES: dict[str, object] = {
     "url": "/hoi",
     "key": "7ae1a2ae-9bd7-4f0e-93ab-0e3a1c6f0f53",
     "phone": "0203 3825 555",
+    "held": False,
     "hours": "08:00–12:00, 13:00–17:00",
 }
 BESIDE_DESK: dict[str, object] = {

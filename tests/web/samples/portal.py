@@ -56,6 +56,7 @@ _OWN: dict[str, object] = {
     "results": [],
     "refusal": None,
     "supplement": None,
+    "not_sent": False,
     "inquiries": INQUIRIES,
     "papers": PAPERS,
     "receipt_url": "/m1",
@@ -206,6 +207,7 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
     ),
     "dossier": ("portal/dossier.html", CITIZEN, _OWN),
     "dossier_asked": ("portal/dossier.html", CITIZEN, {**_OWN, "supplement": SUPPLEMENT}),
+    "dossier_not_sent": ("portal/dossier.html", CITIZEN, {**_OWN, "not_sent": True}),
     "dossier_answering": (
         "portal/dossier.html",
         CITIZEN,

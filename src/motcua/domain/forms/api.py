@@ -26,6 +26,7 @@ from motcua.domain.forms.actions import (
     forget_held,
     forget_uploads,
     give_turn,
+    hold_about,
     hold_page,
     invite,
     join_by_code,
@@ -45,6 +46,7 @@ from motcua.domain.forms.actions import (
     settle_signature,
     signed_parts,
     start_draft,
+    take_about,
     take_held,
 )
 from motcua.domain.forms.queries import (
@@ -119,6 +121,7 @@ __all__ = [
     "forget_uploads",
     "give_turn",
     "hash_now",
+    "hold_about",
     "hold_page",
     "in_words",
     "invitations",
@@ -164,6 +167,7 @@ __all__ = [
     "shown_number",
     "signed_parts",
     "start_draft",
+    "take_about",
     "take_held",
     "upload",
     "uploads_of",

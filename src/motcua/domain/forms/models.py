@@ -216,11 +216,12 @@ class HeldPage(models.Model):
     """What somebody had typed when his session was over, held until he has signed in again.
 
     The cookie holds a random key, the row only its hash; nobody else than the draft's own account
-    ever reads it.
+    ever reads it. What belongs to no draft is held ``about`` a thing that the room above knows.
     """
 
     sha256 = models.CharField(max_length=64, primary_key=True)
-    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="+")
+    draft = models.ForeignKey(Draft, null=True, on_delete=models.CASCADE, related_name="+")
+    about = models.CharField(max_length=80, default="", db_default="", blank=True, db_index=True)
     page = models.CharField(max_length=60)
     typed = models.JSONField()
     held_at = models.DateTimeField(db_index=True)

@@ -25,22 +25,29 @@ def hold(
     """
     typed = typed_of(request)
     if sum(len(str(each)) for each in typed.values()) <= _MOST_CHARACTERS:
-        held = hold_page(draft_id=key, page=page, typed=typed, now=now())
-        answer.set_cookie(
-            _COOKIE, held, max_age=_SECONDS, httponly=True, samesite="Lax",
-            secure=settings.MOTCUA_COOKIES_SECURE,
-        )  # fmt: skip
+        give_key(answer, hold_page(draft_id=key, page=page, typed=typed, now=now()))
     return answer
+
+
+def give_key(answer: HttpResponse, key: str) -> None:
+    """Give the browser the key to what is held."""
+    answer.set_cookie(
+        _COOKIE, key, max_age=_SECONDS, httponly=True, samesite="Lax",
+        secure=settings.MOTCUA_COOKIES_SECURE,
+    )  # fmt: skip
+
+
+def key_of(request: HttpRequest) -> str:
+    """Give the key that a browser brings, or nothing."""
+    return request.COOKIES.get(_COOKIE, "")[:100]
 
 
 def held_for(request: HttpRequest, draft: UUID, page: str) -> Held | None:
     """Give what this browser had sent to a page of one's own draft before signing in, once."""
-    key = request.COOKIES.get(_COOKIE, "")
+    key = key_of(request)
     if not key:
         return None
-    return take_held(
-        key=key[:100], draft_id=draft, page=page, account_id=account_id(request), now=now()
-    )
+    return take_held(key=key, draft_id=draft, page=page, account_id=account_id(request), now=now())
 
 
 def forget_key(answer: HttpResponse) -> HttpResponse:

@@ -1,5 +1,7 @@
 """One's own dossiers: the list, one of them, and what its owner can do with it."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -28,6 +30,7 @@ from motcua.platform.lawbook import lawbook
 from motcua.web.portal import own_inquiries
 from motcua.web.portal import register_looks as own_data
 from motcua.web.portal.drafts import draft_lines
+from motcua.web.portal.filing_held import forget_key
 from motcua.web.portal.own_letters import letters, stopped
 from motcua.web.portal.readers import look
 from motcua.web.portal.together import with_others
@@ -40,6 +43,8 @@ from motcua.web.shared.looks import ShownLook
 from motcua.web.shared.process_parts import way
 
 PAGE = 25
+# Said of an answer to a supplement request that did not go: nobody waited for it any more.
+NOT_SENT = "not_sent"
 _HANDLING = Text("Giải quyết hồ sơ", "Handling the dossier")
 
 
@@ -76,7 +81,10 @@ def _line(request: HttpRequest, line: Line) -> dict[str, object]:
 
 def dossier(request: HttpRequest, code: str) -> HttpResponse:
     """Show one of one's own dossiers."""
-    return _page(request, own_or_404(request, code), {}, {})
+    view = own_or_404(request, code)
+    held = own_inquiries.held_question(request, code)
+    answer = _page(request, view, held, {}, held=held)
+    return forget_key(answer) if held else answer
 
 
 def own_or_404(request: HttpRequest, code: str) -> DossierView:
@@ -95,8 +103,9 @@ def own_or_404(request: HttpRequest, code: str) -> DossierView:
 
 
 def _page(
-    request: HttpRequest, view: DossierView, typed: dict[str, str], errors: dict[str, Problem]
-) -> HttpResponse:
+    request: HttpRequest, view: DossierView, typed: dict[str, str], errors: dict[str, Problem],
+    *, held: Mapping[str, str] = MappingProxyType({}),
+) -> HttpResponse:  # fmt: skip
     procedure = snapshot().version(view.version_id)
     step = view.open_step
     context = {
@@ -113,7 +122,8 @@ def _page(
         "results": _results(request, view, procedure),
         "refusal": _refusal(request, view),
         "supplement": _supplement(request, view, procedure),
-        "inquiries": own_inquiries.on_page(request, view),
+        "not_sent": request.GET.get(NOT_SENT) == "1",
+        "inquiries": own_inquiries.on_page(request, view, held),
         "papers": parts.papers(procedure, view, lambda file: _file_urls(request, view, file)),
         "proofs_url": _url(request, "dossier_proofs", code=view.code),
         "receipt_url": _url(request, "receipt", code=view.code),

@@ -25,7 +25,7 @@ from motcua.web.portal.asked_papers import on_page
 from motcua.web.portal.filing import Under, under_way
 from motcua.web.portal.filing_answers import answers_url, clashes_shown, clashing, picked
 from motcua.web.portal.filing_held import forget_key, held_for, hold
-from motcua.web.portal.own import own_or_404
+from motcua.web.portal.own import NOT_SENT, own_or_404
 from motcua.web.portal.paper_acts import act_on_papers, problem_of
 from motcua.web.portal.wording import CANNOT_SUPPLEMENT
 from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
@@ -34,6 +34,8 @@ from motcua.web.shared.typed import typed_of
 
 _PAGE = api.REPLY.pages[0]
 _NOBODY = UUID(int=0)
+# What can be mended on the page itself; with any other reason nobody waits for the answer.
+_TO_MEND = frozenset(CANNOT_SUPPLEMENT) - {"nothing_asked"}
 
 
 def supplement(request: HttpRequest, code: str) -> HttpResponse:
@@ -41,13 +43,12 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
     view = own_or_404(request, code)
     asked = view.open_supplement
     if asked is None:
-        return _to_dossier(request, code)
+        return _over(request, view)
     if request.POST.get("go") == "begin":
-        api.begin_answer(code=code, subject=subject_of(request), now=now())
-        return _here(request, code)
+        return _begin(request, view)
     prepared = reply(account_id(request), api.reply_name(code, asked.number))
     if prepared is None or prepared.dossier_code:
-        return _to_dossier(request, code)
+        return _over(request, view)
     if request.method != "POST":
         return _show(request, view, asked, prepared)
     if request.POST.get("go") in {"save", "send"}:
@@ -56,6 +57,28 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
     if not errors:
         return _here(request, code)
     return _page(request, view, asked, errors=errors)
+
+
+def _begin(request: HttpRequest, view: DossierView) -> HttpResponse:
+    try:
+        api.begin_answer(code=view.code, subject=subject_of(request), now=now())
+    except CannotSupplement:
+        # Answered, or over, since the page of the dossier was made.
+        return _over(request, view)
+    return _here(request, view.code)
+
+
+def _over(request: HttpRequest, view: DossierView) -> HttpResponse:
+    """Lead to the dossier; who pressed something that sent nothing is told so there.
+
+    A page sent twice is no failure: what this account prepared for the last answered request went.
+    """
+    answered = [each.number for each in view.supplements if each.answered_at]
+    if request.method == "POST":
+        last = answered and reply(account_id(request), api.reply_name(view.code, answered[-1]))
+        if not last or not last.dossier_code:
+            return _to_dossier(request, view.code, not_sent=True)
+    return _to_dossier(request, view.code)
 
 
 def hold_words(request: HttpRequest, answer: HttpResponse, *, code: str) -> HttpResponse:
@@ -96,7 +119,7 @@ def _save(
         )  # fmt: skip
     except CannotUseDraft as problem:
         if problem.reason == "filed":
-            return _to_dossier(request, view.code)
+            return _over(request, own_or_404(request, view.code))
         errors = {api.ANSWER: problem_of(problem)}
         return _page(request, view, asked, errors=errors, typed=typed)
     if kept.clashes:
@@ -120,10 +143,12 @@ def _send(request: HttpRequest, view: DossierView, asked: SupplementFacts) -> Ht
             code=view.code, number=asked.number, subject=subject_of(request),
             actor=actor_of(request), now=now(),
         )  # fmt: skip
+    except api.AnswerRefused as problem:
+        return _page(request, view, asked, errors=problem.checked.errors)
     except (CannotAct, CannotSupplement) as problem:
-        if problem.reason not in {"paper_missing", "answer_missing", "too_many_files"}:
-            # Sent already in another window, or nobody asks any more: the dossier says what is.
-            return _to_dossier(request, view.code)
+        if problem.reason not in _TO_MEND:
+            # Sent already in another window, or nobody asks any more: as it stands now.
+            return _over(request, own_or_404(request, view.code))
         return _page(request, view, asked, errors=_missing(request, view, asked, problem.reason))
     return _to_dossier(request, view.code)
 
@@ -185,5 +210,6 @@ def _here(request: HttpRequest, code: str) -> HttpResponse:
     return HttpResponseRedirect(reverse(f"{lang_of(request)}:supplement", kwargs={"code": code}))
 
 
-def _to_dossier(request: HttpRequest, code: str) -> HttpResponse:
-    return HttpResponseRedirect(reverse(f"{lang_of(request)}:dossier", kwargs={"code": code}))
+def _to_dossier(request: HttpRequest, code: str, *, not_sent: bool = False) -> HttpResponse:
+    there = reverse(f"{lang_of(request)}:dossier", kwargs={"code": code})
+    return HttpResponseRedirect(f"{there}?{NOT_SENT}=1" if not_sent else there)

@@ -11,12 +11,12 @@ from motcua.kernel.texts import Text
 from motcua.platform.limits.counting import Rate
 
 
-def sign_in_first(request: HttpRequest, *, staff: bool) -> HttpResponse:
-    """Send somebody unknown to the sign-in page, and back here afterwards."""
+def sign_in_first(request: HttpRequest, *, staff: bool, back: str = "") -> HttpResponse:
+    """Send somebody unknown to the sign-in page, and back here afterwards, or to ``back``."""
     lang = request.lang  # type: ignore[attr-defined]
     page = reverse(f"{lang}:{'staff_sign_in' if staff else 'sign_in'}")
-    back = request.get_full_path() if request.method == "GET" else request.path
-    return HttpResponseRedirect(f"{page}?{urlencode({'next': back})}")
+    here = request.get_full_path() if request.method == "GET" else request.path
+    return HttpResponseRedirect(f"{page}?{urlencode({'next': back or here})}")
 
 
 class PurposeNeeded(Exception):

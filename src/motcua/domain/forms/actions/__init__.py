@@ -5,7 +5,13 @@ from motcua.domain.forms.actions.choose_asking import choose_asking
 from motcua.domain.forms.actions.choose_unit import choose_unit
 from motcua.domain.forms.actions.discard_draft import discard_draft, end_draft, note_warned
 from motcua.domain.forms.actions.file_draft import lock_draft, mark_filed
-from motcua.domain.forms.actions.holding import forget_held, hold_page, take_held
+from motcua.domain.forms.actions.holding import (
+    forget_held,
+    hold_about,
+    hold_page,
+    take_about,
+    take_held,
+)
 from motcua.domain.forms.actions.join_files import join_files
 from motcua.domain.forms.actions.remove_file import remove_file
 from motcua.domain.forms.actions.replying import begin_reply, end_replies, lock_reply
@@ -71,6 +77,7 @@ __all__ = [
     "forget_held",
     "forget_uploads",
     "give_turn",
+    "hold_about",
     "hold_page",
     "invite",
     "join_by_code",
@@ -90,5 +97,6 @@ __all__ = [
     "settle_signature",
     "signed_parts",
     "start_draft",
+    "take_about",
     "take_held",
 ]

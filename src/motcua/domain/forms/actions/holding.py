@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.domain.forms.models import Draft, DraftPart, HeldPage
 from motcua.domain.forms.values import Held, Typed
@@ -33,7 +33,25 @@ def hold_page(*, draft_id: UUID, page: str, typed: Mapping[str, Typed], now: dat
     return key
 
 
-@transaction.atomic
+def hold_about(*, about: str, page: str, typed: Mapping[str, Typed], now: datetime) -> str:
+    """Hold what belongs to no draft for an hour, as ``hold_page`` does; the caller knows ``about``.
+
+    Only he who may see what it is about can take it: the caller asks (``take_about``).
+    """
+    key = secrets.token_urlsafe(32)
+    if HeldPage.objects.filter(about=about).count() < MOST:
+        HeldPage.objects.create(
+            sha256=_hash(key), about=about, page=page[:60], typed=dict(typed), held_at=now
+        )
+    return key
+
+
+def take_about(*, key: str, about: str, page: str, now: datetime) -> Held | None:
+    """Give what is held under a key about something, once, and forget it."""
+    rows = HeldPage.objects.filter(draft=None, about=about)
+    return _take(rows, key, page, now)
+
+
 def take_held(
     *, key: str, draft_id: UUID, page: str, account_id: int, now: datetime
 ) -> Held | None:
@@ -42,12 +60,14 @@ def take_held(
     The draft is his own or he has a part of it; whether the page is his the caller has asked.
     """
     parts = DraftPart.objects.filter(draft=OuterRef("draft"), account=account_id)
-    row = (
-        HeldPage.objects.select_for_update(of=("self",))
-        .filter(Q(draft__account_id=account_id) | Q(Exists(parts)))
-        .filter(sha256=_hash(key), draft_id=draft_id, page=page[:60])
-        .first()
-    )
+    his = Q(draft__account_id=account_id) | Q(Exists(parts))
+    return _take(HeldPage.objects.filter(his, draft_id=draft_id), key, page, now)
+
+
+@transaction.atomic
+def _take(rows: QuerySet[HeldPage], key: str, page: str, now: datetime) -> Held | None:
+    locked = rows.select_for_update(of=("self",))
+    row = locked.filter(sha256=_hash(key), page=page[:60]).first()
     if row is None:
         return None
     row.delete()

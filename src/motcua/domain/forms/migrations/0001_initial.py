@@ -102,12 +102,19 @@ class Migration(migrations.Migration):
             name="HeldPage",
             fields=[
                 ("sha256", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                (
+                    "about",
+                    models.CharField(
+                        blank=True, db_default="", db_index=True, default="", max_length=80
+                    ),
+                ),
                 ("page", models.CharField(max_length=60)),
                 ("typed", models.JSONField()),
                 ("held_at", models.DateTimeField(db_index=True)),
                 (
                     "draft",
                     models.ForeignKey(
+                        null=True,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to="forms.draft",
