@@ -32,7 +32,7 @@ def asks(office: Office, code: str, now: datetime) -> None:
 def prepares(member: Member, code: str, now: datetime, words: str = "THPT Chu Văn An") -> Draft:
     fresh = again(member, now)
     begun = api.begin_answer(code=code, subject=fresh.subject, now=now)
-    about = {"draft_id": begun.id, "account_id": member.account.pk, "now": now}
+    about: dict[str, Any] = {"draft_id": begun.id, "account_id": member.account.pk, "now": now}
     stored = paper(PAPER, f"account:{member.account.pk}", now)
     attach_file(**about, component=PAPER, file_id=stored.file_id, most=50)
     save_answers(**about, form_of=lambda _: api.REPLY, raw={"answer": words}, seen={"answer": ""})

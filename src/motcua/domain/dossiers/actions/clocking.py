@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from motcua.domain.dossiers.actions.running import state_of
+from motcua.domain.dossiers.actions.running import definition_of, state_of
 from motcua.domain.dossiers.models import Step
 from motcua.domain.dossiers.queries.due import due_of_dossier, suspensions_of
 from motcua.domain.dossiers.queries.step_clock import limit_at, next_timer, set_due, timers_at
@@ -13,13 +13,13 @@ from motcua.domain.dossiers.values import CannotAct
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from motcua.domain.dossiers.actions.acting import Act
+    from motcua.domain.dossiers.actions.stepping import Acting
     from motcua.domain.dossiers.models import Dossier
     from motcua.domain.process.values import Definition
     from motcua.kernel.workdays import ClockEvent
 
 
-def recompute_due(act: Act) -> None:
+def recompute_due(act: Acting) -> None:
     """Compute the due time anew from all that happened; open steps follow, the watch looks again.
 
     The dossier's row is only changed, not saved: the step of the act saves it.
@@ -30,7 +30,7 @@ def recompute_due(act: Act) -> None:
     follow_due(act)
 
 
-def stop_clock(act: Act, *, ends: Step | None = None) -> None:
+def stop_clock(act: Acting, *, ends: Step | None = None) -> None:
     """Let nothing be due while the clock stands still; what is late stays late.
 
     ``ends`` is a step that ends by this act: its history keeps when it was due. Decree 61/2018
@@ -43,26 +43,26 @@ def stop_clock(act: Act, *, ends: Step | None = None) -> None:
     follow_due(act, ends=ends)
 
 
-def follow_due(act: Act, *, ends: Step | None = None) -> None:
+def follow_due(act: Acting, *, ends: Step | None = None) -> None:
     """Let the open steps follow: with the dossier's due time, or by a limit of their own.
 
     A step's own limit stands still in a suspension and goes on after it, as the whole does.
     """
-    dossier = act.dossier
+    dossier, definition = act.dossier, definition_of(act.dossier, act.procedure)
     steps = [step for step in act.open_steps if step is not ends and step.left_at is None]
-    limited = [step for step in steps if limit_at(act.definition.place(step.task))]
+    limited = [step for step in steps if limit_at(definition.place(step.task))]
     stood = suspensions_of([dossier.pk])[dossier.pk] if limited else ()
-    set_due(dossier, act.definition, steps, stood)
+    set_due(dossier, definition, steps, stood)
     Step.objects.bulk_update(steps, ["due_at"])
 
 
-def follow_timers(act: Act) -> None:
+def follow_timers(act: Acting) -> None:
     """Let the timers of open steps stand still with a suspension, and go on after it."""
     armed = [step for step in act.open_steps if step.timer]
     if not armed:
         return
     stood = suspensions_of([act.dossier.pk])[act.dossier.pk]
-    move_timers(act.dossier, act.definition, armed, stood)
+    move_timers(act.dossier, definition_of(act.dossier, act.procedure), armed, stood)
     Step.objects.bulk_update(armed, ["timer", "fires_at"])
 
 

@@ -13,11 +13,11 @@ from motcua.domain.forms.api import end_replies
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from motcua.domain.dossiers.actions.acting import Act
+    from motcua.domain.dossiers.actions.stepping import Acting
     from motcua.domain.dossiers.models import Step
 
 
-def lapse_if_left(act: Act, left: Iterable[Step]) -> None:
+def lapse_if_left(act: Acting, left: Iterable[Step]) -> None:
     """Let the open request lapse when the dossier has left its wait and no answer came.
 
     From then on the clock runs again, another request may be made, and the answers that were being
@@ -32,7 +32,7 @@ def lapse_if_left(act: Act, left: Iterable[Step]) -> None:
         act.dossier.save(update_fields=["due_at", "watch_at"])
 
 
-def lapse_request(act: Act) -> bool:
+def lapse_request(act: Acting) -> bool:
     """Let the open request of a locked dossier lapse; tell whether there was one."""
     rows = SupplementRequest.objects.filter(dossier=act.dossier, answered_at=None, lapsed_at=None)
     request = rows.first()

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from motcua.domain.audit.values import Actor
     from motcua.domain.catalogue.values import ProcedureVersion
     from motcua.domain.identity.values import PostFacts, Subject
     from motcua.domain.process.values import Step as Move
@@ -66,6 +67,7 @@ class Acting(Protocol):
     open_steps: list[Step]
     procedure: ProcedureVersion
     subject: Subject
+    actor: Actor
     now: datetime
     post: PostFacts | None
 

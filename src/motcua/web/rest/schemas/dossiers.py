@@ -35,13 +35,16 @@ class MissingShown(Answer):
 
 
 class SupplementShown(Answer):
-    """A supplement request (form 02); open while ``answered_at`` is null."""
+    """A supplement request (form 02); open while ``answered_at`` and ``lapsed_at`` are null."""
 
     number: int
     missing: list[MissingShown]
     note: str
     asked_at: Moment
     answered_at: Moment | None
+    lapsed_at: Moment | None = Field(
+        description="When the dossier went on or ended without an answer"
+    )
     answer: str
     officer: str
     phone: str
