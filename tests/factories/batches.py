@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from motcua.domain.bulk.api import add_file, make_batch
+from motcua.domain.bulk.api import add_file, make_batch, make_list
 from motcua.platform.files.storage import store
 from tests.factories.filings import photo
 from tests.factories.office import Member
@@ -47,6 +47,21 @@ def put(batch: UUID, name: str, member: Member, now: datetime) -> None:
     owner = f"account:{member.account.pk}"
     file = store(data=photo(), name=name, media_type="image/jpeg", owner=owner, now=now)
     add_file(batch_id=batch, name=name, file_id=file.pk, subject=member.subject, now=now)
+
+
+def make_for(
+    house: int, rows: list[dict[str, str]], member: Member, unit: int, now: datetime, *,
+    code: str = RESERVE, stated: bool = True,
+) -> UUID:  # fmt: skip
+    """Make a list of an organisation of these rows with the card of each."""
+    batch = make_list(
+        organisation_id=house, procedure_code=code, component="", lines=lines(rows),
+        sheet_name="danh-sach.xlsx", unit_id=unit, stated=stated, subject=member.subject,
+        actor=member.actor, now=now,
+    )  # fmt: skip
+    for row in rows if code == RESERVE else ():
+        put(batch, card_name(row), member, now)
+    return batch
 
 
 def make(

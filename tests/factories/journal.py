@@ -12,6 +12,7 @@ from motcua.adapters.journal_copy import FileCopy
 from motcua.adapters.journal_key import FileLogKey, journal_folder, make_key
 from motcua.domain.audit.api import publish_head, record, sequence
 from motcua.domain.audit.values import Actor, ActorKind, Head
+from motcua.platform import wiring
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 OFFICER = Actor(ActorKind.STAFF, account_id=7, unit_id=3, post="Công chức", label="")
@@ -21,6 +22,8 @@ ORIGIN = "motcua.example/api/v1/audit"
 def make_journal(folder: Path, settings: Settings) -> None:
     """Make a journal's key and an empty copy outside."""
     settings.MOTCUA_KEYS, settings.MOTCUA_JOURNAL = folder / "keys", folder / "journal"
+    # As in a new process: the copy outside knows its folder from the first time it is asked for.
+    wiring._adapter.cache_clear()  # noqa: SLF001
     make_key("test", origin=ORIGIN)
 
 

@@ -11,6 +11,7 @@ from tests.factories.batches import RESERVE, card_name, cells, lines
 from tests.factories.filings import photo
 from tests.factories.old_records import old, old_dossier
 from tests.journeys.officers import Officer
+from tests.journeys.walking import Citizen
 from tests.running import until
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -18,17 +19,32 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def reads_a_table(officer: Officer, rows: int) -> str:
     """Send the table of some reservists; the last of them has a wrong number. Give the batch."""
-    table = [cells(number) for number in range(1, rows + 1)]
-    table[-1]["owner_number"] = "12"
     officer.page.goto(officer.address("desk_bulk") + f"?procedure={RESERVE}")
-    sheet: FilePayload = {
-        "name": "du-bi.xlsx",
-        "mimeType": _XLSX,
-        "buffer": workbook([("A", lines(table))]),
-    }
-    officer.page.set_input_files("[name=table]", sheet)
+    officer.page.set_input_files("[name=table]", _sheet(rows))
     officer.press("Đọc bảng", "Read the table")
     return officer.path.rpartition("/")[2]
+
+
+def reads_a_list(citizen: Citizen, rows: int) -> tuple[str, str]:
+    """Send such a table for the organisation one heads; give the batch, and where one began."""
+    citizen.open("own_bulk")
+    citizen.page.select_option("[name=procedure]", RESERVE)
+    citizen.press("Tiếp tục", "Continue")
+    begun = f"?{citizen.page.url.partition('?')[2]}"
+    citizen.page.select_option("[name=province]", "22")
+    citizen.press("Xem các đơn vị của tỉnh này", "Show the units of this province")
+    citizen.page.select_option("[name=unit]", label="Ban Chỉ huy quân sự phường Hạ Long")
+    citizen.page.set_input_files("[name=table]", _sheet(rows))
+    citizen.main.locator("label[for=statement]").click()
+    citizen.press("Đọc bảng", "Read the table")
+    return citizen.path.rpartition("/")[2], begun
+
+
+def _sheet(rows: int) -> FilePayload:
+    table = [cells(number) for number in range(1, rows + 1)]
+    table[-1]["owner_number"] = "12"
+    data = workbook([("A", lines(table))])
+    return {"name": "du-bi.xlsx", "mimeType": _XLSX, "buffer": data}
 
 
 def reads_old(officer: Officer, rows: Sequence[Mapping[str, str]], *files: str) -> str:

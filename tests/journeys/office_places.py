@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from tests.journeys.bulk import brings_over, reads_a_table
+from tests.journeys.bulk import brings_over, reads_a_list, reads_a_table
 from tests.journeys.lateness import runs_out, waits_in_the_queue
 from tests.journeys.packages import TRAVELLING, VERSIONED, is_shown, publish, two_versions
 from tests.journeys.papers import photo
-from tests.journeys.town import KHOI, Town
+from tests.journeys.town import KHOI, TRANG, Town
 from tests.journeys.travelling import gives_on_a_slip
 from tests.journeys.walking import FIRST, Citizen
 
@@ -29,6 +29,8 @@ class Offices:
     versions: tuple[str, str]
     package: int
     lot: str
+    list: str
+    school: str
     stack: str
     load: str
     old: str
@@ -50,6 +52,7 @@ def prepare_offices(town: Town) -> Offices:
     waits_in_the_queue(town.leader(COMMANDER), late)
     plan, package = _plans(town, versions), opens_a_draft(town, FIRST)
     lot = reads_a_table(town.officer(RECEIVER), 2)
+    listed, school = reads_a_list(town.citizen(TRANG), 2)
     stack = _chooses(town)
     load, old, old_dossier = brings_over(town.officer(RECEIVER))
     return Offices(
@@ -61,6 +64,8 @@ def prepare_offices(town: Town) -> Offices:
         versions,
         package,
         lot,
+        listed,
+        school,
         stack,
         load,
         old,

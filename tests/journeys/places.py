@@ -23,7 +23,7 @@ from tests.journeys.office_places import (
 from tests.journeys.packages import VERSIONED
 from tests.journeys.papers import Upload
 from tests.journeys.staging import Stage
-from tests.journeys.town import KHOI
+from tests.journeys.town import KHOI, TRANG
 from tests.journeys.walking import FIRST, Receipt, Visitor, is_answering
 
 HALONG = "G11.03.22.01"
@@ -320,9 +320,11 @@ PLACES: Mapping[str, Place] = {
     "bulk": Place("desk_bulk", RECEIVER),
     "bulk new": Place("desk_bulk", RECEIVER, query=lambda stage: f"?procedure={FIRST}"),
     "batch": Place("desk_batch", RECEIVER, lambda stage: {"lot": stage.offices.lot}),
-    "batch report": Place(
-        "desk_batch_report", RECEIVER, lambda stage: {"lot": stage.offices.lot}
-    ),
+    "report": Place("desk_batch_report", RECEIVER, lambda stage: {"lot": stage.offices.lot}),
+    "own bulk": Place("own_bulk", TRANG),
+    "own bulk new": Place("own_bulk", TRANG, query=lambda stage: stage.offices.school),
+    "own batch": Place("own_batch", TRANG, lambda stage: {"lot": stage.offices.list}),
+    "own report": Place("own_batch_report", TRANG, lambda stage: {"lot": stage.offices.list}),
     "old papers": Place("desk_old_papers", RECEIVER),
     "old paper": Place("desk_old_paper", RECEIVER, lambda stage: {"old": stage.offices.old}),
     "old dossiers": Place("desk_old_dossiers", RECEIVER),
@@ -389,8 +391,8 @@ NO_PAGES = frozenset({
     "desk_waits_table", "desk_practice_result", "apology", "stop_notice", "control_slip",
     "preview_result", "file_upload", "my_copy", "aloud", "aloud_error", "desk_bulk_template",
     "own_paper", "lead_own_paper",
-    "desk_batch_csv", "desk_stack_csv", "desk_stack_printed", "file_sign_paper",
-    "desk_import_csv", "desk_old_file", "my_old_file",
+    "desk_batch_table", "own_batch_table", "own_bulk_template", "desk_stack_csv",
+    "desk_stack_printed", "file_sign_paper", "desk_import_csv", "desk_old_file", "my_old_file",
     # Files to take away: the verifier is judged in tests/web/test_transparency.py.
     "dossier_proof", "verifier_program", "verifier_page", "seal_manifest", "seal_worker",
 })  # fmt: skip

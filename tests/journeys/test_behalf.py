@@ -2,9 +2,8 @@
 
 from tests.journeys.filling import FIRST_REGISTRATION
 from tests.journeys.office_places import RECEIVER
-from tests.journeys.town import BAO, Town
+from tests.journeys.town import BAO, TRANG, Town
 
-TRANG = "079198034561"
 COMPANY = "Công ty TNHH Cơ khí Bến Thành"
 # An organisation has no birth date: the form speaks of the person of the company.
 OF_EMPLOYEE = {

@@ -1,11 +1,13 @@
 """A leader signs on his own machine: the program goes away and comes back, all is issued."""
 
 import os
+import re
 from pathlib import Path
 
 import httpx
 from playwright.sync_api import expect
 
+from tests.domain.dossiers.test_seal import seals_on
 from tests.journeys.office_places import CHAIR, RECEIVER, SPECIALIST
 from tests.journeys.officers import Leader
 from tests.journeys.papers import words_of
@@ -86,3 +88,22 @@ def test_three_are_signed_though_the_program_goes_away_after_the_first(town: Tow
         )
         assert "Trần Gia Bảo" in words_of(certificate)
         assert "Giấy thật" in town.anybody().checks_file(certificate)
+    seal_is_believed(town, certificate)
+
+
+def seal_is_believed(town: Town, certificate: bytes) -> None:
+    """The printed seal: unknown to a list that was made before its moment, good at the server."""
+    (code,) = seals_on(certificate)
+    visitor = town.anybody()
+    visitor.open("seal_checker")
+    page = visitor.page
+    expect(page.locator("[data-part=held]")).to_have_attribute("data-unissued", re.compile(r"\d+"))
+    file = {"name": "dau.bin", "mimeType": "application/octet-stream", "buffer": code.bytes}
+    page.set_input_files("#seal-file", file)  # type: ignore[arg-type]
+    verdict = page.locator("[data-part=verdict]")
+    expect(verdict).to_have_attribute("data-state", "not_known")
+    expect(verdict).to_contain_text("Chưa biết giấy đã được cấp chưa")
+    page.get_by_text("Gửi ảnh để máy chủ kiểm tra").click()
+    page.set_input_files("[name=file]", file)  # type: ignore[arg-type]
+    page.locator("form[enctype] button").click()
+    expect(page.locator("main")).to_contain_text("Dấu thật, giấy còn giá trị")

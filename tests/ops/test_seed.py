@@ -20,6 +20,7 @@ from motcua.domain.dossiers.api import (
     dossier_for,
     inbox,
     progress_of,
+    wrong_contents,
 )
 from motcua.domain.dossiers.values import ENDED
 from motcua.domain.forms.api import check_answers, known_at
@@ -127,6 +128,7 @@ def test_the_platform_reads_what_was_seeded() -> None:
         left = [step for step in progress.steps if step.left_at]
         assert entries_about(code).count() == 1 + len(left)
         seen.add(view.open_step.task if view.open_step else f"ended {progress.status}")
+    assert list(wrong_contents()) == []
     assert {"receive", "appraise", "sign", "hand_over"} <= seen
     assert {"supplement_at_reception", "ended 3", "ended 10"} <= seen
 

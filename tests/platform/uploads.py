@@ -1,7 +1,7 @@
 """The rules for files that tests judge by."""
 
 from motcua.kernel.texts import Text
-from motcua.platform.lawbook.values import FileKind, Uploads
+from motcua.platform.lawbook.values import FileKind, ListLimits, Uploads
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 RULES = Uploads(
@@ -22,4 +22,5 @@ RULES = Uploads(
     most_pixels=60_000_000,
     most_unpacked=100_000_000,
     longest_side=3_508,
+    lists=ListLimits(rows=500, files=1000, octets=1_000_000_000, a_day=5),
 )

@@ -2,16 +2,23 @@
 
 import re
 import uuid
+from datetime import datetime, timedelta
+from html import unescape
+from pathlib import Path
 
 from django.test import Client
 
+from motcua.adapters.certificate_authority import LocalAuthority
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.forms.rules.flatten import flatten
-from tests.factories.filings import FIRST_REGISTRATION
+from tests.factories.filings import FIRST_REGISTRATION, file_one, settle
+from tests.factories.office import Member, Office
 from tests.web.rest.programs import answers
 
 PAGE = f"/can-bo/tai-quay?procedure={FIRST_REGISTRATION}"
+PAPER = "health_declaration"
+TICK = f"tick.{PAPER}"
 KHOI = "001209012345"
 CARD = (
     f"{KHOI}|012345678|Nguyễn Minh Khôi|12042009|Nam"
@@ -41,3 +48,29 @@ def file_for(desk: Client, **changed: object) -> Dossier:
     answer = desk.post(PAGE, {**complete(), "tick.health_declaration": "copy", **changed})
     assert answer.status_code == 302, answer.content.decode()
     return Dossier.objects.latest("pk")
+
+
+def shown(desk: Client, **changed: object) -> str:
+    """Give the page again, as after any button but the last."""
+    return unescape(desk.post(PAGE, {**complete(), "-do": "refresh", **changed}).content.decode())
+
+
+def offered(page: str) -> list[str]:
+    """Give the choices of kept papers for the one paper that is required."""
+    return re.findall(rf'name="{TICK}" value="(store\.[^"]+)"', page)
+
+
+def settled_for(member: Member, office: Office, keys: Path, now: datetime) -> str:
+    """File a first registration for somebody and settle it, with keys made in a folder."""
+    authority = LocalAuthority(keys, now=now - timedelta(days=2))
+    for who, unit in ((office.chair, office.committee), (office.commander, office.unit)):
+        authority.certify_leader(
+            key_id=f"account-{who.account.login}", name=who.account.full_name, title="Chủ tịch",
+            unit=unit.name_vi, unit_eid=unit.eid,
+        )  # fmt: skip
+        for key_id in (f"unit-{unit.eid}", f"seal-{unit.eid}"):
+            authority.certify_unit(key_id=key_id, unit=unit.name_vi, unit_eid=unit.eid)
+    authority.certify_status_list()
+    code = file_one(member, office.unit, now)
+    settle(office, code, now)
+    return code

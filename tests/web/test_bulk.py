@@ -12,7 +12,7 @@ from motcua.domain.bulk.models import Batch
 from motcua.domain.bulk.values import Pause, WhyPaused
 from motcua.domain.dossiers.models import Dossier
 from motcua.platform.files.parsing.sheets import Bounds, read
-from motcua.web.desk.bulk_pauses import what_to_do, why_paused
+from motcua.web.shared.batch_pauses import what_to_do, why_paused
 from tests.clients import browser
 from tests.factories.batches import OLD_CODE, RESERVE, card_name, cells, lines
 from tests.factories.filings import photo

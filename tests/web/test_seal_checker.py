@@ -230,6 +230,25 @@ def test_a_list_of_another_hand_or_an_older_one_is_not_taken(page: Page, served:
         assert page.evaluate("localStorage.getItem('motcua-seal-status')") == before
 
 
+_BELIEVED = """async ([token, since, until]) => {
+  const { readStatus } = await import("/static/shared/seals/reading.js");
+  const published = JSON.parse(localStorage.getItem("motcua-seal-keys"));
+  for (const key of published.keys) Object.assign(key, { since, until });
+  return readStatus(token, published).then(() => true, () => false);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "believed"), [(-1, 1, True), (-9, -1, False), (1, 9, False)]
+)
+def test_a_list_of_a_key_that_has_ended_or_not_begun_is_not_believed(
+    page: Page, since: int, until: int, *, believed: bool
+) -> None:
+    token = sign_status(entries=(), now=now())
+    days = [(now() + timedelta(days=each)).isoformat() for each in (since, until)]
+    assert page.evaluate(_BELIEVED, [token, *days]) is believed
+
+
 def test_a_dated_permit_that_this_device_saw_before_is_pointed_out(page: Page) -> None:
     made = photo(seal())
     hand_in(page, made)

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import transaction
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
 
 from motcua.domain.audit.api import head
 from motcua.domain.dossiers.api import forget_practice
@@ -41,7 +43,11 @@ async def give_back_jobs(context: JobContext, timestamp: int) -> None:
     manager = context.app.job_manager
     stalled = await manager.get_stalled_jobs(seconds_since_heartbeat=_SILENT_SECONDS)
     for job in stalled:
-        await manager.retry_job(job)
+        try:
+            await manager.retry_job(job)
+        except UniqueViolation:
+            # Its like waits already and does the same work.
+            await manager.finish_job(job, status=Status.FAILED, delete_job=False)
 
 
 @app.periodic(cron="17 * * * *")

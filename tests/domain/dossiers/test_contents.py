@@ -11,6 +11,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from pytest_django import Settings
 
+from motcua.adapters.journal_key import FileLogKey
+from motcua.domain.audit.api import erase
 from motcua.domain.audit.models import Entry
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions.apologise import ApologyWords
@@ -19,7 +21,7 @@ from motcua.domain.dossiers.values import Missing, StopNotice
 from motcua.platform.files.models import StoredFile
 from motcua.platform.lawbook import lawbook
 from tests.factories.filings import file_one, paper
-from tests.factories.journal import make_journal, publish
+from tests.factories.journal import OFFICER, make_journal, publish
 from tests.factories.office import Member, Office
 
 MINUTE = timedelta(minutes=1)
@@ -94,6 +96,56 @@ def test_each_swapped_word_or_file_is_found_by_its_entry(
         " SELECT id, 'x', %s, 0, 99 FROM dossiers_dossier"
     )
     assert tampered(late, other.file_id) == {("filed", "x.100")}
+
+
+def test_a_draft_of_an_apology_is_held_until_a_leader_signs_it_in_his_words(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    code, desk = file_one(khoi, office.unit, now), office.receiver
+    api.accept(code=code, step_number=1, note="", **acted(desk, now + MINUTE))
+    api.draft_apology(code=code, step_number=2, words=ApologyWords("Thiếu người"),
+                      **acted(office.specialist, now + 2 * MINUTE))  # fmt: skip
+    for statement in (
+        "UPDATE dossiers_apology SET reason = 'x'",
+        "UPDATE dossiers_apology SET proposed_due_at = now()",
+    ):
+        assert tampered(statement) == {("apology_drafted", "draft")}
+    letter = Apology.objects.get(dossier__code=code).pk
+    api.sign_apology(code=code, apology=letter, words=ApologyWords("Quá nhiều hồ sơ"),
+                     **acted(office.commander, now + 3 * MINUTE))  # fmt: skip
+    assert found() == set()
+
+
+def test_what_was_erased_accuses_no_earlier_entry(
+    office: Office, khoi: Member, now: datetime, tmp_path: Path, settings: Settings
+) -> None:
+    make_journal(tmp_path, settings)
+    code, desk, clerk = file_one(khoi, office.unit, now), office.receiver, office.specialist
+    api.accept(code=code, step_number=1, note="", **acted(desk, now + MINUTE))
+    api.escalate(code=code, step_number=2, note="Ca khó", **acted(clerk, now + 2 * MINUTE))
+    api.give_back(code=code, step_number=2, note="Cứ làm", **acted(office.commander, now + 3 * MINUTE))  # fmt: skip  # noqa: E501
+    publish()
+    erased("dossiers.given_back", now)
+    assert found() == set(), "an open step"
+    api.propose(code=code, step_number=2, note="Đồng ý", **acted(clerk, now + 4 * MINUTE))
+    assert found() == set()
+    publish()
+    erased("dossiers.proposed", now)
+    assert found() == set(), "a step that was left"
+
+
+def test_a_step_called_taken_back_hides_no_note(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    code = file_one(khoi, office.unit, now)
+    api.accept(code=code, step_number=1, note="Đủ", **acted(office.receiver, now + MINUTE))
+    forged = "UPDATE dossiers_step SET note = 'x', taken_back = true WHERE number = 1"
+    assert tampered(forged) == {("accepted", "note")}
+
+
+def erased(act: str, now: datetime) -> None:
+    numbers = list(Entry.objects.filter(act=act).values_list("pk", flat=True))
+    erase(numbers=numbers, ground="Bản án 5", actor=OFFICER, key=FileLogKey(), now=now)
 
 
 def test_the_command_names_the_entry(

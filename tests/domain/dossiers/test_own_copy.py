@@ -41,7 +41,7 @@ IN_COPY = {
     "dossiers.SupplementRequest": "dossiers",
     "notifications.Message": "dossiers drafts",
     "counter.SpotAnswer": "counter_answers",
-    "audit.Entry": "journal",
+    "audit.Entry": "journal kept_papers_looked_at",
 }
 _FILES = "its files are in the copy"
 _ACT = "an officer's act in his duty, of which the dossier's own page tells its applicant"

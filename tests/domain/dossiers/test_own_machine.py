@@ -23,7 +23,6 @@ from motcua.domain.signing.values import PdfFacts, VerdictState
 from motcua.platform import wiring
 from motcua.platform.files.disk import read
 from motcua.platform.files.models import StoredFile
-from tests.domain.dossiers.test_seal import seals_on
 from tests.factories.office import Member, Office
 from tests.factories.own_machine import give_tokens, wait_for_signature
 
@@ -90,23 +89,6 @@ def test_the_act_is_the_same_as_with_a_key_of_the_server(
     assert (entry.details["by"], entry.post) == ("own_machine", "Lãnh đạo")
     assert api.own_try(code, STEP, office.chair.subject, now).number == number
     assert refused(lambda: api.take_signed(secret=handed.upload, pdf=pdf, now=now)) == "own_gone"
-
-
-def test_no_printed_seal_leaves_before_the_result_is_issued(
-    office: Office, tokens: Tokens, waiting: Callable[[], str], now: datetime
-) -> None:
-    handed = prepare(office, waiting(), now)
-    # A gate believes a printed seal by itself: the unsigned paper must bear none.
-    assert not seals_on(read(api.hand_out(secret=handed.fetch, now=now)))
-    pdf = signed(office, tokens, handed, now)
-    api.take_signed(secret=handed.upload, pdf=pdf, now=now)
-    result = Result.objects.get()
-    assert (result.seal, result.seal_until) == ("", None)
-    # Signed by the server it is issued at once, and sealed.
-    chair = office.chair
-    api.sign(code=waiting(), step_number=STEP, note="", subject=chair.subject, actor=chair.actor,
-             now=now)  # fmt: skip
-    assert seals_on(read(Result.objects.exclude(pk=result.pk).get().file))
 
 
 def test_a_number_is_kept_for_its_dossier_and_leaves_no_gap(

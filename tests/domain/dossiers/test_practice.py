@@ -287,13 +287,13 @@ def test_every_query_over_dossiers_has_thought_of_practice() -> None:
         "actions/refusing.py", "actions/move_versions.py", "actions/hint.py", "queries/access.py",
         "actions/claim_own.py",  # by the number of an owner without an account: practice has none
         # Leaving practice out.
-        "queries/lists.py", "queries/moves.py", "queries/register.py", "queries/words.py",
-        "queries/calendar_change.py", "queries/lead_queue.py", "queries/arrivals.py",
-        "queries/on_time.py", "queries/own_data.py", "queries/originals.py", "queries/behalf.py",
-        "queries/own_parts.py", "queries/hidden.py", "queries/readers.py",
-        "actions/ask_register.py", "actions/tell_infected.py", "actions/hide_readings.py",
-        "queries/figures/kinds.py", "actions/note_view.py",
-        "queries/figures/lists.py", "queries/figures/counting.py", "queries/figures/ways.py",
+        "queries/figures/counting.py", "queries/calendar_change.py", "actions/tell_infected.py",
+        "actions/hide_readings.py", "queries/figures/kinds.py", "queries/figures/lists.py",
+        "actions/ask_register.py", "queries/figures/ways.py", "queries/store_looks.py",
+        "queries/lead_queue.py", "queries/originals.py", "queries/own_parts.py", "queries/lists.py",
+        "actions/note_view.py", "queries/register.py", "queries/arrivals.py", "queries/own_data.py",
+        "queries/on_time.py", "queries/readers.py", "queries/present.py", "queries/keeping.py",
+        "queries/behalf.py", "queries/hidden.py", "queries/moves.py", "queries/words.py",
         # Asking for practice, or doing nothing with it.
         "queries/practice.py", "actions/forget_practice.py", "actions/watch.py",
         "queries/contents.py", "queries/earlier.py", "queries/hint_facts.py",  # practice by itself

@@ -1,17 +1,18 @@
 """The watch among others: two workers at once, a worker killed half-way, a deadline and a deed."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 import pytest
 from django.db import OperationalError, connection, connections, transaction
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Apology, Dossier, Reminder, Result
+from motcua.domain.dossiers.models import Apology, Dossier, Reminder, Result, Step
 from motcua.domain.dossiers.values import DossierError, Status
 from motcua.domain.notifications.models import Message
-from tests.domain.dossiers.clocks import LATE, accept, letters, propose, reminders
+from tests.domain.dossiers.clocks import LATE, accept, letters, propose, reminders, watch_at
 from tests.domain.dossiers.test_concurrency import at_once
 from tests.factories.filings import file_one
 from tests.factories.office import Member, Office
@@ -74,6 +75,57 @@ def test_a_worker_killed_half_way_has_done_nothing_and_the_next_does_it_all(
     assert api.look_at_clocks(now=now + LATE).watched == 1
     assert sorted(reminders(code)) == ["before_due", "half_time", "late"]
     assert Apology.objects.count() == 1
+
+
+@contextmanager
+def elsewhere(statement: str) -> Iterator[None]:
+    """Hold rows in a transaction of another line."""
+    ready, over = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+            ready.set()
+            over.wait(timeout=60)
+        connections.close_all()
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    assert ready.wait(timeout=30)
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join(timeout=30)
+
+
+def test_a_dossier_that_somebody_holds_stops_no_other_clock(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    held, other = file_one(khoi, office.unit, now), file_one(khoi, office.unit, now)
+    steps = Step.objects.filter(dossier__code=held)
+    steps.update(fires_at=now, timer="t")
+    with elsewhere(f"SELECT 1 FROM dossiers_dossier WHERE code = '{held}' FOR UPDATE"):  # noqa: S608
+        done = api.look_at_clocks(now=now + LATE)
+    assert (done.fired, done.watched) == (0, 1)
+    assert reminders(other)
+    assert steps.get().fires_at == now, "it is not put off"
+
+
+def test_a_table_that_somebody_holds_ends_no_round(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    code = file_one(khoi, office.unit, now)
+    before = watch_at(code)
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '100ms'")
+    try:
+        with elsewhere("LOCK TABLE dossiers_reminder IN EXCLUSIVE MODE"):
+            assert api.look_at_clocks(now=now + LATE).watched == 0
+        assert watch_at(code) == before, "it is not put off"
+    finally:
+        connection.close()
+    assert api.look_at_clocks(now=now + LATE).watched == 1
 
 
 def test_a_deadline_and_a_signature_at_the_same_instant(

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from motcua.domain.dossiers.models import Dossier
 from motcua.domain.identity.api import Account
 from motcua.domain.identity.models import Post
 from motcua.domain.identity.values import Role
+from motcua.platform.lawbook import lawbook
 from tests.domain.dossiers.clocks import (
     LATE,
     draft_of,
@@ -51,6 +53,23 @@ def unlimited(office: Office, khoi: Member, now: datetime, tmp_path: Path) -> st
 def leave(*members: Member) -> None:
     """Let people hold no post any more."""
     Post.objects.filter(account__in=[each.account for each in members]).delete()
+
+
+def test_nobody_is_silent_while_the_clock_stands(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    give_addresses()
+    code, desk = file_one(khoi, office.unit, now), office.receiver
+    by = {"subject": desk.subject, "actor": desk.actor}
+    about: dict[str, Any] = {"code": code, "step_number": 1, **by}
+    reason = lawbook().suspension_reasons(now.date())[0].key
+    api.suspend(reason_key=reason, note="Bão", now=now + timedelta(minutes=5), **about)
+    resumed = now + timedelta(days=10)
+    api.resume(note="Hết bão", now=resumed, **about)
+    api.look_at_clocks(now=resumed + timedelta(minutes=1))
+    assert "staff_silence" not in {kind for kind, _ in letters(code)}
+    api.look_at_clocks(now=resumed + timedelta(days=3))
+    assert "staff_silence" in {kind for kind, _ in letters(code)}
 
 
 def test_a_dossier_without_a_countable_limit_is_not_silent(

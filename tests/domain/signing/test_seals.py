@@ -258,6 +258,11 @@ def test_the_list_comes_back_and_another_hand_is_refused() -> None:
     for keys, signer in (((seal_key(),), "VNQP"), ((), "VNQP"), (PUBLISHED.keys, "DETS")):
         with pytest.raises(BadPublished):
             read_status(token, keys, signer)
+    day, second = timedelta(days=1), timedelta(seconds=1)
+    for since, until in ((second, day), (-day, -second)):
+        ended = replace(LIST_KEY, since=listed.made_at + since, until=listed.made_at + until)
+        with pytest.raises(BadPublished):
+            read_status(token, (ended,), "VNQP")
     head, claims, signature = token.split(".")
     none = base64.urlsafe_b64encode(b'{"alg":"none"}').rstrip(b"=").decode()
     more = status_token(status(), LIST_KEY, "VNQP", signed).split(".")[1]

@@ -27,8 +27,8 @@ class Address:
     def takes(self) -> str:
         """What it is about: a thing that is somebody's, or ``nothing``.
 
-        ``dossier``, ``practice``, ``draft``, ``slip``, ``copy``, ``lot``, ``stack``, ``load``,
-        ``old``, ``old_dossier`` or ``power``.
+        ``dossier``, ``practice``, ``draft``, ``slip``, ``copy``, ``lot``, ``list``, ``stack``,
+        ``load``, ``old``, ``old_dossier`` or ``power``.
         """
         if "code" in self.parts and self.route.name.startswith("desk_practice"):
             return "practice"
@@ -38,7 +38,7 @@ class Address:
             return "draft"
         for each in ("slip", "lot", "stack", "load", "old", "old_dossier"):
             if each in self.parts:
-                return each
+                return "list" if self.route.name.startswith("own_batch") else each
         if "export" in self.parts:
             return "copy"
         if "power_id" in self.parts:

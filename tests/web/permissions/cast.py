@@ -10,7 +10,7 @@ from motcua.domain.identity.api import (
     subject_by_key,
     unit_by_eid,
 )
-from motcua.domain.identity.values import ANONYMOUS, Role, Subject
+from motcua.domain.identity.values import ANONYMOUS, OrganisationClaim, Role, Subject
 from tests.factories.office import (
     SINCE,
     Member,
@@ -22,6 +22,8 @@ from tests.factories.office import (
     make_tree,
     staff,
 )
+
+SCHOOL = OrganisationClaim("5700990099", "Trường Trung học phổ thông Hạ Long", is_head=True)
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def gather(now: datetime) -> Cast:
     make_tree(now)
     halong = make_office("halong", "G11.03.22", now)
     haian = make_office("haian", "G11.03.31", now)
-    khoi = citizen("Lê Mốc Halong", "001209000011", now)
+    khoi = citizen("Lê Mốc Halong", "001209000011", now, organisations=(SCHOOL,))
     bao = citizen("Lê Mốc Haian", "001209000022", now)
     program, stranger = _program("cong.mot", now), _program("cong.hai", now)
     visitors = (

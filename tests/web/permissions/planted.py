@@ -60,6 +60,7 @@ class Things:
     copies: Mapping[str, Thing]
     powers: Mapping[str, Thing]
     lots: Mapping[str, Thing]
+    lists: Mapping[str, Thing]
     stacks: Mapping[str, Thing]
     loads: Mapping[str, Thing]
     olds: Mapping[str, Thing]
@@ -78,7 +79,7 @@ class Things:
         return {
             "draft": self.drafts, "slip": self.slips, "copy": self.copies, "power": self.powers,
             "lot": self.lots, "stack": self.stacks, "load": self.loads, "old": self.olds,
-            "old_dossier": self.old_dossiers,
+            "old_dossier": self.old_dossiers, "list": self.lists,
         }.get(takes, {})  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from tests.factories.exempting import SENT
 from tests.factories.filings import FIRST_REGISTRATION, photo
 from tests.web.permissions.addresses import Address, Ask
 from tests.web.permissions.drafting import drafting
+from tests.web.permissions.house import batch_ways
 from tests.web.permissions.planted import Thing, Things
 from tests.web.permissions.programs import rest_ways
 from tests.web.permissions.things import BATCH, COMPONENT
@@ -247,16 +248,7 @@ def _ways(things: Things) -> dict[str, list[Ask]]:
         "apology": [Ask(stage="apologised", parts={"number": 1})],
         "stop_notice": [Ask(stage="stopped")],
         "control_slip": [Ask(stage="receive"), Ask(stage="issued")],
-        "desk_bulk": [
-            Ask(),
-            Ask(query=f"procedure={FIRST_REGISTRATION}"),
-            Ask("POST", data={"procedure": FIRST_REGISTRATION}),
-        ],
-        "desk_bulk_template": [
-            Ask(parts={"procedure": FIRST_REGISTRATION, "kind": kind}) for kind in ("xlsx", "csv")
-        ],
-        "desk_batch_files": [Ask("POST", data={}, upload="files")],
-        "desk_batch_act": [Ask("POST", data={"act": "check"}), Ask("POST", data={"act": "run"})],
+        **batch_ways(),
         "desk_imports": [Ask(), Ask("POST", data={"source": "x"})],
         "desk_import_files": [Ask("POST", data={}, upload="files")],
         "desk_import_act": [Ask("POST", data={"act": "check"}), Ask("POST", data={"act": "run"})],

@@ -36,6 +36,7 @@ from tests.factories.practising import practice_filing
 from tests.factories.stacks import begin, run
 from tests.web.permissions.at_window import served
 from tests.web.permissions.cast import Cast
+from tests.web.permissions.house import list_of
 from tests.web.permissions.inquiries import inquiry_about
 from tests.web.permissions.old_things import load_of, old_dossiers_of, old_of
 from tests.web.permissions.planted import (
@@ -77,6 +78,7 @@ def plant(cast: Cast, now: datetime) -> Things:
         {"none": Thing("none", {"export": 900_000_001}, None), "halong": _copy(cast, now)},
         {"none": Thing("none", {"power_id": 900_000_001}, None), "halong": _power(cast, now)},
         {"none": Thing("none", {"lot": uuid.uuid4()}, None), "halong": _lot(cast, now)},
+        {"none": Thing("none", {"lot": uuid.uuid4()}, None), "halong": list_of(cast, now)},
         {"none": Thing("none", {"stack": uuid.uuid4()}, None), "halong": _stack(cast, now)},
         {"none": Thing("none", {"load": uuid.uuid4()}, None), "halong": load_of(cast, now)},
         {"none": Thing("none", {"old": uuid.uuid4()}, None), "halong": old_of(cast, now)},

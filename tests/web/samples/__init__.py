@@ -10,6 +10,7 @@ from tests.web.samples.figures import FIGURES
 from tests.web.samples.filing import PAGES
 from tests.web.samples.hints import MEASURED
 from tests.web.samples.inquiries import ASKING
+from tests.web.samples.lists import LISTS
 from tests.web.samples.moves import MOVES
 from tests.web.samples.offices import OFFICES
 from tests.web.samples.old_records import OLD_RECORDS
@@ -53,6 +54,7 @@ SAMPLES = {
     **REPLYING,
     **BEHALF,
     **BULK,
+    **LISTS,
     **OLD_RECORDS,
     **STACKS,
     **SIGNING,

@@ -51,9 +51,9 @@ FOR_CHILD: dict[str, object] = {
     "name": "Nguyễn Minh Con", "number": "001209012345", "power": None,
     "relation": Text("Mẹ", "Mother"),
 }  # fmt: skip
-GROUND_BY_POWER: dict[str, object] = {"power": POWER, "submitter": "Bùi Xuân Trường"}
+GROUND_BY_POWER: dict[str, object] = {"power": POWER, "submitter": "Bùi Xuân Trường", "house": ""}
 GROUND_DECLARED: dict[str, object] = {
-    "power": None, "submitter": "Trần Thị Mẹ", "relation": Text("Mẹ", "Mother"),
+    "house": "", "power": None, "submitter": "Trần Thị Mẹ", "relation": Text("Mẹ", "Mother"),
     "article": _LAW.value.relations[1].article, "declared_at": ago(days=1), "text_from": "",
 }  # fmt: skip
 

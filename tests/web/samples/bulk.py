@@ -19,7 +19,9 @@ from motcua.domain.bulk.values import (
 from motcua.domain.forms import values as forms
 from motcua.domain.identity.values import Subject
 from motcua.kernel.texts import Text
-from motcua.web.desk.bulk_pauses import what_to_do, why_paused
+from motcua.platform.lawbook import lawbook
+from motcua.web.shared.batch_pauses import what_to_do, why_paused
+from motcua.web.shared.batch_places import DESK
 from tests.web.samples.people import HERE, OFFICER, ago, hence
 from tests.web.samples.procedures import NAME
 
@@ -87,6 +89,11 @@ _FILES = [
     Matched("scan0001.pdf", None, "name", NameParts("0001", "scan"), (_DIFFERS,)),
 ]  # fmt: skip
 _BATCH: dict[str, object] = {
+    "place": DESK,
+    "may_act": True,
+    "declares": False,
+    "statement": lawbook().representation(ago().date()).value.house_statement,
+    "in_a_zip": 50,
     "facts": BATCH,
     "procedure": NAME,
     "part": Text("Phiếu quân nhân dự bị", "Reserve card"),
@@ -106,6 +113,7 @@ _BATCH: dict[str, object] = {
     **_UPLOADS,
 }
 _NEW: dict[str, object] = {
+    "place": DESK,
     "units": [
         {"key": "1", "label": "Ban CHQS phường Hạ Long"},
         {"key": "2", "label": "Ban CHQS xã Ba Vì"},
@@ -136,7 +144,8 @@ def _paused(pause: Pause) -> dict[str, object]:
 
 
 BULK: dict[str, tuple[str, Subject, dict[str, object]]] = {
-    "bulk": ("desk/bulk.html", OFFICER, {
+    "bulk": ("shared/batches.html", OFFICER, {
+        "place": DESK,
         "procedures": [{"key": "1.013135", "label": "Đăng ký phục vụ trong ngạch dự bị"}],
         "rows": [
             {"facts": DONE, "url": "/1", "procedure": NAME, "state": Text("đã xong", "done"),
@@ -145,23 +154,24 @@ BULK: dict[str, tuple[str, Subject, dict[str, object]]] = {
              "why": why_paused(STOPPED.paused)},
         ],
     }),
-    "bulk_none": ("desk/bulk.html", OFFICER, {"procedures": [], "rows": []}),
-    "bulk_new": ("desk/bulk_new.html", OFFICER, _NEW),
-    "bulk_new_wrong": ("desk/bulk_new.html", OFFICER, {**_NEW, "errors": {"table": _WRONG}}),
-    "batch": ("desk/batch.html", OFFICER, _BATCH),
-    "batch_wrong": ("desk/batch.html", OFFICER, {
+    "bulk_none": ("shared/batches.html", OFFICER, {"place": DESK, "procedures": [], "rows": []}),
+    "bulk_new": ("shared/batch_new.html", OFFICER, _NEW),
+    "bulk_new_wrong": ("shared/batch_new.html", OFFICER, {**_NEW, "errors": {"table": _WRONG}}),
+    "batch": ("shared/batch.html", OFFICER, _BATCH),
+    "batch_wrong": ("shared/batch.html", OFFICER, {
         **_BATCH, "facts": replace(BATCH, checked_at=None, files=0, wrong=0), "files": [],
         "rows": [], "errors": {"files": _WRONG, "act": _WRONG}, "next_url": "",
     }),
-    "batch_running": ("desk/batch.html", OFFICER, {
+    "batch_running": ("shared/batch.html", OFFICER, {
         **_BATCH, "facts": RUNNING, "state": Text("đang nộp", "being filed"),
     }),
-    "batch_paused": ("desk/batch.html", OFFICER, _paused(_BY_HER)),
-    "batch_stopped": ("desk/batch.html", OFFICER, _paused(_DISC)),
-    "batch_done": ("desk/batch.html", OFFICER, {
+    "batch_paused": ("shared/batch.html", OFFICER, _paused(_BY_HER)),
+    "batch_stopped": ("shared/batch.html", OFFICER, _paused(_DISC)),
+    "batch_done": ("shared/batch.html", OFFICER, {
         **_BATCH, "facts": DONE, "state": Text("đã xong", "done"),
     }),
-    "batch_report": ("desk/batch_report.html", OFFICER, {
+    "batch_report": ("shared/batch_report.html", OFFICER, {
+        "place": DESK,
         "facts": DONE, "procedure": NAME, "state": Text("đã xong", "done"), "rows": _ROWS,
         "files": _FILES[1:],
     }),

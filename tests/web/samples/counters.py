@@ -34,6 +34,33 @@ _SKIPPED = replace(TICKET, id=2, number=8, state=TicketState.SKIPPED, dossier=""
 _BOARD = Board(called=(TICKET,), waiting=7, waiting_first=1, median_wait=timedelta(minutes=8))
 _NOBODY = Board(called=(), waiting=0, waiting_first=0, median_wait=None)
 
+NOT_HELD: dict[str, object] = {
+    "held": False, "pending": False, "again": False, "chosen": None, "kept": [], "files": [],
+}  # fmt: skip
+_KEPT_AND_OLD: dict[str, object] = {
+    **NOT_HELD,
+    "again": True,
+    "chosen": {"name": "phieu.jpg", "size": 210_334},
+    "kept": [
+        {"said": "store.1", "name": Text("Phiếu tự khai sức khỏe", "Health declaration"),
+         "day": ago(days=30), "code": "G11.03.22-20261024-0000012", "old": False},
+        {"said": "store.2", "name": Text("Phiếu tự khai sức khỏe", "Phiếu tự khai sức khỏe"),
+         "day": ago(days=900), "code": "KHAMSK-2024-12", "old": True},
+    ],
+}  # fmt: skip
+_PAPER, _CARD = PROCEDURE.components[:2]
+HELD_ALREADY: dict[str, object] = {
+    "papers": [
+        {"component": _PAPER, **_KEPT_AND_OLD},
+        {"component": _CARD, **NOT_HELD, "held": True, "again": True},
+        {"component": replace(_CARD, key="other"), **NOT_HELD, "pending": True},
+    ],
+    "typed": {f"tick.{_PAPER.key}": "store.1"},
+    "errors": {
+        f"again.{_CARD.key}": Problem("held_reason_missing", Text("Hãy ghi vì sao.", "Say why."))
+    },
+}
+
 
 def at_counter(address: str, **asked: str) -> str:
     """Give an address with what it is asked, as the pages of a counter are told."""

@@ -138,6 +138,7 @@ PAPERS = [
     {
         "name": PROCEDURE.components[0].name,
         "unfiled": NOT_FILED,
+        "again": "Ảnh cũ mờ, không đọc được số",
         "on_paper": Text("Bản chính trên giấy, quầy giữ", "Original kept on paper"),
         "files": [
             {
@@ -156,6 +157,7 @@ PAPERS = [
     {
         "name": PROCEDURE.components[1].name,
         "unfiled": NOT_FILED,
+        "again": "",
         "on_paper": None,
         "files": [
             {

@@ -13,6 +13,8 @@ from motcua.web.shared.officer_wording import CANNOT_ACT
 from tests.web.samples.counters import (
     ARRIVED,
     COUNTERS,
+    HELD_ALREADY,
+    NOT_HELD,
     ONE_COUNTER,
     PHONE,
     POSTED,
@@ -172,7 +174,7 @@ _COUNTER: dict[str, object] = {
     "procedure": PROCEDURE,
     "procedures": [{"key": each.code, "label": each.name} for each in PROCEDURES],
     "asked": [{"title": FORM_PAGE.title, "fields": FORM_PAGE.fields}],
-    "papers": [{"component": each, "held": False, "files": []} for each in PROCEDURE.components],
+    "papers": [{"component": each, **NOT_HELD} for each in PROCEDURE.components],
     "often": PROCEDURES[:1],
     "found": [],
     "units": [{"key": "9", "label": "Ban Chỉ huy quân sự phường Hà An"}],
@@ -314,6 +316,7 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
         {**_COUNTER, "procedure": None, **TWO_COUNTERS},
     ),
     "counter": ("desk/counter.html", OFFICER, _COUNTER),
+    "counter_held": ("desk/counter.html", OFFICER, {**_COUNTER, **HELD_ALREADY}),
     "counter_changed": (
         "desk/counter.html",
         OFFICER,
@@ -327,10 +330,7 @@ OFFICES: dict[str, tuple[str, Subject, dict[str, object]]] = {
     "counter_discarded": (
         "desk/counter.html",
         OFFICER,
-        {
-            **_COUNTER,
-            "change": replace(_CHANGE, said=Papers.DISCARD),
-        },
+        {**_COUNTER, "change": replace(_CHANGE, said=Papers.DISCARD)},
     ),
     **COUNTERS,
     "counter_found": (

@@ -25,7 +25,6 @@ from motcua.domain.registry.values import (
     OwnerKind,
 )
 from motcua.kernel.texts import Text
-from motcua.web.desk.bulk_pauses import why_paused
 from motcua.web.desk.old_asking import KINDS
 from motcua.web.desk.record_wording import (
     OWNER_KINDS,
@@ -36,6 +35,7 @@ from motcua.web.desk.record_wording import (
     said,
     what_to_do,
 )
+from motcua.web.shared.batch_pauses import why_paused
 from motcua.web.shared.old_parts import days_of, status_shown
 from tests.web.samples.people import CITIZEN, HERE, OFFICER, ago
 

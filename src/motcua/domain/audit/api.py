@@ -10,10 +10,12 @@ from motcua.domain.audit.queries.entries import (
     entries_about,
     entries_about_any,
     entries_of_person,
+    erased_moments,
     last_entries_about,
     written,
     written_about,
     written_about_all,
+    written_as,
     written_with_salt,
 )
 from motcua.domain.audit.queries.proofs import consistency, proof_of, proofs_of
@@ -37,6 +39,7 @@ __all__ = [
     "entries_about_any",
     "entries_of_person",
     "erase",
+    "erased_moments",
     "head",
     "head_of",
     "heads",
@@ -58,5 +61,6 @@ __all__ = [
     "written",
     "written_about",
     "written_about_all",
+    "written_as",
     "written_with_salt",
 ]

@@ -1,5 +1,7 @@
 """Who acts, what was written down of it, and what proves it."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -35,6 +37,15 @@ class Actor:
 
 
 SYSTEM = Actor(kind=ActorKind.SYSTEM, label="Motcua")
+
+
+def hash_of(said: object) -> str:
+    """Give the SHA-256 of words, or of answers, as JSON with sorted keys.
+
+    What an entry holds instead of what an act said; every room makes it here.
+    """
+    written = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(written.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

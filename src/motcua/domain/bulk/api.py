@@ -3,6 +3,7 @@
 from motcua.domain.bulk.actions.check_batch import check_batch
 from motcua.domain.bulk.actions.check_import import check_import
 from motcua.domain.bulk.actions.choose_stack import make_stack, take_out
+from motcua.domain.bulk.actions.compare_rows import compare_some
 from motcua.domain.bulk.actions.fetch_printed import fetch_printed
 from motcua.domain.bulk.actions.follow_stack import print_done, take_up_again
 from motcua.domain.bulk.actions.forget_batches import forget_batches
@@ -14,9 +15,10 @@ from motcua.domain.bulk.actions.import_files import (
     plain_name,
     remove_import_file,
 )
-from motcua.domain.bulk.actions.keep_files import add_file, remove_file
+from motcua.domain.bulk.actions.keep_files import add_file, note_refused, remove_file
 from motcua.domain.bulk.actions.make_batch import make_batch
 from motcua.domain.bulk.actions.make_import import make_import
+from motcua.domain.bulk.actions.make_list import list_columns, make_list
 from motcua.domain.bulk.actions.note_look import note_import_look, note_look
 from motcua.domain.bulk.actions.own_machine import (
     fetch_own,
@@ -43,10 +45,12 @@ from motcua.domain.bulk.actions.steer_stack import (
     undo_stack,
 )
 from motcua.domain.bulk.queries.batches import (
+    batch_files_had,
     batch_for,
     batches_of,
     is_running,
     matched_files,
+    may_act,
     rows_of,
 )
 from motcua.domain.bulk.queries.records import (
@@ -61,6 +65,7 @@ from motcua.domain.bulk.queries.stacks import items_of, stack_for, stacks_of
 from motcua.domain.bulk.queries.steps import form_of, task_at
 from motcua.domain.bulk.rules.columns import columns_of
 from motcua.domain.bulk.rules.file_names import read_name
+from motcua.domain.bulk.rules.houses import asks_people
 from motcua.domain.bulk.rules.record_files import records_of_json, records_of_table
 from motcua.domain.bulk.rules.sheet_writing import (
     csv_of,
@@ -75,6 +80,8 @@ __all__ = [
     "UNDONE_BY",
     "add_file",
     "add_import_file",
+    "asks_people",
+    "batch_files_had",
     "batch_for",
     "batches_of",
     "begin_import",
@@ -86,6 +93,7 @@ __all__ = [
     "check_batch",
     "check_import",
     "columns_of",
+    "compare_some",
     "csv_of",
     "fetch_own",
     "fetch_printed",
@@ -103,13 +111,17 @@ __all__ = [
     "is_running",
     "items_of",
     "leave_out",
+    "list_columns",
     "make_batch",
     "make_import",
+    "make_list",
     "make_stack",
     "matched_files",
+    "may_act",
     "next_own",
     "note_import_look",
     "note_look",
+    "note_refused",
     "note_refused_file",
     "note_same_names",
     "pause_import",

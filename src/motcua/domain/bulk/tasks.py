@@ -5,6 +5,7 @@ from uuid import UUID
 from procrastinate.contrib.django import app
 
 from motcua.domain.bulk.actions import forget_batches as forgetting
+from motcua.domain.bulk.actions.compare_rows import compare_some
 from motcua.domain.bulk.actions.forget_imports import forget_imports
 from motcua.domain.bulk.actions.run_batch import run_some
 from motcua.domain.bulk.actions.run_import import run_import
@@ -22,6 +23,14 @@ _MANY = 100
 def carry_on(batch: str) -> None:
     """File the rows of a batch until none is left or somebody stops it."""
     while run_some(batch_id=UUID(batch), most=_AT_ONCE, now=clock.now()):
+        pass
+
+
+@job(queue="registry", retry=_AGAIN)
+def compare(batch: str, account: int) -> None:
+    """Compare the people of a checked batch with the population register."""
+    asked = UUID(batch)
+    while compare_some(batch_id=asked, account_id=account, most=_AT_ONCE, now=clock.now()):
         pass
 
 

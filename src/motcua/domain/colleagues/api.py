@@ -21,6 +21,7 @@ from motcua.domain.colleagues.queries.beside import (
     calls_waiting,
     watched_by,
 )
+from motcua.domain.colleagues.queries.contents import wrong_notes
 from motcua.domain.colleagues.queries.texts import texts_of
 from motcua.domain.colleagues.rules.conditions import conditions_of
 
@@ -43,4 +44,5 @@ __all__ = [
     "watch",
     "watched_by",
     "write_note",
+    "wrong_notes",
 ]

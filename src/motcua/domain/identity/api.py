@@ -14,6 +14,7 @@ from motcua.domain.identity.actions.powers import (
     Wanted,
     answer_power,
     give_power,
+    hold_house,
     hold_power,
     represented,
     withdraw_power,
@@ -61,6 +62,7 @@ from motcua.domain.identity.queries import (
     working_in,
 )
 from motcua.domain.identity.queries.citizens import citizen_of
+from motcua.domain.identity.queries.houses import house_for, houses_of
 from motcua.domain.identity.queries.own_copy import own_identity
 from motcua.domain.identity.queries.people import account_with_number
 from motcua.domain.identity.queries.powers import (
@@ -127,8 +129,11 @@ __all__ = [
     "give_post",
     "give_power",
     "heads_of",
+    "hold_house",
     "hold_power",
     "holders_of",
+    "house_for",
+    "houses_of",
     "known_unit",
     "leader_of",
     "led_units",

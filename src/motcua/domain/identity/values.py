@@ -312,5 +312,19 @@ class Represented:
     address: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class House:
+    """An organisation somebody may file for: as its head, or under a power it gave.
+
+    ``power_id`` and its ``scope`` are empty for a head, who may file whatever is filed here.
+    """
+
+    organisation_id: int
+    number: str
+    name: str
+    power_id: int | None = None
+    scope: Scope | None = None
+
+
 class PowerOver(Exception):
     """Somebody acts for another under a power that has ended or was withdrawn."""

@@ -17,6 +17,7 @@ from motcua.kernel.seals.checking import is_p256, signature_holds
 from motcua.kernel.seals.dates import read_date, write_date
 from motcua.kernel.seals.flaws import BadSeal, Flaw
 from motcua.kernel.seals.header import Header, read_header, write_header
+from motcua.kernel.seals.listed import read_listed, write_listed
 from motcua.kernel.seals.profiles import (
     CATEGORY,
     DEFINITION,
@@ -53,6 +54,7 @@ __all__ = [
     "read_c40",
     "read_date",
     "read_header",
+    "read_listed",
     "read_profile",
     "read_seal",
     "read_validity",
@@ -61,5 +63,6 @@ __all__ = [
     "write_c40",
     "write_date",
     "write_header",
+    "write_listed",
     "write_validity",
 ]

@@ -24,6 +24,7 @@ class Flaw(StrEnum):
     PROFILE = "profile"
     VALIDITY = "validity"
     TEXT = "text"
+    LISTED = "listed"
 
     @property
     def text(self) -> Text:
@@ -69,4 +70,8 @@ _SENTENCES = {
         "Thời hạn trong dấu số ghi sai.", "The validity in the seal is badly written."
     ),
     Flaw.TEXT: Text("Chữ trong dấu số không đọc được.", "Text in the seal cannot be read."),
+    Flaw.LISTED: Text(
+        "Mốc thời gian của danh sách trong dấu số ghi sai hoặc thiếu.",
+        "The moment of the list in the seal is badly written or missing.",
+    ),
 }

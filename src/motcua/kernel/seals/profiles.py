@@ -45,12 +45,17 @@ class SealField:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What seals that name this number say; a changed profile gets a new number."""
+    """What seals that name this number say; a changed profile gets a new number.
+
+    ``listed`` is the tag of a moment, 0 for none: only a list of withdrawn seals that was made from
+    that moment on can tell whether such a paper was issued.
+    """
 
     number: UUID
     name: Text
     uses: Uses
     fields: tuple[SealField, ...]
+    listed: int = 0
 
 
 def features_of(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.domain.audit.api import sealed_row
-from motcua.domain.audit.values import ActorKind, Written
+from motcua.domain.audit.values import ActorKind, Written, hash_of
 from motcua.domain.dossiers.values import SUPPLEMENT_ANSWERED, Status
 from motcua.domain.identity.values import Role
 from motcua.domain.process.values import Side, Task
@@ -53,7 +53,6 @@ def dossier(told: Told) -> Row:
     ended_at = story.moments[-1] if walk.ended else None
     is_finished = walk.status in {Status.FINISHED, Status.RETURNED}
     signed_at = next((at for n, at in told.left() if walk.stops[n].event == "sign"), ended_at)
-    day = local(story.filed_at).date()
     return {
         "id": told.dossier_id,
         "code": told.code,
@@ -72,7 +71,7 @@ def dossier(told: Told) -> Row:
         "owner_fold": fold(person["full_name"]),
         "owner": dict(person),
         "submitter": dict(person),
-        "answers": answers(story.procedure.form, told.citizen.facts(), day),
+        "answers": _answers(told),
         "status": walk.status,
         "state": dict(walk.state),
         "filed_at": story.filed_at,
@@ -139,12 +138,17 @@ def entries(told: Told) -> Iterator[Row]:
         "channel": story.channel,
         "case": "",
         "unit": story.office.eid,
+        "content": {"answers": hash_of(_answers(told))},
     }
     yield _entry(told, "filed", story.filed_at, None, filed)
+    asked = 0
     for position, at in told.left():
         stop = story.walk.stops[position]
         task = stop.place if isinstance(stop.place, Task) else None
-        details = {"step": position + 1, "task": stop.place.id}
+        details: dict[str, object] = {"step": position + 1, "task": stop.place.id}
+        if stop.event == SUPPLEMENT_ANSWERED:
+            asked += 1
+            details |= {"request": asked, "content": {"answer": hash_of("")}}
         yield _entry(told, _DEEDS[stop.event], at, task, details)
 
 
@@ -206,6 +210,11 @@ def _entry(
             source=INSIDE,
         )
     )
+
+
+def _answers(told: Told) -> dict[str, object]:
+    day = local(told.story.filed_at).date()
+    return answers(told.story.procedure.form, told.citizen.facts(), day)
 
 
 def _first(told: Told, event: str) -> datetime | None:

@@ -4,7 +4,7 @@ from motcua.platform.lawbook.book import Lawbook, lawbook, open_lawbook, reload_
 from motcua.platform.lawbook.noticed import Notices
 from motcua.platform.lawbook.question import Question, QuestionRefused, answer_due, read_question
 from motcua.platform.lawbook.reading import LawbookBroken
-from motcua.platform.lawbook.representation import Relation, Representation
+from motcua.platform.lawbook.representation import HOUSE, Relation, Representation
 from motcua.platform.lawbook.seals import SealedProcedure, SealRules
 from motcua.platform.lawbook.values import (
     BeforeExpiry,
@@ -21,6 +21,7 @@ from motcua.platform.lawbook.values import (
 )
 
 __all__ = [
+    "HOUSE",
     "BeforeExpiry",
     "Codes",
     "Field",

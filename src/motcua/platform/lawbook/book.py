@@ -202,7 +202,13 @@ class Lawbook:
     def seal_profiles(self) -> tuple[Profile, ...]:
         """Give every profile that seals were ever made by, the newest of each number."""
         entries = self.sections.seal_profiles
-        every = (profile for entry in entries for profile, _ in entry.value.profiles)
+        every = (
+            profile
+            for entry in entries
+            for own, _ in entry.value.profiles
+            for profile in (own, entry.value.listed.get(own.number))
+            if profile
+        )
         return tuple({profile.number: profile for profile in every}.values())
 
     def codes(self, on: date) -> Dated[Codes]:

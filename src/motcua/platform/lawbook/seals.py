@@ -1,6 +1,7 @@
 """The section of the law about printed seals: who signs, what they say, how they are printed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -20,7 +21,8 @@ from motcua.kernel.texts import Text
 
 # Four dots of a printer of 300 dpi: 0.3386 mm (ICAO Doc 9303-13); files write two decimals.
 _LEAST_MODULE = Decimal("0.34")
-_KNOWN = ("code", "procedure", "holder", "number", "unit")
+_KNOWN = ("code", "procedure", "holder", "number", "unit", "verification", "listed_from")
+_LISTED = "listed_from"
 _LAST_TAG = 0xFE
 
 
@@ -44,7 +46,8 @@ class SealRules:
     """The rules for seals.
 
     ``status_life`` is how long a list of withdrawn seals is good, ``showings_kept`` how long it is
-    known where a paper was shown.
+    known where a paper was shown. ``listed`` are the profiles of papers that their leader signs
+    elsewhere, by the number of the profile they would have otherwise; without one there is no seal.
     """
 
     country: str
@@ -54,6 +57,7 @@ class SealRules:
     status_life: timedelta
     showings_kept: timedelta
     profiles: tuple[tuple[Profile, tuple[SealedProcedure, ...]], ...]
+    listed: Mapping[UUID, Profile]
 
     def profile_for(self, code: str) -> tuple[Profile, SealedProcedure]:
         """Give the profile of a procedure's results: its own, else the one that names none."""
@@ -68,6 +72,7 @@ def read_seal_rules(entry: Reader) -> SealRules:
     """Read the rules; no tag, profile or procedure twice, one profile for all the rest."""
     value = entry.part("value")
     fields = _fields(value)
+    profiles, listed = _profiles(value, fields)
     rules = SealRules(
         country=value.string("country"),
         signer=value.string("signer"),
@@ -75,7 +80,8 @@ def read_seal_rules(entry: Reader) -> SealRules:
         module_mm=value.amount("module_mm", maximum=5),
         status_life=timedelta(hours=value.whole("status_hours", minimum=1, maximum=24 * 31)),
         showings_kept=timedelta(days=value.whole("showings_days", minimum=1, maximum=3660)),
-        profiles=tuple(_profiles(value, fields)),
+        profiles=profiles,
+        listed=listed,
     )
     _check_signer(value, rules)
     if rules.module_mm < _LEAST_MODULE:
@@ -101,8 +107,22 @@ def _check_signer(value: Reader, rules: SealRules) -> None:
             )
 
 
-def _fields(value: Reader) -> tuple[SealField, ...]:
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    """What every seal says, and what those say that only a list can vouch for."""
+
+    all: tuple[SealField, ...]
+    listed: tuple[SealField, ...]
+
+    @property
+    def moment(self) -> int:
+        """The tag of the moment of the list, 0 when there is none."""
+        return next((each.tag for each in self.listed if each.key == _LISTED), 0)
+
+
+def _fields(value: Reader) -> _Fields:
     fields: dict[int, SealField] = {}
+    listed: set[int] = set()
     for item in value.parts("fields", needed=True):
         field = SealField(
             tag=item.whole("tag", minimum=FIRST_TAG, maximum=_LAST_TAG),
@@ -110,30 +130,46 @@ def _fields(value: Reader) -> tuple[SealField, ...]:
             name=item.text("name"),
             longest=item.whole("longest", minimum=4, maximum=LONGEST_FIELD),
         )
+        only = item.flag("listed")
         item.close()
+        if only:
+            listed.add(field.tag)
+        elif field.key == _LISTED:
+            item.refuse("listed", Text("Mục này cần listed: true.", "It needs listed: true."))
         if field.tag in fields or field.key in {each.key for each in fields.values()}:
             item.refuse("tag", Text("Mục ghi hai lần.", "The field stands twice."))
         if field.key not in _KNOWN:
             item.refuse("key", Text("Không có mục này.", "There is no such field."))
         fields[field.tag] = field
-    return tuple(fields.values())
+    every = tuple(fields.values())
+    return _Fields(tuple(each for each in every if each.tag not in listed), every)
 
 
-def _profiles(
-    value: Reader, fields: tuple[SealField, ...]
-) -> list[tuple[Profile, tuple[SealedProcedure, ...]]]:
-    found = []
+_Profiles = tuple[tuple[Profile, tuple[SealedProcedure, ...]], ...]
+
+
+def _profiles(value: Reader, fields: _Fields) -> tuple[_Profiles, dict[UUID, Profile]]:
+    found, listed = [], {}
     for item in value.parts("profiles", needed=True):
-        number = item.string("number")
-        try:
-            known = UUID(number)
-        except ValueError:
-            known = UUID(int=0)
-            item.refuse("number", Text("Không phải số UUID.", "This is no UUID."))
-        profile = Profile(known, item.text("name"), item.word("uses", Uses), fields)
+        known = _number(item, "number")
+        profile = Profile(known, item.text("name"), item.word("uses", Uses), fields.all)
+        if item.has("listed"):
+            listed[known] = replace(
+                profile, number=_number(item, "listed"), fields=fields.listed, listed=fields.moment
+            )
+            if not fields.moment:
+                item.refuse("listed", Text("Thiếu mục listed_from.", "No field listed_from."))
         found.append((profile, tuple(_procedure(each) for each in item.parts("procedures"))))
         item.close()
-    return found
+    return tuple(found), listed
+
+
+def _number(item: Reader, key: str) -> UUID:
+    try:
+        return UUID(item.string(key))
+    except ValueError:
+        item.refuse(key, Text("Không phải số UUID.", "This is no UUID."))
+        return UUID(int=0)
 
 
 def _procedure(item: Reader) -> SealedProcedure:
@@ -146,6 +182,7 @@ def _procedure(item: Reader) -> SealedProcedure:
 
 def _check_profiles(value: Reader, rules: SealRules) -> None:
     numbers = [profile.number for profile, _ in rules.profiles]
+    numbers += [profile.number for profile in rules.listed.values()]
     codes = [each.code for _, named in rules.profiles for each in named]
     rest = [profile for profile, named in rules.profiles if not named]
     if len(set(numbers)) < len(numbers) or len(set(codes)) < len(codes) or len(rest) != 1:

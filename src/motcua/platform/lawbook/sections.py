@@ -17,6 +17,7 @@ from motcua.platform.lawbook.values import (
     Field,
     FileKind,
     Holiday,
+    ListLimits,
     RefusalReason,
     Status,
     Uploads,
@@ -161,9 +162,21 @@ def read_uploads(entry: Reader) -> Uploads:
         most_pixels=value.whole("most_megapixels", minimum=1, maximum=200) * _MEGABYTE,
         most_unpacked=value.whole("unpacked_mb", minimum=1, maximum=300) * _MEGABYTE,
         longest_side=value.whole("picture_side", minimum=500, maximum=6000),
+        lists=_list_limits(value.part("lists")),
     )
     value.close()
     return uploads
+
+
+def _list_limits(value: Reader) -> ListLimits:
+    found = ListLimits(
+        rows=value.whole("most_rows", minimum=1, maximum=2000),
+        files=value.whole("most_files", minimum=1, maximum=4000),
+        octets=value.whole("most_mb", minimum=1, maximum=10_000) * _MEGABYTE,
+        a_day=value.whole("a_day", minimum=1, maximum=100),
+    )
+    value.close()
+    return found
 
 
 def read_drafts(entry: Reader) -> DraftRules:

@@ -139,6 +139,16 @@ class FileKind:
 
 
 @dataclass(frozen=True, slots=True)
+class ListLimits:
+    """How large a list of an organisation may be, and how many one account makes in a day."""
+
+    rows: int
+    files: int
+    octets: int
+    a_day: int
+
+
+@dataclass(frozen=True, slots=True)
 class Uploads:
     """Which files a dossier may hold, how large (bytes) and how many.
 
@@ -153,6 +163,7 @@ class Uploads:
     most_pixels: int
     most_unpacked: int
     longest_side: int
+    lists: ListLimits
 
 
 @dataclass(frozen=True, slots=True)

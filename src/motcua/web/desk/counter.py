@@ -20,6 +20,7 @@ from motcua.web.desk import (
     counter_card,
     counter_change,
     counter_form,
+    counter_kept,
     counter_papers,
     counter_phone,
 )
@@ -71,9 +72,9 @@ def _file(request: HttpRequest, procedure: ProcedureVersion) -> HttpResponse:
     people = check(counter_form.PEOPLE, raw, known)
     answers = check(procedure.form, counter_form.with_people(procedure.form, raw), known)
     case = procedure.case_of(answers.values)
-    ticks = counter_papers.ticked(request, procedure, case)
-    kept, wrong = counter_papers.collected(request, procedure)
-    wrong = {**counter_papers.missing(procedure, case, kept, ticks), **wrong}
+    held = counter_kept.held_of(request, procedure, raw, key)
+    brought = counter_kept.brought(request, procedure, case, held, raw)
+    wrong = dict(brought.wrong)
     by_post = raw.get("channel") == Channel.post and not procedure.offered(Channel.post)
     if by_post:
         wrong["channel"] = Problem("channel_not_offered", _NOT_BY_POST)
@@ -86,7 +87,7 @@ def _file(request: HttpRequest, procedure: ProcedureVersion) -> HttpResponse:
         warnings={**people.warnings, **answers.warnings},
     )
     if checked.errors or unit_id is None:
-        return _page(request, procedure, checked, kept, str(key))
+        return _page(request, procedure, checked, brought.kept, str(key))
     filing = Filing(
         form_key=key,
         procedure_code=procedure.code,
@@ -97,14 +98,15 @@ def _file(request: HttpRequest, procedure: ProcedureVersion) -> HttpResponse:
         owner=counter_form.owner(people.values),
         submitter=counter_form.submitter(people.values),
         answers=answers.values,
-        papers=counter_papers.filed_papers(request, procedure.components_in(case), kept),
+        papers=counter_papers.filed_papers(request, procedure.components_in(case), brought.kept),
         lang="vi",
         assisted_by_id=account_id(request),
-        on_paper=ticks,
+        on_paper=brought.ticks,
         posted=counter_form.posted(people.values),
         received_at_unit_id=None if unit_id == unit_here(request) else unit_here(request),
+        store=brought.store,
     )
-    return _filed(request, procedure, filing, checked, kept)
+    return _filed(request, procedure, filing, checked, brought.kept)
 
 
 def _filed(
@@ -118,15 +120,24 @@ def _filed(
             now=now(),
         )  # fmt: skip
     except (CannotFile, CannotAct) as problem:
-        place = "arrived_on.day" if problem.reason == "wrong_days" else "main"
-        words = CANNOT_FILE.get(problem.reason, _CANNOT)
-        checked.errors[place.partition(".")[0]] = Problem(problem.reason, words)
+        checked.errors.update(_refused(request, procedure, filing, checked, problem.reason))
         # The phone and what the register said hang on the key: only a used one is given up.
         used = problem.reason == "form_key_used"
         key = uuid.uuid4() if used else filing.form_key
         return _page(request, procedure, checked, kept, str(key))
     page = reverse(f"{lang_of(request)}:desk_dossier", kwargs={"code": filed.code})
     return HttpResponseRedirect(at_counter(request, page, filed="1"))
+
+
+def _refused(
+    request: HttpRequest, procedure: ProcedureVersion, filing: Filing, checked: Checked, reason: str
+) -> dict[str, Problem]:
+    """Give where the page says why a filing was refused."""
+    if reason in counter_kept.REFUSED:
+        held = counter_kept.held_of(request, procedure, checked.typed, filing.form_key)
+        return counter_kept.wrong_now(held, checked.typed, reason)
+    words = CANNOT_FILE.get(reason, _CANNOT)
+    return {"arrived_on" if reason == "wrong_days" else "main": Problem(reason, words)}
 
 
 def _not_yet(
@@ -167,7 +178,8 @@ def _changed(
         return _page(request, procedure, checked, kept, str(key), change=change)
     counter_change.forget_pairing(request, key)
     kept, wrong = counter_papers.collected(request, procedure, change.files)
-    left = {name: raw[name] for name in raw if not name.startswith("tick.") and name != "pair"}
+    his = (counter_papers.TICK, counter_kept.AGAIN)
+    left = {name: raw[name] for name in raw if not name.startswith(his) and name != "pair"}
     checked = Checked(typed=left, errors=wrong)
     return _page(request, procedure, checked, kept, str(uuid.uuid4()), change=change)
 
@@ -212,6 +224,7 @@ def _page(
     change: Change | None = None,
 ) -> HttpResponse:  # fmt: skip
     key, code = uuid.UUID(form_key), str(checked.typed.get("pair", ""))
+    held = counter_kept.held_of(request, procedure, checked.typed, key)
     before = change.before if change is not None and change.said is None else None
     context = {
         **choosing(request, procedure),
@@ -220,7 +233,7 @@ def _page(
         "papers": [
             {
                 "component": part,
-                "held": False,
+                **counter_kept.on_page(part, held, checked.typed),
                 "files": [
                     {"id": file.pk, "name": file.name, "size": file.size}
                     for file in kept.get(part.key, [])
@@ -233,7 +246,7 @@ def _page(
         "verified": counter_card.standing(request, procedure, checked.typed, key),
         "phone": counter_phone.on_page(request, key, code),
         "arrived": counter_phone.arrived_for(request, key),
-        "typed": checked.typed,
+        "typed": counter_kept.without_gone(held, checked.typed),
         "errors": checked.errors,
         "warnings": checked.warnings,
         "provinces": [{"key": each.code, "label": each.name} for each in lawbook().provinces()],

@@ -78,7 +78,7 @@ def looked_up(
     address: str = "",
 ) -> dict[str, Typed]:  # fmt: skip
     """Ask the register about the person as typed; fill in what is empty, mend the spelling."""
-    who = _who(raw)
+    who = who_typed(raw)
     found = look_up_present(form_key=key, who=who, actor=actor_here(request), now=now())
     held = found.record if found else None
     filled = _filled(procedure, held, address)
@@ -122,7 +122,8 @@ def _day(name: str, day: date) -> dict[str, Typed]:
             f"{name}.year": str(day.year)}  # fmt: skip
 
 
-def _who(raw: Mapping[str, Typed]) -> Who:
+def who_typed(raw: Mapping[str, Typed]) -> Who:
+    """Give the owner as far as he is typed and could be right."""
     people = check(counter_form.PEOPLE, raw, known_at(now())).values
     born = people.get("owner_birth")
     return Who(

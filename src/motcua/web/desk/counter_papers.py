@@ -1,6 +1,6 @@
 """The papers of a filing at the counter: ticked, sent as files, photographed by a phone."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -10,6 +10,7 @@ from motcua.domain.counter.api import drop_photo, photos_of
 from motcua.domain.dossiers.api import required_components
 from motcua.domain.dossiers.values import KEPT_ON_PAPER, OnPaper, Paper
 from motcua.domain.forms.values import Problem
+from motcua.domain.registry.values import Outcome
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.files.models import StoredFile
@@ -19,6 +20,8 @@ from motcua.web.shared.acting import account_id, lang_of
 from motcua.web.shared.uploads import keep_all, own_files, pictures_among, rules_for
 
 Kept = dict[str, list[StoredFile]]
+# How a component came, before its key.
+TICK = "tick."
 # What the button beside a file sends, before the file's id.
 DROP = "drop."
 
@@ -40,7 +43,7 @@ def ticked(request: HttpRequest, procedure: ProcedureVersion, case: str) -> dict
     """Give how the papers of a case came on paper; words that are none of ours do not count."""
     found = {}
     for part in procedure.components_in(case):
-        said = request.POST.get(f"tick.{part.key}", "")
+        said = request.POST.get(f"{TICK}{part.key}", "")
         if said in set(OnPaper):
             found[part.key] = OnPaper(said)
     return found
@@ -89,14 +92,19 @@ def collected(
 
 
 def missing(
-    procedure: ProcedureVersion, case: str, kept: Kept, ticks: dict[str, OnPaper]
-) -> dict[str, Problem]:
-    """Tell which papers of a case are neither here on paper nor scanned."""
+    procedure: ProcedureVersion, case: str, kept: Kept, ticks: Mapping[str, OnPaper],
+    register: Outcome | None, used: Collection[str],
+) -> dict[str, Problem]:  # fmt: skip
+    """Tell which papers of a case are neither here on paper nor scanned, nor held already.
+
+    ``register`` is what it said of the person; ``used`` are the components for which a kept paper
+    was chosen.
+    """
     errors = {}
-    required = required_components(procedure, case)
+    required = required_components(procedure, case, register)
     for part in procedure.components_in(case):
         how = ticks.get(part.key)
-        if kept[part.key] or how in KEPT_ON_PAPER:
+        if kept[part.key] or how in KEPT_ON_PAPER or part.key in used:
             continue
         if how is OnPaper.SEEN:
             errors[f"paper.{part.key}"] = Problem("missing", _SEEN)

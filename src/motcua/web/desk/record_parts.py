@@ -21,8 +21,6 @@ from motcua.domain.registry.values import OldKind
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.files.folders import AT_ONCE as IN_A_ZIP
-from motcua.web.desk.bulk_parts import AT_ONCE
-from motcua.web.desk.bulk_pauses import why_paused
 from motcua.web.desk.old_asking import page_url
 from motcua.web.desk.record_wording import (
     ROW_STATES,
@@ -35,6 +33,8 @@ from motcua.web.desk.record_wording import (
     what_to_do,
 )
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
+from motcua.web.shared.batch_parts import AT_ONCE
+from motcua.web.shared.batch_pauses import why_paused
 from motcua.web.shared.downloads import attached
 from motcua.web.shared.old_parts import status_shown
 from motcua.web.shared.uploads import upload_words

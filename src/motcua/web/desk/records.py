@@ -1,11 +1,9 @@
 """Bringing over papers of the old system: the imports, a new one from a file, one on its page."""
 
-import hashlib
 from collections.abc import Iterator
-from datetime import datetime
 from uuid import UUID
 
-from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.core.files.uploadedfile import UploadedFile
 from django.http import (
     Http404,
     HttpRequest,
@@ -30,24 +28,23 @@ from motcua.domain.identity.values import Role
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
-from motcua.platform.files.folders import is_zip, unpack
+from motcua.platform.files.folders import is_zip
 from motcua.platform.files.reasons import refusal
 from motcua.platform.files.tables import TableBounds, read_table_file
 from motcua.platform.files.values import CannotStore
 from motcua.platform.lawbook import lawbook
-from motcua.web.desk.bulk_pauses import why_paused
 from motcua.web.desk.record_parts import found_or_404, import_page, look
 from motcua.web.desk.record_wording import STATES
 from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
-from motcua.web.shared.uploads import keep, note_stopped, upload_rules
+from motcua.web.shared.batch_pauses import why_paused
+from motcua.web.shared.uploads import keep, note_stopped
+from motcua.web.shared.zip_folders import Keeping, keep_folder, left_in
 
 _BOUNDS = TableBounds(rows=MOST_RECORDS + 20, columns=MOST_COLUMNS, cell=LONGEST_CELL)
 _TABLES = (".csv", ".xlsx")
 _NO_FILE = Text(
     "Hãy chọn tệp bản ghi (JSON, CSV hoặc XLSX).", "Choose the records (JSON, CSV, XLSX)."
 )
-# Reasons that pass: such a file is tried again when its ZIP is sent again.
-_FOR_NOW = frozenset({"busy", "no_room", "not_found", "not_now", "too_many_files"})
 _NO_FILES = Text("Hãy chọn tệp, thư mục hoặc tệp ZIP.", "Choose files, a folder or a ZIP.")
 
 
@@ -133,13 +130,7 @@ def files(request: HttpRequest, load: UUID) -> HttpResponse:
             left += _keep_zip(request, load, each, refused)
         else:
             _keep(request, load, each, refused)
-    if left:
-        refused.append(Text(
-            f"Còn {left} tệp trong tệp ZIP: gửi lại đúng tệp ZIP này để nhận tiếp; tệp đã nhận"
-            " không nhận lần nữa.",
-            f"{left} files of the ZIP are left: send the same ZIP again to go on; what has come is"
-            " not taken again.",
-        ))  # fmt: skip
+    refused.extend(left_in(left))
     if request.headers.get("Accept") == "application/json":
         said = [each.of(lang_of(request)) for each in refused]
         return JsonResponse({"refused": said}, status=422 if refused else 200)
@@ -169,28 +160,22 @@ def _keep_zip(
     request: HttpRequest, load: UUID, sent: "UploadedFile[bytes]", refused: list[Text]
 ) -> int:  # fmt: skip
     """Keep the next files of a ZIP; give how many are left in it."""
-    at = now()
-    try:
-        found = unpack(
-            sent.chunks(), name=sent.name or "", had=api.files_had(load),
-            largest=upload_rules(at).largest_bytes,
-        )  # fmt: skip
-    except CannotStore as problem:
-        refused.append(problem.text)
-        return 0
-    refused.extend(_too_large(found.too_large, at))
-    refused.extend(_same_names(found.clashing))
     subject = subject_of(request)
+    keeping = Keeping(
+        had=api.files_had(load),
+        keep=lambda file: _keep(request, load, file, refused),
+        refused=lambda name, sha256: api.note_refused_file(
+            import_id=load, name=name, sha256=sha256, subject=subject
+        ),
+        plain=api.plain_name,
+    )
     try:
-        for name, data in found.files:
-            file = SimpleUploadedFile(api.plain_name(name) or "tep", data)
-            code = _keep(request, load, file, refused)
-            if code and code not in _FOR_NOW:
-                sha256 = hashlib.sha256(data).hexdigest()
-                api.note_refused_file(import_id=load, name=name, sha256=sha256, subject=subject)
+        found = keep_folder(sent, keeping, now())
         api.note_same_names(import_id=load, names=found.clashing, subject=subject)
     except CannotBulk as problem:
         refused.append(problem.text)
+        return 0
+    refused.extend([*found.words, *_same_names(found.clashing)])
     return found.left
 
 
@@ -203,12 +188,6 @@ def _same_names(names: tuple[str, ...]) -> Iterator[Text]:
             f"The ZIP has several files of one name: “{shown}”. None is used; name each by its"
             " fileEntryId and send them again.",
         )
-
-
-def _too_large(names: tuple[str, ...], at: datetime) -> Iterator[Text]:
-    most = upload_rules(at).largest_bytes // 1_000_000
-    for name in names:
-        yield Text(f"“{name}” lớn hơn {most} MB.", f"“{name}” is larger than {most} MB.")
 
 
 def act(request: HttpRequest, load: UUID) -> HttpResponse:

@@ -26,7 +26,6 @@ from motcua.domain.forms.api import (
     page_with,
     parts_of,
     prefill,
-    province_of,
     shared_draft,
     start_draft,
 )
@@ -38,20 +37,16 @@ from motcua.domain.forms.values import (
     PartFacts,
     Problem,
 )
-from motcua.domain.identity.api import Unit, accepting_units, power_facts, represented
+from motcua.domain.identity.api import Unit, power_facts, represented
 from motcua.domain.identity.values import PowerOver, PowerState
 from motcua.domain.registry.values import Outcome
-from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.lawbook import lawbook
-from motcua.web.portal import aloud, behalf, provided
+from motcua.web.portal import aloud, behalf, provided, receiving
 from motcua.web.portal.pages import procedure_or_404
 from motcua.web.shared.acting import account_id, lang_of, subject_of
 
-# The key of the agencies that belong to no province, among the provinces to choose from.
-MINISTRY = "ministry"
-_MINISTRY = Text("Cơ quan trực thuộc Bộ Quốc phòng", "Agencies of the Ministry")
 _SEND = Text("Xem lại và nộp", "Check and send")
 _CONFIRM = Text("Xem lại và xác nhận", "Check and confirm")
 _CHOOSE = Text("Hãy chọn một mục trong danh sách.", "Choose one from the list.")
@@ -169,9 +164,9 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     typed = {name: request.POST.get(name, "") for name in ("province", "unit", "delivery")}
     typed |= behalf.typed_at_start(request)
     chosen = request.POST.get("choose") == "province"
-    open_at = _open_units(procedure.code)
+    open_at = receiving.open_units(procedure.code)
     if request.method == "GET":
-        typed["province"] = _own_province(request, open_at)
+        typed["province"] = receiving.own_province(request, open_at)
     errors = {} if request.method == "GET" or chosen else _start_errors(typed, open_at)
     whose = None
     if request.method == "POST" and not chosen:
@@ -186,7 +181,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
 
 def _start_errors(typed: dict[str, str], open_at: list[Unit]) -> dict[str, Problem]:
     errors = {}
-    units = {unit["key"] for unit in _units_of(typed["province"], open_at)}
+    units = {unit["key"] for unit in receiving.units_of(typed["province"], open_at)}
     if typed["unit"] not in units:
         errors["unit" if units else "province"] = Problem("missing", _CHOOSE)
     if units and typed["delivery"] not in {each.value for each in Delivery}:
@@ -233,8 +228,8 @@ def _start_page(
         "procedure": procedure,
         "offers": procedure.offers_of(Channel.online),
         "case_names": {case.key: case.name for case in procedure.cases},
-        "provinces": _provinces(open_at),
-        "units": _units_of(typed["province"], open_at),
+        "provinces": receiving.provinces_of(open_at),
+        "units": receiving.units_of(typed["province"], open_at),
         "typed": typed,
         "errors": errors,
         "draft_url": _draft_url(request, begun[0]) if begun else "",
@@ -253,40 +248,6 @@ def _draft_url(request: HttpRequest, begun: DraftFacts) -> str:
     laid = laid_out(form, begun.asking)
     place = (page_with(form, laid, begun.place) if begun.place else None) or laid.pages[0]
     return page_url(request, begun, place.key)
-
-
-def _open_units(code: str) -> list[Unit]:
-    """Give the units that take dossiers of a procedure today, by province and name."""
-    today = local(now()).date()
-    return list(accepting_units(today).filter(pk__in=snapshot().rollout.units(code, today)))
-
-
-def _own_province(request: HttpRequest, units: list[Unit]) -> str:
-    """Give the province the person lives in when some unit there takes the procedure, else ""."""
-    own = province_of(subject_of(request).address, known_at(now()))
-    return own if own in {unit.province_code for unit in units} else ""
-
-
-def _provinces(units: list[Unit]) -> list[dict[str, str | Text]]:
-    """Give the provinces of units, and the ministry's own agencies where there are any."""
-    codes = {unit.province_code for unit in units}
-    found: list[dict[str, str | Text]] = [
-        {"key": each.code, "label": each.name}
-        for each in lawbook().provinces()
-        if each.code in codes
-    ]
-    return [*found, {"key": MINISTRY, "label": _MINISTRY}] if "" in codes else found
-
-
-def _units_of(province: str, units: list[Unit]) -> list[dict[str, str | Text]]:
-    """Give the units of a province; where one place alone takes it, nobody is asked where."""
-    wanted = "" if province == MINISTRY else province
-    alone = len({unit.province_code for unit in units}) == 1
-    return [
-        {"key": str(unit.pk), "label": unit.name}
-        for unit in units
-        if alone or (province and unit.province_code == wanted)
-    ]
 
 
 def provinces() -> list[dict[str, str]]:

@@ -41,6 +41,7 @@ from motcua.web.portal import (
     when,
     words,
 )
+from motcua.web.portal.list_routes import ROUTES as LISTS
 from motcua.web.shared.routes import Route
 
 _PUBLIC, _FILE, _OWN = Permission.PUBLIC, Permission.FILE, Permission.OWN
@@ -227,4 +228,5 @@ ROUTES = (
           "dossiers/<str:code>/files/<uuid:file>/page/<int:page>.webp",
           file_views.page_of_dossier, "dossier_file_page", _OWN),
     Route("ho-so/<str:code>/qr.svg", "dossiers/<str:code>/qr.svg", own.qr, "dossier_qr", _OWN),
+    *LISTS,
 )  # fmt: skip

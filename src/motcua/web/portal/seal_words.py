@@ -27,6 +27,10 @@ _WORDS: Final = {
         "Danh sách thu hồi đã cũ, lúc {at}. Hãy nối mạng và cập nhật.",
         "The list of withdrawn papers is old, of {at}. Connect and update it.",
     ),
+    "unissued": Text(
+        "Danh sách còn nêu {count} giấy đã lập để ký nhưng chưa cấp.",
+        "It also names {count} papers that were made ready to be signed and are not issued.",
+    ),
     "unknown_since": Text(
         "Chữ ký đúng, nhưng từ {at} không biết giấy có bị thu hồi hay không.",
         "The signature holds, but since {at} nobody knows whether the paper was withdrawn.",
@@ -79,6 +83,13 @@ _REASONS: Final = {
     "key_not_in_force": Text(
         "Dấu được ký khi chứng thư số của nơi ký không có hiệu lực.",
         "The seal was signed when the signer's certificate was not in force.",
+    ),
+    "not_listed": Text(
+        "Giấy ký trên máy riêng của người ký. Danh sách trên máy này lập trước thời điểm ghi trong "
+        "dấu, nên chưa biết giấy đã được cấp chưa. Hãy nối mạng và bấm “Cập nhật”.",
+        "It was signed on the signer’s own machine. The list on this device is older than the "
+        "moment in the seal, so it is not known whether the paper was issued. Connect and press "
+        "“Update”.",
     ),
     "not_yet": Text("Giấy chưa đến ngày có hiệu lực.", "The paper is not in force yet."),
     "ended": Text("Giấy đã hết hạn.", "The paper has expired."),

@@ -19,11 +19,12 @@ def ground(view: DossierView) -> dict[str, object] | None:
     submitter = view.submitter.full_name
     if found.power_id is not None:
         power = power_facts(found.power_id, now())
-        return {"power": power, "submitter": submitter}
+        return {"power": power, "submitter": submitter, "house": found.house}
     today = local(now()).date()
     relation = lawbook().representation(today).value.relation(found.relation)
     return {
         "power": None,
+        "house": found.house,
         "submitter": submitter,
         "relation": relation.name if relation else found.relation,
         "article": relation.article if relation else "",

@@ -110,12 +110,16 @@ class ShownFile:
 
 @dataclass(frozen=True, slots=True)
 class ShownPaper:
-    """A component with its files; ``unfiled`` says how it stands where there is none."""
+    """A component with its files; ``unfiled`` says how it stands where there is none.
+
+    ``again`` is why a counter took it although it was held already.
+    """
 
     name: Text
     files: tuple[ShownFile, ...]
     unfiled: Text = NOT_FILED
     on_paper: Text | None = None
+    again: str = ""
 
 
 def status_name(status: Status) -> Text:
@@ -207,6 +211,7 @@ def papers(
             unfiled=_unfiled(component, said),
             files=_files(view, component.key, links),
             on_paper=_on_paper(view, component.key),
+            again=view.taken_again.get(component.key, ""),
         )
         for component in procedure.components
     ]

@@ -36,6 +36,7 @@ _CUT: Final = Text(
 class Taken:
     """What is taken away: of which unit, under which title and file name, in which tables.
 
+    ``agency`` is the organisation whose report it is, empty for a unit's own.
     ``count`` is how many lines there would be; more than there are is said at the end.
     """
 
@@ -45,6 +46,7 @@ class Taken:
     unit_id: int
     tables: Sequence[TableRows]
     office: str = ""
+    agency: str = ""
     count: int = 0
 
     @property
@@ -73,6 +75,7 @@ def given(request: HttpRequest, taken: Taken, kind: str, now: datetime) -> HttpR
         tables, shown = _printed(taken.tables)
         report = TableReport(
             title=taken.title, below=taken.below, tables=tables, office=taken.office,
+            agency=taken.agency,
             cut=_cut(shown, max(taken.count, taken.rows), lang),
             maker=subject_of(request).full_name,
         )  # fmt: skip

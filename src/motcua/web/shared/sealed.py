@@ -25,6 +25,7 @@ HEADINGS: Final = {
     SealState.INVALID: Text("Không hợp lệ", "Not valid"),
     SealState.WITHDRAWN: Text("Giấy đã bị thu hồi", "Withdrawn"),
     SealState.UNKNOWN_SIGNER: Text("Không rõ nơi ký", "Unknown signer"),
+    SealState.NOT_KNOWN: Text("Chưa biết giấy đã được cấp chưa", "Not known whether it was issued"),
     SealState.EXPIRED: Text("Giấy không trong thời hạn", "Not within its dates"),
 }
 

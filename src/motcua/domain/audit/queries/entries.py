@@ -1,13 +1,14 @@
 """Reading the journal."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from motcua.domain.audit.models import Entry
-from motcua.domain.audit.values import Written
+from motcua.domain.audit.values import ERASED, JOURNAL, Written
 
 COLUMNS = tuple(Written.__slots__)
 
@@ -55,10 +56,23 @@ def written_about_all(subjects: Collection[str]) -> tuple[Written, ...]:
     return tuple(Written(**row) for row in rows)
 
 
+def written_as(acts: Collection[str], after: int, most: int) -> tuple[Written, ...]:
+    """Give the entries of some acts with a number above ``after``, the first ``most``."""
+    rows = Entry.objects.filter(act__in=acts, pk__gt=after).order_by("pk").values(*COLUMNS)
+    return tuple(Written(**row) for row in rows[:most])
+
+
 def written(number: int) -> Written | None:
     """Give one entry by its number."""
     row = Entry.objects.filter(pk=number).values(*COLUMNS).first()
     return Written(**row) if row else None
+
+
+def erased_moments() -> frozenset[datetime]:
+    """Give the moments of all acts whose entries were erased."""
+    rows = Entry.objects.filter(subject=JOURNAL, act=ERASED).values_list("details", flat=True)
+    named = (each for details in rows for each in details.get("entries", ()))
+    return frozenset(datetime.fromisoformat(each["at"]) for each in named if "at" in each)
 
 
 def written_with_salt(numbers: Collection[int]) -> dict[int, tuple[Written, bytes]]:

@@ -9,7 +9,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import SYSTEM
 from motcua.domain.bulk.models import Batch, BatchFile, BatchRow, Stack, StackItem
-from motcua.domain.bulk.values import BatchState
+from motcua.domain.bulk.queries.judging import form_key
+from motcua.domain.bulk.values import BatchState, RowState
+from motcua.domain.registry.api import forget_unfiled
 from motcua.kernel.moments import local
 from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import remove, remove_unheld
@@ -106,6 +108,7 @@ def _remove(batch_id: UUID, before: datetime, now: datetime) -> bool:
     if row is None:
         return False
     files = _files_of(row)
+    _forget_answers(row)
     row.delete()
     remove_unheld(files)
     record(act="bulk.removed", actor=SYSTEM, at=now, subject=f"batch-{batch_id}",
@@ -121,10 +124,17 @@ def _empty(batch_id: UUID, before: datetime, now: datetime) -> bool:
         return False
     files = _files_of(row)
     row.files.all().delete()
-    row.rows.update(cells={}, findings=[], warnings=[])
+    _forget_answers(row)
+    row.rows.update(cells={}, findings=[], warnings=[], differs=[])
     remove_unheld(files)
     record(act="bulk.emptied", actor=SYSTEM, at=now, subject=f"batch-{batch_id}")
     return True
+
+
+def _forget_answers(batch: Batch) -> None:
+    """Forget what the register said of rows that became no dossier."""
+    numbers = batch.rows.exclude(state=RowState.FILED).values_list("number", flat=True)
+    forget_unfiled(form_key(batch.pk, number) for number in numbers)
 
 
 def _files_of(batch: Batch) -> list[StoredFile]:

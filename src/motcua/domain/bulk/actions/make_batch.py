@@ -11,9 +11,9 @@ from motcua.domain.audit.values import Actor
 from motcua.domain.bulk.models import Batch, BatchRow
 from motcua.domain.bulk.rules.cells import read_table
 from motcua.domain.bulk.rules.columns import columns_of
-from motcua.domain.bulk.values import CannotBulk
+from motcua.domain.bulk.values import CannotBulk, TableRow
 from motcua.domain.catalogue.api import snapshot
-from motcua.domain.catalogue.values import Channel
+from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.domain.identity.values import Role, Subject
 from motcua.kernel.texts import Text
 
@@ -48,20 +48,24 @@ def make_batch(  # noqa: PLR0913 - all that is known of a batch when it is made
     if unit not in own or subject.account_id is None:
         raise CannotBulk("unit", _NOT_HERE)
     rows = read_table(lines, columns_of(procedure.form, procedure.components))
+    batch = Batch(unit_id=unit, made_by_id=subject.account_id, sheet_name=sheet_name[-255:],
+                  created_at=now)  # fmt: skip
+    return keep_rows(batch, procedure, component, rows, actor)
+
+
+def keep_rows(
+    batch: Batch, procedure: ProcedureVersion, component: str, rows: Sequence[TableRow],
+    actor: Actor,
+) -> UUID:  # fmt: skip
+    """Write a new batch of a procedure and its rows, and give its key."""
     parts = [each.key for each in procedure.components]
     needed = [each.key for each in procedure.components if each.required]
-    batch = Batch.objects.create(
-        procedure_code=procedure.code,
-        version_id=procedure.id,
-        unit_id=unit,
-        made_by_id=subject.account_id,
-        component=component if component in parts else next(iter([*needed, *parts]), ""),
-        sheet_name=sheet_name[-255:],
-        created_at=now,
-    )
+    batch.procedure_code, batch.version_id = procedure.code, procedure.id
+    batch.component = component if component in parts else next(iter([*needed, *parts]), "")
+    batch.save(force_insert=True)
     BatchRow.objects.bulk_create(
         BatchRow(batch=batch, number=row.number, cells=row.cells) for row in rows
     )
-    record(act="bulk.made", actor=actor, at=now, subject=f"batch-{batch.pk}",
+    record(act="bulk.made", actor=actor, at=batch.created_at, subject=f"batch-{batch.pk}",
            details={"procedure": procedure.code, "rows": len(rows)})  # fmt: skip
     return batch.pk

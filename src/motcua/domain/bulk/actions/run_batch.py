@@ -11,7 +11,7 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 
 from motcua.domain.audit.api import record
-from motcua.domain.audit.values import SYSTEM, Actor, ActorKind
+from motcua.domain.audit.values import SYSTEM, Actor
 from motcua.domain.bulk.actions.check_batch import kept
 from motcua.domain.bulk.actions.locking import OPEN, locked
 from motcua.domain.bulk.actions.standing import (
@@ -24,6 +24,7 @@ from motcua.domain.bulk.actions.standing import (
 )
 from motcua.domain.bulk.models import Batch, BatchRow
 from motcua.domain.bulk.queries.batches import table_of
+from motcua.domain.bulk.queries.bringing import Bringer, bringer_of
 from motcua.domain.bulk.queries.judging import BY_REASON, Judge, judge_of
 from motcua.domain.bulk.rules.faults import fault_of, may_be_of_one_row
 from motcua.domain.bulk.values import (
@@ -36,10 +37,10 @@ from motcua.domain.bulk.values import (
     TableRow,
     WhyPaused,
 )
-from motcua.domain.dossiers.api import file_at_counter, progress_of
-from motcua.domain.dossiers.values import CannotAct, CannotFile, Filing
+from motcua.domain.dossiers.api import file_at_counter, file_in_list, progress_of
+from motcua.domain.dossiers.values import CannotAct, CannotFile, Filed, Filing
 from motcua.domain.identity.api import subject_by_account
-from motcua.domain.identity.values import Role, Subject
+from motcua.domain.identity.values import PowerOver, Subject
 from motcua.kernel.texts import Text
 from motcua.platform.observe.errors import report
 
@@ -48,6 +49,12 @@ _KIND = Kind("batch", "bulk.", RowState, RowState.WAITING, RowState.FILED)
 _NOT_CHECKED = Text(
     "Bảng hoặc tệp đã thay đổi. Hãy kiểm tra thử trước khi nộp.",
     "Table or files have changed. Check them before filing.",
+)
+_POWER_OVER = Text(
+    "Người cho chạy không còn đại diện hay được ủy quyền làm thủ tục này cho tổ chức. Dòng này chưa"
+    " nộp; người có quyền kiểm tra lại rồi nộp tiếp.",
+    "Who let it run no longer represents the organisation, nor holds its power for this procedure."
+    " This row is not filed; somebody who may checks again and goes on.",
 )
 _NOTHING = Text("Không có dòng nào nộp được.", "There is no row that can be filed.")
 
@@ -86,7 +93,7 @@ def run_some(*, batch_id: UUID, most: int, now: datetime) -> bool:
     """File the next rows of a running batch; give whether there may be more.
 
     Safe to stop and to start again anywhere, and to be run by two workers at once. Paused when who
-    let it run no longer receives for its unit (somebody else who does may go on), and by a fault of
+    let it run may do it no more (somebody else who may goes on), and by a fault of
     the machine: the row that met it is then tried last, and fails only when it alone meets one.
     """
     batch = Batch.objects.filter(pk=batch_id, state=BatchState.RUNNING).first()
@@ -104,10 +111,10 @@ def _next(judge: Judge, now: datetime) -> bool:
             batch = Batch.objects.select_for_update(of=("self",)).get(pk=judge.batch.pk)
             if batch.state != BatchState.RUNNING or batch.run_by_id is None:
                 return False
-            # Asked anew for each row: a post may be lost while the batch runs.
-            subject = subject_by_account(batch.run_by_id, now)
-            if batch.unit_id not in subject.units_as(Role.RECEIVING_OFFICER):
-                stand_still(batch, _KIND, SYSTEM, now, WhyPaused.POST_LOST, by=batch.run_by_id)
+            # Asked anew for each row: post or power may be lost while the batch runs.
+            by = bringer_of(batch, subject_by_account(batch.run_by_id, now))
+            if by is None:
+                _lost(batch, now)
                 return False
             waiting = batch.rows.filter(state=RowState.WAITING, findings=[])
             row = waiting.order_by("faults", "tries", "number").first()
@@ -115,12 +122,40 @@ def _next(judge: Judge, now: datetime) -> bool:
                 end(batch, _KIND, BatchState.DONE, SYSTEM, now, word="ended")
                 return False
             trying.append(row.pk)
-            _file(row, judge, subject, now)
+            _file(row, judge, by, now)
+    except PowerOver:
+        _power_over(judge.batch.pk, now)
+        return False
     except Exception as problem:  # one row must not keep the others from being filed
         if not trying:
             raise
         return _goes_on(judge.batch.pk, trying[0], problem, now)
     return True
+
+
+def _power_over(batch_id: UUID, now: datetime) -> None:
+    """Stop a list whose power was withdrawn in the very instant of a filing."""
+    with transaction.atomic():
+        batch = Batch.objects.select_for_update(of=("self",)).get(pk=batch_id)
+        if batch.state == BatchState.RUNNING:
+            _lost(batch, now)
+
+
+def _lost(batch: Batch, now: datetime) -> None:
+    """Stop a locked batch whose runner lost his post, or what let him act for an organisation.
+
+    Another officer goes on where he was. In a list each row that was left says why, until somebody
+    who may has it checked anew; what was filed stays (Civil Code Art. 569).
+    """
+    if batch.organisation_id is None:
+        stand_still(batch, _KIND, SYSTEM, now, WhyPaused.POST_LOST, by=batch.run_by_id)
+        return
+    left = batch.rows.filter(state=RowState.WAITING, findings=[])
+    why = Finding("", "power_over", _POWER_OVER)
+    left.update(state=RowState.FAILED, findings=kept([why]), ended_at=now)
+    batch.checked_at = None
+    batch.save(update_fields=["checked_at"])
+    stand_still(batch, _KIND, SYSTEM, now, WhyPaused.POWER_OVER, by=batch.run_by_id)
 
 
 def _goes_on(batch_id: UUID, row_id: int, problem: Exception, now: datetime) -> bool:
@@ -151,27 +186,32 @@ def _own_fault(number: str) -> Finding:
     ))  # fmt: skip
 
 
-def _file(row: BatchRow, judge: Judge, subject: Subject, now: datetime) -> None:
-    verdict = judge.judge(TableRow(row.number, row.cells), assisted_by_id=subject.account_id or 0)
+def _file(row: BatchRow, judge: Judge, by: Bringer, now: datetime) -> None:
+    verdict = judge.judge(TableRow(row.number, row.cells), by=by)
     row.ended_at = now
     if verdict.filing is None:
         row.findings = kept(verdict.findings)
         row.state = RowState.FAILED
     else:
-        _file_checked(row, verdict.filing, subject, now)
+        _file_checked(row, verdict.filing, by, now)
     row.save(update_fields=["state", "findings", "code", "due_at", "ended_at"])
 
 
-def _file_checked(row: BatchRow, filing: Filing, subject: Subject, now: datetime) -> None:
-    actor = _actor(subject, filing.unit_id)
+def _file_checked(row: BatchRow, filing: Filing, by: Bringer, now: datetime) -> None:
     try:
-        filed = file_at_counter(filing=filing, subject=subject, actor=actor, now=now)
+        filed = _filed(filing, by, now)
     except (CannotFile, CannotAct) as problem:
         row.state = RowState.FAILED
         row.findings = kept([Finding("", problem.reason, BY_REASON)])
         return
     row.state, row.code = RowState.FILED, filed.code
     row.due_at = progress_of(filed.code).due_at
+
+
+def _filed(filing: Filing, by: Bringer, now: datetime) -> Filed:
+    if by.house is None:
+        return file_at_counter(filing=filing, subject=by.subject, actor=by.actor, now=now)
+    return file_in_list(filing=filing, house=by.house, subject=by.subject, actor=by.actor, now=now)
 
 
 def _hindered(row_id: int, number: str, now: datetime) -> None:
@@ -195,17 +235,3 @@ def _hindered(row_id: int, number: str, now: datetime) -> None:
 def _fail(row: BatchRow, finding: Finding, now: datetime) -> None:
     row.state, row.ended_at, row.findings = RowState.FAILED, now, kept([finding])
     row.save(update_fields=["state", "findings", "ended_at"])
-
-
-def _actor(subject: Subject, unit_id: int) -> Actor:
-    """Give who files, as the journal writes it: the officer who let the batch run."""
-    post = next(
-        (each for each in subject.posts
-         if each.role is Role.RECEIVING_OFFICER and each.unit_id == unit_id), None
-    )  # fmt: skip
-    return Actor(
-        kind=ActorKind.STAFF,
-        account_id=subject.account_id,
-        unit_id=post.unit_id if post else None,
-        post=post.title.vi if post else "",
-    )

@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
                             ("database", "database"),
                             ("register", "register"),
                             ("packing", "packing"),
+                            ("power_over", "power_over"),
                         ],
                         max_length=10,
                     ),
@@ -66,6 +67,15 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField()),
                 ("checked_at", models.DateTimeField(null=True)),
                 ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.organisation",
+                    ),
+                ),
                 (
                     "made_by",
                     models.ForeignKey(
@@ -159,6 +169,23 @@ class Migration(migrations.Migration):
                 ),
                 ("findings", models.JSONField(default=list)),
                 ("warnings", models.JSONField(default=list)),
+                (
+                    "compared",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", ""),
+                            ("same", "same"),
+                            ("differs", "differs"),
+                            ("unknown", "unknown"),
+                            ("away", "away"),
+                            ("skipped", "skipped"),
+                        ],
+                        default="",
+                        max_length=8,
+                    ),
+                ),
+                ("differs", models.JSONField(default=list)),
                 ("tries", models.PositiveSmallIntegerField(default=0)),
                 ("faults", models.PositiveSmallIntegerField(default=0)),
                 ("fault_at", models.DateTimeField(null=True)),
@@ -178,6 +205,44 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="batch",
             index=models.Index(fields=["unit", "-created_at"], name="bulk_of_unit"),
+        ),
+        migrations.AddIndex(
+            model_name="batch",
+            index=models.Index(
+                condition=models.Q(("organisation__isnull", False)),
+                fields=["organisation", "-created_at"],
+                name="bulk_of_organisation",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="batch",
+            index=models.Index(fields=["made_by", "-created_at"], name="bulk_of_maker"),
+        ),
+        migrations.CreateModel(
+            name="BatchRefusal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=64)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="refusals",
+                        to="bulk.batch",
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name="batchrefusal",
+            constraint=models.UniqueConstraint(
+                fields=("batch", "key"), name="bulk_batch_refusal_once"
+            ),
         ),
         migrations.AddConstraint(
             model_name="batchfile",
@@ -255,6 +320,7 @@ class Migration(migrations.Migration):
                             ("database", "database"),
                             ("register", "register"),
                             ("packing", "packing"),
+                            ("power_over", "power_over"),
                         ],
                         max_length=10,
                     ),
@@ -434,6 +500,7 @@ class Migration(migrations.Migration):
                             ("database", "database"),
                             ("register", "register"),
                             ("packing", "packing"),
+                            ("power_over", "power_over"),
                         ],
                         max_length=10,
                     ),

@@ -5,11 +5,13 @@ from typing import ClassVar
 
 from django.db import models
 
-from motcua.domain.bulk.values import BatchState, RowState, WhyPaused
+from motcua.domain.bulk.values import BatchState, Compared, RowState, WhyPaused
 
 
 class Batch(models.Model):
-    """Many dossiers of one procedure that one unit files together.
+    """Many dossiers of one procedure that one unit files together, or somebody for an organisation.
+
+    With ``organisation`` it is a list that comes from outside to ``unit``.
 
     ``component`` is the paper that files matched by their names belong to. ``checked_at`` is
     emptied whenever rows or files change: nothing runs that was not checked as it stands.
@@ -22,6 +24,9 @@ class Batch(models.Model):
         "catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+"
     )
     unit = models.ForeignKey("identity.Unit", on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(
+        "identity.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     made_by = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+")
     run_by = models.ForeignKey(
         "identity.Account", null=True, on_delete=models.PROTECT, related_name="+"
@@ -44,9 +49,17 @@ class Batch(models.Model):
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
-        """Found by unit, the newest first."""
+        """Found by unit, by organisation, by who made it, the newest first."""
 
-        indexes: ClassVar = [models.Index(fields=["unit", "-created_at"], name="bulk_of_unit")]
+        indexes: ClassVar = [
+            models.Index(fields=["unit", "-created_at"], name="bulk_of_unit"),
+            models.Index(
+                fields=["organisation", "-created_at"],
+                condition=models.Q(organisation__isnull=False),
+                name="bulk_of_organisation",
+            ),
+            models.Index(fields=["made_by", "-created_at"], name="bulk_of_maker"),
+        ]
 
     def __str__(self) -> str:
         """Show the sheet it came from."""
@@ -56,6 +69,7 @@ class Batch(models.Model):
 class BatchRow(models.Model):
     """One line of the table; ``findings`` keep it from being filed, ``warnings`` do not.
 
+    ``compared`` is what the register said of its person, ``differs`` the columns that differ.
     ``faults`` counts the faults of the machine that it met, ``fault_at`` is the first of them.
     """
 
@@ -67,6 +81,10 @@ class BatchRow(models.Model):
     )
     findings = models.JSONField(default=list)
     warnings = models.JSONField(default=list)
+    compared = models.CharField(
+        max_length=8, blank=True, choices=[(x.value, x.value) for x in Compared], default=""
+    )
+    differs = models.JSONField(default=list)
     tries = models.PositiveSmallIntegerField(default=0)
     faults = models.PositiveSmallIntegerField(default=0)
     fault_at = models.DateTimeField(null=True)
@@ -89,6 +107,27 @@ class BatchRow(models.Model):
     def __str__(self) -> str:
         """Show number and state."""
         return f"{self.number} {self.state}"
+
+
+class BatchRefusal(models.Model):
+    """A file of a ZIP that was refused for good: the same ZIP sent again goes on behind it.
+
+    ``key`` is the SHA-256 of what ``batch_files_had`` says of a file: a name may be a secret.
+    """
+
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="refusals")
+    key = models.CharField(max_length=64)
+
+    class Meta:
+        """Each refusal once a batch."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["batch", "key"], name="bulk_batch_refusal_once")
+        ]
+
+    def __str__(self) -> str:
+        """Show the beginning of the key."""
+        return self.key[:12]
 
 
 class BatchFile(models.Model):

@@ -7,12 +7,15 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from motcua.domain.bulk.models import Batch, BatchFile, BatchRow
+from motcua.domain.bulk.models import Batch, BatchFile, BatchRefusal, BatchRow
+from motcua.domain.bulk.queries.bringing import bringer_of, theirs
 from motcua.domain.bulk.queries.judging import matches_of
+from motcua.domain.bulk.rules.comparing import warnings_of
 from motcua.domain.bulk.values import (
     BatchFacts,
     BatchState,
     CannotBulk,
+    Compared,
     Finding,
     Matched,
     Pause,
@@ -22,23 +25,23 @@ from motcua.domain.bulk.values import (
     WhyPaused,
 )
 from motcua.domain.catalogue.api import snapshot
-from motcua.domain.identity.values import Role, Subject
+from motcua.domain.identity.values import Subject
 from motcua.kernel.texts import Text
 
 NOT_FOUND = Text("Không có lô này.", "There is no such batch.")
-_WRONG = Q(rows__state=RowState.WAITING) & ~Q(rows__findings=[])
+_WAITING = Q(rows__state=RowState.WAITING)
+_WRONG = _WAITING & ~Q(rows__findings=[])
+_TO_NOTE = (Compared.DIFFERS, Compared.UNKNOWN)
 
 
 def batches_of(subject: Subject, *, most: int = 50) -> list[BatchFacts]:
-    """Give the newest batches of the units where somebody receives dossiers."""
-    units = subject.units_as(Role.RECEIVING_OFFICER)
-    return [_facts(row) for row in _counted().filter(unit_id__in=units)[:most]]
+    """Give the newest batches of somebody's units, or lists of his and of his organisations."""
+    return [_facts(row) for row in _counted().filter(theirs(subject))[:most]]
 
 
 def batch_for(batch_id: UUID, subject: Subject) -> BatchFacts:
-    """Give a batch of one's own unit; raises ``CannotBulk`` (``not_found``)."""
-    units = subject.units_as(Role.RECEIVING_OFFICER)
-    row = _counted().filter(pk=batch_id, unit_id__in=units).first()
+    """Give a batch of one's own side; raises ``CannotBulk`` (``not_found``)."""
+    row = _counted().filter(theirs(subject), pk=batch_id).first()
     if row is None:
         raise CannotBulk("not_found", NOT_FOUND)
     return _facts(row)
@@ -46,12 +49,15 @@ def batch_for(batch_id: UUID, subject: Subject) -> BatchFacts:
 
 def _counted() -> QuerySet[Batch]:
     return (
-        Batch.objects.select_related("unit", "made_by", "paused_by")
+        Batch.objects.select_related("unit", "made_by", "paused_by", "organisation")
         .annotate(
             row_count=Count("rows"),
             filed=Count("rows", filter=Q(rows__state=RowState.FILED)),
             failed=Count("rows", filter=Q(rows__state=RowState.FAILED)),
             wrong=Count("rows", filter=_WRONG),
+            to_compare=Count("rows", filter=_WAITING & Q(rows__compared=Compared.WAITING)),
+            differing=Count("rows", filter=Q(rows__compared__in=_TO_NOTE)),
+            uncompared=Count("rows", filter=Q(rows__compared=Compared.AWAY)),
         )
         .order_by("-created_at")
     )
@@ -77,6 +83,11 @@ def _facts(row: Batch) -> BatchFacts:
         failed=row.failed,  # type: ignore[attr-defined]
         wrong=row.wrong,  # type: ignore[attr-defined]
         paused=_pause(row),
+        organisation_id=row.organisation_id,
+        organisation=row.organisation.name if row.organisation else "",
+        to_compare=row.to_compare,  # type: ignore[attr-defined]
+        differing=row.differing,  # type: ignore[attr-defined]
+        uncompared=row.uncompared,  # type: ignore[attr-defined]
     )
 
 
@@ -105,7 +116,10 @@ def rows_of(batch: BatchFacts) -> list[RowFacts]:
             cells=row.cells,
             state=RowState(row.state),
             findings=tuple(findings_of(row.findings)),
-            warnings=tuple(findings_of(row.warnings)),
+            warnings=(
+                *findings_of(row.warnings),
+                *warnings_of(Compared(row.compared), row.differs),
+            ),
             code=row.code,
             due_at=row.due_at,
             files=tuple(files.get(row.number, ())),
@@ -127,6 +141,22 @@ def findings_of(kept: list[dict[str, str]]) -> Iterator[Finding]:
     for each in kept:
         with contextlib.suppress(KeyError):
             yield Finding(each["place"], each["code"], Text(each["vi"], each["en"]))
+
+
+def may_act(batch: BatchFacts, subject: Subject) -> bool:
+    """Tell whether somebody who sees a batch may still act on it."""
+    return bringer_of(Batch.objects.get(pk=batch.id), subject) is not None
+
+
+def batch_files_had(batch_id: UUID) -> set[str]:
+    """Give the files of a batch, each as the SHA-256 of what was sent, a space and its name.
+
+    Of those that were refused for good the SHA-256 of the same.
+    """
+    rows = BatchFile.objects.filter(batch_id=batch_id)
+    had = {f"{sha} {name}" for sha, name in rows.values_list("file__sent_sha256", "name")}
+    refused = BatchRefusal.objects.filter(batch_id=batch_id).values_list("key", flat=True)
+    return had | set(refused)
 
 
 def is_running(batch_id: UUID) -> bool:

@@ -7,20 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.domain.bulk.models import Batch, BatchFile
+from motcua.domain.bulk.queries.bringing import Bringer, brought, filer_typed, with_people
 from motcua.domain.bulk.rules.cells import facts_of, file_names, typed_of
-from motcua.domain.bulk.rules.columns import FILES, FROM_PEOPLE, PEOPLE, owner_of
+from motcua.domain.bulk.rules.columns import FILES, FROM_PEOPLE, first_questions
 from motcua.domain.bulk.rules.matching import match, named_by_several
 from motcua.domain.bulk.rules.naming import FileNames, namers
 from motcua.domain.bulk.values import Facts, Finding, Matched, TableRow
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Channel, Component, ProcedureVersion
 from motcua.domain.dossiers.api import judge_filing, required_components
-from motcua.domain.dossiers.values import CannotFile, Delivery, Filing, Paper
-from motcua.domain.forms.api import check, known_at
+from motcua.domain.dossiers.values import CannotFile, Delivery, Filing, Paper, Person
+from motcua.domain.forms.api import check, known_at, prefill
 from motcua.domain.forms.values import Checked, Field, FieldType
 from motcua.kernel.texts import Text
 from motcua.platform.files.models import StoredFile
 
+NOBODY = Person(full_name="", personal_number="", birth_date="")
 # The pages word what only a filing knows; there is no text of our own for it.
 BY_REASON = Text("", "")
 _VERSION_CHANGED = Finding("", "version_changed", Text(
@@ -52,39 +54,50 @@ class Judge:
     now: datetime
     in_force: bool
 
-    def judge(self, row: TableRow, *, assisted_by_id: int) -> Judged:
-        """Give the verdict about one row; nothing is filed."""
+    def judge(self, row: TableRow, *, by: Bringer) -> Judged:
+        """Give the verdict about one row that somebody brings; nothing is filed."""
         if not self.in_force:
             return Judged(None, (_VERSION_CHANGED,), ())
-        known = known_at(self.now)
-        typed = typed_of(self.procedure.form, row.cells, known.provinces)
-        people = check(PEOPLE, typed, known)
-        answers = check(self.procedure.form, typed, known)
-        found = [*_problems(people), *_problems(answers, _places(self.procedure))]
+        people, answers = self._checked(row, by)
+        places = _places(self.procedure) if self.people else {}
+        found = [*_problems(people), *_problems(answers, places)]
         case = self.procedure.case_of(answers.values)
         papers: list[Paper] = []
         for part in self.procedure.components_in(case):
             papers += self._papers(row, part, found)
         found += self._missing(papers, case)
         filing = Filing(
-            form_key=uuid.uuid5(self.batch.pk, str(row.number)),
+            form_key=form_key(self.batch.pk, row.number),
             procedure_code=self.procedure.code,
             version_id=self.procedure.id,
             channel=Channel.direct,
-            delivery=str(people.values.get("delivery") or Delivery.COUNTER),
+            delivery=Delivery.COUNTER,
             unit_id=self.batch.unit_id,
-            owner=owner_of(people.values),
-            submitter=owner_of(people.values),
+            owner=NOBODY,
+            submitter=NOBODY,
             answers=answers.values,
             papers=tuple(papers),
-            assisted_by_id=assisted_by_id,
         )
+        said = people.values, answers.values
+        filing = brought(filing, self.batch, self.procedure, said, by)
         if not found:
             found += _refused(filing, self.now)
         unique = {(each.place, each.code): each for each in found}
         return Judged(
             None if found else filing, tuple(unique.values()), tuple(self._warnings(row, answers))
         )
+
+    @property
+    def people(self) -> bool:
+        """Tell whether the rows name their own people."""
+        return with_people(self.batch, self.procedure)
+
+    def _checked(self, row: TableRow, by: Bringer) -> tuple[Checked, Checked]:
+        known, form = known_at(self.now), self.procedure.form
+        typed = typed_of(form, row.cells, known.provinces, people=self.people)
+        if not self.people:
+            typed = {**prefill(form, filer_typed(by.subject), known), **typed}
+        return check(first_questions(people=self.people), typed, known), check(form, typed, known)
 
     def _papers(self, row: TableRow, part: Component, found: list[Finding]) -> Iterator[Paper]:
         place = f"{FILES}{part.key}"
@@ -144,6 +157,11 @@ class Judge:
                 "Số định danh này có ở nhiều dòng của bảng.",
                 "This personal number stands in several rows.",
             ))  # fmt: skip
+
+
+def form_key(batch_id: uuid.UUID, number: int) -> uuid.UUID:
+    """Give the key under which a row is filed and its person looked up."""
+    return uuid.uuid5(batch_id, str(number))
 
 
 def judge_of(batch: Batch, rows: list[TableRow], now: datetime) -> Judge:

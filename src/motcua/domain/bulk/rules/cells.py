@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from motcua.domain.bulk.rules.columns import FILES, FROM_PEOPLE, NUMBER, PARTS, PEOPLE, asked
+from motcua.domain.bulk.rules.columns import (
+    FILES,
+    FROM_PEOPLE,
+    NUMBER,
+    PARTS,
+    asked,
+    first_questions,
+)
 from motcua.domain.bulk.values import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -13,12 +20,14 @@ from motcua.domain.bulk.values import (
     TableRow,
 )
 from motcua.domain.forms.values import Field, FieldType, FormDefinition, Typed
+from motcua.domain.registry.values import Who
 from motcua.kernel.names import fold, tidy
 from motcua.kernel.texts import Text
 
 _YES = {"co", "yes", "x", "v", "1", "true", "dung", "roi"}
 _NO = {"khong", "no", "0", "false", "chua", "sai"}
 _DATE_LENGTH = 10
+_NUMBER_LENGTH = 12
 
 
 def read_table(lines: Sequence[Sequence[str]], columns: Sequence[Column]) -> list[TableRow]:
@@ -74,13 +83,14 @@ def _cells(line: Sequence[str], heads: Sequence[str]) -> dict[str, str]:
 
 
 def typed_of(
-    form: FormDefinition, cells: Mapping[str, str], provinces: Mapping[str, str]
-) -> dict[str, Typed]:
+    form: FormDefinition, cells: Mapping[str, str], provinces: Mapping[str, str], *,
+    people: bool = True,
+) -> dict[str, Typed]:  # fmt: skip
     """Give the inputs of people and form that a row stands for."""
     found: dict[str, Typed] = {}
-    for field in (*PEOPLE.fields, *asked(form)):
+    for field in (*first_questions(people=people).fields, *asked(form, people=people)):
         found |= dict(_inputs(field, cells, provinces))
-    for field in form.fields:
+    for field in form.fields if people else ():
         source = FROM_PEOPLE.get(field.prefill) if field.prefill else None
         if source and source in found:
             found[field.key] = found[source]
@@ -191,6 +201,17 @@ def facts_of(row: TableRow, day_keys: Sequence[str], components: Sequence[str]) 
         days=tuple(dict.fromkeys(days)),
         named=tuple(name for each in components for name in file_names(row.cells, each)),
     )
+
+
+def person_in(cells: Mapping[str, str]) -> Who | None:
+    """Give the person of a row as a register is asked about him; ``None`` when nobody can ask.
+
+    Name, number and birth date must be there and readable; whether they are right is its answer.
+    """
+    name, born = tidy(cells.get("owner_name", "")), read_day(cells.get("owner_birth", ""))
+    number = "".join(each for each in cells.get("owner_number", "") if each not in " .-")
+    right = len(number) == _NUMBER_LENGTH and number.isascii() and number.isdecimal()
+    return Who(name, number, born) if right and name and born else None
 
 
 def read_day(cell: str) -> date | None:

@@ -27,6 +27,11 @@ _NUMBER = Column(NUMBER, "Số", Text(
     "Số thứ tự hoặc số phiếu, để so với tên tệp.", "Number, to be compared with file names."
 ), required=True)  # fmt: skip
 
+_DELIVERY = Field("delivery", FieldType.CHOICE, Text("Nhận kết quả", "Delivery"), choices=(
+    Choice(Delivery.COUNTER, Text("Tại quầy", "At the counter")),
+    Choice(Delivery.ELECTRONIC, Text("Bản điện tử", "Electronic")),
+))  # fmt: skip
+
 PEOPLE = FormDefinition(
     pages=(
         Page(
@@ -42,12 +47,16 @@ PEOPLE = FormDefinition(
                       required=True, minimum="1900-01-01", maximum="today"),
                 Field("owner_phone", FieldType.PHONE, Text("Điện thoại", "Telephone")),
                 Field("owner_email", FieldType.EMAIL, Text("Thư điện tử", "E-mail")),
-                Field("delivery", FieldType.CHOICE, Text("Nhận kết quả", "Delivery"), choices=(
-                    Choice(Delivery.COUNTER, Text("Tại quầy", "At the counter")),
-                    Choice(Delivery.ELECTRONIC, Text("Bản điện tử", "Electronic")),
-                )),
+                _DELIVERY,
             ),
         ),
+    )
+)  # fmt: skip
+
+# What is asked before the form where the organisation owns every row: it is known already.
+_HOUSE = FormDefinition(
+    pages=(
+        Page("house", Text("Nhận kết quả", "Delivery"), intro=None, fields=(_DELIVERY,)),
     )
 )  # fmt: skip
 
@@ -72,11 +81,23 @@ def owner_of(values: Values) -> Person:
     )
 
 
-def columns_of(form: FormDefinition, components: Iterable[Component]) -> tuple[Column, ...]:
-    """Give the columns in order; no two have the same head."""
+def first_questions(*, people: bool) -> FormDefinition:
+    """Give what is asked before the form: the row's person, or only how the result comes."""
+    return PEOPLE if people else _HOUSE
+
+
+def columns_of(
+    form: FormDefinition, components: Iterable[Component], *, people: bool = True
+) -> tuple[Column, ...]:
+    """Give the columns in order; no two have the same head.
+
+    Without ``people`` the dossiers are an organisation's: what the form asks of who files may be
+    left empty, it is taken from his account.
+    """
     found = [_NUMBER]
-    for field in (*PEOPLE.fields, *asked(form)):
-        found += _columns(field, field.label.vi, required=field.required and not field.show_if)
+    for field in (*first_questions(people=people).fields, *asked(form, people=people)):
+        required = field.required and not field.show_if and field.prefill not in FROM_PEOPLE
+        found += _columns(field, field.label.vi, required=required)
     found += [
         Column(f"{FILES}{part.key}", f"Tệp: {part.name.vi}", Text(
             "Tên tệp trong thư mục; nhiều tệp cách nhau bằng dấu chấm phẩy. Bỏ trống nếu tên tệp"
@@ -89,9 +110,9 @@ def columns_of(form: FormDefinition, components: Iterable[Component]) -> tuple[C
     return tuple(_distinct(found))
 
 
-def asked(form: FormDefinition) -> list[Field]:
+def asked(form: FormDefinition, *, people: bool = True) -> list[Field]:
     """Give the fields that have columns of their own: not those the people's columns answer."""
-    return [field for field in form.fields if field.prefill not in FROM_PEOPLE]
+    return [field for field in form.fields if not people or field.prefill not in FROM_PEOPLE]
 
 
 def _distinct(columns: Iterable[Column]) -> Iterator[Column]:

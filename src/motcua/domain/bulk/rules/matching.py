@@ -90,7 +90,8 @@ def _differences(file: str, parts: NameParts, row: Facts) -> Iterator[Finding]:
             f"Số “{parts.number}” trên tên tệp khác số “{row.numbers[0]}” ở dòng {row.row}.",
             f"Number “{parts.number}” in the name is not “{row.numbers[0]}” of row {row.row}.",
         ))  # fmt: skip
-    if parts.name and not same_name(parts.name, row.name):
+    # A row of an organisation's own names nobody.
+    if parts.name and row.name and not same_name(parts.name, row.name):
         yield Finding(file, "name_differs", Text(
             f"Họ tên “{parts.name}” trên tên tệp khác “{row.name}” ở dòng {row.row}.",
             f"Name “{parts.name}” in the file name is not “{row.name}” of row {row.row}.",

@@ -30,6 +30,7 @@ class BatchState(StrEnum):
 class WhyPaused(StrEnum):
     """Why a batch or a stack stands still: somebody, a lost post, or a fault of the machine.
 
+    ``power_over`` is of lists: who let it run may file for the organisation no more.
     ``packing`` is of stacks: what was printed could not be put into one file.
     """
 
@@ -41,6 +42,7 @@ class WhyPaused(StrEnum):
     DATABASE = "database"
     REGISTER = "register"
     PACKING = "packing"
+    POWER_OVER = "power_over"
 
 
 class RowState(StrEnum):
@@ -49,6 +51,20 @@ class RowState(StrEnum):
     WAITING = "waiting"
     FILED = "filed"
     FAILED = "failed"
+
+
+class Compared(StrEnum):
+    """What the population register said of a row's person; ``waiting`` was not asked yet.
+
+    ``away`` are also those about whom nobody may ask; ``skipped`` have nobody to ask about.
+    """
+
+    WAITING = ""
+    SAME = "same"
+    DIFFERS = "differs"
+    UNKNOWN = "unknown"
+    AWAY = "away"
+    SKIPPED = "skipped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +167,11 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class BatchFacts:
-    """A batch as its unit sees it; ``checked_at`` is empty until it was checked as it stands."""
+    """A batch as its side sees it; ``checked_at`` is empty until it was checked as it stands.
+
+    ``organisation_id`` and ``organisation`` are whose list it is, empty of an officer's batch;
+    ``to_compare`` rows wait for the register, ``differing`` and ``uncompared`` are what it said.
+    """
 
     id: UUID
     procedure_code: str
@@ -171,6 +191,16 @@ class BatchFacts:
     failed: int = 0
     wrong: int = 0
     paused: Pause | None = None
+    organisation_id: int | None = None
+    organisation: str = ""
+    to_compare: int = 0
+    differing: int = 0
+    uncompared: int = 0
+
+    @property
+    def comparing(self) -> bool:
+        """Tell whether the register is still being asked about rows that were checked."""
+        return self.open and self.checked_at is not None and self.to_compare > 0
 
     @property
     def waiting(self) -> int:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.domain.audit.values import Actor
-from motcua.domain.colleagues.actions.write_note import call_one, keep
+from motcua.domain.colleagues.actions.write_note import call_one, keep, note_written
 from motcua.domain.colleagues.models import Watch
 from motcua.domain.colleagues.values import LONGEST_NOTE, CannotWrite, NoteKind, Words
 from motcua.domain.dossiers.api import last_act, note_refusal, pass_step
@@ -25,7 +25,7 @@ def pass_on(
     of all by who passes them on.
 
     Raises ``CannotWrite`` (``words_missing``, ``too_long``, ``nobody_called``) and what
-    ``pass_step`` raises. That a step was passed is an act in the journal, the reason is not.
+    ``pass_step`` raises. That a step was passed is an act in the journal, its reason a note.
     """
     if not words.text.strip():
         raise CannotWrite("words_missing")
@@ -42,6 +42,7 @@ def pass_on(
                 return
             pass_step(code=view.code, step_number=step_number, to_id=to, subject=subject,
                       actor=actor, now=now)  # fmt: skip
+            note_written(view, note, actor, now)
             # He hears of it by a letter of its own, not once more as one who watches.
             Watch.objects.filter(dossier_id=view.id, account_id=to).update(mark=last_act(view.code))
             if alone:

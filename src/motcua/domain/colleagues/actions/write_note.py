@@ -1,4 +1,4 @@
-"""Notes, questions and answers between officers; the journal knows that, never what."""
+"""Notes, questions and answers between officers; the journal has a hash of the words."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from motcua.domain.audit.api import record
-from motcua.domain.audit.values import Actor
+from motcua.domain.audit.values import Actor, hash_of
 from motcua.domain.colleagues.actions.telling import subject_of, tell, tell_watching
 from motcua.domain.colleagues.models import Mention, Note
 from motcua.domain.colleagues.rules.calling import called_in
@@ -36,7 +36,7 @@ def write_note(
         note = keep(view, NoteKind.NOTE, words, account_id, now)
         if note:
             _call(view, note, called, now)
-            _record(view, note, actor, now)
+            note_written(view, note, actor, now)
 
 
 def ask_colleague(
@@ -55,7 +55,7 @@ def ask_colleague(
         note = keep(view, NoteKind.QUESTION, words, account_id, now, to_id=asked.account_id)
         if note:
             _call(view, note, (asked, *called), now)
-            _record(view, note, actor, now)
+            note_written(view, note, actor, now)
 
 
 def answer_colleague(
@@ -84,7 +84,7 @@ def answer_colleague(
             emails = [each.email for each in reachable([asked.written_by_id])]
             tell(view, kind=_LETTERS[NoteKind.ANSWER], emails=emails, now=now)
             tell_watching(view, {account_id, asked.written_by_id}, now)
-            _record(view, note, actor, now)
+            note_written(view, note, actor, now)
 
 
 def keep(
@@ -140,8 +140,9 @@ def _call(view: DossierView, note: Note, called: Iterable[Officer], now: datetim
     tell_watching(view, {*people, note.written_by_id}, now)
 
 
-def _record(view: DossierView, note: Note, actor: Actor, now: datetime) -> None:
-    details: dict[str, object] = {"note": note.pk}
+def note_written(view: DossierView, note: Note, actor: Actor, now: datetime) -> None:
+    """Write the entry: that it was written and the hash of its words, in the closed part."""
+    details: dict[str, object] = {"note": note.pk, "inside": {"text": hash_of(note.text)}}
     if view.facts.practised_by is not None:
         details["practice"] = True
     record(

@@ -7,14 +7,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.domain.audit.values import Actor
+from motcua.domain.audit.values import Actor, hash_of
 from motcua.domain.dossiers.actions.acting import Act, begin, finish
 from motcua.domain.dossiers.actions.apologise import as_leader_of
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.actions.warning import answering_heads, tell_colleagues
 from motcua.domain.dossiers.models import SupplementAllowance
 from motcua.domain.dossiers.queries.supplement_standing import supplement_standing
-from motcua.domain.dossiers.rules.contents import hash_of
 from motcua.domain.dossiers.values import CannotAct
 from motcua.domain.identity.api import reachable
 from motcua.domain.identity.values import Permission, Subject

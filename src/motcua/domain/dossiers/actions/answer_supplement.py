@@ -4,14 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.domain.audit.values import Actor
+from motcua.domain.audit.values import Actor, hash_of
 from motcua.domain.dossiers.actions.acting import Act, begin, finish, happen
 from motcua.domain.dossiers.actions.clocking import recompute_due
 from motcua.domain.dossiers.actions.marking import hashes_of
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import DossierPaper, SupplementRequest
 from motcua.domain.dossiers.queries.replying import open_request
-from motcua.domain.dossiers.rules.contents import hash_of
 from motcua.domain.dossiers.rules.replying import ANSWER, REPLY, name_of
 from motcua.domain.dossiers.rules.supplement import check_answer
 from motcua.domain.dossiers.values import SUPPLEMENT_ANSWERED, CannotSupplement, Paper

@@ -22,7 +22,7 @@ from motcua.domain.dossiers.queries.clock_facts import fault_in, limit_of
 from motcua.domain.dossiers.queries.lead_queue import answering_post
 from motcua.domain.dossiers.queries.step_clock import moment_after
 from motcua.domain.dossiers.rules.apologising import wrong_date
-from motcua.domain.dossiers.rules.contents import letter_hash
+from motcua.domain.dossiers.rules.contents import draft_hash, letter_hash
 from motcua.domain.dossiers.values import CannotAct
 from motcua.domain.identity.api import capacity_of
 from motcua.domain.identity.values import Permission, Subject
@@ -62,7 +62,7 @@ def draft_for_lateness(
     )
     if not made:
         return
-    details = {"unit": draft.unit_id, "missed": dossier.due_at.isoformat()}
+    details = {"unit": draft.unit_id, "missed": dossier.due_at.isoformat(), **_drafted(draft)}
     record(act="dossiers.apology_drafted", actor=SYSTEM, at=now, subject=dossier.code,
            details=details)  # fmt: skip
     _tell_heads(dossier, procedure, draft.unit_id, now)
@@ -106,7 +106,7 @@ def draft_apology(
         if Apology.objects.filter(dossier=act.dossier, round_due_at=missed).exists():
             raise CannotAct("already_drafted")
         _check_date(act.dossier, words.new_due_at, missed, now)
-        Apology.objects.create(
+        draft = Apology.objects.create(
             dossier=act.dossier,
             round_due_at=missed,
             unit_id=act.step.unit_id,
@@ -115,7 +115,8 @@ def draft_apology(
             drafted_at=now,
             drafted_by_id=act.officer_id,
         )
-        finish(act, deed="apology_drafted", kind=None, missed=missed.isoformat())
+        finish(act, deed="apology_drafted", kind=None, missed=missed.isoformat(),
+               **_drafted(draft))  # fmt: skip
         _tell_heads(act.dossier, act.procedure, act.step.unit_id, now)
 
 
@@ -211,6 +212,11 @@ def _appointments(dossier: Dossier) -> int:
 
 def _most_appointments(dossier: Dossier) -> int:
     return lawbook().clock_rules(local(dossier.filed_at).date()).most_extensions
+
+
+def _drafted(draft: Apology) -> dict[str, object]:
+    """Name a draft with its hash, in the closed part: the applicant gets it when it is signed."""
+    return {"apology": draft.pk, "inside": {"draft": draft_hash(draft)}}
 
 
 def _details(letter: Apology) -> dict[str, object]:

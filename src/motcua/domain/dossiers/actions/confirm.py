@@ -10,13 +10,12 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.domain.audit.api import record
-from motcua.domain.audit.values import Actor
+from motcua.domain.audit.values import Actor, hash_of
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.actions.acting import Act, finish, happen, in_post
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Dossier, Step, TransferLine, TransferSlip
 from motcua.domain.dossiers.rules.arriving import arrival
-from motcua.domain.dossiers.rules.contents import hash_of
 from motcua.domain.dossiers.values import CannotAct, NoSuchDossier
 from motcua.domain.identity.api import READERS
 from motcua.domain.identity.values import PostFacts, Subject

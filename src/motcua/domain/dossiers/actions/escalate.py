@@ -4,12 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.domain.audit.values import Actor
+from motcua.domain.audit.values import Actor, hash_of
 from motcua.domain.dossiers.actions.acting import Act, begin, finish
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Step, StepWords
 from motcua.domain.dossiers.queries.transfers import on_their_way
-from motcua.domain.dossiers.rules.contents import hash_of
 from motcua.domain.dossiers.values import CannotAct
 from motcua.domain.identity.api import holders_of
 from motcua.domain.identity.values import Holder, Permission, Rank, Role, Subject

@@ -8,7 +8,8 @@ from motcua.domain.audit.values import Actor
 from motcua.domain.dossiers.actions.accept import accept
 from motcua.domain.dossiers.actions.file_dossier import file_dossier, twin_of
 from motcua.domain.dossiers.actions.link_dossier import with_accounts
-from motcua.domain.dossiers.values import Filed, Filing
+from motcua.domain.dossiers.actions.use_kept import use_kept
+from motcua.domain.dossiers.values import CannotAct, CannotFile, Filed, Filing
 from motcua.domain.identity.values import Subject
 from motcua.domain.registry.api import note_filed
 
@@ -17,12 +18,14 @@ def file_at_counter(*, filing: Filing, subject: Subject, actor: Actor, now: date
     """File and receive in one transaction; sent again, the first dossier is given.
 
     What another unit settles is filed there and waits for its own officer; the clock runs from now.
-    A person who has an account sees it there at once. Raises ``CannotFile`` and ``CannotAct``.
-    Decree 61/2018 Art. 17, Decree 118/2025; marked as assisted filing.
+    A person who has an account sees it there at once. Of what is held already, kept papers that
+    were chosen are filed again, and what was taken anew has a reason (``use_kept``). Raises
+    ``CannotFile`` and ``CannotAct``. Decree 61/2018 Art. 17, Decree 118/2025; marked as assisted.
     """
     try:
         with transaction.atomic():
-            filed = file_dossier(filing=with_accounts(filing), actor=actor, now=now)
+            ready = use_kept(filing=with_accounts(filing), actor=actor, now=now)
+            filed = file_dossier(filing=ready, actor=actor, now=now)
             note_filed(
                 form_key=filing.form_key, code=filed.code,
                 personal_number=filing.owner.personal_number,
@@ -30,6 +33,7 @@ def file_at_counter(*, filing: Filing, subject: Subject, actor: Actor, now: date
             if filing.received_at_unit_id is not None or filed.already:
                 return filed
             accept(code=filed.code, step_number=1, note="", subject=subject, actor=actor, now=now)
-    except IntegrityError as problem:
+    except (IntegrityError, CannotFile, CannotAct) as problem:
+        # Sent again after a kept paper has gone, it is filed all the same: it was, before.
         return twin_of(filing, problem)
     return filed

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.db import IntegrityError, connection, transaction
 
 from motcua.domain.audit.api import record
-from motcua.domain.audit.values import Actor
+from motcua.domain.audit.values import Actor, hash_of
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Channel, Deciding, ProcedureVersion
 from motcua.domain.dossiers.actions.marking import hashes_of, mark_of, person_of
@@ -14,7 +14,6 @@ from motcua.domain.dossiers.actions.sub_dossiers import begin_process, carry_out
 from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, DossierPaper
 from motcua.domain.dossiers.queries.due import expected_due
-from motcua.domain.dossiers.rules.contents import hash_of
 from motcua.domain.dossiers.rules.held import is_waived
 from motcua.domain.dossiers.values import (
     FORM_ITEM,
@@ -147,10 +146,15 @@ def _file(
     dossier = _dossier(filing, procedure, unit, now)
     begun = begin_process(dossier, procedure, now)
     write_begun(dossier, begun, _papers(dossier, filing))
-    about = {"procedure": procedure.code, "channel": filing.channel, "unit": unit.eid}
+    about: dict[str, object] = {
+        "procedure": procedure.code, "channel": filing.channel, "unit": unit.eid,
+    }  # fmt: skip
     if filing.received_at_unit_id is not None:
         about["received_by_unit"] = str(filing.received_at_unit_id)
     content = {"answers": hash_of(filing.answers), **hashes_of(_filed(filing))}
+    if dossier.taken_again:
+        about["asked_again"] = sorted(dossier.taken_again)
+        content["again"] = hash_of(dossier.taken_again)
     details = {**about, **_ground(dossier), "content": content, **mark_of(dossier)}
     record(act="dossiers.filed", actor=actor, at=now, subject=dossier.code, details=details,
            person=person_of(dossier))  # fmt: skip
@@ -161,9 +165,8 @@ def _file(
 
 def _ground(dossier: Dossier) -> dict[str, object]:
     """Give by which right it was filed for another, for the journal."""
-    if dossier.power_id:
-        return {"power": dossier.power_id}
-    return {"declared": dossier.declared["relation"]} if dossier.declared else {}
+    power: dict[str, object] = {"power": dossier.power_id} if dossier.power_id else {}
+    return {**power, "declared": dossier.declared["relation"]} if dossier.declared else power
 
 
 def _dossier(filing: Filing, procedure: ProcedureVersion, unit: Unit, now: datetime) -> Dossier:
@@ -199,6 +202,7 @@ def _dossier(filing: Filing, procedure: ProcedureVersion, unit: Unit, now: datet
         submitter=asdict(filing.submitter),
         answers=dict(filing.answers),
         on_paper=dict(filing.on_paper) or None,
+        taken_again=dict(filing.store.again) or None if filing.store else None,
         posted=_posted(filing.posted) if filing.posted else None,
         receiving_unit_id=elsewhere,
         involved_unit_ids=[elsewhere] if elsewhere is not None else [],

@@ -191,7 +191,7 @@ def _by_power(
         address=held.address,
     )
     behalf = Behalf(power_id=power_id, organisation_id=held.organisation_id)
-    return Owned(owner, _bringing(subject), held.account_id, behalf)
+    return Owned(owner, bringing(subject), held.account_id, behalf)
 
 
 def _by_declaration(declared: Mapping[str, Any], values: Values, subject: Subject) -> Owned:
@@ -204,10 +204,10 @@ def _by_declaration(declared: Mapping[str, Any], values: Values, subject: Subjec
         declared={name: declared[name] for name in ("relation", "text_from", "declared_at")},
         unclaimed_number="" if account else owner.personal_number,
     )
-    return Owned(owner, _bringing(subject), account, behalf)
+    return Owned(owner, bringing(subject), account, behalf)
 
 
-def _bringing(subject: Subject) -> Person:
+def bringing(subject: Subject) -> Person:
     """Give who brings a dossier for somebody else, reachable at his own places."""
     return person_of(subject, {})
 

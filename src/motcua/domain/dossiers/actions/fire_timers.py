@@ -29,11 +29,13 @@ def timers_over(now: datetime) -> list[int]:
 def fire_timer(*, step_id: int, now: datetime) -> bool:
     """Let the timer of a step fire when it is still open and over; tell whether it did.
 
-    Done twice, or after somebody acted in the same instant, it does nothing.
+    Done twice, or after somebody acted in the same instant, it does nothing; nor while somebody
+    holds the dossier: the next round finds the timer again.
     """
     with transaction.atomic():
         of = Step.objects.filter(pk=step_id).values("dossier_id")
-        rows = Dossier.objects.select_for_update(of=("self",)).select_related("unit")
+        rows = Dossier.objects.select_for_update(of=("self",), skip_locked=True)
+        rows = rows.select_related("unit")
         dossier = rows.filter(pk__in=of, ended_at__isnull=True).first()
         if dossier is None:
             return False

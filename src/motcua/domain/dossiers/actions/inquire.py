@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from motcua.domain.audit.api import record
-from motcua.domain.audit.values import Actor
+from motcua.domain.audit.values import Actor, hash_of
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.actions.acting import hold_ground
 from motcua.domain.dossiers.actions.marking import mark_of, person_of
@@ -17,7 +17,6 @@ from motcua.domain.dossiers.models import Dossier, Inquiry
 from motcua.domain.dossiers.queries.access import facts_of, refuse_without_power, visible_to
 from motcua.domain.dossiers.queries.inquiries import may_answer
 from motcua.domain.dossiers.queries.step_clock import moment_after
-from motcua.domain.dossiers.rules.contents import hash_of
 from motcua.domain.dossiers.rules.filled_text import check_filled
 from motcua.domain.dossiers.rules.inquiring import INQUIRY, LONGEST
 from motcua.domain.dossiers.values import CannotAct, CannotInquire, NoSuchDossier

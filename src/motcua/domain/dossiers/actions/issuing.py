@@ -14,7 +14,7 @@ from motcua.domain.dossiers.rules.result import Issue
 from motcua.domain.dossiers.values import CannotAct, Delivery
 from motcua.domain.identity.api import Unit, capacity_of, signs_as
 from motcua.domain.identity.values import PostFacts
-from motcua.domain.signing.values import Signatory, SignerKind
+from motcua.domain.signing.values import KeptSeal, Signatory, SignerKind
 from motcua.kernel.codes import CodePattern, verification_code
 from motcua.kernel.moments import local
 from motcua.kernel.names import file_name
@@ -112,7 +112,7 @@ def laid_out(act: Act, unit: Unit, issue: Issue) -> bytes:
         raise CannotAct("paper_not_made") from problem
 
 
-def keep_result(act: Act, unit: Unit, issue: Issue, pdf: bytes) -> Result:
+def keep_result(act: Act, unit: Unit, issue: Issue, pdf: bytes, seal: KeptSeal | None) -> Result:
     """Keep the signed result, let go what was prepared for it, and ask for its proofs."""
     stored = keep_file(act, pdf, owner=f"dossier:{act.dossier.pk}")
     made = Result.objects.create(
@@ -126,8 +126,8 @@ def keep_result(act: Act, unit: Unit, issue: Issue, pdf: bytes) -> Result:
         signer_title=issue.leader_title,
         capacity="\n".join(issue.capacity),
         issued_at=act.now,
-        seal=issue.seal.fingerprint if issue.seal else "",
-        seal_until=issue.seal.valid_until if issue.seal else None,
+        seal=seal.fingerprint if seal else "",
+        seal_until=seal.valid_until if seal else None,
     )
     ResultCopy.objects.create(result=made, file=stored, made_at=act.now)
     # By the series too: units may write their numbers alike.

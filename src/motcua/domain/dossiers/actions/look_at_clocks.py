@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import InterfaceError, OperationalError
+from psycopg.errors import DeadlockDetected, LockNotAvailable
 
 from motcua.domain.dossiers.actions.fire_timers import fire_timer, timers_over
 from motcua.domain.dossiers.actions.watch import clocks_to_watch, watch
@@ -48,14 +49,21 @@ def look_at_clocks(*, now: datetime) -> Round:
     return Round(fired=fired, watched=watched)
 
 
+def _of_this_one(problem: Exception) -> bool:
+    """Tell whether only the rows of one dossier were in the way: held too long, or a deadlock."""
+    return isinstance(problem.__cause__, LockNotAvailable | DeadlockDetected)
+
+
 def _each_alone(ids: Iterable[int], act: Callable[[int], bool], later: Callable[[int], int]) -> int:
     done = 0
     for pk in ids:
         try:
             done += act(pk)
-        except (OperationalError, InterfaceError):
-            # The database is away: nothing was done, and the next round finds everything again.
-            raise
+        except (OperationalError, InterfaceError) as problem:
+            if not _of_this_one(problem):
+                # The database is away: the next round finds everything again.
+                raise
+            log.warning("a clock was not looked at, its rows are held: %s", pk)
         except Exception:
             log.exception("a clock could not be looked at: %s", pk)
             later(pk)

@@ -1,14 +1,15 @@
 """A leader whose key lies on his own machine gets the unsigned result, with its number.
 
-Nothing is issued yet, so the paper bears no printed seal: that one is believed by itself, without
-asking anybody, and whoever fetches the paper could show it unsigned. The number is kept for this
-dossier (``models/prepared.py``), so that a signature that does not come leaves no gap. Decree
-30/2020/NĐ-CP Art. 13, 15.
+Nothing is issued yet, and whoever fetches the paper could show it unsigned: its printed seal stands
+on the list of seals that do not count until the signed paper was taken (``sealing.py``). The number
+is kept for this dossier (``models/prepared.py``), so that a signature that does not come leaves no
+gap. Decree 30/2020/NĐ-CP Art. 13, 15.
 """
 
 import hashlib
 import json
 import secrets
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from django.db import transaction
@@ -25,6 +26,7 @@ from motcua.domain.dossiers.actions.issuing import (
     unit_signatory,
 )
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
+from motcua.domain.dossiers.actions.sealing import seal_ahead, written_seal
 from motcua.domain.dossiers.models import PreparedResult
 from motcua.domain.dossiers.rules.result import Issue
 from motcua.domain.dossiers.values import CannotAct, HandedOut
@@ -47,7 +49,8 @@ def prepare_result(
     """Make the result ready to be signed elsewhere; what was handed out before counts no more.
 
     Raises ``NoSuchDossier`` and ``CannotAct``: as ``sign``, ``own_not_registered``,
-    ``own_practice``; and when the unit could not seal it afterwards (``cannot_sign``, ``key_…``):
+    ``own_practice``, ``cannot_seal``; and when the unit could not sign it afterwards
+    (``cannot_sign``, ``key_…``):
     nobody is asked for a PIN in vain.
     """
     registered_key(subject, now)
@@ -62,6 +65,7 @@ def prepare_result(
         _require_seal(unit, now)
         numbered = take_number(act, unit)
         issue = new_issue(act, unit, post, numbered.number)
+        issue = replace(issue, seal=seal_ahead(act, unit, issue))
         pdf = lay_out(laid_out(act, unit, issue))
         row, handed = _row(act, numbered, now)
         row.note, row.step_number = note, step_number
@@ -117,7 +121,7 @@ def basis_of(act: Act, unit: Unit, post: PostFacts) -> str:
 
 
 def issue_of(row: PreparedResult) -> Issue:
-    """Give back what stands on a prepared result; it never bears a printed seal."""
+    """Give back what stands on a prepared result; for its seal see ``sealing.seal_ahead_of``."""
     known = row.issue
     return Issue(
         number=row.number,
@@ -136,6 +140,7 @@ def _written(issue: Issue) -> dict[str, object]:
         "title": issue.leader_title,
         "name": issue.leader_name,
         "capacity": list(issue.capacity),
+        "seal": written_seal(issue.seal),
     }
 
 

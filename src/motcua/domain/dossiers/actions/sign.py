@@ -58,8 +58,8 @@ def _issue(act: Act) -> Result:
     unit = unit_by_id(act.step.unit_id)
     post = post_of(act)
     number = take_number(act, unit).number
-    # The seal stands by itself before a gate: only here, where the paper is issued at once.
-    issue = replace(new_issue(act, unit, post, number), seal=seal_of(act, unit, number))
+    issue = new_issue(act, unit, post, number)
+    issue = replace(issue, seal=seal_of(act, unit, issue))
     try:
         pdf = sign_result(
             pdf=laid_out(act, unit, issue),
@@ -70,7 +70,7 @@ def _issue(act: Act) -> Result:
         )
     except CannotSign as problem:
         raise CannotAct(problem.kind) from problem
-    return keep_result(act, unit, issue, pdf)
+    return keep_result(act, unit, issue, pdf, issue.seal)
 
 
 def _leader(subject: Subject, post: PostFacts, unit: Unit) -> Signatory:

@@ -4,13 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.domain.audit.values import Actor
+from motcua.domain.audit.values import Actor, hash_of
 from motcua.domain.dossiers.actions.acting import begin, finish, refuse_from_opinion
 from motcua.domain.dossiers.actions.clocking import follow_timers, recompute_due, stop_clock
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Suspension
 from motcua.domain.dossiers.queries.access import facts_of
-from motcua.domain.dossiers.rules.contents import hash_of, suspension_hash
+from motcua.domain.dossiers.rules.contents import suspension_hash
 from motcua.domain.dossiers.values import CannotAct
 from motcua.domain.identity.api import may
 from motcua.domain.identity.values import Permission, Subject

@@ -29,6 +29,7 @@ from motcua.domain.dossiers.actions.prepare_result import (
     registered_key,
 )
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
+from motcua.domain.dossiers.actions.sealing import let_count, seal_ahead_of
 from motcua.domain.dossiers.actions.try_machine import note_test, prepared_bytes
 from motcua.domain.dossiers.models import PreparedResult, Step
 from motcua.domain.dossiers.queries.access import facts_of
@@ -36,7 +37,7 @@ from motcua.domain.dossiers.values import CannotAct, Deed, Delivery, DossierErro
 from motcua.domain.identity.api import Unit, may, subject_by_account, unit_by_id
 from motcua.domain.identity.values import Permission, Subject
 from motcua.domain.signing.api import CannotSign, judge_signed, seal_signed
-from motcua.domain.signing.values import OwnKey, PreparedFor
+from motcua.domain.signing.values import KeptSeal, OwnKey, PreparedFor
 from motcua.platform.files.models import StoredFile
 from motcua.platform.files.values import CannotStore
 from motcua.platform.observe.errors import note
@@ -48,11 +49,13 @@ MOST_TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """What a signature rests on: the leader's key, the unit that seals, what it says it signs."""
+    """What a signature rests on: the leader's key, the unit that signs after it, what it says it
+    signs, the printed seal on the paper."""
 
     key: OwnKey
     unit: Unit
     reason: str
+    seal: KeptSeal | None
 
 
 def hand_out(*, secret: str, now: datetime) -> StoredFile:
@@ -185,9 +188,11 @@ def sign_elsewhere(
         # Made ready anew has another secret; called back has another end.
         if not kept.filter(pk=row.pk, upload=row.upload, good_until=row.good_until).exists():
             raise CannotAct("own_gone")
-        if _ground(row, act).key != ground.key:
+        last = _ground(row, act)
+        if last.key != ground.key:
             raise CannotAct("own_certificate")
-        made = keep_result(act, ground.unit, issue_of(row), sealed)
+        made = keep_result(act, last.unit, issue_of(row), sealed, last.seal)
+        let_count(last.seal)
         complete_task(act, outcome="sign", deed=Deed.SIGN, note=row.note)
         kind = LETTERS[Delivery(act.dossier.delivery)]
         finish(
@@ -210,7 +215,8 @@ def _ground(row: PreparedResult, act: Act) -> _Ground:
     if basis_of(act, unit, post) != row.basis:
         raise CannotAct("changed_since")
     key = registered_key(act.subject, act.now)
-    return _Ground(key, unit, reason_of(act.procedure, row.number))
+    seal = seal_ahead_of(row, act)
+    return _Ground(key, unit, reason_of(act.procedure, row.number), seal)
 
 
 def _sealed(

@@ -13,7 +13,7 @@ from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor, ActorKind
 from motcua.domain.dossiers.actions.issuing import let_go, unit_signatory
 from motcua.domain.dossiers.actions.prepare_result import new_secrets, registered_key
-from motcua.domain.dossiers.models import PreparedResult
+from motcua.domain.dossiers.models import PreparedResult, PreparedSeal
 from motcua.domain.dossiers.values import CannotAct, HandedOut, OwnTest
 from motcua.domain.identity.api import unit_by_id
 from motcua.domain.identity.values import Role, Subject
@@ -146,7 +146,11 @@ def prepared_bytes(row: PreparedResult) -> bytes:
 
 
 def forget_prepared(*, now: datetime) -> int:
-    """Remove papers whose time is over; the numbers stay with their dossiers. Give how many."""
+    """Remove papers whose time is over; the numbers stay with their dossiers. Give how many.
+
+    A seal that was made for nothing is forgotten only after the last day that it says.
+    """
+    PreparedSeal.objects.filter(valid_until__lt=local(now).date()).delete()
     over = PreparedResult.objects.filter(good_until__lt=now, file__isnull=False)
     return sum(_forget(row, now) for row in over[:FORGOTTEN_AT_ONCE])
 

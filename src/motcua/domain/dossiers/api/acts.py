@@ -68,9 +68,11 @@ from motcua.domain.dossiers.actions.file_dossier import (
 from motcua.domain.dossiers.actions.file_draft import (
     AnswersRefused,
     Sender,
+    bringing,
     file_draft,
     register_said,
 )
+from motcua.domain.dossiers.actions.file_in_list import file_in_list
 from motcua.domain.dossiers.actions.fire_timers import (
     fire_timer,
     timers_over,
@@ -105,6 +107,9 @@ from motcua.domain.dossiers.actions.link_dossier import (
 from motcua.domain.dossiers.actions.look_at_clocks import (
     Round,
     look_at_clocks,
+)
+from motcua.domain.dossiers.actions.look_at_store import (
+    look_at_store,
 )
 from motcua.domain.dossiers.actions.move_versions import (
     apply_plan,
@@ -232,6 +237,7 @@ __all__ = [
     "assign",
     "begin_answer",
     "begin_move",
+    "bringing",
     "call_back_own",
     "check_upload",
     "claim",
@@ -247,6 +253,7 @@ __all__ = [
     "file_at_counter",
     "file_dossier",
     "file_draft",
+    "file_in_list",
     "fire_timer",
     "forget_practice",
     "forget_prepared",
@@ -265,6 +272,7 @@ __all__ = [
     "look_at_clocks",
     "look_at_declaration",
     "look_at_drafts",
+    "look_at_store",
     "note_list",
     "note_message",
     "note_part",

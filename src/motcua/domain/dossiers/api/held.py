@@ -8,6 +8,11 @@ from motcua.domain.dossiers.queries.keeping import (
     origins_of,
     store_of,
 )
+from motcua.domain.dossiers.queries.present import (
+    held_present,
+    register_said_at_counter,
+    store_present,
+)
 from motcua.domain.dossiers.queries.provided import (
     form_key_of,
     held_typed,
@@ -15,6 +20,9 @@ from motcua.domain.dossiers.queries.provided import (
     register_said_of,
     verified,
     verified_dossier,
+)
+from motcua.domain.dossiers.queries.store_looks import (
+    store_looks,
 )
 from motcua.domain.dossiers.rules.held import (
     is_held,
@@ -35,6 +43,7 @@ __all__ = [
     "fits",
     "form_key_of",
     "held_for",
+    "held_present",
     "held_typed",
     "id_of",
     "is_held",
@@ -43,8 +52,11 @@ __all__ = [
     "may_be_held",
     "old_origins_of",
     "origins_of",
+    "register_said_at_counter",
     "register_said_of",
+    "store_looks",
     "store_of",
+    "store_present",
     "verified",
     "verified_dossier",
     "way_of",

@@ -148,6 +148,7 @@ class Migration(migrations.Migration):
                 ("submitter", models.JSONField()),
                 ("answers", models.JSONField()),
                 ("on_paper", models.JSONField(null=True)),
+                ("taken_again", models.JSONField(null=True)),
                 ("posted", models.JSONField(null=True)),
                 (
                     "receiving_unit",
@@ -1162,6 +1163,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="dossier",
             index=models.Index(
+                condition=models.Q(("taken_again__isnull", False)),
+                fields=["filed_at"],
+                name="dossiers_taken_again",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="dossier",
+            index=models.Index(
                 django.db.models.fields.json.KeyTextTransform("personal_number", "owner"),
                 condition=models.Q(("assisted_by__isnull", False), ("owner_account__isnull", True)),
                 name="dossiers_to_link",
@@ -1815,6 +1824,20 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="PreparedSeal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fingerprint", models.CharField(max_length=64, unique=True)),
+                ("made_on", models.DateField()),
+                ("valid_until", models.DateField(null=True)),
+            ],
         ),
         migrations.CreateModel(
             name="StepWords",

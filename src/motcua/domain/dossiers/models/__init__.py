@@ -17,7 +17,7 @@ from motcua.domain.dossiers.models.hints import DossierHints, HintOutcome, HintW
 from motcua.domain.dossiers.models.inquiries import Inquiry
 from motcua.domain.dossiers.models.letters import LeaderLetter
 from motcua.domain.dossiers.models.moves import MoveLine, MovePlan
-from motcua.domain.dossiers.models.prepared import PreparedResult
+from motcua.domain.dossiers.models.prepared import PreparedResult, PreparedSeal
 from motcua.domain.dossiers.models.readings import HiddenReading, StatedPurpose
 from motcua.domain.dossiers.models.standing import ResultDecision
 from motcua.domain.dossiers.models.steps import Step, StepKind, StepWords
@@ -40,6 +40,7 @@ __all__ = [
     "MoveLine",
     "MovePlan",
     "PreparedResult",
+    "PreparedSeal",
     "Proofs",
     "Refusal",
     "Reminder",

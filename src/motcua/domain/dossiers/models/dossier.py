@@ -28,6 +28,7 @@ class Dossier(models.Model):
     no account yet. ``confirmations`` are the parts that several people filled in and signed.
     ``on_paper`` says by component what came on paper (``OnPaper``); ``posted`` how a letter came;
     ``receiving_unit`` is the desk that received it for ``unit``, whose dossier it is.
+    ``taken_again`` says by component why a counter took a paper that was held already.
     """
 
     code = models.CharField(max_length=50, unique=True)
@@ -88,6 +89,7 @@ class Dossier(models.Model):
     submitter = models.JSONField()
     answers = models.JSONField()
     on_paper = models.JSONField(null=True)
+    taken_again = models.JSONField(null=True)
     posted = models.JSONField(null=True)
     receiving_unit = models.ForeignKey(
         "identity.Unit", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
@@ -182,6 +184,11 @@ class Dossier(models.Model):
                 fields=["receiving_unit", "-id"],
                 condition=models.Q(receiving_unit__isnull=False),
                 name="dossiers_received_elsewhere",
+            ),
+            models.Index(
+                fields=["filed_at"],
+                condition=models.Q(taken_again__isnull=False),
+                name="dossiers_taken_again",
             ),
             models.Index(
                 KeyTextTransform("personal_number", "owner"),

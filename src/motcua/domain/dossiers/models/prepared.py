@@ -14,7 +14,8 @@ class PreparedResult(models.Model):
     The number belongs to the dossier from then on (``series`` and ``value`` of the counter): it is
     used at the next try, by whatever key, or given to another dossier when this one ends without a
     result. ``fetch`` and ``upload`` are the SHA-256 of two secrets, good until ``good_until`` while
-    ``file`` is there. ``basis`` is the hash of what was laid out, ``issue`` the rest of it.
+    ``file`` is there. ``basis`` is the hash of what was laid out, ``issue`` the rest of it,
+    with the printed seal (``PreparedSeal``) when the unit seals.
     ``refused`` says why the last upload was not taken, under ``error``; ``found`` what a test gave.
     """
 
@@ -67,3 +68,20 @@ class PreparedResult(models.Model):
     def __str__(self) -> str:
         """Show its number."""
         return self.number or "test"
+
+
+class PreparedSeal(models.Model):
+    """A printed seal that was made before its paper was signed; the public list names it.
+
+    The row goes when the paper is issued, in that very transaction, and otherwise only after the
+    last day that the seal says: a paper that never comes back leaves it refused for good. Nothing
+    else is known here of what it says.
+    """
+
+    fingerprint = models.CharField(max_length=64, unique=True)
+    made_on = models.DateField()
+    valid_until = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        """Show its name on the list."""
+        return self.fingerprint

@@ -13,12 +13,12 @@ PAGE = 25
 
 def ground_of(dossier: Dossier) -> Ground | None:
     """Give by which right somebody filed for the owner; ``None`` for one's own dossier."""
-    if dossier.power_id:
-        return Ground(power_id=dossier.power_id)
     said = dossier.declared
     if not said:
-        return None
+        return Ground(power_id=dossier.power_id) if dossier.power_id else None
     return Ground(
+        power_id=dossier.power_id,
+        house=said.get("house", ""),
         relation=said["relation"],
         text_from=said["text_from"],
         declared_at=datetime.fromisoformat(said["declared_at"]),
@@ -68,13 +68,13 @@ def own_answers(dossier: Dossier, account_id: int) -> dict[str, object]:
     return {key: each for key, each in dossier.answers.items() if key not in keys}
 
 
-def is_own_paper(paper: DossierPaper, account_id: int) -> bool:
+def is_own_paper(paper: DossierPaper, account_id: int | None) -> bool:
     """Tell whether a paper is not of a part that somebody else filled in."""
     others = _others(paper.dossier, account_id)
     return all(paper.component not in each.components for each in others)
 
 
-def _others(dossier: Dossier, account_id: int) -> list[Confirmation]:
+def _others(dossier: Dossier, account_id: int | None) -> list[Confirmation]:
     parts = confirmations_of(dossier)
     if all(each.account_id != account_id for each in parts):
         return []

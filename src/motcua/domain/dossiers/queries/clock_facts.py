@@ -91,7 +91,8 @@ def _waits_since(dossier: Dossier, steps: Sequence[Step]) -> datetime | None:
     at_reception = any(step.act == TaskAct.RECEIVE for step in waiting)
     if not at_reception and any(step.officer_id for step in steps):
         return None
-    return min(step.entered_at for step in waiting)
+    # Nobody is silent while the clock stands: a suspension ends, and the hours begin.
+    return max(min(step.entered_at for step in waiting), runs_since(dossier))
 
 
 def given_warnings(dossier: Dossier) -> list[Warned]:

@@ -4,13 +4,14 @@ The journal proves itself (``audit.verify_journal``); this compares what it says
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import datetime
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.db.models import Model, QuerySet
 
-from motcua.domain.audit.api import written_about_all
-from motcua.domain.audit.values import Written
+from motcua.domain.audit.api import erased_moments, written_about_all
+from motcua.domain.audit.values import Written, hash_of
 from motcua.domain.dossiers.models import (
     Apology,
     Dossier,
@@ -28,7 +29,7 @@ from motcua.domain.dossiers.models import (
     TransferLine,
 )
 from motcua.domain.dossiers.rules import contents
-from motcua.domain.dossiers.rules.contents import hash_of, inside_of
+from motcua.domain.dossiers.rules.contents import inside_of
 from motcua.domain.dossiers.values import WrongContent
 
 _AT_ONCE: Final = 200
@@ -42,14 +43,16 @@ def wrong_contents() -> Iterator[WrongContent]:
     A row that is gone bears nothing out; a file put beside those that were filed is wrong too.
     Erased entries say nothing. Reads every dossier: a few statements for two hundred of them.
     """
-    last = 0
+    last, erased = 0, erased_moments()
     while batch := list(Dossier.objects.filter(pk__gt=last).order_by("pk")[:_AT_ONCE]):
         last = batch[-1].pk
-        yield from _wrong_in({each.code: each for each in batch})
+        yield from _wrong_in({each.code: each for each in batch}, erased)
 
 
-def _wrong_in(dossiers: Mapping[str, Dossier]) -> Iterator[WrongContent]:
-    known = _Known(dossiers.values())
+def _wrong_in(
+    dossiers: Mapping[str, Dossier], erased: Collection[datetime]
+) -> Iterator[WrongContent]:
+    known = _Known(dossiers.values(), erased)
     entries = sorted(written_about_all(dossiers), key=lambda each: (each.subject, each.id))
     for code, found in groupby(entries, key=lambda each: each.subject):
         yield from _wrong_of(dossiers[code], list(found), known)
@@ -57,6 +60,7 @@ def _wrong_in(dossiers: Mapping[str, Dossier]) -> Iterator[WrongContent]:
 
 def _wrong_of(dossier: Dossier, entries: list[Written], known: "_Known") -> Iterator[WrongContent]:
     noted: dict[int, Written] = {}
+    acted = {(entry.at, entry.details.get("step")) for entry in entries}
     for entry in entries:
         if entry.act in _EXPECTED:
             there = _EXPECTED[entry.act](known, dossier.pk, entry.details)
@@ -68,11 +72,25 @@ def _wrong_of(dossier: Dossier, entries: list[Written], known: "_Known") -> Iter
         if not _OF_STEPS.isdisjoint(entry.details.get("inside", {})):
             noted[entry.details["step"]] = entry
     for number, entry in noted.items():
-        # With a step only what was said last is kept; one that others ended has no words.
         step = known.steps.get((dossier.pk, number))
-        if step is None or not step.taken_back:
+        if step is None or not _ended_otherwise(step, entry.at, acted, known.erased):
             said, there = entry.details["inside"], inside_of(step) if step else {}
             yield from _differing(entry, said, there, {*said, *there} & _OF_STEPS)
+
+
+def _ended_otherwise(
+    step: Step, said_at: datetime, acted: Collection[tuple[datetime, object]],
+    erased: Collection[datetime],
+) -> bool:  # fmt: skip
+    """Tell whether a step has other words than the last entry about it, and may.
+
+    With a step only what was said last is kept. Others may have ended it, by an act on another
+    step; or the entry of what was said last was erased, as an entry of its moment says.
+    """
+    left = step.left_at
+    if left is None:
+        return any(at > said_at for at in erased)
+    return left in erased or any(at == left and on != step.number for at, on in acted)
 
 
 def _differing(
@@ -86,9 +104,11 @@ def _differing(
 class _Known:
     """What the tables say of some dossiers, read at once."""
 
-    def __init__(self, dossiers: Collection[Dossier]) -> None:
+    def __init__(self, dossiers: Collection[Dossier], erased: Collection[datetime]) -> None:
         self._ids = [each.pk for each in dossiers]
+        self.erased = erased
         self.answers = {each.pk: each.answers for each in dossiers}
+        self.again = {each.pk: each.taken_again for each in dossiers}
         self.steps = self._by(Step.objects.all(), "number")
         self.requests = self._by(SupplementRequest.objects.all(), "number")
         self.allowances = self._by(SupplementAllowance.objects.all(), "pk")
@@ -152,6 +172,14 @@ def _resumed(known: _Known, dossier: int, details: Rows) -> Hashes:
     return _one("resumed", row, lambda each: hash_of(each.resume_note))
 
 
+def _drafted(known: _Known, dossier: int, details: Rows) -> Hashes:
+    row = known.apologies.get((dossier, details.get("apology")))
+    # A signed letter has taken its draft's place; the act that signed it has a hash of its own.
+    if row is not None and row.signed_at:
+        return cast("Hashes", details["inside"])
+    return _one("draft", row, contents.draft_hash)
+
+
 def _words(known: _Known, _dossier: int, details: Rows) -> Hashes:
     return _one("words", known.words.get(details.get("words", 0)), hash_of)
 
@@ -179,7 +207,8 @@ def _told(known: _Known, dossier: int, details: Rows) -> Hashes:
 # By the act, what its entry must say if the tables are as they were.
 _EXPECTED: Final[Mapping[str, Callable[[_Known, int, Rows], Hashes]]] = {
     "dossiers.filed": lambda known, dossier, _: {
-        "answers": hash_of(known.answers[dossier]), **known.files(dossier, 0)
+        "answers": hash_of(known.answers[dossier]), **known.files(dossier, 0),
+        **_one("again", known.again[dossier], hash_of),
     },
     "dossiers.supplement_answered": _answered,
     "dossiers.supplement_requested": lambda known, dossier, details: _one(
@@ -188,6 +217,7 @@ _EXPECTED: Final[Mapping[str, Callable[[_Known, int, Rows], Hashes]]] = {
     "dossiers.refused": lambda known, dossier, _: _one(
         "refusal", known.refusals.get(dossier), contents.refusal_hash
     ),
+    "dossiers.apology_drafted": _drafted,
     "dossiers.apology_signed": lambda known, dossier, details: _one(
         "letter", known.apologies.get((dossier, details.get("apology"))), contents.letter_hash
     ),

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime, time
 
+from django.db.models import Q
+
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Component, ProcedureVersion
 from motcua.domain.dossiers.models import Dossier, DossierPaper, Proofs, Result, SupplementRequest
@@ -14,7 +16,7 @@ from motcua.domain.dossiers.values import DossierView, KeptPaper
 from motcua.domain.identity.api import READERS
 from motcua.domain.identity.values import Subject
 from motcua.domain.registry.api import last_word, old_files, own_old_papers
-from motcua.domain.registry.values import Purpose
+from motcua.domain.registry.values import OldPaperFacts, Purpose
 from motcua.kernel.moments import ZONE
 from motcua.kernel.texts import Text
 
@@ -30,7 +32,17 @@ def kept_papers(account_id: int | None) -> tuple[KeptPaper, ...]:
     """
     if account_id is None:
         return ()
-    found = [*_old(account_id), *_results(account_id), *_papers(account_id)]
+    his = Q(dossier__owner_account_id=account_id)
+    return kept_of(his, own_old_papers(account_id), account_id)
+
+
+def kept_of(his: Q, old: Iterable[OldPaperFacts], account_id: int | None) -> tuple[KeptPaper, ...]:
+    """Give the same for a person with or without an account: two statements.
+
+    ``his`` tells which dossiers are his own, of rows that name one; ``old`` are papers in force
+    that were brought over for him.
+    """
+    found = [*map(_old, old), *_results(his), *_papers(his, account_id)]
     once = {paper.file_id: paper for paper in found}
     return tuple(sorted(once.values(), key=lambda each: each.settled_at, reverse=True))
 
@@ -87,36 +99,42 @@ def old_origins_of(view: DossierView) -> dict[str, str]:
 
 
 def asked_again(subject: Subject, since: datetime) -> int:
-    """Count how often somebody's units asked for papers that were held already."""
+    """Count how often somebody's units wanted papers that were held already.
+
+    Asked for in a request, or taken anew at their counters.
+    """
     units = list(subject.units_as(*READERS))
     rows = SupplementRequest.objects.filter(
         dossier__unit_id__in=units, dossier__practised_by__isnull=True, asked_at__gte=since,
         asked_again__gt=0,
     )  # fmt: skip
-    return sum(rows.values_list("asked_again", flat=True))
+    # At a counter it is the unit that received, also where another settles.
+    here = Q(unit_id__in=units, receiving_unit__isnull=True) | Q(receiving_unit_id__in=units)
+    taken = Dossier.objects.filter(
+        here, taken_again__isnull=False, practised_by__isnull=True, filed_at__gte=since
+    ).values_list("taken_again", flat=True)
+    anew = sum(len(each or ()) for each in taken)
+    return anew + sum(rows.values_list("asked_again", flat=True))
 
 
-def _old(account_id: int) -> list[KeptPaper]:
-    """Give the papers of the old system; a part there has another key than any component here."""
-    return [
-        KeptPaper(
-            file_id=each.file_id,
-            component="" if each.record.is_result else f"old {each.record.part_no}",
-            name=Text(each.record.name, each.record.name),
-            file_name=each.record.file_name,
-            size=each.size,
-            media_type=each.media_type,
-            code=each.record.dossier_no or each.number,
-            settled_at=datetime.combine(each.record.issued_on, time(), ZONE),
-            old=each.key,
-        )
-        for each in own_old_papers(account_id)
-    ]
+def _old(paper: OldPaperFacts) -> KeptPaper:
+    """Give a paper of the old system; a part there has another key than any component here."""
+    return KeptPaper(
+        file_id=paper.file_id,
+        component="" if paper.record.is_result else f"old {paper.record.part_no}",
+        name=Text(paper.record.name, paper.record.name),
+        file_name=paper.record.file_name,
+        size=paper.size,
+        media_type=paper.media_type,
+        code=paper.record.dossier_no or paper.number,
+        settled_at=datetime.combine(paper.record.issued_on, time(), ZONE),
+        old=paper.key,
+    )
 
 
-def _papers(account_id: int) -> list[KeptPaper]:
+def _papers(his: Q, account_id: int | None) -> list[KeptPaper]:
     rows = DossierPaper.objects.filter(
-        dossier__owner_account_id=account_id,
+        his,
         dossier__practised_by__isnull=True,
         dossier__parent__isnull=True,
         dossier__result__isnull=False,
@@ -150,9 +168,9 @@ def _paper(row: DossierPaper) -> KeptPaper | None:
     )
 
 
-def _results(account_id: int) -> list[KeptPaper]:
+def _results(his: Q) -> list[KeptPaper]:
     rows = Result.objects.filter(
-        dossier__owner_account_id=account_id,
+        his,
         dossier__practised_by__isnull=True,
         dossier__parent__isnull=True,
         withdrawal__isnull=True,

@@ -11,6 +11,7 @@ from motcua.domain.dossiers.models import Dossier, DossierPaper, Result
 from motcua.domain.dossiers.ports import DataHeldAbove
 from motcua.domain.dossiers.queries.behalf import is_own_paper, own_answers
 from motcua.domain.dossiers.queries.readers import readings_of
+from motcua.domain.dossiers.queries.store_looks import store_looks
 from motcua.domain.forms.api import joined_drafts, open_drafts, own_answers_of, own_draft_files
 from motcua.domain.forms.values import DraftFacts
 from motcua.domain.identity.api import Account, own_identity
@@ -125,6 +126,11 @@ def own_data(account_id: int, now: datetime) -> dict[str, object]:
         ],
         "consents": [asdict(each) for each in consent_history(account_id)],
         "look_ups": [asdict(each) for each in looks_at(account_id)],
+        "kept_papers_looked_at": [
+            {"at": each.at, "unit": each.unit.vi if each.unit else "", "post": each.post,
+             "dossier": each.about}
+            for each in store_looks(account_id, most=None)[0]
+        ],
         "requests": [
             {"kind": each.kind, "words": each.words, "asked_at": each.asked_at,
              "due_at": each.due_at, "decision": each.decision, "reason": each.reason}
@@ -162,6 +168,7 @@ def _dossier(row: Dossier, account_id: int, number: str, now: datetime) -> dict[
         **{name: getattr(row, name) for name in _DOSSIER},
         "answers": own_answers(row, account_id),
         "from_population_database": _from_register(row.form_key, number),
+        "taken_again": row.taken_again,
         "messages": _messages(row.code),
         "asked_for": [
             {"at": each.asked_at, "items": each.items, "note": each.note,

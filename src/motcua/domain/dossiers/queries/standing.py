@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
-from motcua.domain.dossiers.models import Proofs, Result, ResultDecision
+from motcua.domain.dossiers.models import PreparedSeal, Proofs, Result, ResultDecision
 from motcua.domain.dossiers.values import IssuedPaper, ResultOrder, WithdrawalFacts
 from motcua.domain.signing.api import check_seal, sign_status, withdrawn
-from motcua.domain.signing.values import SealState, SealVerdict, WithdrawnSeal
+from motcua.domain.signing.values import NOT_ISSUED_KEY, SealState, SealVerdict, WithdrawnSeal
 from motcua.kernel.moments import format_date, local
 from motcua.kernel.texts import Text
 from motcua.platform.lawbook import lawbook
@@ -92,14 +92,20 @@ def seal_verdict(data: bytes, now: datetime) -> SealVerdict:
 def status_list(now: datetime) -> str:
     """Give the signed list of seals whose papers do not count, for whatever reason.
 
-    Papers past their last day are not in it. Raises ``CannotSign``.
+    Among them those of papers that were made ready and are not issued, or never will be. Papers
+    past their last day are not in it. Raises ``CannotSign``.
     """
     today = local(now).date()
+    waiting = PreparedSeal.objects.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=today))
+    unissued = (
+        WithdrawnSeal(each.fingerprint, each.made_on, NOT_ISSUED_KEY, NOT_ISSUED)
+        for each in waiting.order_by("fingerprint")
+    )
     lasting = Q(seal_until__isnull=True) | Q(seal_until__gte=today)
     no_good = Q(withdrawal__isnull=False) | Q(proofs=Proofs.REVOKED)
     rows = Result.objects.filter(lasting, no_good).exclude(seal="").select_related("withdrawal")
-    entries = tuple(gone for each in rows.order_by("seal") if (gone := _gone(each)))
-    return sign_status(entries=entries, now=now)
+    gone = (gone for each in rows.order_by("seal") if (gone := _gone(each)))
+    return sign_status(entries=(*gone, *unissued), now=now)
 
 
 def _gone(result: Result) -> WithdrawnSeal | None:

@@ -14,6 +14,6 @@ def table_pdf(report: papers.TableReport, unit_id: int, now: datetime) -> bytes:
     """Give a report of a unit as PDF (archival, tagged); raises ``CannotRender``."""
     unit = unit_by_id(unit_id)
     head = leader_of(unit_id, local(now).date())
-    if head:
+    if head and not report.agency:
         report = replace(report, head_title=head.title_vi, head=head.account.full_name)
     return render(template("table"), papers.table_report(desk_of(unit), report, now))

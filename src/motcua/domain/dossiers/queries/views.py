@@ -240,6 +240,7 @@ def _view(dossier: Dossier) -> DossierView:
         by_program=dossier.integrator_id is not None,
         confirmations=confirmations_of(dossier),
         on_paper={key: OnPaper(how) for key, how in (dossier.on_paper or {}).items()},
+        taken_again=dossier.taken_again or {},
         posted=_posted(dossier.posted) if dossier.posted else None,
         receiving_unit=dossier.receiving_unit.name if dossier.receiving_unit else None,
         person_id=dossier.owner_account_id or dossier.submitter_account_id,

@@ -5,18 +5,10 @@ written to the applicant stand in the open part of an entry (``content``), words
 closed part (``inside``): a short note could be guessed from its hash by who holds a proof.
 """
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from motcua.domain.audit.values import instant
-
-
-def hash_of(said: object) -> str:
-    """Give the SHA-256 of words, or of answers, as JSON with sorted keys."""
-    written = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
-    return hashlib.sha256(written.encode()).hexdigest()
+from motcua.domain.audit.values import hash_of, instant
 
 
 def request_hash(request: Any) -> str:
@@ -34,6 +26,12 @@ def letter_hash(letter: Any) -> str:
     due = instant(letter.new_due_at) if letter.new_due_at else None
     facts = {"number": letter.number, "reason": letter.reason, "new_due": due}
     return hash_of({**facts, "title": letter.signer_title, "capacity": letter.capacity})
+
+
+def draft_hash(letter: Any) -> str:
+    """Form 04, as it was drafted: the reason, and the new appointment it offers."""
+    due = instant(letter.proposed_due_at) if letter.proposed_due_at else None
+    return hash_of({"reason": letter.reason, "new_due": due})
 
 
 def notice_hash(stop: Any) -> str:

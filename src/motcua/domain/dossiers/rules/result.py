@@ -16,7 +16,8 @@ class Issue:
     """How a result is issued: its number, its code and where it is checked, by whom, and when.
 
     ``capacity`` are the lines above the leader's title: for whom or in whose place he signs
-    (Decree 30/2020/NĐ-CP Art. 13). ``seal`` is printed when the unit seals.
+    (Decree 30/2020/NĐ-CP Art. 13). ``seal`` is printed when the unit seals; with it
+    the moment from which on a list tells whether the paper was issued, when it is not yet.
     """
 
     number: str
@@ -67,7 +68,12 @@ def result_paper(
 def _seal(seal: MadeSeal | None) -> dict[str, object] | None:
     if seal is None:
         return None
-    return {"svg": seal.svg, "width": seal.width_mm, "height": seal.height_mm}
+    return {
+        "svg": seal.svg,
+        "width": seal.width_mm,
+        "height": seal.height_mm,
+        "listed_from": seal.listed_from,
+    }
 
 
 class _Known(dict[str, str]):

@@ -8,6 +8,7 @@ from motcua.domain.dossiers.values.asking import (
     Ending,
     Filed,
     Filing,
+    FromStore,
     Missing,
     Paper,
     Person,
@@ -33,7 +34,7 @@ from motcua.domain.dossiers.values.facts import (
     WithdrawalFacts,
 )
 from motcua.domain.dossiers.values.own_machine import HandedOut, NotTaken, OwnTest, OwnTry
-from motcua.domain.dossiers.values.provided import Compared, KeptPaper, Verified
+from motcua.domain.dossiers.values.provided import Compared, KeptPaper, StoreLook, Verified
 from motcua.domain.dossiers.values.refusals import (
     CannotAct,
     CannotFile,
@@ -113,6 +114,7 @@ __all__ = [
     "Filed",
     "Filing",
     "FilledStep",
+    "FromStore",
     "Ground",
     "HandedOut",
     "HeldStep",
@@ -149,6 +151,7 @@ __all__ = [
     "StopFacts",
     "StopGround",
     "StopNotice",
+    "StoreLook",
     "SupplementFacts",
     "SuspensionFacts",
     "TaskAct",

@@ -45,7 +45,8 @@ class Paper:
 class Behalf:
     """On what ground somebody files for another: a power, or what he declares of both.
 
-    ``declared`` holds ``relation``, ``text_from`` (which words were read) and ``declared_at``;
+    ``declared`` holds ``relation``, ``text_from`` (which words were read) and ``declared_at``, of
+    a list ``house`` too, the organisation that filed it;
     ``unclaimed_number`` is the owner's personal number when he has no account yet.
     """
 
@@ -69,6 +70,17 @@ class Posted:
 
 
 @dataclass(frozen=True, slots=True)
+class FromStore:
+    """What a clerk chose of papers that are held already; all by component.
+
+    ``used`` is the kept file that is filed again, ``again`` why a paper was taken anew.
+    """
+
+    used: Mapping[str, UUID] = field(default_factory=dict)
+    again: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Filing:
     """All that is filed at once. ``form_key`` makes it happen once, however often it is sent.
 
@@ -77,7 +89,8 @@ class Filing:
     ``practised_by_id`` is the officer whose practice it is. ``on_paper`` says by component what
     came on paper, ``posted`` how a letter came; ``received_at_unit_id`` is the desk that receives
     for ``unit_id``, another unit.
-    ``declaration`` is the form itself as its applicant signed it.
+    ``declaration`` is the form itself as its applicant signed it. ``store`` is what was chosen at a
+    counter of what is held already; None where nobody came to one.
     """
 
     form_key: UUID
@@ -103,6 +116,7 @@ class Filing:
     posted: Posted | None = None
     received_at_unit_id: int | None = None
     declaration: UUID | None = None
+    store: FromStore | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,16 @@ from motcua.kernel.texts import Text
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """By which right the submitter filed for the owner: a power, or his own declaration."""
+    """By which right the submitter filed for the owner: a power, or his own declaration.
+
+    ``house`` is the organisation that filed it in a list, with its number.
+    """
 
     power_id: int | None = None
     relation: str = ""
     text_from: str = ""
     declared_at: datetime | None = None
+    house: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,3 +60,17 @@ class KeptPaper:
     def is_result(self) -> bool:
         """Tell whether the State itself issued it."""
         return not self.component
+
+
+@dataclass(frozen=True, slots=True)
+class StoreLook:
+    """A clerk looked at a counter which papers of a person are held already.
+
+    ``about`` is the code of the dossier that came of it, empty while there is none.
+    """
+
+    id: int
+    at: datetime
+    unit: Text | None
+    post: str
+    about: str

@@ -57,6 +57,7 @@ class DossierView:
     ``notes``, ``officers`` and ``filled`` are by number of step and stay inside the house.
     ``assisted`` says that an officer entered it, ``by_program`` that another system filed it.
     ``person_id`` is the account of the person whom it is about, ``owner_id`` the owner's own.
+    ``taken_again`` says by component why a counter took a paper that was held already.
     ``assisted_by`` is who took it at the counter, by name; empty for what was filed alone.
     """
 
@@ -93,6 +94,7 @@ class DossierView:
     ground: Ground | None = None
     confirmations: tuple[Confirmation, ...] = ()
     on_paper: Mapping[str, OnPaper] = field(default_factory=dict)
+    taken_again: Mapping[str, str] = field(default_factory=dict)
     posted: Posted | None = None
     receiving_unit: Text | None = None
     assisted_by: str = ""

@@ -9,10 +9,11 @@ from django.db.models import QuerySet
 
 from motcua.domain.audit.api import notes_refusals, record
 from motcua.domain.audit.values import Actor
-from motcua.domain.identity.models import Power
+from motcua.domain.identity.models import Power, Seat
 from motcua.domain.identity.queries.powers import is_agent, is_called, scope_of, state_of
 from motcua.domain.identity.rules.powers import covers
 from motcua.domain.identity.values import (
+    House,
     Named,
     PowerOver,
     PowerState,
@@ -199,6 +200,30 @@ def hold_power(
     """
     rows = Power.objects.select_for_update(of=("self",), no_key=True)
     return _held(rows, power_id, subject, now, procedure, field)
+
+
+def hold_house(
+    *, house: House, subject: Subject, now: datetime, procedure: str, field: str
+) -> None:
+    """Lock what lets somebody file for an organisation until the transaction ends.
+
+    His power, or his seat as its head. Raises ``PowerOver`` (Civil Code Art. 137, 141, 569).
+    """
+    if house.power_id is not None:
+        held = hold_power(
+            power_id=house.power_id, subject=subject, now=now, procedure=procedure, field=field
+        )
+        if held.organisation_id != house.organisation_id:
+            raise PowerOver
+        return
+    if subject.account_id is None:
+        raise PowerOver
+    seats = Seat.objects.select_for_update(of=("self",), no_key=True).filter(
+        account_id=subject.account_id, organisation_id=house.organisation_id, is_head=True,
+        ended_at=None,
+    )  # fmt: skip
+    if not list(seats):
+        raise PowerOver
 
 
 def represented(

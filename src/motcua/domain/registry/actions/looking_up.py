@@ -1,5 +1,6 @@
 """Asking the population database about a person, for one draft or dossier."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -180,6 +181,12 @@ def note_filed(*, form_key: UUID, code: str, personal_number: str) -> None:
     row.save(update_fields=["dossier_code"])
     if not facts_of(row).is_settled:
         ask_later(form_key)
+
+
+def forget_unfiled(form_keys: Iterable[UUID]) -> int:
+    """Forget what was asked for drafts that became no dossier; give how many. The journal stays."""
+    count, _ = Lookup.objects.filter(pk__in=list(form_keys), dossier_code="").delete()
+    return count
 
 
 def ask_later(form_key: UUID) -> None:

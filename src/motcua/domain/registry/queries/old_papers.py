@@ -100,13 +100,22 @@ def own_old_papers(account_id: int | None) -> list[OldPaperFacts]:
     who = Account.objects.filter(pk=account_id, kind=AccountKind.CITIZEN).first()
     if who is None or not who.personal_number:
         return []
-    rows = OldPaper.objects.select_related("unit", "issuer", "file").filter(
-        owner_number=who.personal_number, owner_kind=OwnerKind.PERSON, withdrawn=False,
-        file__withdrawn=False,
-    ).order_by("-issued_on", "-pk")[:_MOST_OWN]  # fmt: skip
-    mine = [row for row in rows if fold(row.owner_name) == fold(who.full_name)]
+    mine = old_papers_of(who.personal_number, who.full_name)
     alone = mine and account_with_number(who.personal_number, who.full_name) == account_id
-    return [replace(_facts(row), account_id=account_id) for row in mine] if alone else []
+    return [replace(each, account_id=account_id) for each in mine] if alone else []
+
+
+def old_papers_of(number: str, name: str) -> list[OldPaperFacts]:
+    """Give the papers in force with this owner's number and name, the last issued first.
+
+    Whether the one who asks is that person, the caller knows: he has an account, or stands there.
+    """
+    if not number:
+        return []
+    rows = OldPaper.objects.select_related("unit", "issuer", "file").filter(
+        owner_number=number, owner_kind=OwnerKind.PERSON, withdrawn=False, file__withdrawn=False
+    ).order_by("-issued_on", "-pk")[:_MOST_OWN]  # fmt: skip
+    return [_facts(row) for row in rows if fold(row.owner_name) == fold(name)]
 
 
 def own_old_paper(key: UUID, account_id: int | None) -> OldPaperFacts | None:

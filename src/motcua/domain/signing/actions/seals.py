@@ -1,6 +1,7 @@
 """Seals: made for a result, judged for a stranger, and what is published to check them with."""
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 
 from motcua.domain.signing.ports import CannotSign, SealSigner
@@ -24,6 +25,7 @@ from motcua.kernel.seals import (
     features_of,
     join,
     message_of,
+    write_listed,
 )
 from motcua.kernel.texts import Text
 from motcua.platform.lawbook import SealedProcedure, SealRules, lawbook
@@ -38,7 +40,8 @@ NO_LIST = Text(
 def make_seal(*, eid: str, facts: SealFacts, now: datetime) -> MadeSeal | None:
     """Give the seal of a result, signed by the key of a unit (its identifier ``eid``).
 
-    ``None`` while the unit has no such key, or seals were not in force: the paper is good without.
+    ``None`` while the unit has no such key, seals were not in force, or there is no profile for a
+    paper that is not issued yet: the paper is good without.
     Raises ``CannotSign`` when there is a key that refuses.
     """
     signer = adapter(SealSigner)  # type: ignore[type-abstract]
@@ -46,15 +49,20 @@ def make_seal(*, eid: str, facts: SealFacts, now: datetime) -> MadeSeal | None:
     rules = _rules(now)
     if key is None or rules is None:
         return None
-    profile, procedure = rules.profile_for(facts.procedure)
+    own, procedure = rules.profile_for(facts.procedure)
+    listed = write_listed(facts.listed_from) if facts.listed_from else ""
+    profile = rules.listed.get(own.number) if listed else own
+    if profile is None:
+        return None
     validity = _validity(procedure, facts)
     header = Header(
         4, rules.country, rules.signer, key.reference, facts.issued, local(now).date(),
         DEFINITION, CATEGORY,
     )  # fmt: skip
-    message = message_of(header, features_of(profile, validity, facts.values))
+    values = {**facts.values, "listed_from": listed}
+    message = message_of(header, features_of(profile, validity, values))
     data = join(message, signer.sign(key_id=f"seal-{eid}", message=message, now=now))
-    return _drawn(data, message, validity, rules)
+    return replace(_drawn(data, message, validity, rules), listed_from=listed)
 
 
 def _rules(now: datetime) -> SealRules | None:

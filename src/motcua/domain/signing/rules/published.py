@@ -4,6 +4,7 @@ withdrawn seals as a token (RFC 7517, RFC 7519 with ES256, BSI TR-03171 4.1)."""
 import base64
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Final
 from uuid import UUID
@@ -20,7 +21,7 @@ from motcua.domain.signing.values import (
     StatusList,
     WithdrawnSeal,
 )
-from motcua.kernel.seals import Profile, SealField, Uses
+from motcua.kernel.seals import FIRST_TAG, Profile, SealField, Uses
 from motcua.kernel.texts import Text
 
 _HALF: Final = 32
@@ -38,7 +39,13 @@ def keys_document(published: PublishedSeals) -> dict[str, object]:
     return {
         "signer": published.signer,
         "keys": [_jwk(key, published.signer) for key in published.keys],
-        "profiles": [_profile_shown(each) for each in published.profiles],
+        "profiles": [_profile_shown(each) for each in published.profiles if not each.listed],
+        # Apart, so that who does not know of them takes their seals for unknown, never for good.
+        "listed_profiles": [
+            {**_profile_shown(each), "listed": each.listed}
+            for each in published.profiles
+            if each.listed
+        ],
     }
 
 
@@ -46,10 +53,14 @@ def read_keys(document: object) -> PublishedSeals:
     """Read the public file of keys; raises ``BadPublished``."""
     try:
         signer, keys, profiles = (document[name] for name in ("signer", "keys", "profiles"))  # type: ignore[index]
+        listed = document.get("listed_profiles", ())  # type: ignore[attr-defined]
         return PublishedSeals(
             signer=str(signer),
             keys=tuple(_key_read(each) for each in keys),
-            profiles=tuple(_profile_read(each) for each in profiles),
+            profiles=(
+                *(_profile_read(each) for each in profiles),
+                *(replace(_profile_read(each), listed=_tag(each["listed"])) for each in listed),
+            ),
         )
     except (KeyError, TypeError, ValueError) as wrong:
         raise BadPublished from wrong
@@ -117,6 +128,13 @@ def _profile_read(shown: dict[str, object]) -> Profile:
     )
 
 
+def _tag(shown: object) -> int:
+    tag = int(str(shown))
+    if tag < FIRST_TAG:
+        raise ValueError("no tag of a field")
+    return tag
+
+
 def status_token(
     status: StatusList, key: SealKey, signer: str, sign: Callable[[bytes], bytes]
 ) -> str:
@@ -160,7 +178,10 @@ def read_status(token: str, keys: Iterable[SealKey], signer: str) -> StatusList:
             claims = jwt.decode(token.strip(), public, algorithms=["ES256"]).claims
         except (JoseError, ValueError):
             continue
-        return _status_read(claims, signer)
+        status = _status_read(claims, signer)
+        # Keys that have ended stay published, for old lists; they make no new ones.
+        if key.since <= status.made_at <= key.until:
+            return status
     raise BadPublished
 
 

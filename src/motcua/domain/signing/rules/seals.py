@@ -12,6 +12,7 @@ from uuid import UUID
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicKey
 
 from motcua.domain.signing.values import (
+    NOT_ISSUED_KEY,
     SealKey,
     SealPurpose,
     SealState,
@@ -26,6 +27,7 @@ from motcua.kernel.seals import (
     Profile,
     Seal,
     Validity,
+    read_listed,
     read_profile,
     read_seal,
     read_validity,
@@ -52,6 +54,12 @@ KEY_NOT_IN_FORCE = Text(
 )
 NOT_YET = Text("Giấy chưa đến ngày có hiệu lực.", "The paper is not in force yet.")
 ENDED = Text("Giấy đã hết hạn.", "The paper has expired.")
+NOT_LISTED = Text(
+    "Giấy ký trên máy riêng của người ký: phải có danh sách lập từ thời điểm ghi trong dấu mới "
+    "biết giấy đã được cấp chưa.",
+    "It was signed on the signer’s own machine: only a list made from the moment in the seal on "
+    "tells whether it was issued.",
+)
 
 
 def validity_of(
@@ -134,6 +142,7 @@ def _said(seal: Seal, profile: Profile | None, validity: Validity, today: date) 
         return SealVerdict(SealState.INVALID, (UNKNOWN_PROFILE,))
     try:
         said = tuple((field.name, value) for field, value in values_in(profile, seal))
+        listed_from = read_listed(profile, seal)
     except BadSeal as refused:
         return SealVerdict(SealState.INVALID, (refused.flaw.text,))
     early = validity.since is not None and today < validity.since
@@ -147,6 +156,7 @@ def _said(seal: Seal, profile: Profile | None, validity: Validity, today: date) 
         issued=seal.header.issued,
         validity=validity,
         fingerprint=seal.fingerprint.hex(),
+        listed_from=listed_from,
     )
 
 
@@ -158,22 +168,27 @@ def with_status(verdict: SealVerdict, status: StatusList | None, now: datetime) 
     """Add what a list of withdrawn seals says: withdrawn, or not, or not known since a time.
 
     A seal that an old list names stays withdrawn; one that it does not name may have been
-    withdrawn since.
+    withdrawn since. One that was made before its paper was signed is believed only by a list that
+    could know it: without the entry of that list the paper was issued.
     """
     if verdict.state not in {SealState.VALID, SealState.EXPIRED}:
         return verdict
-    if status is None:
-        return replace(verdict, status=StatusKnown.MISSING)
-    entry = status.find(verdict.fingerprint)
+    entry = status.find(verdict.fingerprint) if status else None
     if entry is not None:
         return withdrawn(verdict, entry)
+    if verdict.listed_from and (status is None or status.made_at < verdict.listed_from):
+        verdict = replace(verdict, state=SealState.NOT_KNOWN, reasons=(NOT_LISTED,))
+    if status is None:
+        return replace(verdict, status=StatusKnown.MISSING)
     old = not status.made_at - _CLOCKS_DIFFER <= now <= status.good_until
     known = StatusKnown.OLD if old else StatusKnown.KNOWN
     return replace(verdict, status=known, status_at=status.made_at)
 
 
 def withdrawn(verdict: SealVerdict, entry: WithdrawnSeal) -> SealVerdict:
-    """Give the verdict on a seal whose paper was withdrawn."""
+    """Give the verdict on a seal whose paper was withdrawn, or never issued."""
+    if entry.reason == NOT_ISSUED_KEY:
+        return SealVerdict(SealState.INVALID, (entry.words,), fingerprint=verdict.fingerprint)
     return replace(
         verdict, state=SealState.WITHDRAWN, reasons=(entry.words,), withdrawn_on=entry.day
     )

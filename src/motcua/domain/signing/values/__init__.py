@@ -1,6 +1,20 @@
 """What travels between the rooms about signatures, seals and signed documents."""
 
 from motcua.domain.signing.values.own_machine import OwnKey, OwnVerdict, PreparedFor
+from motcua.domain.signing.values.seals import (
+    NOT_ISSUED_KEY,
+    KeptSeal,
+    MadeSeal,
+    PublishedSeals,
+    SealFacts,
+    SealKey,
+    SealPurpose,
+    SealState,
+    SealVerdict,
+    StatusKnown,
+    StatusList,
+    WithdrawnSeal,
+)
 from motcua.domain.signing.values.signatures import (
     LARGEST_CHECKED,
     LEADER_PLACE,
@@ -14,29 +28,19 @@ from motcua.domain.signing.values.signatures import (
     HeldCertificate,
     HeldFor,
     LaterChange,
-    MadeSeal,
     PaperSigner,
     PaperVerdict,
     PdfFacts,
     PreparedPaper,
-    PublishedSeals,
     RemoteCredential,
     Revocation,
-    SealFacts,
-    SealKey,
-    SealPurpose,
-    SealState,
-    SealVerdict,
     Signatory,
     SignedState,
     SignerFacts,
     SignerKind,
     StampFacts,
-    StatusKnown,
-    StatusList,
     Verdict,
     VerdictState,
-    WithdrawnSeal,
 )
 from motcua.domain.signing.values.xml import (
     XmlFacts,
@@ -46,6 +50,7 @@ from motcua.domain.signing.values.xml import (
 __all__ = [
     "LARGEST_CHECKED",
     "LEADER_PLACE",
+    "NOT_ISSUED_KEY",
     "STAMP_ROOM",
     "UNIT_PLACE",
     "AskedRemotely",
@@ -55,6 +60,7 @@ __all__ = [
     "FileProblem",
     "HeldCertificate",
     "HeldFor",
+    "KeptSeal",
     "LaterChange",
     "MadeSeal",
     "OwnKey",

@@ -1,11 +1,9 @@
 """What travels between the rooms about signatures."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from motcua.kernel.seals import Profile, Uses, Validity
 from motcua.kernel.texts import Text
 
 # A time stamp of an authority with RSA-4096 and three certificates is about 7 kB.
@@ -272,121 +270,3 @@ class Verdict:
     def valid(self) -> bool:
         """Whether it is shown to be right; what is not known is not valid."""
         return self.state is VerdictState.VALID
-
-
-class SealPurpose(StrEnum):
-    """What a key of seals signs."""
-
-    SEAL = "seal"
-    STATUS = "status"  # the list of withdrawn seals
-
-
-@dataclass(frozen=True, slots=True)
-class SealKey:
-    """A public key (P-256) by which seals, or the list of withdrawn ones, are checked.
-
-    ``reference`` names its certificate in the seal: the first 16 hexadecimal digits of its
-    SHA-256. ``point`` are x and y, 32 octets each; ``chain`` the certificates in DER, its own
-    first.
-    """
-
-    reference: str
-    purpose: SealPurpose
-    unit: str
-    since: datetime
-    until: datetime
-    point: bytes
-    chain: tuple[bytes, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SealFacts:
-    """What the seal of a result says. ``values`` by the keys of ``law/seal_profiles.yaml``."""
-
-    procedure: str
-    values: Mapping[str, str]
-    answers: Mapping[str, object]  # of the form: they may say from when to when it holds
-    issued: date
-
-
-@dataclass(frozen=True, slots=True)
-class MadeSeal:
-    """A seal, its name at the status service (hexadecimal), and how it is drawn."""
-
-    data: bytes
-    fingerprint: str
-    valid_until: date | None
-    svg: str
-    width_mm: float
-    height_mm: float
-
-
-class SealState(StrEnum):
-    """The verdict on a seal."""
-
-    VALID = "valid"
-    INVALID = "invalid"
-    WITHDRAWN = "withdrawn"
-    UNKNOWN_SIGNER = "unknown_signer"
-    EXPIRED = "expired"  # not within its days
-
-
-class StatusKnown(StrEnum):
-    """Whether the checker could know that a seal was not withdrawn."""
-
-    KNOWN = "known"
-    OLD = "old"  # the list is past its time
-    MISSING = "missing"
-
-
-@dataclass(frozen=True, slots=True)
-class WithdrawnSeal:
-    """An entry of the list: the name of the seal, the day and the kind of reason."""
-
-    fingerprint: str
-    day: date
-    reason: str
-    words: Text
-
-
-@dataclass(frozen=True, slots=True)
-class StatusList:
-    """A list of withdrawn seals whose signature held: made then, good until then."""
-
-    made_at: datetime
-    good_until: datetime
-    entries: tuple[WithdrawnSeal, ...]
-
-    def find(self, fingerprint: str) -> WithdrawnSeal | None:
-        """Give the entry of a seal."""
-        return next((each for each in self.entries if each.fingerprint == fingerprint), None)
-
-
-@dataclass(frozen=True, slots=True)
-class SealVerdict:
-    """What a seal is worth, and what it says; ``said`` are names and values in their order.
-
-    ``key_unit`` is whose key made it: a unit may write another's name into what it seals.
-    """
-
-    state: SealState
-    reasons: tuple[Text, ...] = ()
-    said: tuple[tuple[Text, str], ...] = ()
-    profile: Text | None = None
-    uses: Uses = Uses.FREE
-    key_unit: str = ""
-    issued: date | None = None
-    validity: Validity = field(default_factory=Validity)
-    fingerprint: str = ""
-    withdrawn_on: date | None = None
-    status: StatusKnown = StatusKnown.KNOWN
-    status_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedSeals:
-    """What a checker has to have: who signs, with which keys, and what the seals mean."""
-
-    signer: str
-    keys: tuple[SealKey, ...]
-    profiles: tuple[Profile, ...]

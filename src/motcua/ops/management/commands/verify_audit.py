@@ -3,7 +3,7 @@
 import json
 from argparse import ArgumentParser
 from dataclasses import asdict
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from motcua.domain.audit.api import verify_journal
 from motcua.domain.audit.ports import NoLogKey, WitnessUnavailable
 from motcua.domain.audit.values import Bad, Report, instant
+from motcua.domain.colleagues.api import wrong_notes
 from motcua.domain.dossiers.api import wrong_contents
 from motcua.domain.dossiers.values import WrongContent
 from motcua.ops.journal import log_key, outside_copy, witness
@@ -55,7 +56,9 @@ class Command(BaseCommand):
             raise CommandError(f"chưa kiểm tra được / not verified: {problem}") from problem
         if options["contents"]:
             # After the journal itself: a hash is worth as much as the entry that holds it.
-            report.bad += [_wrong(each) for each in islice(wrong_contents(), _MOST)]
+            report.bad += [
+                _wrong(each) for each in islice(chain(wrong_contents(), wrong_notes()), _MOST)
+            ]
         first = report.bad[0] if report.bad else None
         if options["json"]:
             self.stdout.write(json.dumps(_facts(report, first), ensure_ascii=False, indent=1))

@@ -28,6 +28,7 @@ class TableRows:
 class TableReport:
     """What a report says; ``office`` is the part of the unit it speaks of.
 
+    With ``agency`` it is no unit's report but that of an organisation, whose name heads it.
     ``cut`` says what was left out.
     ``below`` are lines under the title; ``maker`` made it, ``head`` heads the unit.
     """
@@ -36,6 +37,7 @@ class TableReport:
     below: Sequence[str]
     tables: Sequence[TableRows]
     office: str = ""
+    agency: str = ""
     cut: str = ""
     maker: str = ""
     head_title: str = ""
@@ -46,10 +48,10 @@ def table_report(desk: Desk, report: TableReport, issued_at: datetime) -> dict[s
     """Give the data of ``law/papers/table.typ``."""
     return {
         "issued_at": iso(issued_at),
-        "agency_above": desk.agency_above,
-        "agency": desk.agency,
+        "agency_above": "" if report.agency else desk.agency_above,
+        "agency": report.agency or desk.agency,
         "office": report.office,
-        "place": desk.place,
+        "place": "" if report.agency else desk.place,
         "title": report.title,
         "below": list(report.below),
         "flipped": any(len(each.head) >= WIDE for each in report.tables),

@@ -72,8 +72,12 @@ async function tellHeld() {
   const { published, status } = await held();
   const old = status && Date.now() > status.goodUntil;
   const said = !published ? words.no_keys : !status ? words.no_list : old ? words.old_list : words.list;
-  at("held").textContent = said.replace("{at}", status ? show(status.madeAt) : "");
-  at("held").dataset.withdrawn = String(status?.entries.size ?? "");
+  const all = [...(status?.entries.values() ?? [])];
+  const unissued = all.filter((each) => each.reason === "not_issued").length;
+  const counted = unissued ? ` ${words.unissued.replace("{count}", unissued)}` : "";
+  at("held").textContent = said.replace("{at}", status ? show(status.madeAt) : "") + counted;
+  at("held").dataset.withdrawn = String(status ? all.length - unissued : "");
+  at("held").dataset.unissued = String(status ? unissued : "");
   at("held").dataset.old = String(!status || old);
 }
 

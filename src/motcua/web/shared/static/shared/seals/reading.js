@@ -142,6 +142,16 @@ function text(value) {
   return said;
 }
 
+// Of a paper that was sealed before it was signed: from when on a list knows whether it was issued.
+function listedFrom(profile, seal) {
+  if (!("listed" in profile)) return null;
+  const value = seal.values.get(profile.listed);
+  const parts = /^([0-9]{2}):([0-9]{2}) ([0-9]{2})\/([0-9]{2})\/([0-9]{4})$/.exec(value ? String.fromCharCode(...value) : "");
+  if (!parts || parts[1] > "23" || parts[2] > "59") bad("listed");
+  const [, hour, minute, day, month, year] = parts;
+  return Date.parse(`${realDay(+year, +month, +day, "listed")}T${hour}:${minute}:00+07:00`);
+}
+
 const imported = (key) =>
   crypto.subtle.importKey("jwk", { kty: key.kty, crv: key.crv, x: key.x, y: key.y },
     { name: "ECDSA", namedCurve: "P-256" }, false, ["verify"]);
@@ -172,16 +182,19 @@ async function judged(bytes, published, today) {
   if (!holds) return { state: "invalid", reason: "not_signed" };
   const inForce = dayIn(new Date(key.since)) <= seal.signed && seal.signed <= dayIn(new Date(key.until));
   if (!inForce) return { state: "invalid", reason: "key_not_in_force" };
-  const profile = published.profiles.find((each) => each.number.replaceAll("-", "") === hex(number));
+  const listed = (published.listed_profiles ?? []).map((each) => ({ ...each, listed: each.listed ?? -1 }));
+  const plain = published.profiles.map(({ listed: _, ...each }) => each);
+  const profile = [...plain, ...listed].find((each) => each.number.replaceAll("-", "") === hex(number));
   if (!profile) return { state: "invalid", reason: "unknown_profile" };
   const said = profile.fields.filter((field) => seal.values.has(field.tag))
     .map((field) => ({ name: field.name, value: text(seal.values.get(field.tag)) }));
+  const listedAt = listedFrom(profile, seal);
   const early = days.since && today < days.since;
   const late = days.until && today > days.until;
   return {
     state: early || late ? "expired" : "valid",
     reason: early ? "not_yet" : late ? "ended" : "",
-    said, ...days, profile: profile.name, uses: profile.uses, issued: seal.issued, unit: key.unit,
+    said, ...days, listedFrom: listedAt, profile: profile.name, uses: profile.uses, issued: seal.issued, unit: key.unit,
     fingerprint: hex(new Uint8Array(await crypto.subtle.digest("SHA-256", seal.message))),
   };
 }
@@ -201,18 +214,26 @@ export async function readStatus(token, published) {
     if (!holds) continue;
     const claims = decode(parts[1]);
     if (claims.iss !== published.signer || claims.validityType !== "BLOCKLIST") break;
+    // Keys that have ended stay published, for old lists; they make no new ones.
+    const madeAt = claims.iat * 1000;
+    if (!(Date.parse(key.since) <= madeAt && madeAt <= Date.parse(key.until))) continue;
     const entries = new Map(claims.entries.map((each) => [hex(unweb(each.hashValue)), each]));
-    return { madeAt: claims.iat * 1000, goodUntil: claims.exp * 1000, entries };
+    return { madeAt, goodUntil: claims.exp * 1000, entries };
   }
   throw new BadSeal("status");
 }
 
-// A seal that an old list names stays withdrawn; one it does not name may have been withdrawn since.
+// A seal that an old list names stays withdrawn; one it does not name may have been withdrawn since. Of one that
+// was made before its paper was signed only a list that could name it tells anything.
 export function withStatus(verdict, status, now) {
   if (verdict.state !== "valid" && verdict.state !== "expired") return verdict;
-  if (!status) return { ...verdict, known: "missing" };
-  const entry = status.entries.get(verdict.fingerprint);
+  const entry = status?.entries.get(verdict.fingerprint);
+  if (entry?.reason === "not_issued") return { state: "invalid", reason: "", words: entry.words };
   if (entry) return { ...verdict, state: "withdrawn", reason: "", words: entry.words, withdrawnOn: entry.withdrawnOn };
+  if (verdict.listedFrom && !(status?.madeAt >= verdict.listedFrom)) {
+    return { ...verdict, state: "not_known", reason: "not_listed" };
+  }
+  if (!status) return { ...verdict, known: "missing" };
   const fresh = status.madeAt <= +now + 300000 && +now <= status.goodUntil;
   return { ...verdict, known: fresh ? "known" : "old", knownAt: status.madeAt };
 }

@@ -37,6 +37,12 @@ _WHY: dict[WhyPaused, Callable[[Pause], Text]] = {
         f"{pause.by}, người cho chạy lô này, không còn tiếp nhận ở đơn vị.",
         f"{pause.by}, who let it run, no longer receives for this unit.",
     ),
+    WhyPaused.POWER_OVER: lambda pause: Text(
+        f"{pause.by}, người cho chạy lô này, không còn đại diện hay được ủy quyền làm thủ tục này"
+        " cho tổ chức.",
+        f"{pause.by}, who let it run, no longer represents the organisation, nor holds its power"
+        " for this procedure.",
+    ),
     WhyPaused.DISC: lambda _: Text(
         "Máy chủ hết chỗ, hoặc không ghi được vào ổ đĩa.",
         "The server has no room left, or its disc cannot be written.",
@@ -66,6 +72,12 @@ _DO = {
         " lại.",
         "Another receiving officer of the unit presses File to go on in his own name: what was"
         " filed is not filed again.",
+    ),
+    WhyPaused.POWER_OVER: Text(
+        "Dòng đã nộp vẫn được giải quyết. Người đại diện của tổ chức mở lô này, bấm Kiểm tra thử"
+        " rồi Nộp: dòng đã nộp không nộp lại.",
+        "What was filed goes on. Whoever represents the organisation opens this batch, checks again"
+        " and files: what was filed is not filed again.",
     ),
     WhyPaused.DISC: _told(Text("khi đã có chỗ", "once there is room")),
     WhyPaused.QUOTA: _told(Text("khi hạn mức đã được nới", "once the quota is raised")),
