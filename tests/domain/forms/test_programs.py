@@ -44,6 +44,7 @@ def test_null_means_no_answer(known: Known) -> None:
 
 def test_decimals_are_taken_as_numbers(known: Known) -> None:
     assert check_answers(one("number", decimals=2), {"a": 62.5}, known).values == {"a": 62.5}
+    assert check_answers(one("number", decimals=3), {"a": 12.125}, known).values == {"a": 12.125}
     assert check_answers(one("number", decimals=2), {"a": 1e300}, known).errors
     assert check_answers(one("number", decimals=2), {"a": float("nan")}, known).errors
 

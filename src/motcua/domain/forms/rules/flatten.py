@@ -63,11 +63,18 @@ def _checklist(field: Field, value: object) -> Iterator[tuple[str, Typed]]:
             yield f"{place}.detail", _text(f"{place}.detail", parts["detail"])
 
 
+def _number(value: float) -> str:
+    """Write a number with the comma: a point before three digits would have two readings."""
+    if not isinstance(value, float):
+        return str(value)
+    return f"{value:f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
 def _single(field: Field, value: object) -> Typed:
     if field.type is FieldType.YES_NO:
         return _yes_no(field.key, value)
     if field.type in _NUMBERS and isinstance(value, int | float) and not isinstance(value, bool):
-        return f"{value:f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+        return _number(value)
     if field.type in _LISTS:
         if not isinstance(value, list):
             raise _WrongTypeError(field.key)

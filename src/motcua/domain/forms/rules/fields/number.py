@@ -8,6 +8,8 @@ from motcua.domain.forms.values import Field, Raw
 from motcua.kernel.money import sum_text
 
 _GROUPED = re.compile(r"-?[0-9]{1,3}([.,])[0-9]{3}(?:\1[0-9]{3})*")
+# Where decimals are let pass: twelve thousand five hundred to most people here, 12.5 to a program.
+_TWO_READINGS = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _PLAIN = re.compile(r"-?[0-9]{1,15}(?:[.,]([0-9]{1,10}))?")
 
 
@@ -33,10 +35,15 @@ def _read(text: str, decimals: int) -> Decimal | None:
 
 
 def read_number(field: Field, raw: Raw, _: Known) -> Answer:
-    """Read a number within its bounds; whole ones are stored as integers."""
+    """Read a number within its bounds; whole ones are stored as integers.
+
+    Where decimals are asked, ``12.500`` is refused: nobody is to guess which of two it means.
+    """
     text = line(raw, field.key).replace(" ", "")
     if not text:
         return EMPTY
+    if field.decimals and _TWO_READINGS.fullmatch(text):
+        return _ambiguous(field, text)
     number = _read(text, field.decimals)
     if number is None:
         kind_vi, kind_en = ("số nguyên, ví dụ 17", "a whole number such as 17")
@@ -49,6 +56,21 @@ def read_number(field: Field, raw: Raw, _: Known) -> Answer:
             f"“{field.label.en}” must be {kind_en}, in digits only.",
         )
     return _within(field, number)
+
+
+def _ambiguous(field: Field, text: str) -> Answer:
+    whole = text.replace(".", "")
+    first, _, rest = text.partition(".")
+    vi, en = f"Hãy viết {whole}", f"Write {whole}"
+    if "." not in rest:
+        small = f"{first},{rest.rstrip('0')}".rstrip(",")
+        vi, en = f"{vi} hoặc {small}", f"{en} or {small}"
+    return wrong(
+        field.key,
+        "two_readings",
+        f"“{text}” ở mục “{field.label.vi}” có thể hiểu theo hai cách. {vi}.",
+        f"“{text}” in “{field.label.en}” can be read in two ways. {en}.",
+    )
 
 
 def read_money(field: Field, raw: Raw, _: Known) -> Answer:
