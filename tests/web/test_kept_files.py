@@ -73,6 +73,7 @@ def test_photographs_become_one_file_in_the_place_of_the_first() -> None:
     assert found is not None
     assert [(each.name, each.position) for each in found.files] == [("Căn cước.pdf", 1)]
     assert (made.pages, made.changes) == (2, "joined")
+    assert not StoredFile.objects.filter(pk__in=[each.pk for each in photos]).exists()
     with pytest.raises(CannotUseDraft):
         joining()
 

@@ -10,7 +10,9 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
-from motcua.domain.audit.api import head
+from motcua.domain.audit.api import head, record
+from motcua.domain.audit.values import SYSTEM
+from motcua.domain.counter.api import forget_pairings
 from motcua.domain.dossiers.api import forget_practice
 from motcua.domain.forms.api import end_late_signatures, forget_held, forget_uploads
 from motcua.domain.identity.api import administrators, forget_sessions
@@ -21,6 +23,7 @@ from motcua.domain.signing.api import watch_certificates
 from motcua.kernel.moments import local
 from motcua.platform import clock
 from motcua.platform.aloud import forget_spoken
+from motcua.platform.files.unheld import forget_unheld
 from motcua.platform.idempotency.once import forget_answers
 from motcua.platform.jobs import CLOCKS, CLOCKS_FIRST, SOON, RetryStrategy
 from motcua.platform.lawbook import lawbook
@@ -55,6 +58,13 @@ async def give_back_jobs(context: JobContext, timestamp: int) -> None:
 async def tidy(timestamp: int) -> None:
     """Remove ended sessions, old counts, answers nobody will ask for again, old practice."""
     await sync_to_async(remove_what_is_over)(clock.now())
+
+
+@app.periodic(cron="11 19 * * *")
+@app.task(name="motcua.ops.tasks.sweep_files", queue="periodic", priority=SOON, lock="sweep")
+async def sweep_files(timestamp: int) -> None:
+    """Remove files that nothing has held for long, each night in Vietnam."""
+    await sync_to_async(remove_unheld_files)(clock.now())
 
 
 @app.periodic(cron="0 1 * * *")
@@ -103,6 +113,20 @@ def send_head(to: str) -> None:
         body=newest.note,
         message_id=f"checkpoint-{newest.size}@{origin.partition('/')[0].partition(':')[0]}",
     )
+
+
+def remove_unheld_files(now: datetime) -> int:
+    """Remove files nothing holds, and pairings with phones, as old as law/drafts.yaml says.
+
+    Law 91/2025/QH15 Art. 3: kept no longer than needed. Give how many files went.
+    """
+    before = now - lawbook().drafts(local(now).date()).unheld
+    forget_pairings(before=before)
+    gone = forget_unheld(before=before)
+    if gone:
+        record(act="files.unheld_removed", actor=SYSTEM, at=now, subject="files",
+               details={"files": gone})  # fmt: skip
+    return gone
 
 
 def remove_what_is_over(now: datetime) -> None:

@@ -208,7 +208,8 @@ def test_files_are_kept_in_order_and_taken_away() -> None:
         attach(draft, file)
     attach(draft, files[0], "health_declaration")
     api.remove_file(draft_id=draft.id, account_id=owner.pk, file_id=files[1].id, now=LATER)
-    attach(draft, files[1])
+    assert reason_of(lambda: attach(draft, files[1])) == "file_not_found", "gone for good"
+    attach(draft, stored(owner, "1.pdf"))
     assert [(each.name, each.component) for each in read(draft).files] == [
         ("0.pdf", "health_declaration"),
         ("2.pdf", "id_card"),

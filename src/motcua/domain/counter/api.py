@@ -15,6 +15,7 @@ from motcua.domain.counter.actions.call_ticket import (
     skip_ticket,
 )
 from motcua.domain.counter.actions.file_here import file_here
+from motcua.domain.counter.actions.forget_pairings import forget_pairings
 from motcua.domain.counter.actions.note_answer import Answered, note_answer
 from motcua.domain.counter.actions.note_report import note_report
 from motcua.domain.counter.actions.pair_phone import end_pairing, pair_phone
@@ -105,6 +106,7 @@ __all__ = [
     "end_pairing",
     "end_ticket",
     "file_here",
+    "forget_pairings",
     "fresh_calls",
     "is_just_taken",
     "just_served",

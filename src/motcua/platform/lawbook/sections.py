@@ -185,6 +185,7 @@ def read_drafts(entry: Reader) -> DraftRules:
     kept = value.whole("kept_days", minimum=1, maximum=3650)
     notice = value.whole("notice_days", minimum=1, maximum=3650)
     hours = value.whole("upload_hours", minimum=1, maximum=10_000)
+    unheld = value.whole("unheld_days", minimum=1, maximum=3650)
     batch = value.whole("batch_days", minimum=1, maximum=3650)
     rows = value.whole("batch_rows_days", minimum=1, maximum=3650)
     value.close()
@@ -197,6 +198,7 @@ def read_drafts(entry: Reader) -> DraftRules:
         kept=timedelta(days=kept),
         notice=timedelta(days=notice),
         upload=timedelta(hours=hours),
+        unheld=timedelta(days=unheld),
         batch=timedelta(days=batch),
         batch_rows=timedelta(days=rows),
     )

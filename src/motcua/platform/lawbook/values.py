@@ -170,13 +170,14 @@ class Uploads:
 class DraftRules:
     """How long a draft nobody touches is kept, how long before its owner is told, and uploads.
 
-    ``batch`` is how long a batch that came to nothing is kept, ``batch_rows`` the rows of one that
-    was filed.
+    ``unheld`` is how long a file is kept that nothing holds, ``batch`` a batch that came to
+    nothing, ``batch_rows`` the rows of one that was filed.
     """
 
     kept: timedelta
     notice: timedelta
     upload: timedelta
+    unheld: timedelta
     batch: timedelta
     batch_rows: timedelta
 

@@ -37,7 +37,7 @@ from motcua.web.desk.record_parts import found_or_404, import_page, look
 from motcua.web.desk.record_wording import STATES
 from motcua.web.shared.acting import account_id, actor_of, lang_of, subject_of
 from motcua.web.shared.batch_pauses import why_paused
-from motcua.web.shared.uploads import keep, note_stopped
+from motcua.web.shared.uploads import held_or_gone, keep, note_stopped
 from motcua.web.shared.zip_folders import Keeping, keep_folder, left_in
 
 _BOUNDS = TableBounds(rows=MOST_RECORDS + 20, columns=MOST_COLUMNS, cell=LONGEST_CELL)
@@ -147,9 +147,11 @@ def _keep(
     """Keep one file of an import, or why it is not; give the code of the reason."""
     try:
         stored = keep(sent, account_id=account_id(request), now=now())
-        api.add_import_file(
-            import_id=load, name=sent.name or "", file_id=stored.pk, subject=subject_of(request)
-        )
+        with held_or_gone([stored]):
+            api.add_import_file(
+                import_id=load, name=sent.name or "", file_id=stored.pk,
+                subject=subject_of(request),
+            )  # fmt: skip
     except (CannotStore, CannotBulk) as problem:
         refused.append(problem.text)
         return problem.code if isinstance(problem, CannotStore) else problem.reason

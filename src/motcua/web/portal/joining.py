@@ -11,7 +11,13 @@ from motcua.platform.files.storage import join_pictures
 from motcua.platform.files.values import CannotStore
 from motcua.web.portal.filing import Under
 from motcua.web.shared.acting import account_id, lang_of
-from motcua.web.shared.uploads import PICTURES, own_files, pictures_among, rules_for
+from motcua.web.shared.uploads import (
+    PICTURES,
+    held_or_gone,
+    own_files,
+    pictures_among,
+    rules_for,
+)
 
 
 def joined(
@@ -25,14 +31,11 @@ def joined(
         )
     except CannotStore as problem:
         return Problem(problem.code, problem.text)
-    join_files(
-        draft_id=under.draft.id,
-        account_id=account_id(request),
-        component=part.key,
-        photos=[each.pk for each in photos],
-        joined=made.pk,
-        now=at,
-    )
+    with held_or_gone([made]):
+        join_files(
+            draft_id=under.draft.id, account_id=account_id(request), component=part.key,
+            photos=[each.pk for each in photos], joined=made.pk, now=at,
+        )  # fmt: skip
     return None
 
 

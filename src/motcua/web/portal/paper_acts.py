@@ -32,6 +32,7 @@ from motcua.web.portal.joining import joined, photos_of
 from motcua.web.shared.acting import account_id
 from motcua.web.shared.uploads import (
     Sent,
+    held_or_gone,
     keep_all,
     own_files,
     pictures_among,
@@ -130,15 +131,12 @@ def _attach(
     at = now()
     held = len(files_of(under.draft.files, part.key))
     files, problem = keep_all(uploads, account_id=account_id(request), now=at, part=part, held=held)
-    for stored in files:
-        attach_file(
-            draft_id=under.draft.id,
-            account_id=account_id(request),
-            component=part.key,
-            file_id=stored.id,
-            most=most_files(under),
-            now=at,
-        )
+    with held_or_gone(files):
+        for stored in files:
+            attach_file(
+                draft_id=under.draft.id, account_id=account_id(request), component=part.key,
+                file_id=stored.id, most=most_files(under), now=at,
+            )  # fmt: skip
     photos = pictures_among(files)
     if problem is None and len(photos) > 1 and Accept.PDF in part.accept:
         # Chosen together, they are the pages of one paper; a press of “join” is not asked for.
@@ -185,10 +183,11 @@ def _turn(request: HttpRequest, under: Under) -> dict[str, Problem]:
         turned = turn_page(stored, page=page, now=at, rules=rules_for(part, at))
     except CannotStore as problem:
         return {part.key: Problem(problem.code, problem.text)}
-    join_files(
-        draft_id=under.draft.id, account_id=account, component=held.component,
-        photos=[stored.pk], joined=turned.pk, now=at,
-    )  # fmt: skip
+    with held_or_gone([turned]):
+        join_files(
+            draft_id=under.draft.id, account_id=account, component=held.component,
+            photos=[stored.pk], joined=turned.pk, now=at,
+        )  # fmt: skip
     return {}
 
 

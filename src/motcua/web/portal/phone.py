@@ -16,7 +16,7 @@ from motcua.kernel.texts import Text
 from motcua.platform.clock import now
 from motcua.platform.files.values import CannotStore
 from motcua.platform.lawbook import lawbook
-from motcua.web.shared.uploads import keep, upload_words
+from motcua.web.shared.uploads import held_or_gone, keep, upload_words
 
 _COOKIE = "motcua_phone"
 _LASTS = 3600
@@ -68,7 +68,10 @@ def _taken(
             # Before the file is judged: a stranger's code costs nothing.
             check_photo(code=code, phone=secret, component=component, now=now())
             file = keep(photo, account_id=pairing.account_id, now=now(), part=part, on_paper=True)
-            receive_photo(code=code, phone=secret, component=component, file_id=file.pk, now=now())
+            with held_or_gone([file]):
+                receive_photo(
+                    code=code, phone=secret, component=component, file_id=file.pk, now=now()
+                )
         except CannotStore as problem:
             return {"photo": Problem(problem.code, problem.text)}, sent
         except CannotPair as problem:

@@ -36,7 +36,7 @@ from motcua.web.shared.batch_parts import STATES, batch_page, found_or_404, look
 from motcua.web.shared.batch_pauses import why_paused
 from motcua.web.shared.batch_places import BatchPlace
 from motcua.web.shared.downloads import attached
-from motcua.web.shared.uploads import Sent, keep, note_stopped
+from motcua.web.shared.uploads import Sent, held_or_gone, keep, note_stopped
 from motcua.web.shared.zip_folders import Keeping, keep_folder, left_in
 
 _BOUNDS = TableBounds(rows=MOST_ROWS + 20, columns=MOST_COLUMNS, cell=LONGEST_CELL)
@@ -130,10 +130,11 @@ def _keep(request: HttpRequest, lot: UUID, sent: Sent, refused: list[Text]) -> s
     """Keep one file of a batch, or why it is not; give the code of the reason."""
     try:
         stored = keep(sent, account_id=account_id(request), now=now())
-        api.add_file(
-            batch_id=lot, name=sent.name or "", file_id=stored.pk,
-            subject=subject_of(request), now=now(),
-        )  # fmt: skip
+        with held_or_gone([stored]):
+            api.add_file(
+                batch_id=lot, name=sent.name or "", file_id=stored.pk,
+                subject=subject_of(request), now=now(),
+            )  # fmt: skip
     except (CannotStore, CannotBulk) as problem:
         refused.append(problem.text)
         return problem.code if isinstance(problem, CannotStore) else problem.reason

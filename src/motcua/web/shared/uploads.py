@@ -19,7 +19,7 @@ from motcua.kernel.texts import Text
 from motcua.platform.files import partial
 from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import keep as keep_prepared
-from motcua.platform.files.storage import prepare
+from motcua.platform.files.storage import prepare, remove_unheld
 from motcua.platform.files.values import CannotStore
 from motcua.platform.lawbook import lawbook
 from motcua.platform.lawbook.values import Uploads
@@ -88,6 +88,19 @@ def keep(
         return keep_prepared(prepared, owner=f"account:{account_id}", now=now)
     except CannotStore as problem:
         note_stopped(problem, account_id=account_id, now=now)
+        raise
+
+
+@contextmanager
+def held_or_gone(files: Iterable[StoredFile]) -> Iterator[None]:
+    """Remove files just kept when what was to hold them refuses; what holds one already keeps it.
+
+    What the process leaves behind when it is killed meanwhile goes at night.
+    """
+    try:
+        yield
+    except Exception:
+        remove_unheld(files)
         raise
 
 
