@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from motcua.domain.bulk.models import Batch
+from motcua.domain.bulk.queries.judging import _against_rule
 from motcua.domain.catalogue.api import forget_snapshot, snapshot
 from motcua.domain.catalogue.values import Accept, Component, ProcedureVersion
 from motcua.platform import clock
@@ -99,6 +101,16 @@ def test_programs_name_only_signed_files_where_a_signature_is_asked(
     components = [ComponentSent(component=part.key, files=[file.pk])]
     wrong = list(_wrong_files(components, narrow, {file.pk: file}, set()))
     assert [each.code for each in wrong] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(("organisation", "code"), [(7, "signature_missing"), (None, "")])
+def test_a_list_sent_online_needs_the_signature_that_a_unit_reads_from_paper(
+    part: Component, organisation: int | None, code: str
+) -> None:
+    file = StoredFile(media_type="application/pdf", size=9, name="a.pdf")
+    asked, batch = replace(part, signed=True), Batch(organisation_id=organisation)
+    found = [each.code for each in _against_rule("x", asked, file, batch)]
+    assert found == ([code] if code else [])
 
 
 def test_the_rule_is_said_before_a_file_is_chosen(part: Component) -> None:

@@ -3,22 +3,26 @@
 import json
 import uuid
 import zipfile
+from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 
 import pytest
 
 from motcua.domain.audit.api import entries_about
 from motcua.domain.catalogue.api import snapshot
-from motcua.domain.catalogue.values import ProcedureVersion
+from motcua.domain.catalogue.values import Accept, ProcedureVersion
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import SupplementRequest
 from motcua.domain.dossiers.values import CannotAct, CannotFile, CannotSupplement, Missing
-from motcua.domain.forms.api import draft, known_at, start_draft
+from motcua.domain.forms.api import attach_file, draft, known_at, start_draft
+from motcua.domain.forms.values import CannotUseDraft
 from motcua.domain.registry import api as registry
 from motcua.domain.registry.values import LookupFacts, Outcome, PersonRecord, Purpose
 from motcua.platform.files.disk import path_of
 from motcua.platform.files.models import StoredFile
-from tests.factories.filings import FIRST_REGISTRATION, file_one, settle
+from tests.factories.filings import FIRST_REGISTRATION, file_one, paper, settle
 from tests.factories.office import Member, Office
 
 SUPPLEMENTARY = "1.013136"
@@ -81,6 +85,58 @@ def test_the_result_of_one_dossier_is_offered_in_the_next(
     with pytest.raises(CannotFile) as refused:
         take(bao, other, wanted.key, fitting[0].file_id, now)
     assert refused.value.reason == "not_kept"
+
+
+@pytest.mark.parametrize(
+    ("narrow", "reason"),
+    [
+        ({}, ""),
+        ({"largest_mb": 1}, "too_large_for_component"),
+        ({"signed": True}, "signature_missing"),
+        ({"accept": (Accept.PDF,)}, "kind_not_accepted"),
+        ({"most_files": 1}, "too_many_of_component"),
+    ],
+)
+def test_a_kept_paper_goes_by_the_rule_of_the_paper_it_is_for(
+    office: Office, khoi: Member, now: datetime, narrow: dict[str, Any], reason: str
+) -> None:
+    settle(office, file_one(khoi, office.unit, now), now)
+    allow(khoi, now)
+    kept = next(each for each in api.store_of(khoi.account.pk) if each.component == "id_card")
+    StoredFile.objects.filter(pk=kept.file_id).update(size=1_000_001)
+    key, account = begin(khoi, office, now, FIRST_REGISTRATION), khoi.account.pk
+    part = procedure().component("health_declaration")
+    assert part
+    first = paper(part.key, f"account:{account}", now).file_id
+    attach_file(draft_id=key, account_id=account, component=part.key, file_id=first, most=20,
+                now=now)  # fmt: skip
+    taking = partial(
+        api.take_paper, draft_id=key, account_id=account, part=replace(part, **narrow),
+        file_id=kept.file_id, most=20, actor=khoi.actor, now=now,
+    )  # fmt: skip
+    if not reason:
+        assert taking().file_id == kept.file_id
+        return
+    with pytest.raises((CannotFile, CannotUseDraft)) as refused:
+        taking()
+    assert getattr(refused.value, "reason", "") == reason
+
+
+def test_what_the_state_issued_is_signed_and_an_applicants_pdf_as_it_was_judged(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    settle(office, file_one(khoi, office.unit, now), now)
+    allow(khoi, now)
+    part = procedure().component("health_declaration")
+    assert part
+    signed = replace(part, signed=True, accept=tuple(Accept))
+    his = {each.component: each for each in api.store_of(khoi.account.pk)}
+    assert api.misfit(his[""], signed) == ""
+    assert api.misfit(his["id_card"], signed) == "signature_missing"
+    assert api.misfit(his["id_card"], signed, on_paper=True) == ""
+    StoredFile.objects.filter(pk=his["id_card"].file_id).update(signatures={"state": "valid"})
+    his = {each.component: each for each in api.store_of(khoi.account.pk)}
+    assert api.misfit(his["id_card"], signed) == ""
 
 
 def test_after_withdrawal_nothing_is_taken(office: Office, khoi: Member, now: datetime) -> None:

@@ -5,8 +5,8 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 
 from motcua.domain.catalogue.values import Component
-from motcua.domain.dossiers.api import fits, is_taken, kept_papers, take_paper
-from motcua.domain.dossiers.values import CannotFile
+from motcua.domain.dossiers.api import fits, kept_papers, misfit, take_paper
+from motcua.domain.dossiers.values import CannotFile, KeptPaper
 from motcua.domain.forms.values import Problem
 from motcua.domain.registry.api import last_word, say_consent
 from motcua.domain.registry.values import Purpose
@@ -35,16 +35,13 @@ def on_page(request: HttpRequest, under: Under, asked: tuple[Component, ...]) ->
         return {"kept": {}, "reuse": words if papers else None, "reuse_count": len(papers)}
     used = {file.file_id for file in under.draft.files} | _in_dossier(under)
     free = [each for each in papers if each.file_id not in used]
-    return {
-        "reuse": None,
-        "kept": {
-            part.key: {
-                "fitting": [each for each in free if fits(each, part) and is_taken(each, part)],
-                "others": [each for each in free if not fits(each, part) and is_taken(each, part)],
-            }
-            for part in asked
-        },
-    }
+    return {"reuse": None, "kept": {part.key: _of_store(free, part) for part in asked}}
+
+
+def _of_store(free: list[KeptPaper], part: Component) -> dict[str, list[KeptPaper]]:
+    taken = [each for each in free if not misfit(each, part)]
+    fitting = [each for each in taken if fits(each, part)]
+    return {"fitting": fitting, "others": [each for each in taken if each not in fitting]}
 
 
 def allow(request: HttpRequest) -> dict[str, Problem]:

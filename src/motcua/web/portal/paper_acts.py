@@ -52,6 +52,8 @@ _TAKEN = Text(
 )
 # Why a file cannot become a paper for the moment only: what has come of it stays.
 _FOR_NOW = frozenset({"no_room", "too_many_files", "busy"})
+# Said beside the paper itself; what concerns the whole dossier stands above.
+_OF_COMPONENT = "too_many_of_component"
 
 
 def act_on_papers(request: HttpRequest, under: Under) -> dict[str, Problem]:
@@ -72,7 +74,8 @@ def act_on_papers(request: HttpRequest, under: Under) -> dict[str, Problem]:
             return _join(request, under, request.POST["join"])
         return _upload(request, under)
     except CannotUseDraft as problem:
-        return {"papers": problem_of(problem)}
+        here = request.POST.get("component", "") if problem.reason == _OF_COMPONENT else ""
+        return {here or "papers": problem_of(problem)}
 
 
 def _allow(request: HttpRequest, under: Under) -> dict[str, Problem]:

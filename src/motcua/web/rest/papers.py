@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from motcua.domain.catalogue.values import Accept, Component, ProcedureVersion
 from motcua.domain.dossiers.values import Paper
+from motcua.domain.signing.api import is_signed
 from motcua.kernel.moments import local
 from motcua.platform.files.models import StoredFile
 from motcua.platform.lawbook import lawbook
@@ -15,14 +16,7 @@ from motcua.web.rest.files import owner_of
 from motcua.web.rest.problems import Wrong, invalid
 from motcua.web.rest.schemas.filing import ComponentSent
 from motcua.web.rest.wording import REASONS
-from motcua.web.shared.signed_papers import is_valid
 
-_KINDS = {
-    "application/pdf": Accept.PDF,
-    "image/jpeg": Accept.JPEG,
-    "image/png": Accept.PNG,
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Accept.DOCX,
-}
 _FORM = "form"  # a supplement may ask about the form itself
 
 
@@ -81,34 +75,27 @@ def _wrong_files(
 ) -> Iterator[Wrong]:
     for number, each in enumerate(components):
         known = procedure.component(each.component)
-        taken = known.accept if known else tuple(Accept)
         most = known.most_files if known else None
         if most is not None and len(each.files) > most:
             yield _wrong(f"components[{number}].files", "too_many_of_component")
         for place, file in enumerate(each.files):
             path = f"components[{number}].files[{place}]"
-            code = _wrong_with(kinds.get(file), known, taken, twice=file in seen)
+            code = _wrong_with(kinds.get(file), known, twice=file in seen)
             if code:
                 yield _wrong(path, code)
             seen.add(file)
 
 
-def _wrong_with(
-    file: StoredFile | None, known: Component | None, taken: Sequence[Accept], *, twice: bool
-) -> str:
+def _wrong_with(file: StoredFile | None, known: Component | None, *, twice: bool) -> str:
     """Give the code of what is wrong with one file for its component, ``""`` when nothing is."""
     if file is None:
         return "no_such_file"
     if twice:
         return "file_twice"
-    if _KINDS.get(file.media_type) not in taken:
-        return "kind_not_accepted"
-    largest = known.largest_mb if known else None
-    if largest is not None and file.size > largest * 1_000_000:
-        return "too_large_for_component"
-    if known is not None and known.signed and not is_valid(file):
-        return "signature_missing"
-    return ""
+    if known is not None:
+        return known.misfit(media_type=file.media_type, size=file.size, signed=is_signed(file))
+    taken = any(file.media_type in each.media_types for each in Accept)
+    return "" if taken else "kind_not_accepted"
 
 
 def _wrong(path: str, code: str) -> Wrong:

@@ -8,8 +8,20 @@ CANNOT_FILE = {
         "This paper is no longer in your store. Upload a file instead.",
     ),
     "wrong_kind": Text(
+        "Giấy tờ này không dùng được cho thành phần đó. Hãy quét hoặc chụp giấy tờ.",
+        "This paper does not serve there. Scan or photograph the paper.",
+    ),
+    "kind_not_accepted": Text(
         "Giấy tờ này không nhận loại tệp đó. Hãy tải tệp khác lên.",
         "That kind of file is not taken for this paper. Upload another one.",
+    ),
+    "too_large_for_component": Text(
+        "Tệp đó lớn hơn mức giấy tờ này nhận. Hãy tải tệp nhỏ hơn lên.",
+        "That file is larger than this paper takes. Upload a smaller one.",
+    ),
+    "signature_missing": Text(
+        "Giấy tờ này phải là PDF có chữ ký số hợp lệ. Hãy tải tệp đã ký lên.",
+        "This paper must be a PDF with a valid digital signature. Upload a signed file.",
     ),
     "channel_not_offered": Text(
         "Thủ tục này chưa nhận hồ sơ theo cách bạn chọn.",

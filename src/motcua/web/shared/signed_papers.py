@@ -29,11 +29,6 @@ STATES = {
 _DIFFERS = Text("người ký khác người nộp hồ sơ", "the signer is not the applicant")
 
 
-def is_valid(file: StoredFile) -> bool:
-    """Tell whether a stored file bore valid signatures when it came."""
-    return (file.signatures or {}).get("state") == SignedState.VALID
-
-
 def signature_words(
     file: StoredFile, people: tuple[tuple[str, str], ...] = ()
 ) -> list[Text]:  # fmt: skip

@@ -19,6 +19,7 @@ from motcua.domain.dossiers.api import judge_filing, required_components
 from motcua.domain.dossiers.values import CannotFile, Delivery, Filing, Paper, Person
 from motcua.domain.forms.api import check, known_at, prefill
 from motcua.domain.forms.values import Checked, Field, FieldType
+from motcua.domain.signing.api import is_signed
 from motcua.kernel.texts import Text
 from motcua.platform.files.models import StoredFile
 
@@ -110,7 +111,7 @@ class Judge:
                 )
         names = list(dict.fromkeys(names))
         for name in names:
-            found += _against_rule(place, part, self.files[name])
+            found += _against_rule(place, part, self.files[name], self.batch)
             yield Paper(part.key, self.files[name].pk, self.files[name].sha256)
         if part.most_files is not None and len(names) > part.most_files:
             found.append(Finding(place, "too_many_of_component", Text(
@@ -231,16 +232,28 @@ def _refused(filing: Filing, now: datetime) -> Iterator[Finding]:
         yield Finding("", problem.reason, BY_REASON)
 
 
-def _against_rule(place: str, part: Component, file: StoredFile) -> Iterator[Finding]:
-    taken = frozenset().union(*(each.media_types for each in part.accept))
-    if file.media_type not in taken:
+def _against_rule(
+    place: str, part: Component, file: StoredFile, batch: Batch
+) -> Iterator[Finding]:  # fmt: skip
+    """Find what keeps a file from being a paper; what an organisation sends, it sends online."""
+    on_paper = batch.organisation_id is None
+    code = part.misfit(
+        media_type=file.media_type, size=file.size, signed=is_signed(file), on_paper=on_paper
+    )
+    if code:
+        yield Finding(place, code, _misfit_words(code, part, file.name))
+
+
+def _misfit_words(code: str, part: Component, name: str) -> Text:
+    if code == "kind_not_accepted":
         kinds = ", ".join(each.value.upper() for each in part.accept)
-        yield Finding(place, "kind_not_accepted", Text(
-            f"Giấy tờ này chỉ nhận {kinds}: “{file.name}”.",
-            f"This paper takes {kinds} only: “{file.name}”.",
-        ))  # fmt: skip
-    if part.largest_mb is not None and file.size > part.largest_mb * 1_000_000:
-        yield Finding(place, "too_large_for_component", Text(
-            f"Tệp “{file.name}” lớn hơn {part.largest_mb} MB.",
-            f"“{file.name}” is larger than {part.largest_mb} MB.",
-        ))  # fmt: skip
+        return Text(
+            f"Giấy tờ này chỉ nhận {kinds}: “{name}”.", f"This paper takes {kinds} only: “{name}”."
+        )
+    if code == "too_large_for_component":
+        most = part.largest_mb
+        return Text(f"Tệp “{name}” lớn hơn {most} MB.", f"“{name}” is larger than {most} MB.")
+    return Text(
+        f"Giấy tờ này phải là PDF có chữ ký số hợp lệ: “{name}”.",
+        f"This paper must be a PDF with a valid digital signature: “{name}”.",
+    )

@@ -60,6 +60,22 @@ class Component:
             else None
         )
 
+    def misfit(
+        self, *, media_type: str, size: int, signed: bool, on_paper: bool = False
+    ) -> str:  # fmt: skip
+        """Name what keeps a file of ``size`` octets from being this paper; empty when nothing does.
+
+        ``kind_not_accepted``, ``too_large_for_component``, ``signature_missing``. ``signed`` says
+        that it bears a valid signature; ``on_paper`` that an officer took it from paper.
+        """
+        if not any(media_type in each.media_types for each in self.accept):
+            return "kind_not_accepted"
+        if self.largest_mb is not None and size > self.largest_mb * 1_000_000:
+            return "too_large_for_component"
+        if self.signed and not signed and not on_paper:
+            return "signature_missing"
+        return ""
+
     @property
     def waived_if_in_database(self) -> bool:
         """Not asked from somebody whose data the population database has given."""

@@ -30,7 +30,7 @@ from motcua.domain.dossiers.rules.held import (
 )
 from motcua.domain.dossiers.rules.keeping import (
     fits,
-    is_taken,
+    misfit,
 )
 from motcua.domain.dossiers.rules.ways import (
     Way,
@@ -47,9 +47,9 @@ __all__ = [
     "held_typed",
     "id_of",
     "is_held",
-    "is_taken",
     "kept_papers",
     "may_be_held",
+    "misfit",
     "old_origins_of",
     "origins_of",
     "register_said_at_counter",

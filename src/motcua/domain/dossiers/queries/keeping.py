@@ -17,6 +17,7 @@ from motcua.domain.identity.api import READERS
 from motcua.domain.identity.values import Subject
 from motcua.domain.registry.api import last_word, old_files, own_old_papers
 from motcua.domain.registry.values import OldPaperFacts, Purpose
+from motcua.domain.signing.api import is_signed
 from motcua.kernel.moments import ZONE
 from motcua.kernel.texts import Text
 
@@ -165,6 +166,7 @@ def _paper(row: DossierPaper) -> KeptPaper | None:
         media_type=row.file.media_type,
         code=row.dossier.code,
         settled_at=row.dossier.result.issued_at,
+        signed=is_signed(row.file),
     )
 
 

@@ -9,7 +9,7 @@ from motcua.domain.catalogue.values import Component, ProcedureVersion
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.queries.keeping import kept_of, kept_papers
 from motcua.domain.dossiers.rules.held import is_held
-from motcua.domain.dossiers.rules.keeping import fits, is_taken
+from motcua.domain.dossiers.rules.keeping import fits, misfit
 from motcua.domain.dossiers.values import KeptPaper, Person
 from motcua.domain.identity.api import Account, account_with_number
 from motcua.domain.identity.values import AccountKind
@@ -62,7 +62,7 @@ def fitting(
 
 def is_offered(kept: KeptPaper, part: Component) -> bool:
     """Tell whether a kept paper is offered for a component at a counter."""
-    return fits(kept, part) and is_taken(kept, part)
+    return fits(kept, part) and not misfit(kept, part, on_paper=True)
 
 
 def register_said_at_counter(form_key: UUID, personal_number: str) -> Outcome | None:

@@ -25,6 +25,12 @@ def fits(kept: KeptPaper, asked: Component) -> bool:
     return kept.component == asked.key or fold(kept.name.vi) == name
 
 
-def is_taken(kept: KeptPaper, asked: Component) -> bool:
-    """Tell whether the kind of file is one that the paper's own rule takes."""
-    return any(kept.media_type in each.media_types for each in asked.accept)
+def misfit(kept: KeptPaper, asked: Component, *, on_paper: bool = False) -> str:
+    """Name what keeps a kept file from being taken by the paper's own rule (``Component.misfit``).
+
+    What the State issued here is signed by it; what the old system gave is signed by nobody.
+    """
+    signed = kept.signed or (kept.is_result and not kept.old)
+    return asked.misfit(
+        media_type=kept.media_type, size=kept.size, signed=signed, on_paper=on_paper
+    )

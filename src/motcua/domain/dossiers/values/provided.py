@@ -43,7 +43,8 @@ class KeptPaper:
     """A paper of a person's own store: filed in a dossier that was settled, or its result.
 
     ``component`` is empty for a result; ``code`` is the dossier it comes from. ``old`` is the key
-    of a paper brought over from the old system: not settled, signed or verified here.
+    of a paper brought over from the old system: not settled, signed or verified here. ``signed``
+    says that it bore valid signatures when it came.
     """
 
     file_id: UUID
@@ -55,6 +56,7 @@ class KeptPaper:
     code: str
     settled_at: datetime
     old: UUID | None = None
+    signed: bool = False
 
     @property
     def is_result(self) -> bool:

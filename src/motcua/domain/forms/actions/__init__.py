@@ -1,6 +1,6 @@
 """What is done with drafts."""
 
-from motcua.domain.forms.actions.attach_file import attach_file
+from motcua.domain.forms.actions.attach_file import attach_file, refuse_full
 from motcua.domain.forms.actions.choose_asking import choose_asking
 from motcua.domain.forms.actions.choose_unit import choose_unit
 from motcua.domain.forms.actions.discard_draft import discard_draft, end_draft, note_warned
@@ -84,6 +84,7 @@ __all__ = [
     "note_signed",
     "note_warned",
     "release_upload",
+    "refuse_full",
     "remove_file",
     "save_answers",
     "save_page",

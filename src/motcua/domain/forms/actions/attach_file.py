@@ -7,9 +7,26 @@ from django.db import transaction
 
 from motcua.domain.forms.actions.falling import let_fall
 from motcua.domain.forms.actions.locking import locked_for_paper, refuse_papers
-from motcua.domain.forms.actions.refusals import file_not_found, too_many_files
+from motcua.domain.forms.actions.refusals import (
+    file_not_found,
+    too_many_files,
+    too_many_of_component,
+)
 from motcua.domain.forms.models import DraftFile
 from motcua.platform.files.models import StoredFile
+
+
+def refuse_full(
+    *, draft_id: UUID, account_id: int, component: str, file_id: UUID, most: int
+) -> None:  # fmt: skip
+    """Refuse one more file of a paper that takes ``most`` by its own rule, within a transaction.
+
+    The draft stays locked. Raises ``CannotUseDraft``: ``too_many_of_component``, and as
+    ``attach_file``.
+    """
+    row = locked_for_paper(draft_id, account_id, component)
+    if row.files.filter(component=component).exclude(file_id=file_id).count() >= most:
+        raise too_many_of_component(most)
 
 
 @transaction.atomic

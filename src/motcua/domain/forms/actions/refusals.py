@@ -73,6 +73,17 @@ def too_many_files(most: int) -> CannotUseDraft:
     )
 
 
+def too_many_of_component(most: int) -> CannotUseDraft:
+    """The paper has as many files as its own rule takes."""
+    return CannotUseDraft(
+        "too_many_of_component",
+        Text(
+            f"Giấy tờ này nhận nhiều nhất {most} tệp. Hãy gộp các trang vào một tệp, hoặc bỏ bớt.",
+            f"This paper takes {most} files at most. Join the pages into one, or remove some.",
+        ),
+    )
+
+
 def too_many_uploads(most: int) -> CannotUseDraft:
     """The person has as many unfinished uploads as he may."""
     return CannotUseDraft(

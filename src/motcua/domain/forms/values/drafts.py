@@ -191,7 +191,7 @@ class CannotUseDraft(Exception):
 
     ``reason``: ``not_found`` (also when it is somebody else's), ``filed``, ``changed_elsewhere``
     (``draft`` holds what is saved now), ``too_large``, ``file_not_found``, ``too_many_files``,
-    ``too_many_uploads``.
+    ``too_many_of_component``, ``too_many_uploads``.
     """
 
     def __init__(self, reason: str, message: Text, draft: DraftFacts | None = None) -> None:

@@ -21,6 +21,7 @@ from motcua.domain.signing.values import (
     Verdict,
 )
 from motcua.platform.desks import AllAway, away_from_desk
+from motcua.platform.files.models import StoredFile
 from motcua.platform.files.parsing.kinds import PDF
 from motcua.platform.files.reasons import refusal
 from motcua.platform.files.storage import Prepared
@@ -116,6 +117,11 @@ def examined(pdf: bytes, now: datetime, *, of_applicant: bool = False) -> PdfFac
             return verifier.examine(pdf=pdf, now=now, of_applicant=of_applicant)
     except AllAway:
         raise refusal("busy") from None
+
+
+def is_signed(file: StoredFile) -> bool:
+    """Tell whether a stored file bore valid signatures when it came."""
+    return (file.signatures or {}).get("state") == SignedState.VALID
 
 
 def note_signatures(prepared: Prepared, *, required: bool, now: datetime) -> None:
