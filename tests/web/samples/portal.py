@@ -262,6 +262,15 @@ PORTAL: dict[str, tuple[str, Subject, dict[str, object]]] = {
             "view": SignedView(84_120, 141_877, "3f" * 32, ("/static/shared/door.svg",)),
         },
     ),
+    "verify_xml": (
+        "portal/verify.html",
+        ANONYMOUS,
+        {
+            **_VERIFY,
+            "verdict": {"state": "valid", "reasons": [], "by": "xml"},
+            "signers": [SIGNER],
+        },
+    ),
     "verify_unsure": (
         "portal/verify.html",
         ANONYMOUS,

@@ -55,7 +55,8 @@ def verify(request: HttpRequest, key: OptionalKey) -> HttpResponse:
     stamp, no word of the authority) makes it `undetermined`, which is not valid. A picture, or the
     bytes of a seal, are valid when the seal holds and its paper was issued. What was withdrawn is
     never valid. An XML document is valid when it is of our profile of XAdES and its one signature
-    stands now; no register holds it, so `issued` is null.
+    stands now; no register holds it, so `issued` is null and `register_asked` false: that it is
+    genuine is not said.
     """
     if request.content_type == JSON:
         return answer_once(request, key, lambda: (200, _by_code(sent(request))))
@@ -106,6 +107,7 @@ def _by_xml(data: bytes) -> VerdictShown:
         sha256=hashlib.sha256(data).hexdigest(),
         signers=(verdict.signer,) if verdict.signer else (),
     )
+    shown.register_asked = False
     if verdict.valid:
         shown.content_sha256 = hashlib.sha256(verdict.content).hexdigest()
     return shown

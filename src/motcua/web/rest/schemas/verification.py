@@ -68,6 +68,11 @@ class VerdictShown(Answer):
     signers: list[SignerShown]
     stamps: list[StampShown] = Field(description="Time stamps of the whole file, oldest first")
     issued: IssuedShown | None = Field(description="What our register says of it")
+    register_asked: bool = Field(
+        default=True,
+        description="Whether our register was asked; of an XML document never: then `valid` says "
+        "that its signature holds, not that anybody issued it here",
+    )
     withdrawn: WithdrawalShown | None = Field(
         default=None, description="The decision, when the result was withdrawn: then never valid"
     )
