@@ -61,6 +61,10 @@ CANNOT_PRACTISE = {
         "Hãy viết phần cán bộ yêu cầu bổ sung.", "Write what the officer asked for."
     ),
     "too_many_files": Text("Quá nhiều tệp trong một hồ sơ.", "Too many files for one dossier."),
+    "file_closed": Text(
+        "Có tệp đã bị khóa vì có mã độc hoặc dấu mật; phải nộp tệp khác.",
+        "A file is closed: infected, or it bears a secrecy mark. Another is needed.",
+    ),
     "file_twice": Text("Một tệp được dùng hai lần.", "One file is used twice."),
     "nobody_chosen": Text("Hãy chọn đơn vị nhận.", "Choose the receiving unit."),
 }

@@ -85,6 +85,10 @@ CANNOT_SUPPLEMENT = {
         "Quá nhiều tệp trong một hồ sơ. Hãy ghép các trang vào một tệp PDF rồi thử lại.",
         "There are too many files for one dossier. Join pages into one PDF and try again.",
     ),
+    "file_closed": Text(
+        "Có tệp đã bị khóa vì có mã độc hoặc dấu mật. Bỏ tệp đó rồi tải tệp khác lên.",
+        "A file is closed: infected, or it bears a secrecy mark. Remove it and upload another.",
+    ),
     "file_twice": Text(
         "Một tệp được dùng hai lần. Hãy chọn tệp riêng cho từng giấy tờ.",
         "One file is used twice. Choose a file of its own for each paper.",

@@ -41,7 +41,7 @@ def papers_of(
     if wrong:
         raise invalid(wrong)
     return tuple(
-        Paper(component.component, file, kinds[file].sha256)
+        Paper(component.component, file, kinds[file].sha256, kinds[file].closed)
         for component in components
         for file in component.files
     )

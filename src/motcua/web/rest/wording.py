@@ -66,6 +66,10 @@ REASONS: Final[Mapping[str, Text]] = {
         "Không có tệp này. Hãy tải tệp lên trước bằng POST /files.",
         "There is no such file. Upload it first by POST /files.",
     ),
+    "file_closed": Text(
+        "Có tệp đã bị khóa vì có mã độc hoặc dấu mật. Bỏ tệp đó, tải tệp khác lên.",
+        "A file is closed: infected, or it bears a secrecy mark. Remove it and upload another.",
+    ),
     "file_twice": Text(
         "Mỗi tệp chỉ nộp một lần trong một hồ sơ.", "A file is filed once in a dossier."
     ),

@@ -20,8 +20,8 @@ _SCANS = {
         "đã quét vi-rút, không thấy mã độc đã biết", "scanned, no known virus found"
     ),
     Scan.INFECTED.value: Text(
-        "CÓ MÃ ĐỘC: tệp đã khóa, không mở hay tải được; hãy yêu cầu nộp lại",
-        "INFECTED: closed, it can be neither opened nor taken; ask for it again",
+        "CÓ MÃ ĐỘC: tệp đã khóa, không mở hay tải được; phải nộp tệp khác",
+        "INFECTED: closed, it can be neither opened nor taken; another is needed",
     ),
 }
 _CHANGES = {

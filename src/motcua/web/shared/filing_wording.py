@@ -64,6 +64,10 @@ CANNOT_FILE = {
         "Một tệp được dùng hai lần. Hãy chọn tệp riêng cho từng giấy tờ.",
         "One file is used twice. Choose a file of its own for each paper.",
     ),
+    "file_closed": Text(
+        "Có tệp đã bị khóa vì có mã độc hoặc dấu mật. Bỏ tệp đó rồi tải tệp khác lên.",
+        "A file is closed: infected, or it bears a secrecy mark. Remove it and upload another.",
+    ),
     "wrong_days": Text(
         "Ngày đến không được trước ngày gửi, không được sau hôm nay, và không được quá xa hôm nay.",
         "A letter arrives on or after the day it was posted, not after today, and not long ago.",

@@ -7,7 +7,7 @@ from django.db import transaction
 from motcua.domain.audit.values import Actor, hash_of
 from motcua.domain.dossiers.actions.acting import Act, begin, finish, happen
 from motcua.domain.dossiers.actions.clocking import recompute_due
-from motcua.domain.dossiers.actions.marking import hashes_of
+from motcua.domain.dossiers.actions.marking import any_closed, hashes_of
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import DossierPaper, SupplementRequest
 from motcua.domain.dossiers.rules.replying import ANSWER, REPLY, name_of
@@ -52,7 +52,7 @@ def send_answer(*, code: str, number: int, subject: Subject, actor: Actor, now: 
             raise CannotSupplement("paper_missing")
         asked = {item["component"] for item in request.items}
         papers = tuple(
-            Paper(each.component, each.file_id)
+            Paper(each.component, each.file_id, each.sha256, each.closed)
             for each in prepared.files
             if each.component in asked
         )
@@ -109,6 +109,8 @@ def _check_files(act: Act, papers: tuple[Paper, ...]) -> None:
     before = DossierPaper.objects.filter(dossier=act.dossier, file_id__in=brought)
     if len(brought) < len(papers) or before.exists():
         raise CannotSupplement("file_twice")
+    if any_closed(papers):
+        raise CannotSupplement("file_closed")
     most = lawbook().uploads(local(act.now).date()).most_files
     if len(papers) + DossierPaper.objects.filter(dossier=act.dossier).count() > most:
         raise CannotSupplement("too_many_files")

@@ -9,7 +9,7 @@ from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor, hash_of
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import Channel, Deciding, ProcedureVersion
-from motcua.domain.dossiers.actions.marking import hashes_of, mark_of, person_of
+from motcua.domain.dossiers.actions.marking import any_closed, hashes_of, mark_of, person_of
 from motcua.domain.dossiers.actions.sub_dossiers import begin_process, carry_out, write_begun
 from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, DossierPaper
@@ -38,12 +38,14 @@ def file_dossier(*, filing: Filing, actor: Actor, now: datetime) -> Filed:
     Sent again, by the same person twice or by 64 lines at once, the first code is given. Raises
     ``CannotFile``: ``not_filed_here`` (the procedure is only described), ``unknown_case``,
     ``channel_not_offered``, ``unit_does_not_accept``, ``not_open_here`` (rollout),
-    ``paper_missing``, ``unknown_component``, ``file_twice``, ``wrong_days`` (of a letter).
-    Decree 61/2018 Art. 16–17 (filing and receipt), Circular 03/2025 (code).
+    ``paper_missing``, ``unknown_component``, ``file_twice``, ``file_closed``, ``wrong_days`` (of a
+    letter). Decree 61/2018 Art. 16–17 (filing and receipt), Circular 03/2025 (code).
     """
     procedure = snapshot().version(filing.version_id)
     unit = known_unit(filing.unit_id, now)
     judge_filing(filing, now)
+    if any_closed(filing.papers):
+        raise CannotFile("file_closed")
     try:
         with transaction.atomic(savepoint=False):
             return _file(filing, procedure, unit, actor, now)

@@ -120,7 +120,7 @@ def _filing(
         answers=values,
         # A paper of a case that was given up stays in the draft.
         papers=tuple(
-            Paper(file.component, file.file_id, file.sha256)
+            Paper(file.component, file.file_id, file.sha256, file.closed)
             for file in draft.files
             if file.component in asked
         ),

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Q
+
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.rules.contents import files_by_place
 from motcua.domain.dossiers.values import Paper
-from motcua.platform.files.models import StoredFile
+from motcua.platform.files.models import Scan, StoredFile
 
 # What of a dossier the functions below ask.
 MARKED = ("practised_by_id", "owner_account_id", "submitter_account_id")
@@ -27,6 +29,17 @@ def hashes_of(papers: Sequence[Paper]) -> dict[str, str]:
     return files_by_place(
         [(paper.component, paper.sha256 or read.get(paper.file_id, "")) for paper in papers]
     )
+
+
+def any_closed(papers: Sequence[Paper]) -> bool:
+    """Tell whether a file that is to be filed is closed: infected, or it bears a secrecy mark.
+
+    That may have been found after it was given. No statement for what was read for this very act.
+    """
+    unknown = [paper.file_id for paper in papers if paper.closed is None]
+    rows = StoredFile.objects.filter(pk__in=unknown)
+    closed = rows.filter(Q(withdrawn=True) | Q(scan=Scan.INFECTED))
+    return any(paper.closed for paper in papers) or (bool(unknown) and closed.exists())
 
 
 def mark_of(dossier: Dossier) -> dict[str, object]:

@@ -33,12 +33,14 @@ class Person:
 class Paper:
     """A stored file filed for a component of the procedure.
 
-    ``sha256`` (hexadecimal) is given by who has read the file's row already; "" asks for it.
+    ``sha256`` (hexadecimal) and ``closed`` (infected, or it bears a secrecy mark) are given by who
+    has read the file's row for this act already; "" and ``None`` ask for them.
     """
 
     component: str
     file_id: UUID
     sha256: str = ""
+    closed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

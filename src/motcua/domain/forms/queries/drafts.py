@@ -22,6 +22,7 @@ def _attached(row: DraftFile) -> AttachedFile:
         scan=stored.scan,
         changes=stored.changes,
         sha256=stored.sha256,
+        closed=stored.closed,
     )
 
 

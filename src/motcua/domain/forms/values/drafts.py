@@ -13,7 +13,7 @@ from motcua.kernel.texts import Text
 
 @dataclass(frozen=True, slots=True)
 class AttachedFile:
-    """A stored file put beside a draft as one of the papers asked for."""
+    """A stored file put beside a draft; ``closed`` ones are infected or bear a secrecy mark."""
 
     component: str
     file_id: UUID
@@ -24,6 +24,7 @@ class AttachedFile:
     scan: str = ""
     changes: str = ""
     sha256: str = ""
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
