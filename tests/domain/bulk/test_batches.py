@@ -4,6 +4,8 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from motcua.domain.audit.models import Entry
 from motcua.domain.bulk import api
@@ -269,6 +271,20 @@ def test_another_unit_sees_nothing_of_it(office: Office, now: datetime) -> None:
     with pytest.raises(CannotBulk) as refused:
         api.batch_for(batch, other.subject)
     assert refused.value.reason == "not_found"
+
+
+def test_the_list_takes_as_many_statements_for_three_as_for_one(
+    office: Office, now: datetime
+) -> None:
+    made = [make([cells(1), cells(2)], office.receiver, now)]
+    with CaptureQueriesContext(connection) as one:
+        api.batches_of(office.receiver.subject)
+    made += [make([cells(1)], office.receiver, now) for _ in range(2)]
+    with CaptureQueriesContext(connection) as three:
+        found = api.batches_of(office.receiver.subject)
+    assert len(three) == len(one) <= 2
+    assert sorted((each.rows, each.files) for each in found) == [(1, 1), (1, 1), (2, 2)]
+    assert {each.id for each in found} == set(made)
 
 
 def test_an_officer_who_lost_his_post_files_nothing_more(office: Office, now: datetime) -> None:

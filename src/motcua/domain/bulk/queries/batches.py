@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from motcua.domain.bulk.models import Batch, BatchFile, BatchRefusal, BatchRow
 from motcua.domain.bulk.queries.bringing import bringer_of, theirs
+from motcua.domain.bulk.queries.counting import counted_beside
 from motcua.domain.bulk.queries.judging import matches_of
 from motcua.domain.bulk.rules.comparing import warnings_of
 from motcua.domain.bulk.values import (
@@ -36,7 +37,10 @@ _TO_NOTE = (Compared.DIFFERS, Compared.UNKNOWN)
 
 def batches_of(subject: Subject, *, most: int = 50) -> list[BatchFacts]:
     """Give the newest batches of somebody's units, or lists of his and of his organisations."""
-    return [_facts(row) for row in _counted().filter(theirs(subject))[:most]]
+    # Chosen first: only the rows of those that are shown are counted.
+    newest = Batch.objects.filter(theirs(subject)).order_by("-created_at")
+    chosen = list(newest.values_list("pk", flat=True)[:most])
+    return [_facts(row) for row in _counted().filter(pk__in=chosen)]
 
 
 def batch_for(batch_id: UUID, subject: Subject) -> BatchFacts:
@@ -52,6 +56,7 @@ def _counted() -> QuerySet[Batch]:
         Batch.objects.select_related("unit", "made_by", "paused_by", "organisation")
         .annotate(
             row_count=Count("rows"),
+            file_count=counted_beside(BatchFile, "batch"),
             filed=Count("rows", filter=Q(rows__state=RowState.FILED)),
             failed=Count("rows", filter=Q(rows__state=RowState.FAILED)),
             wrong=Count("rows", filter=_WRONG),
@@ -78,7 +83,7 @@ def _facts(row: Batch) -> BatchFacts:
         checked_at=row.checked_at,
         ended_at=row.ended_at,
         rows=row.row_count,  # type: ignore[attr-defined]
-        files=BatchFile.objects.filter(batch_id=row.pk).count(),
+        files=row.file_count,  # type: ignore[attr-defined]
         filed=row.filed,  # type: ignore[attr-defined]
         failed=row.failed,  # type: ignore[attr-defined]
         wrong=row.wrong,  # type: ignore[attr-defined]

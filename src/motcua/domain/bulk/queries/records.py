@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q, QuerySet
 
 from motcua.domain.bulk.models import ImportFile, ImportRefusal, ImportRow, RecordImport
 from motcua.domain.bulk.queries.batches import findings_of
+from motcua.domain.bulk.queries.counting import counted_beside
 from motcua.domain.bulk.queries.record_judging import RecordJudge, issuers_in, record_judge
 from motcua.domain.bulk.rules.old_dossiers import is_dossier
 from motcua.domain.bulk.values import (
@@ -112,16 +112,13 @@ def is_importing(import_id: UUID) -> bool:
 
 
 def _counted() -> QuerySet[RecordImport]:
-    # Beside the rows, not joined with them: each would be counted for every other.
-    files = ImportFile.objects.filter(run=OuterRef("pk")).order_by().values("run")
-    files = files.annotate(count=Count("pk"))
     counted = RecordImport.objects.annotate(
         row_count=Count("rows"),
         taken=Count("rows", filter=Q(rows__state=RecordState.TAKEN)),
         held=Count("rows", filter=Q(rows__state=RecordState.HELD)),
         failed=Count("rows", filter=Q(rows__state=RecordState.FAILED)),
         wrong=Count("rows", filter=_WRONG_ROWS),
-        file_count=Coalesce(Subquery(files.values("count")), 0),
+        file_count=counted_beside(ImportFile, "run"),
     )
     rows = counted.select_related("unit", "made_by", "paused_by").order_by("-created_at")
     return cast("QuerySet[RecordImport]", rows)
