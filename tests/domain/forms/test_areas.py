@@ -7,6 +7,7 @@ import pytest
 from motcua.domain.forms.api import known_at
 from motcua.domain.forms.rules.areas import communes_from, province_of_today
 from motcua.domain.forms.rules.check import check, check_answers
+from motcua.domain.forms.rules.fields.address import LONGEST_KEPT
 from motcua.domain.forms.rules.inputs import Known
 from motcua.domain.forms.rules.prefill import prefill, province_of
 from motcua.domain.forms.rules.review import review
@@ -101,6 +102,18 @@ def test_an_old_address_is_put_on_the_map_of_today(
     assert again.values == checked.values, "what is stored stays what it is"
     (row,) = review(one("address"), checked.values, "vi", KNOWN.provinces)
     assert all(each in row.shown for each in value["detail"].split(", "))
+
+
+def test_old_names_stay_beside_a_long_detail_which_is_still_bounded() -> None:
+    detail = "Tổ " + "1" * 197
+    said = {"a.province": "Bình Dương", "a.commune": "Phường Hiệp An", "a.detail": detail}
+    checked = check(one("address"), said, KNOWN)
+    kept = f"{detail}, Phường Hiệp An (cũ), Bình Dương (cũ)"
+    value = {"province": "79", "commune": "Phường Phú An", "detail": kept}
+    assert (checked.errors, checked.values) == ({}, {"a": value})
+    assert check_answers(one("address"), checked.values, KNOWN).values == {"a": value}
+    for long in (detail + "1", "1" * LONGEST_KEPT + " (cũ)"):
+        assert check(one("address"), {**said, "a.detail": long}, KNOWN).errors
 
 
 @pytest.mark.parametrize(

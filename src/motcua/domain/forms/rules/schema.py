@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from motcua.domain.forms.rules.fields.address import LONGEST_KEPT
 from motcua.domain.forms.rules.fields.organisation import LONGEST_NAME
 from motcua.domain.forms.values import UNTYPED, Field, FieldType, FormDefinition
 
@@ -54,7 +55,7 @@ def _address(_: Field) -> Schema:
         "properties": {
             "province": {"type": "string", "pattern": "^[0-9]{2}$"},
             "commune": {"type": "string", "minLength": 1, "maxLength": 100},
-            "detail": {"type": "string", "maxLength": 200},
+            "detail": {"type": "string", "maxLength": LONGEST_KEPT},
         },
         "required": ["province", "commune"],
         "additionalProperties": False,

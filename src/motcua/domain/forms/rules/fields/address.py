@@ -19,6 +19,9 @@ from motcua.kernel.texts import Text
 COMMUNE = Text("Xã, phường, đặc khu", "Commune, ward or special zone")
 DETAIL = Text("Số nhà, đường, thôn, tổ dân phố", "House number, street, village")
 _LONGEST_COMMUNE, _LONGEST_DETAIL = 100, 200
+# With the names that were: a commune's and a province's, which are never cut off.
+LONGEST_KEPT = 400
+_FORMER = " (cũ)"
 _NONE = Communes({}, {})
 
 
@@ -30,7 +33,9 @@ def read_address(field: Field, raw: Raw, known: Known) -> Answer:
     province_at, commune_at, detail_at = names
     province = read_province_at(province_at, raw, known)
     commune = plain_line(raw, commune_at, COMMUNE, _LONGEST_COMMUNE)
-    detail = plain_line(raw, detail_at, DETAIL, _LONGEST_DETAIL)
+    kept_before = line(raw, detail_at).endswith(_FORMER)
+    longest = LONGEST_KEPT if kept_before else _LONGEST_DETAIL
+    detail = plain_line(raw, detail_at, DETAIL, longest)
     errors = {**province.errors, **commune.errors, **detail.errors}
     if province.value is None and not province.errors:
         errors[province_at] = problem(
@@ -73,10 +78,10 @@ def _of_today(
             f"“{commune}” nay là “{found.code}”; hệ thống ghi “{found.code}”.",
             f"“{commune}” is now “{found.code}”; “{found.code}” is written down.",
         )
-    kept = ", ".join([*([detail] if detail else []), *(f"{each} (cũ)" for each in old)])
+    kept = ", ".join([*([detail] if detail else []), *(f"{each}{_FORMER}" for each in old)])
     value = {
         "province": province.value,
         "commune": found.code if found else commune,
-        "detail": kept if len(kept) <= _LONGEST_DETAIL else detail,
+        "detail": kept,
     }
     return Answer(value, warnings=warnings)
