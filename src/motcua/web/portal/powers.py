@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -58,7 +59,7 @@ def powers(request: HttpRequest) -> HttpResponse:
         "words": words,
         "seats": subject.seats,
         "older_given": f"{here}?given={given.next}" if given.next else "",
-        "older_received": f"{here}?received={received.next}&q={words}" if received.next else "",
+        "older_received": _older_received(here, received.next, words) if received.next else "",
         "here": here,
     }
     return render(request, "portal/powers.html", context)
@@ -269,6 +270,10 @@ def _file_links(request: HttpRequest, facts: PowerFacts) -> list[dict[str, objec
         for each in _offered()
         if covers(facts.scope, procedure=each.code, field=each.field)
     ]
+
+
+def _older_received(here: str, before: object, words: str) -> str:
+    return f"{here}?{urlencode({'received': before, 'q': words})}"
 
 
 def _url(request: HttpRequest, name: str, **about: object) -> str:
