@@ -94,3 +94,19 @@ const show = () => {
 };
 document.addEventListener("change", show);
 show();
+
+// What was typed into drafts stays in this tab until the server has it (saving.js). Who signs out
+// leaves none of it here, from whatever page; a page of what was sent takes back what went with it.
+const forget = (which) => {
+  try {
+    for (const key of Object.keys(sessionStorage)) {
+      if (key.startsWith("motcua-draft-") && which(JSON.parse(sessionStorage.getItem(key)))) sessionStorage.removeItem(key);
+    }
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
+};
+for (const out of document.querySelectorAll('form[action$="dang-xuat"], form[action$="sign-out"]')) {
+  out.addEventListener("submit", () => forget(() => true));
+}
+if (document.querySelector("[data-sent]")) forget((kept) => Object.values(kept).every((each) => each.posted));

@@ -200,10 +200,6 @@
     for (const pick of form.querySelectorAll('[name^="-pick."]')) delete waiting[pick.name.slice(6)];
     keep();
   });
-  // Nobody else who uses this browser finds what was typed.
-  for (const other of document.querySelectorAll('form[action$="dang-xuat"], form[action$="sign-out"]')) {
-    other.addEventListener("submit", () => sessionStorage.removeItem(place));
-  }
 
   for (const [name, kept] of Object.entries(waiting)) if (seen.get(name) === kept.seen) put(name, kept.typed);
   if (Object.keys(waiting).length) later(0);
