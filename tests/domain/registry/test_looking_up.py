@@ -1,6 +1,7 @@
 """Look-ups: only with consent, always written down, and never a dead end."""
 
 import uuid
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -103,6 +104,23 @@ def test_the_job_stops_when_consent_is_withdrawn(
     after = api.lookup_of(key)
     assert after
     assert after.outcome is Outcome.NOT_ALLOWED
+
+
+def test_a_register_that_knows_nobody_any_more_takes_back_what_it_said(
+    khoi: Member, now: datetime
+) -> None:
+    key = uuid.uuid4()
+    say(khoi, now, given=True)
+    found = look(khoi, now, key)
+    assert found
+    assert (found.outcome, found.record is None) == (Outcome.FOUND, False)
+    changed = replace(api.who_of(khoi.account.pk), personal_number="001299999999")
+    after = api.look_up(
+        form_key=key, account_id=khoi.account.pk, who=changed, actor=khoi.actor, now=now
+    )
+    assert after
+    assert (after.outcome, after.record, after.answered_at) == (Outcome.NOT_FOUND, None, None)
+    assert api.lookup_of(key) == after
 
 
 def test_a_register_that_falls_silent_takes_nothing_back(

@@ -143,6 +143,9 @@ def _kept(
     if found is not None:
         row.record = {"personal_number": found.personal_number, "facts": dict(found.facts)}
         row.answered_at = now
+    elif outcome is Outcome.NOT_FOUND:
+        # It answered: what it said before of this person it does not say any more.
+        row.record, row.answered_at = None, None
     if row.record is None or found is not None or made:
         row.outcome = outcome
     row.save()
