@@ -78,6 +78,15 @@ def test_pictures_and_papers_of_a_dossier_do_not_open_without_a_purpose(
     assert not entries_about(code, "dossiers.viewed").exists()
 
 
+def test_a_picture_of_a_paper_stays_in_no_browser(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    code = file_one(khoi, office.unit, now)
+    file = dossier_for(khoi.subject, code).papers[0].file_id
+    answer = browser(khoi).get(f"/ho-so/{code}/tep/{file}/trang/1.webp")
+    assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-store")
+
+
 def test_an_act_is_no_way_round_the_purpose(office: Office, khoi: Member, now: datetime) -> None:
     code = file_one(khoi, office.unit, now)
     leader = browser(office.commander)

@@ -115,6 +115,6 @@ def page_image(file_id: UUID, page: int) -> HttpResponse:
     except CannotShow:
         raise Http404 from None
     response = HttpResponse(picture, content_type="image/webp")
-    # A stored file never changes: its picture may stay with the one who was allowed to see it.
-    response["Cache-Control"] = "private, max-age=3600"
+    # It may be an identity card, looked at on a machine that others use after him.
+    response["Cache-Control"] = "private, no-store"
     return response
