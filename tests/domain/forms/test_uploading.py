@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker
 
 from motcua.domain.forms import api
@@ -115,6 +116,43 @@ def test_a_whole_file_is_taken_by_one_at_a_time() -> None:
     assert claim(3) == "", "whoever took it died with it"
     api.release_upload(upload_id=upload.id)
     assert claim(3) == ""
+
+
+@pytest.mark.django_db
+def test_who_judged_too_long_makes_no_paper_of_what_another_took() -> None:
+    draft = begin(account())
+    upload = announced(draft, 3)
+    send(upload, draft, 0, b"abc")
+    first, second = LATER, LATER + timedelta(minutes=3)
+    for at in (first, second):
+        api.claim_upload(upload_id=upload.id, account_id=draft.account_id, now=at)
+    end = second + timedelta(seconds=100)
+    assert not api.keep_claim(upload_id=upload.id, claimed_at=first, now=end)
+    assert api.keep_claim(upload_id=upload.id, claimed_at=second, now=end)
+    with pytest.raises(CannotUpload, match="in_use"):
+        api.claim_upload(
+            upload_id=upload.id, account_id=draft.account_id, now=end + timedelta(seconds=60)
+        )
+
+
+@pytest.mark.django_db
+def test_no_row_is_held_while_somebody_sends_slowly() -> None:
+    draft = begin(account())
+    upload = announced(draft, 6)
+    locked: list[bool] = []
+
+    def slowly() -> Iterator[bytes]:
+        for piece in (b"abc", b"def"):
+            locked.append(any("FOR UPDATE" in each["sql"] for each in seen))
+            yield piece
+
+    with CaptureQueriesContext(connection) as seen:
+        api.append(
+            upload_id=upload.id, account_id=draft.account_id, offset=0, pieces=slowly(), now=LATER
+        )
+        assert any("FOR UPDATE" in each["sql"] for each in seen)
+    assert locked == [False, False]
+    assert came(upload) == b"abcdef"
 
 
 @pytest.mark.django_db

@@ -1,7 +1,9 @@
 """Files that have come in part: each piece is on disk, synced, before anyone is told so."""
 
 import os
+import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -51,6 +53,27 @@ def write_at(number: UUID, offset: int, pieces: Iterable[bytes], most: int) -> i
         file.flush()
         os.fsync(file.fileno())
     return written
+
+
+@contextmanager
+def gathered(pieces: Iterable[bytes], most: int) -> Iterator[Iterator[bytes]]:
+    """Take in all pieces, on disk and nameless, and give them again; gone when this is left.
+
+    Raises ``TooMuch`` above ``most`` octets, ``Lost`` when nothing was begun on this disk,
+    ``OSError`` without room.
+    """
+    folder = Path(settings.MOTCUA_FILES) / _FOLDER
+    if not folder.is_dir():
+        raise Lost
+    with tempfile.TemporaryFile(dir=folder) as file:
+        came = 0
+        for piece in pieces:
+            came += len(piece)
+            if came > most:
+                raise TooMuch
+            file.write(piece)
+        file.seek(0)
+        yield iter(lambda: file.read(_PIECE), b"")
 
 
 def pieces_of(number: UUID) -> Iterator[bytes]:

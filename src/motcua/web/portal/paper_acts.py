@@ -3,6 +3,7 @@
 One small act each: a file is kept as it is given, taken away, joined, taken from one's own store.
 """
 
+from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
@@ -13,6 +14,7 @@ from motcua.domain.forms.api import (
     claim_upload,
     drop_upload,
     join_files,
+    keep_claim,
     release_upload,
     remove_file,
 )
@@ -23,7 +25,7 @@ from motcua.domain.forms.values import (
 )
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
-from motcua.platform.files.storage import may_turn, turn_page
+from motcua.platform.files.storage import may_turn, remove_unheld, turn_page
 from motcua.platform.files.values import CannotStore
 from motcua.web.portal import keeping, provided
 from motcua.web.portal.asked_papers import asked_papers, files_of, most_files
@@ -52,6 +54,8 @@ _TAKEN = Text(
 )
 # Why a file cannot become a paper for the moment only: what has come of it stays.
 _FOR_NOW = frozenset({"no_room", "too_many_files", "busy"})
+# Another window makes a paper of the upload: what comes of it is its business.
+_IN_USE = "in_use"
 # Said beside the paper itself; what concerns the whole dossier stands above.
 _OF_COMPONENT = "too_many_of_component"
 
@@ -128,12 +132,20 @@ def _afresh(request: HttpRequest, under: Under) -> Under:
 
 
 def _attach(
-    request: HttpRequest, under: Under, part: Component, uploads: list[Sent]
-) -> Problem | None:
-    """Judge, store and attach what was sent; the problem words what was refused."""
+    request: HttpRequest, under: Under, part: Component, uploads: list[Sent],
+    claim: tuple[UUID, datetime] | None = None,
+) -> Problem | None:  # fmt: skip
+    """Judge, store and attach what was sent; the problem words what was refused.
+
+    ``claim`` is the upload it came by, and when it was claimed: judging may take longer than that
+    lasts, and then whoever has it now makes the paper.
+    """
     at = now()
     held = len(files_of(under.draft.files, part.key))
     files, problem = keep_all(uploads, account_id=account_id(request), now=at, part=part, held=held)
+    if claim and not keep_claim(upload_id=claim[0], claimed_at=claim[1], now=now()):
+        remove_unheld(files)
+        return Problem(_IN_USE, _TAKEN)
     with held_or_gone(files):
         for stored in files:
             attach_file(
@@ -152,19 +164,22 @@ def _attach_received(
 ) -> Problem | None:
     """Make a paper of a file that has come in pieces; what is refused is forgotten."""
     number, account = _number(said), account_id(request)
+    claimed = now()
     try:
-        came = claim_upload(upload_id=number, account_id=account, now=now())
+        came = claim_upload(upload_id=number, account_id=account, now=claimed)
     except CannotUpload as problem:
         words = _NOT_WHOLE if problem.reason == "not_whole" else _TAKEN
         return Problem(problem.reason, words)
     try:
         with received_file(came.id, came.name, came.size) as sent:
-            refused = _attach(request, under, part, [sent])
+            refused = _attach(request, under, part, [sent], claim=(number, claimed))
     except FileNotFoundError:
         refused = Problem("not_found", _TAKEN)
     except BaseException:
         release_upload(upload_id=number)
         raise
+    if refused and refused.code == _IN_USE:
+        return refused
     if refused and refused.code in _FOR_NOW:
         release_upload(upload_id=number)
     else:

@@ -42,6 +42,7 @@ from motcua.domain.forms.actions.uploading import (
     claim_upload,
     drop_upload,
     forget_uploads,
+    keep_claim,
     release_upload,
 )
 
@@ -76,6 +77,7 @@ __all__ = [
     "join_by_code",
     "join_files",
     "join_invited",
+    "keep_claim",
     "leave",
     "lock_draft",
     "lock_reply",

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from motcua.domain.forms.actions.locking import locked_for_paper
 from motcua.domain.forms.actions.refusals import too_many_uploads
@@ -58,7 +58,6 @@ def _in_free_slot(row: Upload) -> Upload | None:
     return row
 
 
-@transaction.atomic
 def append(
     *, upload_id: UUID, account_id: int, offset: int, pieces: Iterable[bytes], now: datetime,
     checksum: tuple[str, bytes] | None = None,
@@ -69,16 +68,14 @@ def append(
     ``CannotUpload``: ``not_found``, ``wrong_offset``, ``too_much``, ``wrong_checksum``,
     ``no_room``; then nothing of these pieces counts.
     """
-    row = Upload.objects.select_for_update().filter(id=upload_id, account_id=account_id).first()
-    if row is None:
-        raise CannotUpload("not_found")
-    if offset != row.received:
-        raise CannotUpload("wrong_offset")
+    row = _at_offset(Upload.objects.filter(id=upload_id, account_id=account_id), offset)
     digest = hashlib.new(checksum[0], usedforsecurity=False) if checksum else None
     try:
-        written = partial.write_at(
-            row.id, offset, _digested(pieces, digest), most=row.size - row.received
-        )
+        # Whoever sends slowly holds no row meanwhile: nothing is locked before all has come.
+        with partial.gathered(_digested(pieces, digest), most=row.size - offset) as came:
+            if checksum and digest and digest.digest() != checksum[1]:
+                raise CannotUpload("wrong_checksum")
+            return _written(row, offset, came, now)
     except partial.TooMuch:
         raise CannotUpload("too_much") from None
     except partial.Lost:
@@ -86,12 +83,25 @@ def append(
     except OSError as problem:
         report(problem, where="uploads")
         raise CannotUpload("no_room") from problem
-    if checksum and digest and digest.digest() != checksum[1]:
-        raise CannotUpload("wrong_checksum")
-    row.received += written
-    row.updated_at = now
-    row.save(update_fields=["received", "updated_at"])
-    return upload_facts(row)
+
+
+def _at_offset(rows: QuerySet[Upload], offset: int) -> Upload:
+    row = rows.first()
+    if row is None:
+        raise CannotUpload("not_found")
+    if offset != row.received:
+        raise CannotUpload("wrong_offset")
+    return row
+
+
+@transaction.atomic
+def _written(row: Upload, offset: int, came: Iterable[bytes], now: datetime) -> UploadFacts:
+    """Write what has come; of two that sent the same piece at once the second is told so."""
+    held = _at_offset(Upload.objects.select_for_update().filter(id=row.id), offset)
+    held.received += partial.write_at(held.id, offset, came, most=held.size - offset)
+    held.updated_at = now
+    held.save(update_fields=["received", "updated_at"])
+    return upload_facts(held)
 
 
 def _digested(pieces: Iterable[bytes], digest: "hashlib._Hash | None") -> Iterator[bytes]:
@@ -104,6 +114,7 @@ def _digested(pieces: Iterable[bytes], digest: "hashlib._Hash | None") -> Iterat
 def claim_upload(*, upload_id: UUID, account_id: int, now: datetime) -> UploadFacts:
     """Take a whole file to make a paper of it; only one taker at a time.
 
+    A taker who was silent for long loses it; ``keep_claim`` tells him.
     Raises ``CannotUpload``: ``not_found``, ``not_whole``, ``in_use``.
     """
     own = Upload.objects.filter(id=upload_id, account_id=account_id)
@@ -114,6 +125,15 @@ def claim_upload(*, upload_id: UUID, account_id: int, now: datetime) -> UploadFa
     if row is None:
         raise CannotUpload("not_found")
     raise CannotUpload("not_whole" if row.received < row.size else "in_use")
+
+
+def keep_claim(*, upload_id: UUID, claimed_at: datetime, now: datetime) -> bool:
+    """Claim a file anew that was claimed at ``claimed_at``; ``False`` when another has it now.
+
+    Judging may take longer than a claim lasts: only who holds it still makes a paper of the file.
+    """
+    own = Upload.objects.filter(id=upload_id, claimed_at=claimed_at)
+    return bool(own.update(claimed_at=now))
 
 
 def release_upload(*, upload_id: UUID) -> None:
