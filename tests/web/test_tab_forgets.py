@@ -12,7 +12,8 @@ from tests.web.samples import SAMPLES
 
 pytestmark = pytest.mark.xdist_group("browser")
 _STATIC = ROOT / "src" / "motcua" / "web" / "shared" / "static" / "shared"
-POSTED, WAITING = ({"name": {"typed": [], "seen": "", "posted": said}} for said in (True, False))
+POSTED = {"name": {"typed": [["name", "An"]], "seen": "", "posted": True}}
+WAITING = {"name": {"typed": [["name", "An"]], "seen": ""}}
 
 
 def _answer(route: Route) -> None:

@@ -10,8 +10,6 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree  # type: ignore[import-untyped]
@@ -80,22 +78,6 @@ def test_what_is_signed_is_believed_and_read_as_it_was(agency: Agency, name: str
     assert verdict.content == canonical(read_xml(GENUINE[name]))
     assert verdict.signer is not None
     assert (verdict.signer.unit_eid, verdict.signer.signed_at) == ("H26.127", NOW)
-
-
-@pytest.mark.django_db
-def test_a_signature_that_holds_does_not_make_a_paper_genuine(
-    signed: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for module in ("portal.checking", "rest.verification"):
-        monkeypatch.setattr(f"motcua.web.{module}.now", lambda: NOW)
-    page = Client().post("/kiem-tra", {"file": SimpleUploadedFile("x.xml", signed)})
-    said = page.content.decode()
-    assert "Chữ ký đúng</h2>" in said
-    assert "Chưa tra sổ kết quả nào" in said
-    assert "Giấy thật" not in said
-    answer = Client().post("/api/v1/verify", {"file": SimpleUploadedFile("x.xml", signed)})
-    told = answer.json()
-    assert (told["valid"], told["issued"], told["register_asked"]) == (True, None, False)
 
 
 def test_a_program_of_another_maker_believes_it_too(signed: bytes) -> None:
