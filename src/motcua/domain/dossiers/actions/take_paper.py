@@ -8,7 +8,7 @@ from django.db import transaction
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.values import Component
-from motcua.domain.dossiers.queries.keeping import store_of
+from motcua.domain.dossiers.queries.keeping import newest_copies, store_of
 from motcua.domain.dossiers.rules.keeping import misfit
 from motcua.domain.dossiers.values import CannotFile, KeptPaper
 from motcua.domain.forms.api import attach_file, refuse_full
@@ -24,6 +24,7 @@ def take_paper(
     or what ``Component.misfit`` names, and ``CannotUseDraft``, also ``too_many_of_component``.
     Decree 45/2020 (a person's data store).
     """
+    file_id = newest_copies([file_id])[file_id]
     kept = next((each for each in store_of(account_id) if each.file_id == file_id), None)
     if kept is None:
         raise CannotFile("not_kept")

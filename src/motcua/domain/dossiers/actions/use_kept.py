@@ -10,6 +10,7 @@ from motcua.domain.audit.values import Actor
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.queries.keeping import newest_copies
 from motcua.domain.dossiers.queries.present import (
     fitting,
     held_present,
@@ -32,7 +33,9 @@ def use_kept(*, filing: Filing, actor: Actor, now: datetime) -> Filing:
     """
     if filing.store is None:
         return filing
-    procedure, chosen = snapshot().version(filing.version_id), filing.store.used
+    procedure = snapshot().version(filing.version_id)
+    files = newest_copies(filing.store.used.values())
+    chosen = {key: files[file] for key, file in filing.store.used.items()}
     offered = _offered(filing, procedure, chosen)
     taken = [_taken(procedure, offered, key, file) for key, file in chosen.items()]
     said = register_said_at_counter(filing.form_key, filing.owner.personal_number)

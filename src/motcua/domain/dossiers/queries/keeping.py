@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, time
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -51,6 +52,16 @@ def kept_of(his: Q, old: Iterable[OldPaperFacts], account_id: int | None) -> tup
 def store_of(account_id: int | None) -> tuple[KeptPaper, ...]:
     """Give the store when its owner allows it to be used; nothing else."""
     return kept_papers(account_id) if last_word(account_id, Purpose.REUSE) else ()
+
+
+def newest_copies(files: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Give for each chosen file the one that holds now: of a result its newest copy, else itself.
+
+    A result gets a copy with more proofs at any time, also while a page that offers it is open.
+    """
+    asked = list(files)
+    copies = Result.objects.filter(copies__file_id__in=asked)
+    return {**{each: each for each in asked}, **dict(copies.values_list("copies__file", "file"))}
 
 
 def held_already(
