@@ -8,6 +8,7 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Result, ResultCopy
 from motcua.domain.dossiers.values import FromStore
 from motcua.domain.forms.api import draft
+from motcua.web.desk.counter_kept import with_newest
 from tests.domain.dossiers.test_provide_once import SUPPLEMENTARY, allow, begin, take
 from tests.factories.filings import file_one, filing, paper, settle
 from tests.factories.office import Member, Office
@@ -48,3 +49,12 @@ def test_at_the_counter(office: Office, khoi: Member, now: datetime) -> None:
     code = api.file_at_counter(filing=made, subject=who.subject, actor=who.actor, now=now).code
     papers = Dossier.objects.get(code=code).papers
     assert papers.get(component=CERTIFICATE).file_id == after
+
+
+def test_on_the_page_of_the_counter(office: Office, khoi: Member, now: datetime) -> None:
+    before, after = copied_after_choosing(office, khoi, now)
+    other = "0" * 32
+    plain = {"tick.a": "original", "tick.b": "store.x", "name": f"store.{before}"}
+    typed = {**plain, "tick.c": f"store.{before}", "tick.d": f"store.{UUID(other)}"}
+    assert with_newest({**typed}) == {**typed, "tick.c": f"store.{after}"}
+    assert with_newest({**plain}) == plain

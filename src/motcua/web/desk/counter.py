@@ -60,7 +60,7 @@ def file(request: HttpRequest) -> HttpResponse:
 
 
 def _file(request: HttpRequest, procedure: ProcedureVersion) -> HttpResponse:
-    raw, key = typed_of(request), _form_key(request)
+    raw, key = counter_kept.with_newest(typed_of(request)), _form_key(request)
     row, act = str(raw.pop(ROW_ACT, "")), str(raw.pop(_DO, ""))
     raw = {name: raw[name] for name in raw if not name.startswith("-")}
     change = None if raw.get("card") else counter_change.change_of(request, raw, key)

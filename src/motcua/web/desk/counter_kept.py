@@ -1,6 +1,7 @@
 """What is held already of the person at the counter: offered to the clerk, not asked for again."""
 
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -84,6 +85,23 @@ def held_of(
 def _is_there(typed: Mapping[str, Typed]) -> bool:
     by_post = typed.get("channel") == Channel.post
     return typed.get("submitter_same", "yes") == "yes" and not by_post
+
+
+def with_newest(typed: dict[str, Typed]) -> dict[str, Typed]:
+    """Give what was typed with each result that was ticked as the copy that holds now.
+
+    A copy with more proofs may have come while the page was open: it is the same result.
+    """
+    ticked = {name: str(said) for name, said in typed.items() if name.startswith(TICK)}
+    files: dict[str, UUID] = {}
+    for name, said in ticked.items():
+        if said.startswith(STORE):
+            with suppress(ValueError):
+                files[name] = UUID(said.removeprefix(STORE))
+    if not files:
+        return typed
+    newest = api.newest_copies(files.values())
+    return {**typed, **{name: f"{STORE}{newest[file]}" for name, file in files.items()}}
 
 
 def without_gone(held: Held, typed: Mapping[str, Typed]) -> dict[str, Typed]:
