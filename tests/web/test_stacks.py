@@ -46,6 +46,7 @@ def test_from_ticks_to_the_report(office: Office, now: datetime) -> None:
     assert "Đã làm 1, không làm được 0" in done
     table = visitor.get(f"{here}/ket-qua.csv").content.decode("utf-8-sig")
     assert [line.split(",")[4] for line in table.splitlines()[1:]] == ["đã làm", "đã bỏ ra"]
+    assert table.splitlines()[0].endswith("Lúc,Người giữ trước đó")
     assert Dossier.objects.exclude(received_at=None).get().code == codes[0]
     assert "Tiếp nhận" in visitor.get(LIST).content.decode()
 

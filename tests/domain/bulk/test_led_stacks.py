@@ -15,6 +15,7 @@ from motcua.domain.dossiers import api as dossiers
 from motcua.domain.dossiers.models import Step
 from motcua.domain.identity.values import Role
 from motcua.domain.notifications.models import Message
+from motcua.web.shared.item_outcomes import outcome
 from tests.factories.office import Member, Office, staff
 from tests.factories.stacks import all_at_once, begin, facts, file_many, run, states
 
@@ -104,3 +105,50 @@ def test_whoever_could_not_do_the_work_is_not_given_it(office: Office, now: date
     assert owners() == {None}
     assert not Note.objects.exists()
     assert Entry.objects.filter(act="dossiers.refused_act").count() == 1
+
+
+@pytest.mark.parametrize("act", [StackAct.ASSIGN, StackAct.PASS_ON])
+def test_work_is_given_away_only_from_whom_it_was_when_it_was_chosen(
+    office: Office, now: datetime, act: StackAct
+) -> None:
+    """Of one that was free a colleague is at work by then; of one he had it was given back."""
+    codes = file_many(office, 3, now)
+    leader, first = office.commander, office.receiver
+    second, third = (
+        staff(f"tiepnhan{n}.halong", office.unit, Role.RECEIVING_OFFICER, now) for n in (2, 3)
+    )
+    mine: dict[str, Any] = {"step_number": 1, "now": now}
+    for code in codes[1:]:
+        dossiers.claim(code=code, **as_of(first), **mine)
+    stack = led(leader, now)
+    dossiers.claim(code=codes[0], **as_of(second), **mine)
+    dossiers.pass_step(code=codes[1], to_id=second.account.pk, **as_of(first), **mine)
+    dossiers.release(code=codes[2], **as_of(first), **mine)
+    begin(stack, act, leader, now, Asked(to_login=third.account.login or "", note="Nghỉ ốm"))
+    run(stack, now)
+    assert states(api.items_of(facts(stack, leader))) == [
+        (FAILED, "claimed"), (FAILED, "claimed"), (DONE, ""),
+    ]  # fmt: skip
+    assert owners() == {second.account.pk, third.account.pk}
+    assert Note.objects.count() == (act is StackAct.PASS_ON)
+
+
+def as_of(who: Member) -> dict[str, Any]:
+    return {"subject": who.subject, "actor": who.actor}
+
+
+@pytest.mark.parametrize("act", [StackAct.ASSIGN, StackAct.PASS_ON, StackAct.RELEASE])
+def test_who_had_it_before_is_kept_whichever_way_it_is_given_away(
+    office: Office, now: datetime, act: StackAct
+) -> None:
+    file_many(office, 1, now)
+    second = staff("tiepnhan2.halong", office.unit, Role.RECEIVING_OFFICER, now)
+    all_at_once(StackAct.CLAIM, office.receiver, now)
+    stack = led(office.commander, now)
+    asked = Asked(to_login=second.account.login or "", note="Nghỉ ốm")
+    begin(stack, act, office.commander, now, asked)
+    run(stack, now)
+    (item,) = api.items_of(facts(stack, office.commander))
+    name = office.receiver.account.full_name
+    assert (item.state, item.before) == (DONE, name)
+    assert outcome(item).vi == f"Trước đó của: {name}"

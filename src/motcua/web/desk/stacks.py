@@ -195,12 +195,14 @@ def _asked(request: HttpRequest) -> Asked:
 def table(request: HttpRequest, stack: UUID) -> HttpResponse:
     """Give the report as a table: each dossier with what became of it."""
     facts = _found(request, stack)
-    lines = [["TT", "Mã hồ sơ", "Chủ hồ sơ", "Bước", "Tình trạng", "Kết quả", "Lúc"]]
+    lines = [["TT", "Mã hồ sơ", "Chủ hồ sơ", "Bước", "Tình trạng", "Kết quả", "Lúc",
+              "Người giữ trước đó"]]  # fmt: skip
     for each in api.items_of(facts):
         at = local(each.ended_at).strftime("%d/%m/%Y %H:%M:%S") if each.ended_at else ""
         lines.append([
             str(each.position), each.code, each.owner_name, each.step.vi,
             ITEM_STATES[each.state].vi, outcome(each).vi, at,
+            each.before or each.holder,
         ])  # fmt: skip
     note_table(
         what="stack", form="csv", rows=len(lines) - 1, asked={"stack": str(facts.id)},

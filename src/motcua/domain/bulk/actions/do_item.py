@@ -12,7 +12,7 @@ from motcua.domain.bulk.models import StackItem
 from motcua.domain.bulk.rules.stacking import DECIDE_NOTHING, OF_LEADERS
 from motcua.domain.bulk.values import BEFORE_BACK, BEFORE_GONE, DRAWN, Asked, StackAct
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.values import CannotAct, Ending, Missing
+from motcua.domain.dossiers.values import CannotAct, Ending, Missing, Owned
 from motcua.domain.identity.api import Account
 from motcua.domain.identity.values import Subject
 from motcua.kernel.places import fill, places_in
@@ -70,12 +70,16 @@ def _claim(item: StackItem, _: Asked, said: _Said) -> None:
 
 
 def _assign(item: StackItem, asked: Asked, said: _Said) -> None:
-    item.before_id = api.assign(to_login=asked.to_login, **said)
+    owned = Owned(item.holder_id)
+    item.before_id = api.assign(to_login=asked.to_login, owned=owned, **said)
 
 
 def _give_back(item: StackItem, _: Asked, said: _Said) -> None:
-    heir = api.release(owner_id=_released_from(item), back_to=item.before_id, **said)
-    if item.before_id is not None:
+    owner = _released_from(item)
+    heir = api.release(owner_id=owner, back_to=item.before_id, **said)
+    if item.stack.undoes_id is None:
+        item.before_id = owner
+    elif item.before_id is not None:
         item.detail = BEFORE_BACK if heir else BEFORE_GONE
 
 

@@ -9,7 +9,7 @@ from motcua.domain.colleagues.actions.write_note import call_one, keep
 from motcua.domain.colleagues.models import Watch
 from motcua.domain.colleagues.values import LONGEST_NOTE, CannotWrite, NoteKind, Words
 from motcua.domain.dossiers.api import last_act, note_refusal, pass_step
-from motcua.domain.dossiers.values import CannotAct, DossierView
+from motcua.domain.dossiers.values import CannotAct, DossierView, Owned
 from motcua.domain.identity.api import officers_in
 from motcua.domain.identity.values import Subject
 from motcua.kernel.moments import local
@@ -17,12 +17,12 @@ from motcua.kernel.moments import local
 
 def pass_on(
     *, view: DossierView, step_number: int, words: Words, subject: Subject, actor: Actor,
-    now: datetime, alone: bool = True,
-) -> None:  # fmt: skip
-    """Let a step be a colleague's own and tell him why; both or nothing.
+    now: datetime, owned: Owned | None = None,
+) -> int | None:  # fmt: skip
+    """Let a step be a colleague's own and tell him why; both or nothing. Give who had it before.
 
-    Not ``alone`` it is one of many that he gets at once: the reason is kept, but he is told once
-    of all by who passes them on.
+    With ``owned`` (``pass_step``) it is one of many that were chosen for him: the reason is kept,
+    but he is told once of all by who passes them on.
 
     Raises ``CannotWrite`` (``words_missing``, ``too_long``, ``nobody_called``) and what
     ``pass_step`` raises. That a step was passed is an act in the journal, the reason is not.
@@ -39,13 +39,14 @@ def pass_on(
         with transaction.atomic():
             note = keep(view, NoteKind.PASSED, words, subject.account_id, now, to_id=to)
             if note is None:
-                return
-            pass_step(code=view.code, step_number=step_number, to_id=to, subject=subject,
-                      actor=actor, now=now)  # fmt: skip
+                return None
+            before = pass_step(code=view.code, step_number=step_number, to_id=to, subject=subject,
+                      actor=actor, now=now, owned=owned)  # fmt: skip
             # He hears of it by a letter of its own, not once more as one who watches.
             Watch.objects.filter(dossier_id=view.id, account_id=to).update(mark=last_act(view.code))
-            if alone:
+            if owned is None:
                 call_one(view, note, to, now)
+            return before
     except CannotAct as problem:
         # The entry of the refused act went with the transaction around it.
         note_refusal(problem)

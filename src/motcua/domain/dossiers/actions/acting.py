@@ -32,6 +32,7 @@ from motcua.domain.dossiers.values import (
     CannotAct,
     Deed,
     NoSuchDossier,
+    Owned,
     PowerNotHeld,
     Status,
 )
@@ -182,6 +183,16 @@ def claimed_by_another(subject: Subject, step: Step, post: PostFacts | None) -> 
         subject.account_id,
         post.for_account_id if post else None,
     }
+
+
+def check_owned(act: Act, owned: Owned | None) -> None:
+    """Refuse to take a step away from who has it since it was chosen; raises ``CannotAct``.
+
+    What nobody has, or the officer himself, is taken from nobody else. ``None`` asks nothing.
+    """
+    now_his = act.step.claimed_by_id
+    if owned is not None and now_his not in {None, owned.by, act.officer_id}:
+        raise CannotAct("claimed")
 
 
 def refuse_from_opinion(act: Act) -> None:

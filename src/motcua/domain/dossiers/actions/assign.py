@@ -6,11 +6,17 @@ from django.db import transaction
 
 from motcua.domain.audit.api import entries_about
 from motcua.domain.audit.values import Actor
-from motcua.domain.dossiers.actions.acting import Act, begin, claimed_by_another, finish
+from motcua.domain.dossiers.actions.acting import (
+    Act,
+    begin,
+    check_owned,
+    claimed_by_another,
+    finish,
+)
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.models import Step
 from motcua.domain.dossiers.queries.access import holder_of
-from motcua.domain.dossiers.values import CannotAct
+from motcua.domain.dossiers.values import CannotAct, Owned
 from motcua.domain.identity.api import Account, fits, holders_of
 from motcua.domain.identity.values import Permission, Role, Subject
 from motcua.kernel.moments import local
@@ -20,13 +26,15 @@ ASSIGNED = "dossiers.assigned"
 
 @keeps_refusals
 def assign(
-    *, code: str, step_number: int, to_login: str, subject: Subject, actor: Actor, now: datetime
-) -> int | None:
+    *, code: str, step_number: int, to_login: str, subject: Subject, actor: Actor, now: datetime,
+    owned: Owned | None = None,
+) -> int | None:  # fmt: skip
     """Make a colleague the owner of a step that his post may do; give who owned it before.
 
     Who holds the post gives away what nobody or he himself owns; a leader of the unit whatever is
-    owned. Raises ``NoSuchDossier`` and ``CannotAct`` (``not_yours``, ``claimed``,
-    ``not_of_this_post`` when the colleague could not do it today, ``his_already``).
+    owned. ``owned`` is whose it was when it was chosen: what another has since stays his. Raises
+    ``NoSuchDossier`` and ``CannotAct`` (``not_yours``, ``claimed``, ``not_of_this_post`` when the
+    colleague could not do it today, ``his_already``).
     """
     with transaction.atomic():
         act = begin(
@@ -38,6 +46,7 @@ def assign(
         before = act.step.claimed_by_id
         if before == owner_id:
             raise CannotAct("his_already")
+        check_owned(act, owned)
         act.step.claimed_by_id, act.step.claimed_at = owner_id, now
         act.step.save(update_fields=["claimed_by", "claimed_at"])
         finish(act, deed="assigned", kind=None, owner=owner_id, before=before)

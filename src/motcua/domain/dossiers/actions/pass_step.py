@@ -5,11 +5,18 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.domain.audit.values import Actor
-from motcua.domain.dossiers.actions.acting import Act, begin, claimed_by_another, finish, post_for
+from motcua.domain.dossiers.actions.acting import (
+    Act,
+    begin,
+    check_owned,
+    claimed_by_another,
+    finish,
+    post_for,
+)
 from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.queries.access import holder_of
 from motcua.domain.dossiers.queries.transfers import on_their_way
-from motcua.domain.dossiers.values import CannotAct
+from motcua.domain.dossiers.values import CannotAct, Owned
 from motcua.domain.identity.api import holders_of
 from motcua.domain.identity.values import Permission, Role, Subject
 from motcua.kernel.moments import local
@@ -17,13 +24,15 @@ from motcua.kernel.moments import local
 
 @keeps_refusals
 def pass_step(
-    *, code: str, step_number: int, to_id: int, subject: Subject, actor: Actor, now: datetime
-) -> None:
+    *, code: str, step_number: int, to_id: int, subject: Subject, actor: Actor, now: datetime,
+    owned: Owned | None = None,
+) -> int | None:  # fmt: skip
     """Let a step be a colleague's own: he who holds it passes it on, or a leader of the unit.
 
-    The step does not move and its clock runs on. Raises ``NoSuchDossier`` and ``CannotAct``
-    (``not_yours``, ``claimed``, ``not_his_post`` where the colleague could not do it today,
-    ``his_already``, ``on_its_way`` on a hand-over slip).
+    Give who owned it before. The step does not move and its clock runs on. ``owned`` is whose it
+    was when it was chosen: what another has since stays his. Raises ``NoSuchDossier`` and
+    ``CannotAct`` (``not_yours``, ``claimed``, ``not_his_post`` where the colleague could not do it
+    today, ``his_already``, ``on_its_way`` on a hand-over slip).
     """
     with transaction.atomic():
         act = begin(
@@ -34,6 +43,7 @@ def pass_step(
         owner = act.step.claimed_by_id
         if owner == to_id:
             raise CannotAct("his_already")
+        check_owned(act, owned)
         if to_id not in _who_may(act):
             raise CannotAct("not_his_post")
         if on_their_way([act.step]):
@@ -41,6 +51,7 @@ def pass_step(
         act.step.claimed_by_id, act.step.claimed_at = to_id, now
         act.step.save(update_fields=["claimed_by", "claimed_at"])
         finish(act, deed="passed", kind=None, owner=owner, to=to_id)
+        return owner
 
 
 def _check_right(act: Act) -> None:

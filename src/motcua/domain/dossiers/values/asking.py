@@ -161,6 +161,13 @@ class ResultDecisionNotice:
 
 
 @dataclass(frozen=True, slots=True)
+class Owned:
+    """Whose a step was when it was chosen to be given away, ``None`` nobody's."""
+
+    by: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """One thing a supplement request asks for, with its reason.
 
