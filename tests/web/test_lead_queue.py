@@ -6,13 +6,17 @@ from datetime import datetime, timedelta
 import pypdf
 import pytest
 
+from motcua.domain.audit.values import SYSTEM
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Apology, Dossier, SupplementAllowance
 from motcua.domain.dossiers.values import Missing
+from motcua.domain.identity.api import give_post
+from motcua.domain.identity.models import Post
+from motcua.domain.identity.values import Role
 from motcua.kernel.moments import local
 from tests.clients import browser
 from tests.factories.filings import file_one, paper
-from tests.factories.office import Member, Office
+from tests.factories.office import SINCE, Member, Office, staff
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/lanh-dao/don-doc"
@@ -119,7 +123,8 @@ def test_only_the_unit_at_fault_signs(late: str, office: Office) -> None:
     assert browser(office.specialist).get(f"/lanh-dao/{late}/xin-loi").status_code == 404
 
 
-def test_a_question_is_decided_with_a_reason(office: Office, khoi: Member, now: datetime) -> None:
+def asked_again(office: Office, khoi: Member, now: datetime) -> str:
+    """Give a dossier whose desk has asked its leader for one more request."""
     code = file_one(khoi, office.unit, now)
     who = office.receiver
     component = api.dossier_for(who.subject, code).papers[0].component
@@ -135,6 +140,11 @@ def test_a_question_is_decided_with_a_reason(office: Office, khoi: Member, now: 
         code=code, step_number=3, why="Ảnh của người khác", subject=who.subject,
         actor=who.actor, now=now,
     )  # fmt: skip
+    return code
+
+
+def test_a_question_is_decided_with_a_reason(office: Office, khoi: Member, now: datetime) -> None:
+    code = asked_again(office, khoi, now)
     leader, url = browser(office.commander), f"/lanh-dao/{code}/bo-sung-lan-nua"
     assert url in leader.get(QUEUE).content.decode()
     assert "Ảnh của người khác" in leader.get(url).content.decode()
@@ -148,6 +158,34 @@ def test_a_question_is_decided_with_a_reason(office: Office, khoi: Member, now: 
     assert SupplementAllowance.objects.get().granted is True
     assert leader.post(url, {**sent, "reason": "Đã xem, đúng"}).status_code == 409
     assert "Không có câu hỏi nào" in leader.get(url).content.decode()
+
+
+def test_a_question_of_a_unit_that_nobody_leads_is_decided_above(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    assert office.unit.parent is not None
+    above = staff("chihuy.tinh", office.unit.parent, Role.LEADER, now)
+    Post.objects.filter(account=office.commander.account).delete()
+    code = asked_again(office, khoi, now)
+    leader, url = browser(above), f"/lanh-dao/{code}/bo-sung-lan-nua"
+    assert url in leader.get(QUEUE).content.decode()
+    leader.post(f"/can-bo/ho-so/{code}/muc-dich", {"purpose": "records"})
+    assert 'name="outcome"' in leader.get(url).content.decode()
+    sent = {"question": str(SupplementAllowance.objects.get().pk), "outcome": "grant"}
+    assert leader.post(url, {**sent, "reason": "Đã xem"}).status_code == 302
+
+
+def test_who_asked_himself_has_no_form_to_decide_it(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    give_post(
+        account=office.receiver.account, unit=office.unit, role=Role.LEADER, since=SINCE,
+        actor=SYSTEM, now=now,
+    )  # fmt: skip
+    code = asked_again(office, khoi, now)
+    page = browser(office.receiver).get(f"/lanh-dao/{code}/bo-sung-lan-nua").content.decode()
+    assert 'name="outcome"' not in page
+    assert "chờ lãnh đạo của" in page
 
 
 def test_what_nobody_received_presses(office: Office, khoi: Member, now: datetime) -> None:

@@ -12,9 +12,11 @@ from motcua.domain.identity.models import Post
 from motcua.domain.identity.values import Role
 from tests.domain.dossiers.clocks import (
     LATE,
+    accept,
     draft_of,
     give_addresses,
     letters,
+    propose,
     reminders,
     sign,
     watch_at,
@@ -134,3 +136,35 @@ def test_where_no_unit_above_is_led_the_administrators_hear_of_it(
     assert Account.objects.filter(login="quantri").exists()
     api.look_at_clocks(now=EIGHT)
     assert ("staff_silence", "quantri") in letters(code)
+
+
+def test_a_committee_that_nobody_leads_is_answered_for_where_the_dossier_was_filed(
+    office: Office, neighbour: Office, khoi: Member, now: datetime
+) -> None:
+    """Whoever is told of it has it in his list too, and may settle it."""
+    code = file_one(khoi, office.unit, now)
+    give_addresses()
+    accept(office, code, now)
+    propose(office, code, now)
+    leave(office.chair)
+    late = now + LATE
+    api.look_at_clocks(now=late)
+    assert ("staff_apology_drafted", "chihuy.halong") in letters(code)
+    assert draft_of(code).unit == office.committee
+    who = office.commander
+    assert [each.code for each in api.waiting_apologies(who.subject, late)] == [code]
+    assert [each.code for each in api.pressing(who.subject, late).steps] == [code]
+    assert api.waiting_apologies(neighbour.commander.subject, late) == ()
+    sign(who, code, late + timedelta(minutes=1))
+    assert draft_of(code).signed_by == who.account
+
+
+def test_a_committee_that_is_led_answers_for_itself(
+    office: Office, khoi: Member, now: datetime
+) -> None:
+    code = file_one(khoi, office.unit, now)
+    accept(office, code, now)
+    propose(office, code, now)
+    api.look_at_clocks(now=now + LATE)
+    assert api.waiting_apologies(office.commander.subject, now + LATE) == ()
+    assert api.pressing(office.commander.subject, now + LATE).steps == ()

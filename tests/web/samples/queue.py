@@ -42,7 +42,7 @@ def _apology(number: int, minutes: int, *, by: str = "", anew: bool = True) -> d
 
 _QUESTION = WaitingQuestion(
     id=5, code=_code(118), procedure=NAME, unit_id=8, unit=HERE, step=_RECEIVE,
-    asked_by="Trần Thị Hồng Hạnh", asked_at=ago(minutes=35),
+    asked_by="Trần Thị Hồng Hạnh", asked_by_id=3, filed_unit_id=8, asked_at=ago(minutes=35),
     why="Giấy khám sức khỏe nộp lại là của người khác, cùng họ tên, khác ngày sinh.",
 )  # fmt: skip
 

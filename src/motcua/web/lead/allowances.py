@@ -60,11 +60,11 @@ def _page(
     guard: dict[str, object], status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     question = api.question_about(view)
-    led = subject_of(request).units_as(Role.LEADER)
+    subject = subject_of(request)
     context = {
         **reading(request, view, snapshot().version(view.version_id)),
         "question": question,
-        "mine": question is not None and question.unit_id in led,
+        "mine": question is not None and api.may_decide(subject, view, question, now()),
         "act_url": reverse(f"{lang_of(request)}:lead_allowance", kwargs={"code": view.code}),
         **guard,
         "typed": {"reason": reason},

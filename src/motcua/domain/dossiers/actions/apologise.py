@@ -154,7 +154,7 @@ def sign_apology(
 
 def as_leader_of(act: Act, unit_id: int) -> None:
     """Let an act be done in the post of who answers for a unit; raises ``CannotAct``."""
-    post = answering_post(act.subject, unit_id, act.now)
+    post = answering_post(act.subject, unit_id, act.dossier.unit_id, act.now)
     if post is None:
         raise CannotAct("not_yours")
     act.post = post

@@ -7,13 +7,13 @@ from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.queries.access import holder_of
+from motcua.domain.dossiers.queries.lead_queue import answering_unit
 from motcua.domain.dossiers.rules.watching import Warned, WarningKind
 from motcua.domain.identity.api import (
     Reachable,
     administrators,
     heads_of,
     holders_of,
-    nearest_heads,
     reachable,
 )
 from motcua.domain.notifications.api import notify
@@ -100,16 +100,13 @@ def answering_heads(dossier: Dossier, unit_id: int, now: datetime) -> tuple[Reac
     alone, as a committee does, is answered for by the unit the dossier was filed at. Where nobody
     leads at all, whoever appoints people is told: something is never silent.
     """
-    today = local(now).date()
-    for start in dict.fromkeys((unit_id, dossier.unit_id)):
-        answering, heads = nearest_heads(start, today)
-        if answering is None:
-            continue
-        known = {dossier.unit_id, dossier.deciding_unit_id, *dossier.involved_unit_ids}
-        if answering not in known:
-            dossier.involved_unit_ids = [*dossier.involved_unit_ids, answering]
-        return heads
-    return administrators(today)
+    answering, heads = answering_unit(unit_id, dossier.unit_id, now)
+    if answering is None:
+        return administrators(local(now).date())
+    known = {dossier.unit_id, dossier.deciding_unit_id, *dossier.involved_unit_ids}
+    if answering not in known:
+        dossier.involved_unit_ids = [*dossier.involved_unit_ids, answering]
+    return heads
 
 
 def holders_now(steps: Iterable[Step], now: datetime) -> list[Reachable]:

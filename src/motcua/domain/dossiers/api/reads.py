@@ -63,6 +63,7 @@ from motcua.domain.dossiers.queries.hint_figures import (
 from motcua.domain.dossiers.queries.inquiries import inquiries_of, waiting_inquiries
 from motcua.domain.dossiers.queries.lead_queue import (
     Pressure,
+    may_decide,
     pressing,
     question_about,
     signing_post,
@@ -311,6 +312,7 @@ __all__ = [
     "letters_for",
     "listened_for",
     "made_up_result_pdf",
+    "may_decide",
     "my_tasks",
     "named",
     "newest_act",

@@ -3,15 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.models import Apology, Dossier, Reminder, Step, SupplementAllowance
 from motcua.domain.dossiers.queries.lists import PAGE, Place, follows
 from motcua.domain.dossiers.rules.watching import WarningKind
 from motcua.domain.dossiers.values import DossierView
-from motcua.domain.identity.api import answered_for, nearest_heads
+from motcua.domain.identity.api import (
+    Reachable,
+    answered_by_nobody,
+    answered_for,
+    nearest_heads,
+)
 from motcua.domain.identity.values import PostFacts, Role, Subject
 from motcua.kernel.moments import local
 from motcua.kernel.texts import Text
@@ -52,6 +58,8 @@ class WaitingQuestion:
     unit: Text
     step: Text
     asked_by: str
+    asked_by_id: int
+    filed_unit_id: int
     asked_at: datetime
     why: str
 
@@ -87,11 +95,11 @@ def waiting_apologies(subject: Subject, now: datetime) -> tuple[WaitingApology, 
     missed = Q(round_due_at=F("dossier__due_at")) | Q(dossier__due_at__isnull=True)
     rows = Apology.objects.filter(
         missed,
-        unit__in=_answered_for(subject, now),
         signed_at__isnull=True,
         dossier__ended_at__isnull=True,
         dossier__practised_by__isnull=True,
     )
+    rows = rows.filter(_answering(rows, subject, now))
     found = rows.select_related("dossier", "unit", "drafted_by").order_by("round_due_at", "id")
     return tuple(_apology(each) for each in found[:MOST_WAITING])
 
@@ -99,11 +107,11 @@ def waiting_apologies(subject: Subject, now: datetime) -> tuple[WaitingApology, 
 def waiting_questions(subject: Subject, now: datetime) -> tuple[WaitingQuestion, ...]:
     """Give the questions for a further supplement request in his units, the oldest first."""
     rows = SupplementAllowance.objects.filter(
-        unit__in=_answered_for(subject, now),
         granted__isnull=True,
         dossier__ended_at__isnull=True,
         dossier__practised_by__isnull=True,
     )
+    rows = rows.filter(_answering(rows, subject, now))
     found = rows.select_related("dossier", "unit", "asked_by").order_by("asked_at", "id")
     return tuple(_question(each) for each in found[:MOST_WAITING])
 
@@ -117,17 +125,47 @@ def question_about(view: DossierView) -> WaitingQuestion | None:
 
 def signing_post(subject: Subject, apology_id: int, now: datetime) -> PostFacts | None:
     """Give the post in which somebody may sign an apology, ``None`` when he may not."""
-    unit_id = Apology.objects.filter(pk=apology_id).values_list("unit_id", flat=True).first()
-    return answering_post(subject, unit_id, now) if unit_id else None
+    rows = Apology.objects.filter(pk=apology_id).values_list("unit_id", "dossier__unit_id")
+    units = rows.first()
+    return answering_post(subject, *units, now) if units else None
 
 
-def answering_post(subject: Subject, unit_id: int, now: datetime) -> PostFacts | None:
-    """Give the post in which somebody answers for a unit: its leader, else the nearest above."""
+def may_decide(subject: Subject, view: DossierView, asked: WaitingQuestion, now: datetime) -> bool:
+    """Tell whether somebody may decide a question: he answers for its unit, and did not ask it.
+
+    In practice one person asks as the officer and decides as the leader.
+    """
+    if view.facts.practised_by is not None:
+        return asked.unit_id in subject.units_as(Role.LEADER)
+    if asked.asked_by_id == subject.account_id:
+        return False
+    return answering_post(subject, asked.unit_id, asked.filed_unit_id, now) is not None
+
+
+def answering_post(
+    subject: Subject, unit_id: int, filed_unit_id: int, now: datetime
+) -> PostFacts | None:
+    """Give the post in which somebody answers for a unit of a dossier, wherever it was filed."""
     own = leading_post(subject, unit_id)
     if own or not subject.holds(Role.LEADER):
         return own
-    answering, _ = nearest_heads(unit_id, local(now).date())
+    answering, _ = answering_unit(unit_id, filed_unit_id, now)
     return leading_post(subject, answering) if answering else None
+
+
+def answering_unit(
+    unit_id: int, filed_unit_id: int, now: datetime
+) -> tuple[int | None, tuple[Reachable, ...]]:
+    """Give the unit that answers for a unit, with its heads: itself, else the nearest above.
+
+    One that stands alone, as a committee does, is answered for by the unit the dossier was filed
+    at. ``None`` where nobody leads at all.
+    """
+    for start in dict.fromkeys((unit_id, filed_unit_id)):
+        found = nearest_heads(start, local(now).date())
+        if found[0] is not None:
+            return found
+    return None, ()
 
 
 def leading_post(subject: Subject, unit_id: int) -> PostFacts | None:
@@ -147,11 +185,9 @@ def pressing(subject: Subject, now: datetime, after: Place | None = None) -> Pre
     step_near = warned.filter(kind=WarningKind.STEP_NEAR, about=OuterRef("due_at"))
     silent = warned.filter(kind=WarningKind.SILENCE)
     led = list(subject.units_as(Role.LEADER))
-    below = Q(unit__in=_answered_for(subject, now), dossier__involved_unit_ids__overlap=led)
     # Nothing presses while a clock stands still that was promised to run.
     runs = Q(due_at__isnull=False) | Q(dossier__first_due_at__isnull=True)
     rows = Step.objects.filter(
-        Q(unit__in=led) | below,
         runs,
         left_at__isnull=True,
         role__gt="",
@@ -160,6 +196,9 @@ def pressing(subject: Subject, now: datetime, after: Place | None = None) -> Pre
     ).annotate(is_near=Exists(near) | Exists(step_near), was_silent=Exists(silent))
     unreceived = Q(was_silent=True, dossier__received_at__isnull=True)
     rows = rows.filter(Q(due_at__lt=now) | Q(is_near=True) | unreceived)
+    answered = _answered_for(subject, now)
+    told = Q(unit__in=answered, dossier__involved_unit_ids__overlap=led)
+    rows = rows.filter(Q(unit__in=led) | told | _beside(rows, answered, now))
     ordered = rows.filter(follows(after)).order_by(F("due_at").asc(nulls_last=True), "id")
     ordered = ordered.select_related("dossier", "unit", "claimed_by")
     found = [_pressing(step, now) for step in ordered[: PAGE + 1]]
@@ -171,6 +210,20 @@ def pressing(subject: Subject, now: datetime, after: Place | None = None) -> Pre
 def _answered_for(subject: Subject, now: datetime) -> list[int]:
     """Give the units somebody leads, and those below them that nobody leads."""
     return list(answered_for(subject.units_as(Role.LEADER), local(now).date()))
+
+
+def _answering(rows: QuerySet[Any], subject: Subject, now: datetime) -> Q:
+    """Give the condition of what somebody answers for: as ``answering_unit``, of many rows."""
+    answered = _answered_for(subject, now)
+    return Q(unit__in=answered) | _beside(rows, answered, now)
+
+
+def _beside(rows: QuerySet[Any], answered: list[int], now: datetime) -> Q:
+    """Give the condition of units that stand alone, led by nobody, of dossiers filed at these."""
+    filed = Q(dossier__unit__in=answered)
+    others = rows.filter(filed).exclude(unit__in=answered).order_by()
+    units = set(others.values_list("unit_id", flat=True).distinct())
+    return filed & Q(unit__in=answered_by_nobody(units, local(now).date()))
 
 
 def _procedure(dossier: Dossier) -> Text:
@@ -202,6 +255,8 @@ def _question(each: SupplementAllowance) -> WaitingQuestion:
         unit=each.unit.name,
         step=place.name if place else Text("", ""),
         asked_by=each.asked_by.full_name,
+        asked_by_id=each.asked_by_id,
+        filed_unit_id=each.dossier.unit_id,
         asked_at=each.asked_at,
         why=each.why,
     )

@@ -77,6 +77,15 @@ def answered_for(unit_ids: Collection[int], today: date) -> frozenset[int]:
     return frozenset(unit_ids) | {pk for pk, leads in nearest.items() if leads in unit_ids}
 
 
+def answered_by_nobody(unit_ids: Collection[int], today: date) -> frozenset[int]:
+    """Give those of some units that nobody leads, nor any unit above them."""
+    if not unit_ids:
+        return frozenset()
+    led = led_units(today)
+    rows = Unit.objects.filter(pk__in=set(unit_ids)).values_list("pk", "path")
+    return frozenset(pk for pk, path in rows if led.isdisjoint(_numbers(path)))
+
+
 def _numbers(path: str) -> list[int]:
     return [int(each) for each in path.split("/") if each]
 
