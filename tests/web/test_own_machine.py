@@ -12,6 +12,7 @@ from pytest_django import Settings
 
 from motcua.adapters.simulators.signing_plugin.signing import sign_pdf
 from motcua.adapters.simulators.signing_plugin.tokens import Tokens
+from motcua.domain.audit.api import record
 from motcua.domain.audit.values import SYSTEM
 from motcua.domain.bulk.models import Stack
 from motcua.domain.dossiers.models import Dossier, Result
@@ -192,3 +193,35 @@ def test_somebody_elses_stack_is_no_page(leader: Client, office: Office) -> None
     assert stranger.post(f"{page}/tiep").status_code == 404
     Stack.objects.update(asked={})
     assert leader.get(page).status_code == 404
+
+
+def test_beginning_twice_is_one_stack_and_a_new_one_when_it_is_over(leader: Client) -> None:
+    page = begun(leader)
+    assert begun(leader) == page
+    leader.post(f"{page}/viec", {"do": "leave_out", "position": "1"})
+    assert begun(leader) != page
+    assert Stack.objects.count() == 2
+
+
+def test_what_changed_is_named_as_on_the_page_of_the_stack(leader: Client, office: Office) -> None:
+    page, code = begun(leader), Dossier.objects.get().code
+    record(act="dossiers.apology_signed", actor=office.commander.actor, at=clock.now(),
+           subject=code)  # fmt: skip
+    turn = leader.post(f"{page}/tiep").json()
+    assert turn["words"].endswith("làm lại: đã ký văn bản xin lỗi.")
+    assert turn["words"] in leader.get(page).content.decode()
+    assert (
+        turn["words"]
+        in leader.get(page.replace("lanh-dao/may-ky", "can-bo/nhieu-ho-so")).content.decode()
+    )
+
+
+def test_stopped_in_another_window_the_reply_says_so(leader: Client) -> None:
+    page = begun(leader)
+    asked(leader, page)
+    Stack.objects.update(state="cancelled")
+    said = leader.post(f"{page}/tra-loi", {"position": "1", "reply": ""})
+    assert said.status_code == 200
+    assert (said.json()["state"], said.json()["go_on"]) == ("waiting", False)
+    assert "đã dừng ở cửa sổ khác" in said.json()["words"]
+    assert leader.post(f"{page}/tra-loi", {"position": "9", "reply": ""}).status_code == 404

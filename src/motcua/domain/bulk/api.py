@@ -57,7 +57,7 @@ from motcua.domain.bulk.queries.records import (
     imports_of,
     is_importing,
 )
-from motcua.domain.bulk.queries.stacks import items_of, stack_for, stacks_of
+from motcua.domain.bulk.queries.stacks import items_of, own_at, stack_for, stacks_of
 from motcua.domain.bulk.queries.steps import form_of, task_at
 from motcua.domain.bulk.rules.columns import columns_of
 from motcua.domain.bulk.rules.file_names import read_name
@@ -112,6 +112,7 @@ __all__ = [
     "note_look",
     "note_refused_file",
     "note_same_names",
+    "own_at",
     "pause_import",
     "pause_run",
     "pause_stack",

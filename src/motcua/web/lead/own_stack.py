@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from motcua.domain.audit.values import Actor
 from motcua.domain.bulk import api
 from motcua.domain.bulk.values import (
     Asked,
@@ -21,7 +22,7 @@ from motcua.domain.bulk.values import (
 from motcua.domain.dossiers import api as dossiers
 from motcua.domain.dossiers.values import NotTaken, TaskAct
 from motcua.domain.forms.values import Problem
-from motcua.domain.identity.values import Permission, Role
+from motcua.domain.identity.values import Permission, Role, Subject
 from motcua.domain.signing.values import LARGEST_CHECKED
 from motcua.kernel.texts import Text
 from motcua.platform.clock import now
@@ -35,11 +36,13 @@ from motcua.web.lead.own_wording import (
     NOT_SENT,
     REFUSED,
     SIGNED,
+    STOPPED,
     WAITS,
     why,
 )
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
 from motcua.web.shared.downloads import stored
+from motcua.web.shared.item_outcomes import outcome
 from motcua.web.shared.officers import seen_or_404
 from motcua.web.shared.own_machines import machine_facts
 
@@ -51,21 +54,30 @@ _FEW = 20
 
 
 def begin_one(request: HttpRequest, code: str) -> HttpResponse:
-    """Make a stack of one dossier that waits for the leader, to be signed on his machine."""
+    """Make a stack of one dossier that waits for the leader, to be signed on his machine.
+
+    One that he has begun and not ended is gone on with.
+    """
     seen_or_404(request, code, Permission.SIGN)
     subject, actor = subject_of(request), actor_of(request, Role.LEADER)
     asked = dossiers.InboxQuestion(act=TaskAct.SIGN, words=code)
     lines = dossiers.held_lines(subject, dossiers.inbox_places(subject, asked, _FEW))
-    places = [line.step_id for line in lines if line.code == code]
+    here = [line for line in lines if line.code == code]
+    begun = api.own_at(subject, code, here[0].step_number) if len(here) == 1 else None
     try:
-        stack = api.make_stack(places=places, subject=subject, actor=actor, now=now())
-        api.begin_stack(
-            stack_id=stack, act=StackAct.SIGN, asked=Asked(own=True), subject=subject,
-            actor=actor, now=now(),
-        )  # fmt: skip
+        stack = begun or _begun([line.step_id for line in here], subject, actor)
     except CannotBulk:
         raise Http404 from None
     return HttpResponseRedirect(reverse(f"{lang_of(request)}:lead_own", kwargs={"stack": stack}))
+
+
+def _begun(places: list[int], subject: Subject, actor: Actor) -> UUID:
+    stack = api.make_stack(places=places, subject=subject, actor=actor, now=now())
+    api.begin_stack(
+        stack_id=stack, act=StackAct.SIGN, asked=Asked(own=True), subject=subject,
+        actor=actor, now=now(),
+    )  # fmt: skip
+    return stack
 
 
 def page(request: HttpRequest, stack: UUID) -> HttpResponse:
@@ -107,7 +119,7 @@ def _row(lang: str, facts: StackFacts, item: ItemFacts, until: object) -> dict[s
 
 def _words(item: ItemFacts) -> Text:
     if item.state is ItemState.FAILED:
-        return why(item.reason, item.error)
+        return outcome(item)
     if item.state is ItemState.DONE:
         return Text(f"{SIGNED.vi}: {item.number}", f"{SIGNED.en}: {item.number}")
     left_out = item.state is ItemState.TAKEN_OUT
@@ -167,7 +179,8 @@ def answered(request: HttpRequest, stack: UUID) -> HttpResponse:
         raise Http404 from None
     became = _became(request, item)
     if item.state is ItemState.WAITING:
-        became["words"] = _said(request.POST.get("reply", "")).of(lang_of(request))
+        words = _said(request.POST.get("reply", "")) if facts.state in _GOING else STOPPED
+        became["words"] = words.of(lang_of(request))
     return JsonResponse(became)
 
 

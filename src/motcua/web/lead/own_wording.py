@@ -27,6 +27,10 @@ NO_SERVER = Text(
     "Không kết nối được với máy chủ. Hãy thử lại sau ít phút.",
     "The server cannot be reached. Try again in a few minutes.",
 )
+STOPPED = Text(
+    "Chồng hồ sơ này đã dừng ở cửa sổ khác; văn bản này chưa ký. Hãy tải lại trang.",
+    "This stack was stopped in another window; this paper is not signed. Load the page again.",
+)
 GARBAGE = Text(
     "Phần mềm ký trả lời không đúng khuôn dạng.", "The signing program answered nonsense."
 )

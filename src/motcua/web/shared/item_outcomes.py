@@ -82,8 +82,10 @@ def outcome(item: ItemFacts) -> Text:
     """Say what became of a dossier: a number, who has the work again, or why it was not done."""
     if item.state is ItemState.FAILED:
         said = _REASONS.get(item.reason) or CANNOT_ACT.get(item.reason) or _UNKNOWN
-        if item.error:
+        if item.error and item.reason == "fault":
             return Text(f"{said.vi} {item.error}.", f"{said.en} {item.error}.")
+        if item.error:
+            return Text(f"{said.vi} (Số {item.error})", f"{said.en} (Number {item.error})")
         return _with_detail(said, item)
     return _done(item)
 

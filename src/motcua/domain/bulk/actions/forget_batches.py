@@ -8,8 +8,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import SYSTEM
+from motcua.domain.bulk.actions.own_outcome import call_back_all
 from motcua.domain.bulk.models import Batch, BatchFile, BatchRow, Stack, StackItem
-from motcua.domain.bulk.values import BatchState
+from motcua.domain.bulk.values import Asked, BatchState
+from motcua.domain.identity.api import subject_by_account
 from motcua.kernel.moments import local
 from motcua.platform.files.models import StoredFile
 from motcua.platform.files.storage import remove, remove_unheld
@@ -18,6 +20,10 @@ from motcua.platform.lawbook import lawbook
 # Nothing is filed from these any more, or nobody has gone on with them.
 _LEFT = (BatchState.DRAFT, BatchState.PAUSED, BatchState.CANCELLED)
 _AT_ONCE = 50
+# A worker is at it, or at what undoes it.
+_AT_WORK = Q(state=BatchState.RUNNING) & ~Q(asked__own=True) | Q(
+    undone_by__state=BatchState.RUNNING
+)
 # Papers of many people in one file are fetched soon, and made again whenever they are wanted.
 PRINTED_KEPT = timedelta(days=1)
 
@@ -39,11 +45,12 @@ def forget_batches(*, now: datetime) -> tuple[int, int]:
 def forget_stacks(*, now: datetime) -> int:
     """Remove stacks as old as what people gave in batches, with what was printed; give how many.
 
-    What was done with each dossier stays in its journal.
+    What was done with each dossier stays in its journal. One that its leader left in the middle of
+    signing on his own machine goes too: no worker ever ends it.
     """
     rules = lawbook().drafts(local(now).date())
-    old = Stack.objects.filter(created_at__lt=now - rules.batch_rows)
-    old = old.exclude(state=BatchState.RUNNING).order_by("created_at")
+    old = Stack.objects.exclude(_AT_WORK).filter(created_at__lt=now - rules.batch_rows)
+    old = old.order_by("created_at")
     return sum(_remove_stack(pk, now) for pk in list(old.values_list("pk", flat=True)[:_AT_ONCE]))
 
 
@@ -75,10 +82,14 @@ def _remove_printed(stack_id: UUID, now: datetime) -> int:
 
 @transaction.atomic
 def _remove_stack(stack_id: UUID, now: datetime) -> int:
-    stack = Stack.objects.select_for_update(of=("self",)).filter(pk=stack_id).first()
-    if stack is None or stack.state == BatchState.RUNNING:
+    # What undid it goes with it: of both nothing may be at work.
+    both = Stack.objects.select_for_update(of=("self",)).filter(Q(pk=stack_id) | Q(undoes=stack_id))
+    list(both.order_by("created_at"))
+    stack = Stack.objects.exclude(_AT_WORK).filter(pk=stack_id).first()
+    if stack is None:
         return 0
-    # What undid it goes with it.
+    if Asked.of(stack.asked).own:
+        call_back_all(stack, subject_by_account(stack.made_by_id, now), now)
     files = list(StoredFile.objects.filter(owner=f"stack:{stack_id}"))
     stack.delete()
     remove_unheld(files)

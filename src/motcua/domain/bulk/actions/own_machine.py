@@ -16,11 +16,10 @@ from django.db.models import QuerySet
 from motcua.domain.audit.values import Actor
 from motcua.domain.bulk.actions.acting_for import officer
 from motcua.domain.bulk.actions.do_item import filled
-from motcua.domain.bulk.actions.own_outcome import call_back, fail, settle
+from motcua.domain.bulk.actions.own_outcome import call_back, fail, fail_for, settle
 from motcua.domain.bulk.actions.steer_stack import end_stack, locked_stack
 from motcua.domain.bulk.models import Stack, StackItem
 from motcua.domain.bulk.queries.stacks import NO_STACK, item_facts
-from motcua.domain.bulk.rules.stacking import detail_of
 from motcua.domain.bulk.values import (
     Asked,
     BatchState,
@@ -53,6 +52,8 @@ def next_own(
         if turn := _turn(stack, item, subject, now):
             return turn
         if item.state == ItemState.FAILED:
+            # Nobody may ask for the next one: the last of them ends the stack here.
+            _end_if_over(stack, actor, now)
             return item_facts(item)
     end_stack(stack, BatchState.DONE, actor, now)
     return None
@@ -64,12 +65,15 @@ def prepare_own(
 ) -> OwnTurn | None:
     """Make this one ready, to be carried to a signing program by hand; ``None`` if it cannot be.
 
-    One that was not taken before may be tried again. Raises ``CannotBulk``.
+    One that was not taken before may be tried again; that opens an ended stack only as long as it
+    waits. Raises ``CannotBulk``.
     """
     stack = _locked(stack_id, subject, *_OPEN)
     item = _item(stack, position, ItemState.WAITING, ItemState.FAILED)
     _again(stack, [item])
-    return _turn(stack, item, subject, now)
+    turn = _turn(stack, item, subject, now)
+    _end_if_over(stack, officer(subject), now)
+    return turn
 
 
 def _turn(stack: Stack, item: StackItem, subject: Subject, now: datetime) -> OwnTurn | None:
@@ -85,7 +89,7 @@ def _turn(stack: Stack, item: StackItem, subject: Subject, now: datetime) -> Own
                 subject=subject, actor=officer(subject), now=now,
             )  # fmt: skip
     except DossierError as problem:
-        fail(item, problem.reason, "", now, detail=detail_of(problem))
+        fail_for(item, problem, now)
     except CannotRender:
         fail(item, "paper_not_made", "", now)
     else:
@@ -97,8 +101,11 @@ def _turn(stack: Stack, item: StackItem, subject: Subject, now: datetime) -> Own
 def settle_own(
     *, stack_id: UUID, position: int, subject: Subject, actor: Actor, now: datetime
 ) -> ItemFacts:
-    """Find out what became of one after the machine has answered; raises ``CannotBulk``."""
-    stack = _locked(stack_id, subject, *_OPEN)
+    """Find out what became of one after the machine has answered; raises ``CannotBulk``.
+
+    Also of a stack that was stopped meanwhile: what was signed before that is signed.
+    """
+    stack = _locked(stack_id, subject, *BatchState)
     item = _item(stack, position, *ItemState)
     settle(item, subject, now)
     _end_if_over(stack, actor, now)
@@ -156,9 +163,6 @@ def try_again(*, stack_id: UUID, subject: Subject) -> None:
 
 def _again(stack: Stack, items: Iterable[StackItem]) -> None:
     for item in items:
-        if item.reason == "changed":
-            # Its outcome told what others did: trying again is having looked at it.
-            item.seen = api.last_act(item.code)
         item.detail = ""
         item.state, item.reason, item.error, item.ended_at = ItemState.WAITING, "", "", None
         item.save()

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from motcua.domain.bulk.models import Stack, StackItem
+from motcua.domain.bulk.rules.stacking import detail_of
 from motcua.domain.bulk.values import ItemState
 from motcua.domain.dossiers import api
+from motcua.domain.dossiers.values import ChangedMeanwhile, DossierError
 from motcua.domain.identity.values import Subject
 
 
@@ -23,6 +25,16 @@ def settle(item: StackItem, subject: Subject, now: datetime, *, refusals: bool =
         item.save()
     elif item.state == ItemState.WAITING and tried.refused and refusals:
         fail(item, tried.refused, tried.error, now)
+
+
+def fail_for(item: StackItem, problem: DossierError, now: datetime) -> None:
+    """Write down why one could not be made ready.
+
+    What others did is told by that: tried again it is asked for what they did after this only.
+    """
+    if isinstance(problem, ChangedMeanwhile):
+        item.seen = max(each.mark for each in problem.changes)
+    fail(item, problem.reason, "", now, detail=detail_of(problem))
 
 
 def fail(item: StackItem, reason: str, error: str, now: datetime, *, detail: str = "") -> None:

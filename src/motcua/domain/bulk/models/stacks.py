@@ -60,9 +60,9 @@ class StackItem(models.Model):
     ``number`` the number that a signed result got. ``led`` says that the officer only leads the
     unit of the step, so that he gives it away and does nothing else; ``holder`` is who had taken it
     when it was chosen: from another it is not taken. ``seen`` is the mark of the last act on the
-    dossier when it was chosen, ``before`` whose the step was before the stack changed that,
-    ``detail`` what the reason or the outcome needs besides (places, acts, ``BEFORE_GONE``,
-    ``LEFT_CLOSED``). Names stand as they were when it was chosen.
+    dossier when it was chosen, or that its outcome told of; ``before`` whose the step was before
+    the stack changed that, ``detail`` what the reason or the outcome needs besides (places, acts,
+    ``BEFORE_GONE``, ``LEFT_CLOSED``). Names stand as they were when it was chosen.
     """
 
     stack = models.ForeignKey(Stack, on_delete=models.CASCADE, related_name="items")

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from motcua.domain.bulk.models import Stack, StackItem
 from motcua.domain.bulk.values import (
@@ -41,6 +41,17 @@ def items_of(stack: StackFacts) -> list[ItemFacts]:
     rows = Stack.objects.get(pk=stack.id).items.select_related("holder", "before")
     rows = rows.order_by("position")
     return [item_facts(row) for row in rows]
+
+
+def own_at(subject: Subject, code: str, step_number: int) -> UUID | None:
+    """Give one's running stack of this step alone that waits to be signed on one's own machine."""
+    here = StackItem.objects.filter(
+        stack__made_by_id=subject.account_id, stack__state=BatchState.RUNNING,
+        stack__asked__own=True, code=code, step_number=step_number, state=ItemState.WAITING,
+    )  # fmt: skip
+    others = StackItem.objects.filter(stack=OuterRef("stack")).exclude(pk=OuterRef("pk"))
+    alone = here.exclude(Exists(others)).order_by("-stack__created_at")
+    return alone.values_list("stack_id", flat=True).first()
 
 
 def item_facts(row: StackItem) -> ItemFacts:

@@ -130,7 +130,8 @@ def detail_of(problem: DossierError) -> str:
     if isinstance(problem, TextNotFilled):
         return ", ".join(f"{{{name}}}" for name in problem.places)[:_LONGEST]
     if isinstance(problem, ChangedMeanwhile):
-        return " ".join(dict.fromkeys(each.act for each in problem.changes[:_MOST_SAID]))
+        acts = list(dict.fromkeys(each.act for each in problem.changes))
+        return " ".join(acts[:_MOST_SAID])
     return ""
 
 

@@ -73,6 +73,6 @@ def acts_since(
     found = list(reversed(rows[:MOST_SHOWN]))
     names = names_of(row.account_id for row in found if row.account_id) if found else {}
     return tuple(
-        Change(row.act, row.at, names.get(row.account_id or 0, ""), row.details.get("step"))
+        Change(row.act, row.at, names.get(row.account_id or 0, ""), row.details.get("step"), row.pk)
         for row in found
     )

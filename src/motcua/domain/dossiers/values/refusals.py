@@ -25,12 +25,16 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One act on a dossier: which, when, by whom ("" of the system), at which step if at one."""
+    """One act on a dossier: which, when, by whom ("" of the system), at which step if at one.
+
+    ``mark`` is where it stands in the journal: whoever was told of it has seen the dossier so far.
+    """
 
     act: str
     at: datetime
     by: str
     step: int | None
+    mark: int
 
 
 class DossierError(Exception):
