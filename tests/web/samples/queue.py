@@ -49,13 +49,13 @@ _QUESTION = WaitingQuestion(
 
 def _pressing(number: int, why: Pressure, due_in: float | None, holder: Text) -> dict[str, object]:
     facts = PressingStep(
-        code=_code(number), procedure=NAME, unit=HERE, step=_APPRAISE, step_id=number,
+        code=_code(number), procedure=NAME, unit=HERE, unit_id=8, step=_APPRAISE, step_id=number,
         holder=holder, due_at=None if due_in is None else hence(minutes=due_in), why=why,
     )  # fmt: skip
     return {
         "facts": facts,
         "code": facts.code,
-        "place": number,
+        "place": None if number == 141 else number,
         "url": f"/can-bo/ho-so/{facts.code}",
         "why": PRESSURES[why],
     }

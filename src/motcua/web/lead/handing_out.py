@@ -23,7 +23,7 @@ def hand_out(request: HttpRequest, question: figures.FigureQuestion, again: Agai
     What he does not lead is left away: units below have leaders of their own.
     """
     if request.POST.get("all"):
-        places = figures.places(question, MOST_ITEMS + 1)
+        places = figures.places(question, subject_of(request), MOST_ITEMS + 1)
     else:
         places = chosen(request)
     try:

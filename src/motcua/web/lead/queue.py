@@ -22,6 +22,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     subject, lang = subject_of(request), lang_of(request)
     after = from_text(request.GET.get("after", ""))
     page = api.pressing(subject, now(), after)
+    led = subject.units_as(Role.LEADER)
     here = reverse(f"{lang}:lead_queue")
 
     def url(name: str, code: str) -> str:
@@ -47,7 +48,8 @@ def queue(request: HttpRequest) -> HttpResponse:
             {
                 "facts": each,
                 "code": each.code,
-                "place": each.step_id,
+                # Units below have leaders of their own, or will: seen, not handed out.
+                "place": each.step_id if each.unit_id in led else None,
                 "url": url("desk_dossier", each.code),
                 "why": PRESSURES[each.why],
             }

@@ -71,6 +71,7 @@ class PressingStep:
     code: str
     procedure: Text
     unit: Text
+    unit_id: int
     step: Text
     step_id: int
     holder: Text
@@ -268,6 +269,7 @@ def _pressing(step: Step, now: datetime) -> PressingStep:
         code=step.dossier.code,
         procedure=_procedure(step.dossier),
         unit=step.unit.name,
+        unit_id=step.unit_id,
         step=step.name,
         step_id=step.pk,
         holder=Text(owner, owner) if owner else step.title,

@@ -52,7 +52,7 @@ def held_lines(subject: Subject, places: Collection[int]) -> tuple[HeldLine, ...
     """Give those of some steps that are open and held or led by somebody, the most urgent first."""
     held = held_by(subject)
     open_ones = Step.objects.filter(left_at__isnull=True, pk__in=set(places))
-    rows = open_ones.filter(held | _led_by(subject)).annotate(own=_whether(held))
+    rows = open_ones.filter(held | led_by(subject)).annotate(own=_whether(held))
     return tuple(
         HeldLine(
             step_id=row["id"],
@@ -72,7 +72,8 @@ def held_lines(subject: Subject, places: Collection[int]) -> tuple[HeldLine, ...
     )
 
 
-def _led_by(subject: Subject) -> Q:
+def led_by(subject: Subject) -> Q:
+    """Give the condition that a step is work of a unit he leads himself, his to give away."""
     units = list(subject.units_as(Role.LEADER))
     return Q(unit_id__in=units, role__gt="", is_practice=False)
 

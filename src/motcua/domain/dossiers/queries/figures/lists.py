@@ -30,6 +30,7 @@ from motcua.domain.dossiers.queries.figures.kinds import (
     unsigned_apologies,
 )
 from motcua.domain.dossiers.queries.lists import PAGE, Place
+from motcua.domain.dossiers.queries.stacking import led_by
 from motcua.domain.identity.values import Role, Subject
 from motcua.kernel.texts import Text
 
@@ -110,12 +111,16 @@ def taken(question: FigureQuestion, most: int) -> tuple[int, tuple[FigureLine, .
     return source.rows.count(), tuple(source.line(row) for row in source.first(most))
 
 
-def places(question: FigureQuestion, most: int) -> tuple[int, ...]:
-    """Give the open steps that a number counted, the nearest due first; of others nothing."""
+def places(question: FigureQuestion, subject: Subject, most: int) -> tuple[int, ...]:
+    """Give the tasks that a number counted in units that ``subject`` leads, the nearest due first.
+
+    What waits, or lies in units below, is not his to hand out; of other numbers nothing.
+    """
     if question.figure not in _PLACES:
         return ()
     source = _source(question)
-    return tuple(source.rows.order_by(source.order, "pk").values_list("pk", flat=True)[:most])
+    rows = source.rows.filter(led_by(subject)).order_by(source.order, "pk")
+    return tuple(rows.values_list("pk", flat=True)[:most])
 
 
 def longest_late(question: FigureQuestion, subject: Subject, most: int) -> tuple[FigureLine, ...]:
