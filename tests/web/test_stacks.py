@@ -104,7 +104,7 @@ def test_an_ended_stack_leads_on_to_its_papers_and_to_what_was_not_done(
     run(Stack.objects.get().pk, now)
     page = visitor.get(here).content.decode()
     assert "In giấy tờ của 1 hồ sơ đã làm" in page
-    assert "Xem và làm lại 1 hồ sơ không làm được" in page
+    assert "Xem và làm lại 1 hồ sơ chưa làm được" in page
     there = made(visitor.post(f"{here}/viec", {"do": "print_done", "act": "accept"}))
     printing = visitor.get(there).content.decode()
     assert codes[1] in printing

@@ -93,7 +93,7 @@ def _draft(act: StackAct, **more: object) -> dict[str, object]:
             for each, words in ACTS.items()
         ],
         "previous_url": "", "next_url": "/b", "undoable": False, "keys": True,
-        "again": False, "printable": False, "texts": [], "pages": [], "provinces": [],
+        "again": 0, "printable": 0, "texts": [], "pages": [], "provinces": [],
         "typed": {}, "errors": {}, **more,
     }  # fmt: skip
 
@@ -162,7 +162,7 @@ STACKS: dict[str, tuple[str, Subject, dict[str, object]]] = {
         paused=Pause(WhyPaused.DISC, ago(minutes=2), error="K7M2-9QXA"),
     ))),
     "stack_done": ("desk/stack.html", OFFICER, _later(
-        replace(_DONE, file_id=_ID), undoable=True, again=True, printable=True,
+        replace(_DONE, file_id=_ID), undoable=True, again=1, printable=2,
     )),
     "stack_undone": ("desk/stack.html", OFFICER, _later(
         replace(_DONE, undone_by=_ID), errors={"not_undone": _WRONG},

@@ -45,7 +45,7 @@ _AS_DRAWN = Text(
 def choices(request: HttpRequest, act: StackAct, left: _Left) -> dict[str, Any]:
     """Give what the fields of an act offer; only of the act that is looked at."""
     texts = [{"key": str(each.id), "label": each.name} for each in texts_for(request, act, left)]
-    pages = asked_of(api.form_of(act, {each.key for each in left}))
+    pages = asked_of(api.form_of(act, {each.key for each in left if not each.led}))
     more = _CHOICES.get(act)
     return {
         "texts": texts,

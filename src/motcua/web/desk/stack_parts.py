@@ -53,8 +53,8 @@ def stack_page(
         "next_url": _paged(request, facts, act, page + 1) if items[first + A_PAGE :] else "",
         "undoable": _undoable(facts),
         "keys": desk_of(account_id(request)).keys,
-        "again": _ended(facts) and bool(facts.failed) and facts.undoes is None,
-        "printable": _ended(facts) and bool(facts.done),
+        "again": _again(facts),
+        "printable": _printable(items) if _ended(facts) else 0,
         "typed": _typed(facts, typed),
         "errors": errors,
         **(choices(request, act, left) if facts.state is BatchState.DRAFT else {}),
@@ -126,6 +126,17 @@ def _row(request: HttpRequest, item: ItemFacts, act: StackAct) -> dict[str, obje
 
 def _ended(facts: StackFacts) -> bool:
     return facts.state in {BatchState.DONE, BatchState.CANCELLED} and facts.act is not None
+
+
+def _again(facts: StackFacts) -> int:
+    """Count what was not done: refused, or stopped before it was its turn."""
+    begun = _ended(facts) and facts.begun_at is not None and facts.undoes is None
+    return facts.failed + facts.waiting if begun else 0
+
+
+def _printable(items: list[ItemFacts]) -> int:
+    """Count the dossiers that were done and that he may print: not what he only leads."""
+    return len({each.code for each in items if each.state is ItemState.DONE and not each.led})
 
 
 def _undoable(facts: StackFacts) -> bool:

@@ -1,11 +1,11 @@
 """What follows an ended stack: the papers of what it did, and what it did not do once more."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import Actor
@@ -13,7 +13,14 @@ from motcua.domain.bulk.actions.choose_stack import make_stack
 from motcua.domain.bulk.actions.steer_stack import locked_stack
 from motcua.domain.bulk.models import Stack, StackItem
 from motcua.domain.bulk.rules.stacking import made_by
-from motcua.domain.bulk.values import Asked, BatchState, CannotBulk, ItemState, StackAct
+from motcua.domain.bulk.values import (
+    NOT_DONE,
+    Asked,
+    BatchState,
+    CannotBulk,
+    ItemState,
+    StackAct,
+)
 from motcua.domain.dossiers.api import open_places
 from motcua.domain.identity.values import Subject
 from motcua.kernel.texts import Text
@@ -30,8 +37,8 @@ def print_done(*, stack_id: UUID, subject: Subject, actor: Actor, now: datetime)
     """Make a stack that can only print, of what an ended one did: its dossiers have moved on.
 
     It begins with the paper that the act makes and waits for its officer's choice. By which right
-    each is read is asked when it is printed: his own work of late is one. Raises ``CannotBulk``:
-    ``not_found``, ``not_now``, ``nothing``.
+    each is read is asked when it is printed: his own work of late is one; what he only leads is
+    not. Raises ``CannotBulk``: ``not_found``, ``not_now``, ``nothing``.
     """
     stack = locked_stack(stack_id, subject, *_ENDED)
     done = stack.items.filter(state=ItemState.DONE).order_by("position")
@@ -43,25 +50,41 @@ def print_done(*, stack_id: UUID, subject: Subject, actor: Actor, now: datetime)
 def take_up_again(*, stack_id: UUID, subject: Subject, actor: Actor, now: datetime) -> UUID:
     """Make a stack of what an ended one did not do, as it is now: where each stands, what is seen.
 
-    What no longer waits for this officer is left away; what was typed is kept. Raises
-    ``CannotBulk``: ``not_found``, ``not_now``, ``nothing``.
+    That is what failed and what still waited when it was stopped. What no longer waits for this
+    officer is left away; what was typed is kept. Raises ``CannotBulk``: ``not_found``,
+    ``not_now``, ``nothing``.
     """
     stack = locked_stack(stack_id, subject, *_ENDED)
-    failed = stack.items.filter(state=ItemState.FAILED).order_by("position")
+    if stack.begun_at is None:
+        raise CannotBulk("nothing", _NONE_LEFT)
+    left = stack.items.filter(state__in=NOT_DONE).order_by("position")
     asked = replace(Asked.of(stack.asked), own=False)
     if stack.act == StackAct.PRINT:
-        return _to_print(stack, failed, asked, actor, now)
-    places = open_places(failed.values_list("code", flat=True))
+        return _to_print(stack, left, asked, actor, now)
+    places = _still_to_do(stack)
     if stack.undoes_id is not None or not places:
         raise CannotBulk("nothing", _NONE_LEFT)
     return make_stack(places=places, subject=subject, actor=actor, now=now, asked=asked)
 
 
+def _still_to_do(stack: Stack) -> list[int]:
+    """Give where the dossiers stand that were not done, without what was done or taken out.
+
+    Where a step that was not done is open still, that one alone; else where its dossier is now.
+    """
+    rows = stack.items.values_list("code", "step_number", "state")
+    left = {(code, number) for code, number, state in rows if state in NOT_DONE}
+    others = {(code, number) for code, number, _ in rows} - left
+    found = [each for each in open_places({code for code, _ in left}) if each[1:] not in others]
+    unmoved = {code for _, code, number in found if (code, number) in left}
+    return [place for place, code, number in found if (code, number) in left or code not in unmoved]
+
+
 def _to_print(
-    stack: Stack, items: Iterable[StackItem], asked: Asked, actor: Actor, now: datetime
+    stack: Stack, items: QuerySet[StackItem], asked: Asked, actor: Actor, now: datetime
 ) -> UUID:
     # A dossier is printed once, at however many steps it was.
-    once = {each.code: each for each in items}.values()
+    once = {each.code: each for each in items.filter(led=False)}.values()
     if not once:
         raise CannotBulk("nothing", _NONE_DONE)
     printing = Stack.objects.create(
@@ -72,7 +95,7 @@ def _to_print(
             stack=printing, position=position, code=each.code, step_number=each.step_number,
             version_id=each.version_id, task=each.task, task_act=each.task_act,
             step_vi=each.step_vi, step_en=each.step_en, owner_name=each.owner_name,
-            due_at=each.due_at, seen=each.seen, led=each.led, holder_id=each.holder_id,
+            due_at=each.due_at, seen=each.seen, holder_id=each.holder_id,
         )
         for position, each in enumerate(once, 1)
     )  # fmt: skip

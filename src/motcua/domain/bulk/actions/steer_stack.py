@@ -73,9 +73,11 @@ def begin_stack(
     if stack.act not in {"", act}:
         raise CannotBulk("not_now", _OTHER_ACT)
     check_asked(act, asked)
-    check_places(asked, TEXT_PLACES)
+    check_places(act, asked, TEXT_PLACES)
     left = stack.items.filter(state=ItemState.WAITING).order_by("position")
-    asked = _answered(act, asked, set(left.values_list("version_id", "task")), now)
+    # What is only led is given away, and has no say in which form the others are asked.
+    keys = left.filter(led=False).values_list("version_id", "task")
+    asked = _answered(act, asked, set(keys), now)
     stack.act, stack.asked, stack.begun_at = act, asked.as_json(), now
     steps = list(left.values_list("code", "step_number"))
     _run(stack, actor, now, "begun", act=str(act), consented_sha256=consented(steps))
@@ -156,6 +158,7 @@ def stand_still(
     stack.state, stack.paused_why, stack.paused_at = BatchState.PAUSED, why, now
     stack.paused_error = error
     stack.save(update_fields=["state", *_PAUSE])
+    tell_given(stack, now)
     _record(stack, actor, now, "paused", why=str(why), **({"error": error} if error else {}))
 
 

@@ -242,6 +242,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("left_out", models.PositiveIntegerField(default=0)),
+                ("told", models.PositiveIntegerField(default=0)),
                 (
                     "paused_why",
                     models.CharField(

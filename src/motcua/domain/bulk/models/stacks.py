@@ -13,7 +13,8 @@ class Stack(models.Model):
 
     ``act`` is empty until somebody let it run, unless the stack was made for one act only;
     ``asked`` is what was typed for it, before that what is proposed. ``undoes`` is
-    the stack whose acts this one takes back: each at most once. ``made`` is what printing made.
+    the stack whose acts this one takes back: each at most once. ``made`` is what printing made;
+    ``told`` of how many a colleague was told that he got them.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -26,6 +27,7 @@ class Stack(models.Model):
         max_length=10, choices=[(x.value, x.value) for x in BatchState], default=BatchState.DRAFT
     )
     left_out = models.PositiveIntegerField(default=0)
+    told = models.PositiveIntegerField(default=0)
     undoes = models.OneToOneField(
         "self", null=True, on_delete=models.CASCADE, related_name="undone_by"
     )

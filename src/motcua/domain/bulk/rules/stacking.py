@@ -116,8 +116,13 @@ def check_asked(act: StackAct, asked: Asked) -> None:
         raise CannotBulk("papers", _FILES_IN_PDF)
 
 
-def check_places(asked: Asked, fillable: Collection[str]) -> None:
-    """Refuse words with places that no dossier fills by itself; raises ``CannotBulk``."""
+def check_places(act: StackAct, asked: Asked, fillable: Collection[str]) -> None:
+    """Refuse words with places that no dossier fills by itself; raises ``CannotBulk``.
+
+    Words of an act that decides nothing are a note among colleagues: nothing is filled into them.
+    """
+    if act in DECIDE_NOTHING:
+        return
     for field in ("note", "again"):
         left = [name for name in places_in(getattr(asked, field)) if name not in fillable]
         if left:

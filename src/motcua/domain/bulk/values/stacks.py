@@ -45,6 +45,10 @@ class ItemState(StrEnum):
     TAKEN_OUT = "taken_out"
 
 
+# What an ended stack did not do: refused, or stopped before it was its turn.
+NOT_DONE: Final = (ItemState.FAILED, ItemState.WAITING)
+
+
 class Paper(StrEnum):
     """A paper that can be printed; the applicant's files go into an archive only."""
 

@@ -51,10 +51,13 @@ def last_acts(places: Collection[int]) -> dict[str, int]:
     return dict(rows.values_list("subject").annotate(mark=Max("id")))
 
 
-def open_places(codes: Collection[str]) -> tuple[int, ...]:
-    """Give the open steps of some dossiers, the most urgent first; whoever holds them."""
+def open_places(codes: Collection[str]) -> tuple[tuple[int, str, int], ...]:
+    """Give the open steps of some dossiers, the most urgent first; whoever holds them.
+
+    Of each its place, the code and its number there.
+    """
     rows = Step.objects.filter(dossier__code__in=set(codes), left_at__isnull=True)
-    return tuple(rows.order_by("due_at", "id").values_list("id", flat=True))
+    return tuple(rows.order_by("due_at", "id").values_list("id", "dossier__code", "number"))
 
 
 def acts_since(
