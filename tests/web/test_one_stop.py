@@ -83,6 +83,32 @@ def test_a_head_opens_windows_and_plans_a_week(desk: Client, office: Office, now
     assert browser(office.receiver).get("/mot-cua/").status_code == 404
 
 
+def test_where_no_day_was_planned_nothing_is_said_of_others(
+    desk: Client, office: Office, now: datetime
+) -> None:
+    """One day the window is taken, on the other the officer sits elsewhere."""
+    for number in ("3", "4"):
+        desk.post("/mot-cua/quay", {"do": "open", "number": number, "services": ["file"]})
+    third, fourth = Window.objects.order_by("number").values_list("pk", flat=True)
+    monday = local(now).date() + timedelta(days=7 - local(now).weekday())
+    days = [(monday + timedelta(days=each)).isoformat() for each in range(3)]
+
+    def planned(window: int, *chosen: str) -> str:
+        sent = {
+            "do": "plan", "week": days[0], "window": window, "begins": "07:30", "ends": "11:30",
+            "officer": office.receiver.account.pk, "days": list(chosen),
+        }  # fmt: skip
+        return desk.post("/mot-cua/lich-truc", sent, follow=True).content.decode()
+
+    planned(third, days[0])
+    planned(fourth, days[1])
+    none = planned(third, *days[:2])
+    assert "Quầy đã có người trực" in none
+    assert "Các ngày khác đã xếp" not in none
+    assert Shift.objects.count() == 2
+    assert "Các ngày khác đã xếp" in planned(third, *days)
+
+
 def on_shift(office: Office, head: Member, now: datetime) -> None:
     """Open window 3 and let the receiver sit there now, whatever the hour of the test."""
     api.open_window(wanted=api.WindowWanted("3"), unit_id=office.unit.pk, actor=head.actor, now=now)

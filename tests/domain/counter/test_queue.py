@@ -278,3 +278,20 @@ def test_no_more_wait_than_the_law_says(office: Office) -> None:
 def test_only_known_services_have_numbers(office: Office) -> None:
     with pytest.raises(CannotCall, match="unknown_service"):
         api.take_ticket(unit_id=office.unit.pk, service="dance", priority="", now=NOW)
+
+
+def test_at_a_window_stands_whom_it_put_up_last(office: Office, clerks: list[Member]) -> None:
+    """Called back counts as put up, as on the screen and in the report."""
+    first, second = take(office), take(office)
+    shown = {"state": TicketState.CALLED, "window": "1"}
+    Ticket.objects.filter(number=first).update(
+        **shown, clerk=clerks[0].account, called_at=NOW,
+        called_back_at=NOW + timedelta(minutes=20),
+    )  # fmt: skip
+    Ticket.objects.filter(number=second).update(
+        **shown, clerk=clerks[1].account, called_at=NOW + timedelta(minutes=10)
+    )
+    (window,) = api.one_stop_now(office.unit.pk, NOW + timedelta(minutes=25)).windows
+    assert window.ticket
+    assert (window.ticket.number, window.ticket.put_up_at) == (first, NOW + timedelta(minutes=20))
+    assert window.caller == clerks[0].account.full_name

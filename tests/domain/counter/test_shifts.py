@@ -10,6 +10,7 @@ from django.db import connections
 
 from motcua.domain.audit.models import Entry
 from motcua.domain.counter import api
+from motcua.domain.counter.actions import plan_shifts
 from motcua.domain.counter.models import Shift, Window
 from motcua.domain.counter.rules.planning import Hours, hours_on, meet
 from motcua.domain.counter.values import CannotCall, CannotPlan
@@ -149,6 +150,23 @@ def test_a_week_is_copied_where_it_fits(office: Office, other: Member) -> None:
     assert (again.copied, again.taken) == (1, 1), "what is there already is not copied twice"
     times = [f"{each.starts_at:%d %H}" for each in api.shifts_in_week(office.unit.pk, later)]
     assert times == ["07 02", "08 01"]
+
+
+def test_copying_plans_no_farther_and_no_more_than_planning(
+    office: Office, other: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    week: dict[str, Any] = {"unit_id": office.unit.pk, "actor": office.commander.actor, "now": NOW}
+    last = MONDAY + timedelta(days=91)
+    plan(office, office.receiver, "1", 7, 8, day=last)
+    assert refused(lambda: api.copy_week(monday=last + timedelta(days=7), **week)) == "far"
+    plan(office, office.receiver, "1", day=MONDAY)
+    plan(office, other, "10", day=MONDAY)
+    monkeypatch.setattr(plan_shifts, "MOST_SHIFTS", 1)
+    following = MONDAY + timedelta(days=7)
+    assert refused(lambda: api.copy_week(monday=following, **week)) == "too_many_shifts"
+    assert Shift.objects.count() == 3
+    monkeypatch.setattr(plan_shifts, "MOST_SHIFTS", 2)
+    assert api.copy_week(monday=following, **week).copied == 2
 
 
 def test_on_a_shift_one_calls_from_ones_window_without_typing(

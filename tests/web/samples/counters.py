@@ -28,7 +28,7 @@ PHONE: dict[str, object] = {
 }
 TICKET = TicketFacts(
     id=1, unit_id=7, number=12, service="file", priority="elderly", state=TicketState.CALLED,
-    window="2", taken_at=ago(minutes=9), called_at=ago(minutes=1), dossier="G11.29.01-1",
+    window="2", taken_at=ago(minutes=9), put_up_at=ago(minutes=1), dossier="G11.29.01-1",
 )  # fmt: skip
 _SKIPPED = replace(TICKET, id=2, number=8, state=TicketState.SKIPPED, dossier="")
 _BOARD = Board(called=(TICKET,), waiting=7, waiting_first=1, median_wait=timedelta(minutes=8))

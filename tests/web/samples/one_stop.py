@@ -32,7 +32,7 @@ _TWO = WindowFacts(2, 7, "2", "", "", (), _KEY)
 _SHIFT = ShiftFacts(1, 1, "1", 5, ago(hours=2), hence(hours=2))
 _TICKET = TicketFacts(
     id=1, unit_id=7, number=12, service="file", priority="", state=TicketState.CALLED,
-    window="1", taken_at=ago(minutes=9), called_at=ago(minutes=4),
+    window="1", taken_at=ago(minutes=9), put_up_at=ago(minutes=4),
 )  # fmt: skip
 _AWAY = Absence(5, 6, "Trần Thị Hồng Hạnh", date(2026, 11, 23), date(2026, 11, 23))
 _CHART = bar_chart(

@@ -17,7 +17,10 @@ class TicketState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TicketFacts:
-    """One number of a unit and a day; ``window`` is where it was called to."""
+    """One number of a unit and a day; ``window`` is where it was called to.
+
+    ``put_up_at`` is when it was called, or called back: last put on the screen.
+    """
 
     id: int
     unit_id: int
@@ -27,7 +30,7 @@ class TicketFacts:
     state: TicketState
     window: str
     taken_at: datetime
-    called_at: datetime | None
+    put_up_at: datetime | None
     dossier: str = ""
 
     @property

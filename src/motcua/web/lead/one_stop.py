@@ -64,7 +64,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 def _window(found: api.WindowNow, moment: datetime) -> dict[str, object]:
     ticket = found.ticket
-    since = (ticket.called_at or ticket.taken_at) if ticket else None
+    since = (ticket.put_up_at or ticket.taken_at) if ticket else None
     return {
         "facts": found,
         "minutes": _minutes(moment, since) if since else None,

@@ -86,10 +86,9 @@ def _of_days(refused: Mapping[date, str], asked: int) -> dict[str, Problem]:
          f"{DAYS[day.weekday()].en} {day:%d/%m}: {CANNOT_PLAN[reason].en}")
         for day, reason in refused.items()
     ]  # fmt: skip
-    words = Text(
-        " ".join(vi for vi, _ in told) + " Các ngày khác đã xếp.",
-        " ".join(en for _, en in told) + " The other days are planned.",
-    )
+    if len(refused) < asked:
+        told.append(("Các ngày khác đã xếp.", "The other days are planned."))
+    words = Text(" ".join(vi for vi, _ in told), " ".join(en for _, en in told))
     return {"days": Problem("some_days", words)}
 
 

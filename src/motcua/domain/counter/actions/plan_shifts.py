@@ -12,6 +12,7 @@ from motcua.domain.counter.queries.windows import shifts_in_week
 from motcua.domain.counter.rules.planning import (
     WEEK,
     Hours,
+    check_near,
     hours_on,
     monday_of,
     moved,
@@ -95,8 +96,8 @@ def copy_week(*, monday: date, unit_id: int, actor: Actor, now: datetime) -> Cop
     """Plan a week as the week before was planned; what does not fit is left out and counted.
 
     Nothing is planned for days off and for officers whose post has ended. Raises ``CannotPlan``:
-    ``nothing_to_copy``, ``past``, ``window_taken``, ``officer_taken`` (somebody planned at the same
-    instant; nothing was copied then).
+    ``nothing_to_copy``, ``past``, ``far``, ``too_many_shifts``, ``window_taken``,
+    ``officer_taken`` (somebody planned at the same instant); nothing was copied then.
     """
     before = shifts_in_week(unit_id, monday - WEEK)
     if not before:
@@ -108,6 +109,8 @@ def copy_week(*, monday: date, unit_id: int, actor: Actor, now: datetime) -> Cop
     to_come = [each for each in asked if each[2].ends_at > now]
     if not to_come:
         raise CannotPlan("past")
+    for _, _, hours in to_come:
+        check_near(hours, now)
     calendar = lawbook().calendar(monday)
     may_sit = {day: _who_may_sit(unit_id, day) for day in {each[2].day for each in to_come}}
     on_days = [each for each in to_come if calendar.is_working(each[2].day)]
@@ -120,6 +123,8 @@ def copy_week(*, monday: date, unit_id: int, actor: Actor, now: datetime) -> Cop
                 for each in shifts_in_week(unit_id, monday)
             ]
             fits, taken = places_free(wanted, there)
+            if len(there) + len(fits) > MOST_SHIFTS:
+                raise CannotPlan("too_many_shifts")
             Shift.objects.bulk_create(
                 _made(window, officer, hours, actor, now) for window, officer, hours in fits
             )

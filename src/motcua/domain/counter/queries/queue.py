@@ -13,7 +13,7 @@ _SHOWN = 6
 # Who has not come by then has gone home.
 _MOST_SKIPPED = 30
 # When a number was last put on the screen.
-_PUT_UP = Coalesce("called_back_at", "called_at")
+PUT_UP = Coalesce("called_back_at", "called_at")
 _MEDIAN = """
 SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM called_at - taken_at))
 FROM counter_ticket WHERE unit_id = %s AND day = %s AND called_at IS NOT NULL
@@ -23,7 +23,7 @@ FROM counter_ticket WHERE unit_id = %s AND day = %s AND called_at IS NOT NULL
 def board_of(unit_id: int, day: date) -> Board:
     """Give what a unit's waiting room shows on a day; nothing personal."""
     rows = Ticket.objects.filter(unit_id=unit_id, day=day)
-    called = rows.filter(state=TicketState.CALLED).order_by(_PUT_UP.desc())[:_SHOWN]
+    called = rows.filter(state=TicketState.CALLED).order_by(PUT_UP.desc())[:_SHOWN]
     waiting = rows.filter(state=TicketState.WAITING).aggregate(
         all=Count("pk"), first=Count("pk", filter=Q(first=True))
     )
@@ -62,7 +62,7 @@ def skipped_on(unit_id: int, day: date) -> tuple[TicketFacts, ...]:
 
 def window_of(account_id: int) -> str:
     """Give the window a clerk last called to."""
-    rows = Ticket.objects.filter(clerk_id=account_id).order_by(_PUT_UP.desc(nulls_last=True))
+    rows = Ticket.objects.filter(clerk_id=account_id).order_by(PUT_UP.desc(nulls_last=True))
     return str(rows.values_list("window", flat=True).first() or "")
 
 
@@ -77,6 +77,6 @@ def facts_of(row: Ticket) -> TicketFacts:
         state=TicketState(row.state),
         window=row.window,
         taken_at=row.taken_at,
-        called_at=row.called_at,
+        put_up_at=row.called_back_at or row.called_at,
         dossier=row.dossier.code if row.dossier else "",
     )

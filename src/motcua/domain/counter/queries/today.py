@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import connection
 
 from motcua.domain.counter.models import Ticket
-from motcua.domain.counter.queries.queue import facts_of
+from motcua.domain.counter.queries.queue import PUT_UP, facts_of
 from motcua.domain.counter.queries.windows import shifts_at, windows_of
 from motcua.domain.counter.values import (
     ShiftFacts,
@@ -70,7 +70,7 @@ def _windows(unit_id: int, now: datetime) -> tuple[WindowNow, ...]:
     shifts = {each.window: each for each in shifts_at(unit_id, now)}
     called: dict[str, Ticket] = {}
     rows = Ticket.objects.filter(unit_id=unit_id, day=today, state=TicketState.CALLED)
-    for row in rows.select_related("dossier").order_by("-called_at"):
+    for row in rows.select_related("dossier").order_by(PUT_UP.desc()):
         called.setdefault(row.window, row)
     people = {each.account_id for each in shifts.values()}
     names = names_of(people | {row.clerk_id for row in called.values() if row.clerk_id})

@@ -38,9 +38,15 @@ def hours_on(day: date, begins: time, ends: time, *, longest: timedelta, now: da
         raise CannotPlan("too_long")
     if ends_at <= now:
         raise CannotPlan("past")
-    if starts_at - now > FARTHEST:
+    hours = Hours(starts_at, ends_at)
+    check_near(hours, now)
+    return hours
+
+
+def check_near(hours: Hours, now: datetime) -> None:
+    """Refuse a shift that lies too far ahead; raises ``CannotPlan``: ``far``."""
+    if hours.starts_at - now > FARTHEST:
         raise CannotPlan("far")
-    return Hours(starts_at, ends_at)
 
 
 def moved(hours: Hours, weeks: int) -> Hours:
