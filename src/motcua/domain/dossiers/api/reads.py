@@ -78,7 +78,6 @@ from motcua.domain.dossiers.queries.lists import (
     counts,
     dossiers_of,
     inbox,
-    inbox_steps,
     proposals,
 )
 from motcua.domain.dossiers.queries.moves import (
@@ -300,7 +299,6 @@ __all__ = [
     "hint_words",
     "inbox",
     "inbox_places",
-    "inbox_steps",
     "inquiries_of",
     "is_practice",
     "issued_by_code",

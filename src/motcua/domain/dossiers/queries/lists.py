@@ -22,8 +22,7 @@ Place = tuple[datetime | None, int]
 
 @dataclass(frozen=True, slots=True)
 class InboxQuestion:
-    """What an officer wants to see: one task or kind of work, words of code or name, what is due
-    before a moment.
+    """What an officer wants to see: one task or kind of work, words of code or name.
 
     ``after`` is the place of the last line of the page before, as ``Page.next`` gave it.
     """
@@ -31,7 +30,6 @@ class InboxQuestion:
     task: str = ""
     act: str = ""
     words: str = ""
-    due_before: datetime | None = None
     after: Place | None = None
 
 
@@ -67,18 +65,6 @@ def follows(after: Place | None) -> Q:
     same = Q(due_at=due_at, id__gt=last) if due_at else Q(due_at__isnull=True, id__gt=last)
     later = Q(due_at__gt=due_at) | Q(due_at__isnull=True) if due_at else Q(pk__in=())
     return same | later
-
-
-def inbox_steps(subject: Subject) -> list[tuple[str, Text]]:
-    """Give the tasks that can wait for the roles of ``subject``, by the processes in force."""
-    roles = subject.roles()
-    tasks = {
-        task.id: task.name
-        for procedure in snapshot().running()
-        for task in procedure.process.tasks
-        if task.lane.role in roles
-    }
-    return list(tasks.items())
 
 
 def proposals(codes: Iterable[str]) -> dict[str, Proposal]:
@@ -148,8 +134,6 @@ def matching(question: InboxQuestion) -> Q:
         found &= Q(task=question.task)
     if question.act:
         found &= Q(act=question.act)
-    if question.due_before:
-        found &= Q(due_at__lt=question.due_before)
     return found & with_words(question.words)
 
 

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.db.models import BooleanField, Case, Q, Value, When
 
-from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.models import Step
 from motcua.domain.dossiers.queries.lists import InboxQuestion, held_by, matching
 from motcua.domain.identity.values import Role, Subject
@@ -25,7 +24,6 @@ class HeldLine:
     code: str
     step_number: int
     version_id: int
-    procedure: Text
     owner_name: str
     task: str
     act: str
@@ -59,7 +57,6 @@ def held_lines(subject: Subject, places: Collection[int]) -> tuple[HeldLine, ...
             code=row["dossier__code"],
             step_number=row["number"],
             version_id=row["dossier__version_id"],
-            procedure=snapshot().version(row["dossier__version_id"]).name,
             owner_name=row["dossier__owner_name"] if row["own"] else "",
             task=row["task"],
             act=row["act"],
