@@ -1,11 +1,13 @@
 """``motcua process simulate``: from files alone, the same answer each time, mistakes in words."""
 
 import json
+import shutil
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from pytest_django import Settings
 
 from tests.domain.process.drawing import end, flow, lane, process, task
 
@@ -29,6 +31,24 @@ def test_a_code_is_enough() -> None:
     assert "Đúng hạn" in printed
     assert "2 giờ làm việc" in printed
     assert "On time" in simulate("1.013133", "--dossiers", "60", "--lang", "en")
+
+
+def test_a_procedure_is_rehearsed_by_its_own_clock(tmp_path: Path, settings: Settings) -> None:
+    """What is open day and night waits for no morning; beside it the office does."""
+    words = ("1.013133", "--dossiers", "120", "--from", "2026-01-05", "--limit", "4 working_hour")
+    (office,) = data(*words)
+    shutil.copytree(settings.MOTCUA_CATALOGUE, tmp_path / "catalogue")
+    sheet = tmp_path / "catalogue" / "military_service" / "1.013133" / "procedure.yaml"
+    with sheet.open("a") as written:
+        written.write(
+            "clock:\n  - effective_from: 2026-01-02\n    always_open: true\n"
+            "    article: {vi: Luật thí dụ, en: Sample law}\n"
+        )
+    settings.MOTCUA_CATALOGUE = tmp_path / "catalogue"
+    (gate,) = data(*words)
+    assert data(*words) == [gate]
+    slow, fast = (each["days"]["p50"] for each in (office, gate))  # type: ignore[index]
+    assert fast < slow / 2, "in days: the night is not slept through"
 
 
 def test_the_same_seed_the_same_answer() -> None:

@@ -1,6 +1,7 @@
 """The public page "when will it be ready?"."""
 
 import re
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client
 
 from motcua.platform import clock
 from tests.factories.filings import FIRST_REGISTRATION, load_catalogue
+from tests.factories.processes import publish_sheet
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +74,21 @@ def test_a_procedure_has_its_own_limit_by_channel() -> None:
     asked = EXAMPLE | {"procedure": FIRST_REGISTRATION, "value": ""}
     assert "12:00 thứ Năm 12/02/2026" in page(asked)
     assert "17:00 thứ Sáu 13/02/2026" in page(asked | {"channel": "direct"})
+
+
+def test_a_procedure_that_is_never_closed_counts_the_night(tmp_path: Path) -> None:
+    own = (
+        "clock:\n  - effective_from: 2026-01-02\n    always_open: true\n"
+        "    article: {vi: Điều 9 Nghị định thí dụ, en: Sample Decree Art. 9}\n"
+    )
+    publish_sheet(FIRST_REGISTRATION, lambda sheet: sheet + own, tmp_path, clock.now())
+    asked = EXAMPLE | {"procedure": FIRST_REGISTRATION, "value": "", "time": "23:00"}
+    html = page(asked)
+    assert "01:00 thứ Sáu 13/02/2026" in html
+    assert "Điều 9 Nghị định thí dụ" in html
+    days_off = page(asked | {"channel": "direct", "day": "2026-02-14"})
+    assert "23:59 Chủ nhật 15/02/2026" in days_off
+    assert '<li class="day-off' not in days_off
 
 
 @pytest.mark.parametrize(

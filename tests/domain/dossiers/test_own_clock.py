@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from motcua.domain.catalogue.api import CannotLoad, snapshot
+from motcua.domain.catalogue.api import CannotLoad, clock_law, snapshot
 from motcua.domain.dossiers.models import Dossier
 from motcua.kernel.moments import ZONE, local
 from motcua.kernel.workdays import Channel
@@ -89,7 +89,7 @@ def test_the_day_of_receipt_may_count_and_each_step_names_its_own_article(
     procedure = snapshot().get(FIRST_REGISTRATION)
     assert procedure is not None
     assert procedure.offer(Channel.direct) is not None
-    rules = procedure.clock_rules(lawbook().clock_rules(RECEIVED.date()), date(2026, 2, 12))
+    rules = clock_law(procedure, date(2026, 2, 12)).rules
     assert rules.count_day_of_receipt
     said = {each.en for each in rules.articles.values()}
     assert "Sample Decree Art. 9" in said
@@ -102,6 +102,8 @@ def test_the_day_of_receipt_may_count_and_each_step_names_its_own_article(
         RESUMES.replace("resume", "forget"),
         RESUMES.replace("effective_from: 2026-01-02\n    ", ""),
         RESUMES[: RESUMES.index("    article")],
+        RESUMES.replace("supplement: resume", 'cut_off: "25:00"'),
+        RESUMES.replace("supplement: resume", 'always_open: true\n    cut_off: "16:00"'),
     ],
 )
 def test_a_clock_without_rule_day_or_article_is_refused(publish: Publish, wrong: str) -> None:

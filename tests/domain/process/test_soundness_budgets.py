@@ -210,3 +210,24 @@ def test_a_row_sums_up_and_a_fork_takes_the_longest(
         definition = drawn(" > ".join(("start", *names, "z")), *tasks, end())
     whole = max(days) if forked else sum(days)
     assert bool(told(definition, Limit(legal, DAY))) is (whole > legal)
+
+
+@pytest.mark.parametrize(
+    ("steps", "limit", "on_days", "always"),
+    [
+        # Thirty hours are more than three days of eight hours, and less than three whole days.
+        ((30, HOURS), (3, DAY), True, False),
+        # Five whole days are more than forty hours, and so are not the days of an office.
+        ((5, DAY), (40, Unit.working_hour), False, True),
+        # A working day may carry a weekend; a day that is always worked does not.
+        ((1, DAY), (1, DAYS), True, False),
+        ((2, DAY), (1, DAY), True, True),
+    ],
+)
+def test_an_office_that_is_never_closed_counts_in_real_time(
+    steps: tuple[int, Unit], limit: tuple[int, Unit], *, on_days: bool, always: bool
+) -> None:
+    row = drawn("start > a > z", within(task("a"), *steps), end())
+    for always_open, refused in ((False, on_days), (True, always)):
+        found = budget_findings(row, [Limit(*limit)], always_open=always_open)
+        assert bool(found) is refused, always_open

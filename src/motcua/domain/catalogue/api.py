@@ -39,6 +39,7 @@ from motcua.domain.catalogue.actions.write_draft import (
     remove_draft_file,
     write_draft,
 )
+from motcua.domain.catalogue.queries.clock_law import clock_law
 from motcua.domain.catalogue.queries.draft_process import (
     DraftProcess,
     draft_process,
@@ -130,6 +131,7 @@ __all__ = [
     "begin_draft_process",
     "begin_new_draft",
     "catalogue_on",
+    "clock_law",
     "close_procedure",
     "description_differences",
     "discard_draft",

@@ -1,7 +1,7 @@
 """The office calendar: which days are worked, and which hours of them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache, cached_property
@@ -82,7 +82,7 @@ class Calendar:
     # Days, by their place in the table of all working days
 
     @cached_property
-    def _worked(self) -> tuple[int, ...]:
+    def _worked(self) -> Sequence[int]:
         off = {day.toordinal() for day, kind in self.days.items() if kind is DayKind.off}
         work = {day.toordinal() for day, kind in self.days.items() if kind is DayKind.work}
         if not off and not work:
@@ -125,13 +125,14 @@ class Calendar:
     # Office time
 
     @cached_property
-    def _sessions(self) -> tuple[tuple[timedelta, timedelta], ...]:
+    def sessions(self) -> tuple[tuple[timedelta, timedelta], ...]:
+        """The spans of a working day in which the office works, since midnight."""
         return tuple((_since_midnight(a), _since_midnight(b)) for a, b in self.office_hours)
 
     @cached_property
     def day_length(self) -> timedelta:
         """The office time of one working day."""
-        return sum((end - start for start, end in self._sessions), _NOTHING)
+        return sum((end - start for start, end in self.sessions), _NOTHING)
 
     def at(self, day: date, moment: time) -> datetime:
         """Give a moment of a day in the zone of the office."""
@@ -162,7 +163,7 @@ class Calendar:
         passed = self.place(day) * self.day_length
         if self.is_working(day):
             now = _since_midnight(here.time())
-            for start, end in self._sessions:
+            for start, end in self.sessions:
                 passed += min(max(now - start, _NOTHING), end - start)
         return passed
 
@@ -172,7 +173,7 @@ class Calendar:
         if not rest:
             place, rest = place - 1, self.day_length
         day = self.day_at(place)
-        for start, end in self._sessions:
+        for start, end in self.sessions:
             if rest <= end - start:
                 return self.at(day, time.min) + start + rest
             rest -= end - start

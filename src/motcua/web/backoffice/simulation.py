@@ -8,7 +8,7 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from motcua.domain.catalogue.api import snapshot
+from motcua.domain.catalogue.api import clock_law, snapshot
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.api import filed_by_day
 from motcua.domain.forms.values import Problem
@@ -29,7 +29,6 @@ from motcua.kernel.names import sort_key
 from motcua.kernel.texts import Text
 from motcua.kernel.workdays import Limit, Unit
 from motcua.platform.clock import now
-from motcua.platform.lawbook import lawbook
 from motcua.web.backoffice.simulation_showing import shown
 from motcua.web.shared.acting import lang_of
 from motcua.web.shared.charts import said
@@ -94,10 +93,8 @@ def _page(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
 
 
 def _rehearse(scenario: Scenario, procedure: ProcedureVersion) -> SimulationResult:
-    law, day = lawbook(), scenario.first_day
-    return simulate(
-        scenario, procedure.process, calendar=law.calendar(day), rules=law.clock_rules(day)
-    )
+    law = clock_law(procedure, scenario.first_day)
+    return simulate(scenario, procedure.process, calendar=law.calendar, rules=law.rules)
 
 
 # What a rehearsal begins with where the law sets no time.

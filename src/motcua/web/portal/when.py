@@ -8,7 +8,7 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from motcua.domain.catalogue.api import Catalogue
+from motcua.domain.catalogue.api import Catalogue, clock_law
 from motcua.domain.catalogue.values import Channel
 from motcua.domain.forms.values import Problem
 from motcua.kernel.moments import ZONE, day_text, local
@@ -16,7 +16,7 @@ from motcua.kernel.names import sort_key
 from motcua.kernel.texts import Text
 from motcua.kernel.workdays import (
     MOST_DAYS,
-    ClockRules,
+    ClockLaw,
     DayMark,
     Due,
     EventType,
@@ -147,7 +147,8 @@ def _question(
             "events": list(_events(typed)),
         }
         question = read_question(facts, law=lawbook(), now=at)
-        return replace(question, rules=_rules(typed, question, catalogue)), {}
+        law = _law(typed, question, catalogue)
+        return replace(question, rules=law.rules, calendar=law.calendar), {}
     except _Wrong as wrong:
         return None, {wrong.name: Problem("typed", wrong.message)}
     except QuestionRefused as problem:
@@ -195,18 +196,17 @@ def _limit(typed: Mapping[str, str], catalogue: Catalogue) -> dict[str, object]:
     return _as_facts(offer.limit)
 
 
-def _rules(typed: Mapping[str, str], question: Question, catalogue: Catalogue) -> ClockRules:
-    """Give the rules to reckon by: of the law, over them the procedure's own, over them what is
-    chosen on the page."""
+def _law(typed: Mapping[str, str], question: Question, catalogue: Catalogue) -> ClockLaw:
+    """Give what to reckon by: of the law, over it the procedure's own, over that what is chosen on
+    the page."""
     procedure = catalogue.get(typed.get("procedure", "").partition("/")[0])
-    day = local(question.received_at).date()
-    rules = procedure.clock_rules(question.rules, day) if procedure else question.rules
+    rules, calendar = clock_law(procedure, local(question.received_at).date())
     supplement, receipt = typed.get("supplement", ""), typed.get("receipt", "")
     if supplement in set(Supplement):
         rules = replace(rules, supplement=Supplement(supplement))
     if receipt in RECEIPTS:
         rules = replace(rules, count_day_of_receipt=receipt == "yes")
-    return rules
+    return ClockLaw(rules, calendar)
 
 
 def _as_facts(limit: Limit) -> dict[str, object]:

@@ -55,9 +55,11 @@ def _refused(refused: BpmnRefused) -> PartRefused:
     return PartRefused([Problem(p.element_id, p.message) for p in refused.problems])
 
 
-def _soundness(process: Definition, limits: Sequence[Limit]) -> tuple[Problem, ...]:
-    found = _problems([*findings(process, known=CASE_FACTS), *budget_findings(process, limits)])
-    return (*found, *without_right(process))
+def _soundness(
+    process: Definition, limits: Sequence[Limit], *, always_open: bool = False
+) -> tuple[Problem, ...]:
+    budgets = budget_findings(process, limits, always_open=always_open)
+    return (*_problems([*findings(process, known=CASE_FACTS), *budgets]), *without_right(process))
 
 
 def _table_gaps(key: str, table: DecisionTable) -> tuple[Problem, ...]:

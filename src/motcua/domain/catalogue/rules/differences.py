@@ -175,6 +175,12 @@ def _clock(version: ProcedureVersion) -> dict[str, _Part]:
                 Text("Tính ngày tiếp nhận", "Day of receipt counts"): _same(
                     "" if each.count_day_of_receipt is None else str(each.count_day_of_receipt)
                 ),
+                Text("Giờ chốt trong ngày", "Cut-off hour"): _same(
+                    f"{each.cut_off:%H:%M}" if each.cut_off else ""
+                ),
+                Text("Làm việc cả ngày đêm, cả ngày nghỉ", "Open day and night, days off too"): (
+                    _same("True" if each.always_open else "")
+                ),
                 Text("Điều luật", "Article"): each.article,
             },
         )

@@ -5,6 +5,7 @@ The rooms below own the languages; they are handed in, so that reading a package
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from markdown_it import MarkdownIt
 
@@ -33,13 +34,24 @@ class PartRefused(Exception):
         self.problems = tuple(problems)
 
 
+class Soundness(Protocol):
+    """Judging a process by the limits of its channels; ``always_open``: the office never closes."""
+
+    def __call__(
+        self, process: Definition, limits: Sequence[Limit], *, always_open: bool = False
+    ) -> tuple[Problem, ...]:
+        """Give what is wrong."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Languages:
     """How to read a form, a decision table and a process, and to judge what was read.
 
     ``form``, ``table`` and ``process`` raise ``PartRefused``. ``process`` takes the file, the files
     it may call by name, and by key its tables and what the forms of its tasks tell. ``soundness``
-    judges a process by the limits of its channels, ``table_gaps`` a table.
+    judges a process by the limits of its channels, and by whether the office is never closed;
+    ``table_gaps`` a table.
     """
 
     form: Callable[[object], FormDefinition]
@@ -53,7 +65,7 @@ class Languages:
         ],
         Definition,
     ]
-    soundness: Callable[[Definition, Sequence[Limit]], tuple[Problem, ...]]
+    soundness: Soundness
     table_gaps: Callable[[str, DecisionTable], tuple[Problem, ...]]
 
 

@@ -283,23 +283,34 @@ def read_deadline(reader: Reader) -> ApplicantDeadline:
     return deadline
 
 
+_CLOCK_RECEIPT = "count_day_of_receipt"
+_CLOCK_RULES = ("supplement", _CLOCK_RECEIPT, "cut_off", "always_open")
+_CLOCK_SAYS_NOTHING = Text(
+    "Mục clock phải nêu supplement, count_day_of_receipt, cut_off hoặc always_open.",
+    "A clock says supplement, count_day_of_receipt, cut_off or always_open.",
+)
+_NO_CUT_OFF = Text(
+    "Nơi làm việc cả ngày đêm (always_open) không có giờ chốt.",
+    "An office that is open day and night (always_open) has no cut-off.",
+)
+
+
 def read_clock(reader: Reader) -> OwnClock:
     """Read what the procedure's own law says of its clock; it must say something."""
-    says_supplement, says_receipt = reader.has("supplement"), reader.has("count_day_of_receipt")
-    if not (says_supplement or says_receipt):
-        reader.refuse(
-            "supplement",
-            Text(
-                "Mục clock phải nêu supplement hoặc count_day_of_receipt.",
-                "A clock says supplement or count_day_of_receipt.",
-            ),
-        )
+    said = [key for key in _CLOCK_RULES if reader.has(key)]
+    if not said:
+        reader.refuse("supplement", _CLOCK_SAYS_NOTHING)
+    always_open = reader.flag("always_open") if "always_open" in said else False
+    if always_open and "cut_off" in said:
+        reader.refuse("cut_off", _NO_CUT_OFF)
     clock = OwnClock(
         effective_from=reader.day("effective_from"),
         effective_to=reader.optional_day("effective_to"),
-        supplement=reader.word("supplement", Supplement) if says_supplement else None,
-        count_day_of_receipt=reader.flag("count_day_of_receipt") if says_receipt else None,
+        supplement=reader.word("supplement", Supplement) if "supplement" in said else None,
+        count_day_of_receipt=reader.flag(_CLOCK_RECEIPT) if _CLOCK_RECEIPT in said else None,
         article=reader.text("article"),
+        cut_off=reader.clock("cut_off") if "cut_off" in said else None,
+        always_open=always_open,
     )
     reader.close()
     return clock

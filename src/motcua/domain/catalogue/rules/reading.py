@@ -106,7 +106,9 @@ def read_version(
     if process is not None and not judged:
         found += task_findings(content, process)
         limits = [offer.limit for offer in procedure.offers if offer.limit is not None]
-        _report(found, content.files["process"], languages.soundness(process, limits), MEND_PROCESS)
+        always_open = any(each.always_open for each in procedure.clock)
+        unsound = languages.soundness(process, limits, always_open=always_open)
+        _report(found, content.files["process"], unsound, MEND_PROCESS)
     refused = any(finding.severity is Severity.ERROR for finding in found)
     return Read(None if refused else procedure, relocated(found, origins or {}))
 

@@ -1,7 +1,8 @@
 """What else a procedure is made of: papers, law, result, corrections, deadlines."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
+from typing import Final
 
 from motcua.domain.catalogue.values.words import Accept, Moment, Register
 from motcua.kernel.texts import Text
@@ -160,7 +161,9 @@ class OwnClock:
     """What the procedure's own law says of its clock, with days of force and article.
 
     What is ``None`` stays as the general rules have it (law/clocks.yaml): whether the limit begins
-    anew or goes on after a supplement, whether the day of receipt counts.
+    anew or goes on after a supplement, whether the day of receipt counts, after which hour what
+    comes counts from the next working day. ``always_open``: the office works day and night, days
+    off too, as at a border gate; then there is no cut-off.
     """
 
     effective_from: date
@@ -168,6 +171,8 @@ class OwnClock:
     supplement: Supplement | None
     count_day_of_receipt: bool | None
     article: Text
+    cut_off: time | None = None
+    always_open: bool = False
 
     def covers(self, day: date) -> bool:
         """Tell whether it is in force on a day."""
@@ -175,17 +180,24 @@ class OwnClock:
 
     def over(self, rules: ClockRules) -> ClockRules:
         """Give the general rules with its own in their place, each with its article."""
-        articles = dict(rules.articles)
-        if self.supplement is not None:
-            rules = replace(rules, supplement=self.supplement)
-            articles |= {
-                Rule.supplement_restart: self.article,
-                Rule.supplement_resume: self.article,
-            }
-        if self.count_day_of_receipt is not None:
-            rules = replace(rules, count_day_of_receipt=self.count_day_of_receipt)
-            articles |= {
-                Rule.day_of_receipt: self.article,
-                Rule.day_of_receipt_counted: self.article,
-            }
-        return replace(rules, articles=articles)
+        own: dict[str, object] = {
+            "supplement": self.supplement,
+            "count_day_of_receipt": self.count_day_of_receipt,
+            "cut_off": self.cut_off,
+        }
+        said = {key: value for key, value in own.items() if value is not None}
+        if self.always_open:
+            said["cut_off"] = None
+        at_stake = [rule for key in said for rule in _RULES_OF[key]]
+        at_stake += _OF_OFFICE_HOURS if self.always_open else ()
+        articles = {**rules.articles, **dict.fromkeys(at_stake, self.article)}
+        return replace(rules, articles=articles, **said)  # type: ignore[arg-type]
+
+
+# Whose article stands behind a step of the reckoning once the procedure says it itself.
+_RULES_OF: Final = {
+    "supplement": (Rule.supplement_restart, Rule.supplement_resume),
+    "count_day_of_receipt": (Rule.day_of_receipt, Rule.day_of_receipt_counted),
+    "cut_off": (Rule.cut_off,),
+}
+_OF_OFFICE_HOURS: Final = (Rule.office_hours, Rule.outside_office_hours)

@@ -20,7 +20,7 @@ from motcua.domain.catalogue.values.words import ApplicantKind, Deciding, Level,
 from motcua.domain.forms.values import FormDefinition
 from motcua.domain.process.values import Definition
 from motcua.kernel.texts import Text
-from motcua.kernel.workdays import Channel, ClockRules
+from motcua.kernel.workdays import Channel
 
 # The question of a form whose answer is the case of the dossier (trường hợp).
 CASE_QUESTION = "case"
@@ -84,10 +84,9 @@ class ProcedureVersion:
         """It has a form and a process: dossiers can be filed and settled here."""
         return bool(self.process.nodes)
 
-    def clock_rules(self, general: ClockRules, day: date) -> ClockRules:
-        """Give the rules its clock runs by when filed on a day: its own over the general ones."""
-        own = next((each for each in self.clock if each.covers(day)), None)
-        return own.over(general) if own else general
+    def own_clock(self, day: date) -> OwnClock | None:
+        """Give what its own law says of its clock on a day; by what it then counts: `clock_law`."""
+        return next((each for each in self.clock if each.covers(day)), None)
 
     def offered(self, channel: Channel) -> bool:
         """Tell whether a dossier can be handed in here by a channel, in one case at least."""

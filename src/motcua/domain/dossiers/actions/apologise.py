@@ -19,6 +19,7 @@ from motcua.domain.dossiers.actions.refusing import keeps_refusals
 from motcua.domain.dossiers.actions.warning import answering_heads, tell_colleagues
 from motcua.domain.dossiers.models import Apology, Dossier, Step
 from motcua.domain.dossiers.queries.clock_facts import fault_in, limit_of
+from motcua.domain.dossiers.queries.due import law_of_whole, promised
 from motcua.domain.dossiers.queries.lead_queue import answering_post
 from motcua.domain.dossiers.queries.step_clock import moment_after
 from motcua.domain.dossiers.rules.apologising import wrong_date
@@ -47,7 +48,7 @@ def draft_for_lateness(
     ``steps`` are all of the dossier, with their units. A sub-dossier owes the applicant nothing of
     its own: the dossier it was sent for does.
     """
-    fault = fault_in(dossier, steps, now)
+    fault = fault_in(dossier, procedure, steps, now)
     if fault is None or dossier.due_at is None or dossier.parent_id:
         return
     draft, made = Apology.objects.get_or_create(
@@ -74,10 +75,11 @@ def proposed_date(dossier: Dossier, procedure: ProcedureVersion, now: datetime) 
     Nothing when the dossier has had its new appointment, or the calendar does not reach so far.
     """
     limit = limit_of(dossier, procedure)
-    if limit is None or _appointments(dossier) >= _most_appointments(dossier):
+    most = law_of_whole(dossier, procedure).rules.most_extensions
+    if limit is None or _appointments(dossier) >= most:
         return None
     try:
-        return moment_after(limit, now)
+        return moment_after(promised(dossier, procedure), limit, now)
     except ClockRefused:
         return None
 
@@ -105,7 +107,7 @@ def draft_apology(
             raise CannotAct("clock_stands")
         if Apology.objects.filter(dossier=act.dossier, round_due_at=missed).exists():
             raise CannotAct("already_drafted")
-        _check_date(act.dossier, words.new_due_at, missed, now)
+        _check_date(act, words.new_due_at, missed)
         Apology.objects.create(
             dossier=act.dossier,
             round_due_at=missed,
@@ -144,7 +146,7 @@ def sign_apology(
         as_leader_of(act, letter.unit_id)
         if words.new_due_at is not None and act.dossier.finished_at:
             raise CannotAct("finished")
-        _check_date(act.dossier, words.new_due_at, letter.round_due_at, now)
+        _check_date(act, words.new_due_at, letter.round_due_at)
         _sign(act, letter, words)
         if words.new_due_at is not None:
             _move_due(act)
@@ -161,12 +163,10 @@ def as_leader_of(act: Act, unit_id: int) -> None:
     act.actor = replace(act.actor, unit_id=post.unit_id, post=post.title.vi)
 
 
-def _check_date(
-    dossier: Dossier, new_due_at: datetime | None, missed: datetime, now: datetime
-) -> None:
+def _check_date(act: Act, new_due_at: datetime | None, missed: datetime) -> None:
     wrong = wrong_date(
-        new_due_at, missed=missed, now=now, made=_appointments(dossier),
-        most=_most_appointments(dossier),
+        new_due_at, missed=missed, now=act.now, made=_appointments(act.dossier),
+        most=law_of_whole(act.dossier, act.procedure).rules.most_extensions,
     )  # fmt: skip
     if wrong:
         raise CannotAct(wrong)
@@ -180,19 +180,15 @@ def _sign(act: Act, letter: Apology, words: ApologyWords) -> None:
     letter.number = letter_number(act, lawbook().codes(local(act.now).date()).value.apology_number)
     letter.signer_title = post.title.vi if post else ""
     letter.capacity = "\n".join(capacity_of(post, act.now)) if post else ""
-    letter.in_time = _in_time(act.dossier, letter, act.now)
+    letter.in_time = _in_time(act, letter)
     letter.save()
 
 
-def _in_time(dossier: Dossier, letter: Apology, now: datetime) -> bool:
+def _in_time(act: Act, letter: Apology) -> bool:
     """Tell whether it is signed at latest so long before expiry as the law asks."""
-    day = local(dossier.filed_at).date()
+    law = law_of_whole(act.dossier, act.procedure)
     answer = extension_allowed(
-        at=now,
-        due_at=letter.round_due_at,
-        made=0,
-        rules=lawbook().clock_rules(day),
-        calendar=lawbook().calendar(day),
+        at=act.now, due_at=letter.round_due_at, made=0, rules=law.rules, calendar=law.calendar
     )
     return answer.kept
 
@@ -207,10 +203,6 @@ def _move_due(act: Act) -> None:
 
 def _appointments(dossier: Dossier) -> int:
     return Apology.objects.filter(dossier=dossier, new_due_at__isnull=False).count()
-
-
-def _most_appointments(dossier: Dossier) -> int:
-    return lawbook().clock_rules(local(dossier.filed_at).date()).most_extensions
 
 
 def _details(letter: Apology) -> dict[str, object]:

@@ -1,15 +1,13 @@
 """Keeping the due times of a dossier and of its open steps in step with the facts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from motcua.domain.dossiers.actions.acting import Act
 from motcua.domain.dossiers.actions.running import state_of
-from motcua.domain.dossiers.models import Dossier, Step
-from motcua.domain.dossiers.queries.due import due_of_dossier, suspensions_of
-from motcua.domain.dossiers.queries.step_clock import limit_at, next_timer, set_due, timers_at
+from motcua.domain.dossiers.models import Dossier, Step, StepKind
+from motcua.domain.dossiers.queries.due import due_of_dossier, requests_of, suspensions_of
+from motcua.domain.dossiers.queries.step_clock import StepClock, limit_at, timers_at
 from motcua.domain.dossiers.values import CannotAct
-from motcua.domain.process.values import Definition
-from motcua.kernel.workdays import ClockEvent
 
 
 def recompute_due(act: Act) -> None:
@@ -39,12 +37,19 @@ def stop_clock(act: Act, *, ends: Step | None = None) -> None:
 def follow_due(act: Act, *, ends: Step | None = None) -> None:
     """Let the open steps follow: with the dossier's due time, or by a limit of their own.
 
-    A step's own limit stands still in a suspension and goes on after it, as the whole does.
+    A step's own limit stands still in a suspension and goes on after it, as the whole does; that of
+    a stage in a supplement too that was asked for within it.
     """
     dossier, steps = act.dossier, [step for step in act.open_steps if step is not ends]
     limited = [step for step in steps if limit_at(act.definition.place(step.task))]
-    stood = suspensions_of([dossier.pk])[dossier.pk] if limited else ()
-    set_due(dossier, act.definition, steps, stood)
+    staged = any(step.kind == StepKind.STAGE for step in limited)
+    clock = StepClock(
+        procedure=act.procedure,
+        definition=act.definition,
+        suspensions=suspensions_of([dossier.pk])[dossier.pk] if limited else (),
+        asked=requests_of([dossier.pk])[dossier.pk] if staged else (),
+    )
+    clock.set_due(dossier, steps)
     Step.objects.bulk_update(steps, ["due_at"])
 
 
@@ -54,23 +59,20 @@ def follow_timers(act: Act) -> None:
     if not armed:
         return
     stood = suspensions_of([act.dossier.pk])[act.dossier.pk]
-    move_timers(act.dossier, act.definition, armed, stood)
+    move_timers(act.dossier, StepClock(act.procedure, act.definition, stood), armed)
     Step.objects.bulk_update(armed, ["timer", "fires_at"])
 
 
-def move_timers(
-    dossier: Dossier, definition: Definition, steps: Iterable[Step],
-    suspensions: Sequence[ClockEvent],
-) -> None:  # fmt: skip
+def move_timers(dossier: Dossier, clock: StepClock, steps: Iterable[Step]) -> None:
     """Count the timers anew that are still to go off; another one may now be the first."""
     armed = [step for step in steps if step.timer]
     if not armed:
         return
     try:
-        timers = timers_at(definition, state_of(dossier))
+        timers = timers_at(clock.definition, state_of(dossier))
     except CannotAct:
         return  # one dossier that nobody can read stops no recount
     for step in armed:
         still = timers.get((step.task, step.item), ())
         if step.timer in {each.id for each in still}:
-            step.timer, step.fires_at = next_timer(still, step.entered_at, suspensions=suspensions)
+            step.timer, step.fires_at = clock.next_timer(still, step.entered_at)

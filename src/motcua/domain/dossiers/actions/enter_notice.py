@@ -16,8 +16,8 @@ from motcua.domain.dossiers.actions.running import definition_of
 from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.queries.calendar_change import recomputed, recounted, touched
-from motcua.domain.dossiers.queries.due import suspensions_of
-from motcua.domain.dossiers.queries.step_clock import set_due
+from motcua.domain.dossiers.queries.due import requests_of, suspensions_of
+from motcua.domain.dossiers.queries.step_clock import StepClock
 from motcua.platform.lawbook import lawbook
 from motcua.platform.lawbook.models import Recount
 from motcua.platform.lawbook.notices import Declared, write_notice, write_withdrawal
@@ -136,12 +136,15 @@ def _move_steps(dossiers: list[Dossier], now: datetime) -> None:
     rows = Step.objects.filter(dossier__in=dossiers, left_at__isnull=True).order_by("pk")
     steps = list(rows)
     before = {step.pk: (step.due_at, step.fires_at) for step in steps}
-    stood = suspensions_of([each.pk for each in dossiers])
+    ids = [each.pk for each in dossiers]
+    stood, asked = suspensions_of(ids), requests_of(ids)
     for dossier in dossiers:
         own = [step for step in steps if step.dossier_id == dossier.pk]
-        definition = definition_of(dossier, snapshot().version(dossier.version_id))
-        set_due(dossier, definition, own, stood[dossier.pk])
-        move_timers(dossier, definition, own, stood[dossier.pk])
+        version = snapshot().version(dossier.version_id)
+        definition = definition_of(dossier, version)
+        clock = StepClock(version, definition, stood[dossier.pk], asked[dossier.pk])
+        clock.set_due(dossier, own)
+        move_timers(dossier, clock, own)
     changed = [step for step in steps if (step.due_at, step.fires_at) != before[step.pk]]
     Step.objects.bulk_update(changed, ["due_at", "timer", "fires_at"])
     # What a step is warned of moves with it.

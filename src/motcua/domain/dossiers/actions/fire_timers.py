@@ -11,7 +11,7 @@ from motcua.domain.dossiers.actions.running import state_of
 from motcua.domain.dossiers.actions.telling import tell
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.queries.due import suspensions_of
-from motcua.domain.dossiers.queries.step_clock import next_timer, own_moment, timers_at
+from motcua.domain.dossiers.queries.step_clock import StepClock, timers_at
 from motcua.domain.dossiers.values import CannotAct
 from motcua.domain.identity.values import ANONYMOUS
 from motcua.domain.process.values import Fire
@@ -47,7 +47,7 @@ def fire_timer(*, step_id: int, now: datetime) -> bool:
 
 def _fire(act: Act, step: Step) -> None:
     timer = step.timer
-    fired = (own_moment(act.definition, step), timer)
+    fired = (StepClock(act.procedure, act.definition).own_moment(step), timer)
     # A timer that only starts a way beside the work has fired; the work goes on without it.
     step.fires_at, step.timer = None, ""
     step.save(update_fields=["fires_at", "timer"])
@@ -80,10 +80,10 @@ def _arm_again(act: Act, host: str, timer: str, fired: tuple[datetime | None, st
     except CannotAct:
         return  # nobody can read where it stands; no timer can go off there
     stood = suspensions_of([act.dossier.pk])[act.dossier.pk]
+    clock = StepClock(act.procedure, act.definition, stood)
     for row in open_rows:
-        row.timer, row.fires_at = next_timer(
-            timers.get((row.task, row.item), ()), row.entered_at, after=fired, suspensions=stood
-        )
+        still = timers.get((row.task, row.item), ())
+        row.timer, row.fires_at = clock.next_timer(still, row.entered_at, after=fired)
     Step.objects.bulk_update(open_rows, ["timer", "fires_at"])
 
 

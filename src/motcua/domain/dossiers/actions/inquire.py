@@ -68,7 +68,8 @@ def inquire(*, code: str, asked: Asked, subject: Subject, actor: Actor, now: dat
             raise CannotInquire("too_many_open")
         if dossier.ended_at and now > dossier.ended_at + rule.after_end:
             raise CannotInquire("over")
-        answer_by = moment_after(rule.answer_within, now)
+        procedure = snapshot().version(dossier.version_id)
+        answer_by = moment_after(procedure, rule.answer_within, now)
         row = _write(dossier, checked, asked, asker, answer_by, now)
         _note("inquiry_asked", dossier, row, actor, now, question=row.text)
 

@@ -13,13 +13,14 @@ from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.actions.running import definition_of
 from motcua.domain.dossiers.actions.stepping import enter
 from motcua.domain.dossiers.models import Dossier, MoveLine, MovePlan, Step, StepKind
-from motcua.domain.dossiers.queries.due import suspensions_of
+from motcua.domain.dossiers.queries.due import requests_of, suspensions_of
 from motcua.domain.dossiers.queries.moves import (
     VERSION_MOVED,
     destination,
     left_to_move,
     travelling_at,
 )
+from motcua.domain.dossiers.queries.step_clock import StepClock
 from motcua.domain.dossiers.values import CannotAct
 from motcua.domain.identity.values import Subject
 from motcua.domain.process.api import open_places
@@ -140,12 +141,12 @@ def _pairs(
 
     Raises ``CannotMove`` (``unknown_state``, ``uncountable``); then nothing has been written.
     """
-    old, new = (
-        definition_of(dossier, snapshot().version(number))
-        for number in (plan.old_version_id, plan.new_version_id)
-    )
+    version = snapshot().version(plan.new_version_id)
+    old = definition_of(dossier, snapshot().version(plan.old_version_id))
+    new = definition_of(dossier, version)
     by_place = {(plan.places.get(step.task, step.task), step.item): step for step in steps}
-    stood = suspensions_of([dossier.pk])[dossier.pk]
+    pk = dossier.pk
+    clock = StepClock(version, new, suspensions_of([pk])[pk], requests_of([pk])[pk])
     pairs = []
     for come in open_places(new, state):
         former = by_place.pop((come.place.id, come.item), None)
@@ -153,7 +154,7 @@ def _pairs(
             raise CannotMove("unknown_state", come.place.id, _NO_STEP)
         try:
             # As if it had stood in the new version since it came there: nothing starts anew.
-            step = enter(dossier, come, former.entered_at, stood)
+            step = enter(dossier, come, former.entered_at, clock)
         except ClockRefused as problem:
             raise CannotMove("uncountable", former.task, _UNCOUNTABLE) from problem
         _keep_hands(step, former)

@@ -54,8 +54,6 @@ def request_supplement(  # noqa: PLR0913 - a task's answers come with whatever e
         task, standing = act.step.task, supplement_standing(act.dossier, act.step, now)
         allowance = _allowance(standing)
         act.dossier.supplements_count += 1
-        stop_clock(act, ends=act.step)
-        complete_task(act, outcome="supplement", deed=Deed.SUPPLEMENT, note=note, answers=answers)
         request = SupplementRequest.objects.create(
             dossier=act.dossier,
             number=act.dossier.supplements_count,
@@ -67,6 +65,9 @@ def request_supplement(  # noqa: PLR0913 - a task's answers come with whatever e
             allowed_id=allowance,
             asked_at=now,
         )
+        # Once it is written: the stages it was made in stand still with the whole.
+        stop_clock(act, ends=act.step)
+        complete_task(act, outcome="supplement", deed=Deed.SUPPLEMENT, note=note, answers=answers)
         details = _details(missing, standing, allowance)
         if again := [each.component for each in missing if each.component in held]:
             details["asked_again"] = again

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from motcua.domain.catalogue.api import snapshot
+from motcua.domain.dossiers.actions.running import definition_of
 from motcua.domain.dossiers.models import Dossier, Step, StepKind
 from motcua.domain.dossiers.queries.due import suspensions_of
-from motcua.domain.dossiers.queries.step_clock import is_settled, limit_at, next_timer, own_due
+from motcua.domain.dossiers.queries.step_clock import StepClock, is_settled, limit_at
 from motcua.domain.dossiers.values import (
     ENDED,
     OF_APPLICANT,
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
     from motcua.domain.catalogue.values import ProcedureVersion
     from motcua.domain.identity.values import PostFacts, Subject
     from motcua.domain.process.values import Step as Move
-    from motcua.kernel.workdays import ClockEvent
 
 # What acts change of a dossier; the rest stays as it was filed.
 _MOVING = (
@@ -120,13 +121,13 @@ def follow(
     What is entered joins ``open_steps``.
     """
     written = Written()
-    stood = _suspensions(dossier, moves)
+    clock = _clock(dossier, moves)
     outcomes = [gone.outcome for move in moves for gone in move.left]
     led_here = next((outcome for outcome in outcomes if outcome in _NOTED), "")
     for move in moves:
         written.left.extend(_leave(open_steps, gone, now) for gone in move.left)
         for come in move.entered:
-            step = enter(dossier, come, now, stood)
+            step = enter(dossier, come, now, clock)
             step.led_here = led_here
             if not is_settled(dossier, come.place, now):
                 _bound_by_stage(step, come.place, open_steps)
@@ -180,16 +181,16 @@ def _settle(dossier: Dossier, move: Move, now: datetime) -> None:
         dossier.finished_at = now
 
 
-def _suspensions(dossier: Dossier, moves: Sequence[Move]) -> Sequence[ClockEvent]:
-    """Give the suspensions of a dossier where something with a time of its own is entered."""
+def _clock(dossier: Dossier, moves: Sequence[Move]) -> StepClock:
+    """Give by what the steps that come are counted, with suspensions where it matters."""
+    version = snapshot().version(dossier.version_id)
     come = [each for move in moves for each in move.entered]
     timed = any(each.timers or limit_at(each.place) for each in come)
-    return suspensions_of([dossier.pk])[dossier.pk] if timed and dossier.pk else ()
+    stood = suspensions_of([dossier.pk])[dossier.pk] if timed and dossier.pk else ()
+    return StepClock(version, definition_of(dossier, version), stood)
 
 
-def enter(
-    dossier: Dossier, come: Entered, now: datetime, suspensions: Sequence[ClockEvent] = ()
-) -> Step:
+def enter(dossier: Dossier, come: Entered, now: datetime, clock: StepClock) -> Step:
     """Make the row of a step that begins now; it takes the dossier's next number."""
     place = come.place
     unit_id, role, rank, title = held_by(dossier, place, come.item, now)
@@ -211,14 +212,14 @@ def enter(
         title_vi=title.vi,
         title_en=title.en,
         entered_at=now,
-        due_at=own_due(dossier, place, now, suspensions),
+        due_at=clock.own_due(dossier, place, now),
         procedure_code=dossier.procedure_code,
         channel=dossier.channel,
         filed_at=dossier.filed_at,
         is_for_another=dossier.power_id is not None or dossier.declared is not None,
         is_practice=dossier.practised_by_id is not None,
     )
-    step.timer, step.fires_at = next_timer(come.timers, now, suspensions=suspensions)
+    step.timer, step.fires_at = clock.next_timer(come.timers, now)
     return step
 
 

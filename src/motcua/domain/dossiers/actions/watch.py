@@ -12,7 +12,7 @@ from django.db.models import Case, Value, When
 
 from motcua.domain.audit.api import record
 from motcua.domain.audit.values import SYSTEM
-from motcua.domain.catalogue.api import snapshot
+from motcua.domain.catalogue.api import clock_law, snapshot
 from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.actions.apologise import draft_for_lateness
 from motcua.domain.dossiers.actions.running import definition_of
@@ -23,6 +23,7 @@ from motcua.domain.dossiers.queries.clock_facts import (
     watched,
     watched_steps,
 )
+from motcua.domain.dossiers.queries.due import law_of_whole
 from motcua.domain.dossiers.rules.watching import Look, WarningKind, look, look_at_steps
 from motcua.kernel.moments import local
 from motcua.kernel.workdays import Unit
@@ -73,7 +74,7 @@ def _warn(dossier: Dossier, now: datetime) -> datetime | None:
         given_warnings(dossier),
         expiry=law.expiry_warning(facts.unit).before,
         silence=law.silence.after,
-        calendar=lawbook().calendar(day),
+        calendar=law_of_whole(dossier, procedure).calendar,
         now=now,
     )
     if found.due:
@@ -99,7 +100,7 @@ def _warn_of_steps(
         return None
     found = look_at_steps(
         [step for _, step in watched.values()], given_warnings(dossier),
-        calendar=lawbook().calendar(local(now).date()), now=now,
+        calendar=clock_law(procedure, local(now).date()).calendar, now=now,
     )  # fmt: skip
     if found.due:
         _give(dossier, found, now)

@@ -32,7 +32,6 @@ def work(
     also where they are asked in turn on paper: nobody knows when the second one is reached).
     """
     units = _known(ending.chosen, local(now).date())
-    _check_wanted(ending, units, now)
     with transaction.atomic():
         act = begin(
             code=code, permission=Permission.WORK, step_number=step_number, subject=subject,
@@ -40,7 +39,8 @@ def work(
         )  # fmt: skip
         if act.step.act == TaskAct.OPINION and not ending.note.strip():
             raise CannotAct("reason_missing")
-        in_turn = bool(units) and asked_in_turn(on_paper=ending.on_paper, day=local(now).date())
+        in_turn = _in_turn(act, ending, units)
+        _check_wanted(ending, units, in_turn=in_turn, now=now)
         complete_task(
             act, outcome=ending.outcome, deed=Deed.WORK, note=ending.note.strip(), chosen=units,
             in_turn=in_turn, answers=ending.answers,
@@ -60,11 +60,15 @@ def _known(chosen: tuple[int, ...], today: date) -> tuple[int, ...]:
     return asked
 
 
-def _check_wanted(ending: Ending, units: tuple[int, ...], now: datetime) -> None:
+def _in_turn(act: Act, ending: Ending, units: tuple[int, ...]) -> bool:
+    day = local(act.now).date()
+    return bool(units) and asked_in_turn(act.procedure, on_paper=ending.on_paper, day=day)
+
+
+def _check_wanted(ending: Ending, units: tuple[int, ...], *, in_turn: bool, now: datetime) -> None:
     wanted = ending.answer_by
     if wanted is None:
         return
-    in_turn = asked_in_turn(on_paper=ending.on_paper, day=local(now).date())
     if not units or wanted <= now or (in_turn and len(units) > 1):
         raise CannotAct("wrong_deadline")
 

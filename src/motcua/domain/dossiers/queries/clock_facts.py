@@ -5,14 +5,14 @@ from datetime import datetime
 
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.domain.dossiers.models import Dossier, Reminder, Step, StepKind
-from motcua.domain.dossiers.queries.due import clock_events, promised
+from motcua.domain.dossiers.queries.due import clock_events, law_of_whole, promised
+from motcua.domain.dossiers.queries.step_clock import lies_in
 from motcua.domain.dossiers.rules.apologising import Fault, Held, fault_of
 from motcua.domain.dossiers.rules.watching import Warned, WarningKind, Watched, WatchedStep
 from motcua.domain.dossiers.values import TaskAct
 from motcua.domain.process.values import Definition, Stage, Task
-from motcua.kernel.moments import local
 from motcua.kernel.workdays import EventType, Limit, Unit
-from motcua.platform.lawbook import Watch, lawbook
+from motcua.platform.lawbook import Watch
 
 # What lets a clock run anew towards a due time.
 _RUNNING = {EventType.supplement_answered, EventType.resumed, EventType.extended}
@@ -63,24 +63,16 @@ def watched_steps(
         # One that is due with the whole dossier is warned of with it.
         if limit is None or step.due_at is None or step.due_at == dossier.due_at:
             continue
-        held = [step] if step.kind == StepKind.TASK else _within(definition, step.task, tasks)
+        held = (
+            [step]
+            if step.kind == StepKind.TASK
+            else [each for each in tasks if lies_in(definition, each.task, step.task)]
+        )
         expiry = law.expiry_warning(limit.unit).before
         watched = WatchedStep(step.entered_at, step.due_at, limit.unit, expiry)
         also, _ = found.get(step.due_at, ([], watched))
         found[step.due_at] = ([*also, *held], watched)
     return found
-
-
-def _within(definition: Definition, stage: str, tasks: Iterable[Step]) -> list[Step]:
-    nodes = definition.by_id
-
-    def inside(task: str) -> bool:
-        scope = nodes[task].scope if task in nodes else ""
-        while scope not in {"", stage}:
-            scope = nodes[scope].scope
-        return scope == stage
-
-    return [step for step in tasks if inside(step.task)]
 
 
 def _waits_since(dossier: Dossier, steps: Sequence[Step]) -> datetime | None:
@@ -100,7 +92,9 @@ def given_warnings(dossier: Dossier) -> list[Warned]:
     return [Warned(WarningKind(kind), about, at) for kind, about, at in rows]
 
 
-def fault_in(dossier: Dossier, steps: Sequence[Step], now: datetime) -> Fault | None:
+def fault_in(
+    dossier: Dossier, procedure: ProcedureVersion, steps: Sequence[Step], now: datetime
+) -> Fault | None:
     """Give the unit at fault for a missed due time and why; ``None`` when nobody held it.
 
     ``steps`` are all of the dossier, with their units; the due time is set.
@@ -112,6 +106,6 @@ def fault_in(dossier: Dossier, steps: Sequence[Step], now: datetime) -> Fault | 
         Held(step.unit_id, step.unit.name_vi, step.name_vi, step.entered_at, step.left_at)
         for step in tasks
     ]
-    calendar = lawbook().calendar(local(dossier.filed_at).date())
+    calendar = law_of_whole(dossier, procedure).calendar
     since = runs_since(dossier)
     return fault_of(held, since=since, due_at=dossier.due_at, now=now, calendar=calendar)

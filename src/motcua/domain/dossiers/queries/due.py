@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.domain.catalogue.api import snapshot
+from motcua.domain.catalogue.api import clock_law, snapshot
 from motcua.domain.catalogue.values import Channel, ProcedureVersion
 from motcua.domain.dossiers.models import Apology, Dossier, SupplementRequest, Suspension
 from motcua.domain.dossiers.rules.clock import due_of
 from motcua.kernel.moments import local
-from motcua.kernel.workdays import ClockEvent, EventType
-from motcua.platform.lawbook import Notices, lawbook
+from motcua.kernel.workdays import ClockEvent, ClockLaw, EventType
+from motcua.platform.lawbook import Notices
 
 
 def compute_due(
@@ -25,15 +26,14 @@ def compute_due(
     offer = procedure.offer(Channel(channel), case)
     if offer is None or offer.limit is None:
         return None
-    day = local(filed_at).date()
-    law = lawbook()
+    law = clock_law(procedure, local(filed_at).date(), notices=notices)
     return due_of(
         filed_at=filed_at,
         channel=channel,
         limit=offer.limit,
         events=events,
-        rules=procedure.clock_rules(law.clock_rules(day), day),
-        calendar=law.calendar(day) if notices is None else law.calendar_with(day, notices),
+        rules=law.rules,
+        calendar=law.calendar,
     )
 
 
@@ -63,6 +63,14 @@ def promised(dossier: Dossier, procedure: ProcedureVersion) -> ProcedureVersion:
     return procedure if moved_from is None else snapshot().version(moved_from)
 
 
+def law_of_whole(dossier: Dossier, procedure: ProcedureVersion) -> ClockLaw:
+    """Give by what the clock of the whole dossier is counted: what was in force when it was filed.
+
+    ``procedure`` is the version it runs now; the rules are those of the version that was promised.
+    """
+    return clock_law(promised(dossier, procedure), local(dossier.filed_at).date())
+
+
 def clock_events(dossier: Dossier) -> tuple[ClockEvent, ...]:
     """Give everything that moved the clock of a dossier: three statements."""
     return clock_events_of([dossier.pk])[dossier.pk]
@@ -71,10 +79,9 @@ def clock_events(dossier: Dossier) -> tuple[ClockEvent, ...]:
 def clock_events_of(ids: Collection[int]) -> Mapping[int, tuple[ClockEvent, ...]]:
     """Give what moved the clocks of many dossiers, by dossier: three statements for all."""
     found: defaultdict[int, tuple[ClockEvent, ...]] = defaultdict(tuple)
-    asked = SupplementRequest.objects.filter(dossier__in=ids).order_by("number")
     anew = Apology.objects.filter(dossier__in=ids, new_due_at__isnull=False)
-    for pk, begun, ended in asked.values_list("dossier_id", "asked_at", "answered_at"):
-        found[pk] += tuple(_pause(begun, ended, _SUPPLEMENT))
+    for pk, asked in requests_of(ids).items():
+        found[pk] += tuple(event for each in asked for event in each.events)
     for pk, stood in suspensions_of(ids).items():
         found[pk] += stood
     for pk, at, until in anew.values_list("dossier_id", "signed_at", "new_due_at"):
@@ -90,6 +97,23 @@ def suspensions_of(ids: Collection[int]) -> Mapping[int, tuple[ClockEvent, ...]]
     rows = Suspension.objects.filter(dossier__in=ids).order_by("number")
     for pk, begun, ended in rows.values_list("dossier_id", "suspended_at", "resumed_at"):
         found[pk] += tuple(_pause(begun, ended, _SUSPENSION))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """A supplement request: the task that made it, and what it did to a clock."""
+
+    task: str
+    events: tuple[ClockEvent, ...]
+
+
+def requests_of(ids: Collection[int]) -> Mapping[int, tuple[AskedFor, ...]]:
+    """Give the supplement requests of many dossiers in order, by dossier: one statement."""
+    found: defaultdict[int, tuple[AskedFor, ...]] = defaultdict(tuple)
+    rows = SupplementRequest.objects.filter(dossier__in=ids).order_by("number")
+    for pk, task, begun, ended in rows.values_list("dossier_id", "task", "asked_at", "answered_at"):
+        found[pk] += (AskedFor(task, tuple(_pause(begun, ended, _SUPPLEMENT))),)
     return found
 
 

@@ -78,7 +78,7 @@ def _task(
         blocked=step.claimed_by_id is not None and step.claimed_by_id not in owners,
         mine=step.claimed_by_id is not None and step.claimed_by_id in owners,
         consulted=consulted,
-        foreseen=foreseen(definition, step.task, now),
+        foreseen=foreseen(version, definition, step.task, now),
         form=version.task_forms.get(task.form) if task else None,
         documents=documents_of(version, task) if task else (),
     )

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from motcua.domain.catalogue.api import snapshot
+from motcua.domain.catalogue.api import clock_law, snapshot
 from motcua.domain.dossiers.queries.papers import desk_of, template, tracking_address
 from motcua.domain.dossiers.rules import papers
 from motcua.domain.dossiers.values import (
@@ -46,7 +46,7 @@ def apology_pdf(view: DossierView, apology_id: int) -> bytes:
         reason=known.reason,
         return_place=_RETURNS[Delivery(view.delivery)],
         signature=_signature(known, head),
-        legal_basis=_new_appointment_basis(known),
+        legal_basis=_new_appointment_basis(view, known),
         phone=unit.phone,
         officer=unit.name_vi,
         number=known.number,
@@ -56,8 +56,9 @@ def apology_pdf(view: DossierView, apology_id: int) -> bytes:
     return render(template("apology"), data)
 
 
-def _new_appointment_basis(known: ApologyFacts) -> str:
-    rules = lawbook().clock_rules(local(known.drafted_at).date())
+def _new_appointment_basis(view: DossierView, known: ApologyFacts) -> str:
+    procedure = snapshot().version(view.filed_version_id or view.version_id)
+    rules = clock_law(procedure, local(known.drafted_at).date()).rules
     return rules.articles[Rule.most_extensions].vi
 
 

@@ -54,7 +54,7 @@ def stage_times(view: DossierView) -> list[tuple[str, datetime]]:
     for stage in promised.stages:
         if stage.limit is None:
             break
-        since = moment_after(stage.limit, since)
+        since = moment_after(promised, stage.limit, since)
         promise = view.first_due_at
         found.append((stage.name.vi, min(since, promise) if promise else since))
     return found

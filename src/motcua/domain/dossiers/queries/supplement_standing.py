@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from motcua.domain.catalogue.api import snapshot
 from motcua.domain.dossiers.models import (
     Dossier,
     Step,
@@ -50,7 +51,8 @@ def supplement_standing(dossier: Dossier, step: Step, now: datetime) -> Suppleme
     )  # fmt: skip
     granted = next((each for each in rows if each.granted), None)
     last = rows[-1] if rows else None
-    latest = moment_after(rule.within, dossier.received_at or dossier.filed_at)
+    procedure = snapshot().version(dossier.version_id)
+    latest = moment_after(procedure, rule.within, dossier.received_at or dossier.filed_at)
     return SupplementStanding(
         asked_before=asked,
         needs_allowance=needs_allowance(asked_before=asked, most=rule.most_without_reason),

@@ -3,7 +3,7 @@
 import json
 from argparse import ArgumentParser
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -11,7 +11,8 @@ from typing import Any, Final
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from motcua.domain.catalogue.api import CannotReadFolder, packaged
+from motcua.domain.catalogue.api import CannotReadFolder, clock_law, packaged
+from motcua.domain.catalogue.values import ProcedureVersion
 from motcua.domain.dossiers.api import filed_by_day
 from motcua.domain.process.api import (
     parse_bpmn,
@@ -60,9 +61,10 @@ class Command(BaseCommand):
     def handle(self, *_args: object, **options: Any) -> None:
         """Rehearse one variant or two, and print what came out."""
         try:
-            definition, first = _first(options)
+            process, first = _first(options)
+            definition = process.definition
             scenarios = [first, *_second(options, first, definition)]
-            results = [_rehearse(each, definition) for each in scenarios]
+            results = [_rehearse(each, process) for each in scenarios]
         except ScenarioRefused as refused:
             raise CommandError(_sentences(refused, options["lang"])) from refused
         if options["json"]:
@@ -74,8 +76,9 @@ class Command(BaseCommand):
                 self.stdout.write(line)
 
 
-def _first(options: Mapping[str, Any]) -> tuple[Definition, Scenario]:
-    definition, scenario = _usual(options)
+def _first(options: Mapping[str, Any]) -> tuple["_Process", Scenario]:
+    process, scenario = _usual(options)
+    definition = process.definition
     if options["scenario"]:
         scenario = _read(options["scenario"], scenario, definition)
     if options["arrivals"]:
@@ -94,7 +97,7 @@ def _first(options: Mapping[str, Any]) -> tuple[Definition, Scenario]:
     given["channel"] = Channel(options["channel"]) if options["channel"] else None
     changes = {name: value for name, value in given.items() if value is not None}
     officers = {**scenario.officers, **dict(options["officers"])}
-    return definition, replace(scenario, officers=officers, **changes)
+    return process, replace(scenario, officers=officers, **changes)
 
 
 def _second(options: Mapping[str, Any], first: Scenario, definition: Definition) -> list[Scenario]:
@@ -104,7 +107,17 @@ def _second(options: Mapping[str, Any], first: Scenario, definition: Definition)
     return [replace(second, officers={**second.officers, **dict(options["beside_officers"])})]
 
 
-def _usual(options: Mapping[str, Any]) -> tuple[Definition, Scenario]:
+@dataclass(frozen=True)
+class _Process:
+    """What is rehearsed: a procedure's process, or one that no procedure has yet."""
+
+    definition: Definition
+    limit: Limit
+    channel: Channel
+    procedure: ProcedureVersion | None = None
+
+
+def _usual(options: Mapping[str, Any]) -> tuple[_Process, Scenario]:
     """Give the process and what is usually supposed of it.
 
     The first day is that of the running year: the same answer all year long.
@@ -112,15 +125,17 @@ def _usual(options: Mapping[str, Any]) -> tuple[Definition, Scenario]:
     first_day = options["first_day"] or now().date().replace(month=1, day=1)
     file = Path(options["process"])
     if file.suffix == ".bpmn":
-        definition = _drawn(file)
         limit = options["limit"] or Limit(5, Unit.working_day)
-        channel = Channel.online
+        found = _Process(_drawn(file), limit, Channel.online)
     else:
-        definition, limit, channel = _of_catalogue(options["process"])
-    return definition, usual_scenario(definition, limit=limit, channel=channel, first_day=first_day)
+        found = _of_catalogue(options["process"])
+    scenario = usual_scenario(
+        found.definition, limit=found.limit, channel=found.channel, first_day=first_day
+    )
+    return found, scenario
 
 
-def _of_catalogue(code: str) -> tuple[Definition, Limit, Channel]:
+def _of_catalogue(code: str) -> _Process:
     try:
         found = packaged(settings.MOTCUA_CATALOGUE, code)
     except CannotReadFolder as problem:
@@ -132,7 +147,7 @@ def _of_catalogue(code: str) -> tuple[Definition, Limit, Channel]:
         raise CommandError(
             f"{code} không có quy trình và thời hạn. / {code} has no process and limit."
         )
-    return found.process, offer.limit, offer.channel
+    return _Process(found.process, offer.limit, offer.channel, found)
 
 
 def _drawn(file: Path) -> Definition:
@@ -157,10 +172,11 @@ def _bytes(file: Path, most: int) -> bytes:
         raise CommandError(f"{file}: {problem.strerror}") from problem
 
 
-def _rehearse(scenario: Scenario, definition: Definition) -> SimulationResult:
-    law = open_lawbook(Path(settings.MOTCUA_LAW))
-    day = scenario.first_day
-    return simulate(scenario, definition, calendar=law.calendar(day), rules=law.clock_rules(day))
+def _rehearse(scenario: Scenario, process: _Process) -> SimulationResult:
+    """Rehearse by the clock rules of the procedure, from the files of the law alone."""
+    files = open_lawbook(Path(settings.MOTCUA_LAW))
+    law = clock_law(process.procedure, scenario.first_day, law=files)
+    return simulate(scenario, process.definition, calendar=law.calendar, rules=law.rules)
 
 
 def _sentences(refused: ScenarioRefused, lang: str) -> str:

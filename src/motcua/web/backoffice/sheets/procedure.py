@@ -178,6 +178,8 @@ CLOCK = Shape(
      Item("supplement", Kind.PICK, Text("Sau khi bổ sung", "After a supplement"),
           options=options_of(Supplement, _NAMES)),
      _flag("count_day_of_receipt", "Tính cả ngày tiếp nhận", "The day of receipt counts"),
+     _line("cut_off", "Giờ chốt trong ngày, ví dụ 16:00", "Cut-off hour, such as 16:00"),
+     _flag("always_open", "Làm việc cả ngày đêm, cả ngày nghỉ", "Open day and night, days off too"),
      _words("article", "Điều luật", "Article")),
     lambda: {"effective_from": "2026-01-01", "supplement": "resume", "article": {**_BOTH}},
 )  # fmt: skip

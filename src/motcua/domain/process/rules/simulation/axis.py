@@ -8,20 +8,22 @@ from typing import Final
 from motcua.kernel.workdays import Calendar
 
 DAY: Final = 86_400
+_SECOND: Final = timedelta(seconds=1)
 
 
 class Axis:
     """Moments as seconds since midnight of the first day, beside the office time passed till then.
 
-    Clock time runs on; office time stands still at night and on days off. The zone of the office
-    has no summer time (Asia/Ho_Chi_Minh has none), so a second of the wall is a second.
+    Clock time runs on; office time stands still at night and on days off, unless the office is
+    never closed. The zone of the office has no summer time (Asia/Ho_Chi_Minh has none), so a second
+    of the wall is a second.
     """
 
     def __init__(self, calendar: Calendar, first_day: date, days: int) -> None:
         """Lay out ``days`` days; what lies beyond them is the end."""
         self._midnight = calendar.at(first_day, time.min)
         self._sessions = tuple(
-            (_seconds(start), _seconds(end)) for start, end in calendar.office_hours
+            (start // _SECOND, end // _SECOND) for start, end in calendar.sessions
         )
         self.day_length = sum(end - start for start, end in self._sessions)
         self._works = bytes(
@@ -64,8 +66,4 @@ class Axis:
     def seconds(self, moment: datetime) -> int:
         """Give the seconds of a moment, rounded up; never beyond the end."""
         here = moment.astimezone(self._midnight.tzinfo)
-        return min(-((self._midnight - here) // timedelta(seconds=1)), self.end)
-
-
-def _seconds(at: time) -> int:
-    return at.hour * 3600 + at.minute * 60 + at.second
+        return min(-((self._midnight - here) // _SECOND), self.end)

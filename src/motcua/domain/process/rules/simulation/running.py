@@ -24,7 +24,7 @@ from motcua.domain.process.values import (
 )
 from motcua.domain.process.values.simulation import Scenario, ScenarioProblem, ScenarioRefused
 from motcua.kernel.texts import Text
-from motcua.kernel.workdays import Calendar, ClockRules, Limit, due
+from motcua.kernel.workdays import Calendar, ClockRules, Limit, stage_due
 
 _MOST_VISITS: Final = 500
 # National statuses in which a dossier waits for its applicant: the legal clock stands still.
@@ -184,12 +184,8 @@ class Run:
         return self._limit_ends(timer.limit) if timer.limit else self.axis.end
 
     def _limit_ends(self, limit: Limit) -> int:
-        ends = due(
-            received_at=self._moment(),
-            channel=self._scenario.channel,
-            limit=limit,
-            rules=self._rules,
-            calendar=self._calendar,
+        ends = stage_due(
+            entered_at=self._moment(), limit=limit, rules=self._rules, calendar=self._calendar
         ).due_at
         return self.axis.seconds(ends) if ends else self.axis.end
 

@@ -3,7 +3,8 @@
 A limit is compared in the family of the legal one, always to the worse: counted in office time,
 an hour is at most a working hour, a day at most a working day of eight hours, a month at most 23
 of them; counted on the civil calendar, every begun five working days carry a weekend, a step's
-month has 31 days and the law's 28. Holidays are not known here.
+month has 31 days and the law's 28. Holidays are not known here. Where the office is never closed a
+working hour is an hour and a working day a day.
 """
 
 from collections.abc import Iterator, Sequence
@@ -31,6 +32,7 @@ _OFFICE = {Unit.working_hour: 60, Unit.working_day: _DAY}
 _CIVIL = {Unit.minute: 1, Unit.hour: 60, Unit.day: _CIVIL_DAY, Unit.month: 31 * _CIVIL_DAY}
 _IN_OFFICE_TIME = {Unit.minute: 1, Unit.hour: 60, Unit.day: _DAY, Unit.month: 23 * _DAY}
 _OF_THE_LAW = {**_CIVIL, Unit.month: 28 * _CIVIL_DAY}
+_REAL = {Unit.working_hour: Unit.hour, Unit.working_day: Unit.day}
 _FOR_THE_APPLICANT = frozenset({5, 6})
 
 
@@ -248,16 +250,43 @@ def _second_entrances(definition: Definition, scope: str) -> Iterator[str]:
             yield flow.target
 
 
-def budget_findings(definition: Definition, limits: Sequence[Limit]) -> tuple[Finding, ...]:
+def _never_closed(definition: Definition) -> Definition:
+    """Give a process as an office that is never closed counts it."""
+    return replace(
+        definition,
+        nodes=tuple(_counted(node) for node in definition.nodes),
+        called={name: _never_closed(each) for name, each in definition.called.items()},
+    )
+
+
+def _counted(node: Node) -> Node:
+    if isinstance(node, Task | Stage | SubDossier) and node.limit is not None:
+        return replace(node, limit=_real(node.limit))
+    if isinstance(node, Wait | Boundary) and node.timer is not None and node.timer.limit:
+        return replace(node, timer=replace(node.timer, limit=_real(node.timer.limit)))
+    return node
+
+
+def _real(limit: Limit) -> Limit:
+    """Give a limit in the unit of real time that it runs in where the office is never closed."""
+    return replace(limit, unit=_REAL.get(limit.unit, limit.unit))
+
+
+def budget_findings(
+    definition: Definition, limits: Sequence[Limit], *, always_open: bool = False
+) -> tuple[Finding, ...]:
     """Give where the limits of the steps go beyond a legal limit (``limits``, one a channel).
 
     Compared is the longest way to an end: loops once, of parallel ways the longest; the time of
     the applicant (statuses 5 and 6) and waiting for messages do not count; where a timer takes a
     step away, its time counts in place of the step's. A stage's own limit
-    stands for what lies in it, and must not be less. What cannot be known is a warning.
+    stands for what lies in it, and must not be less. What cannot be known is a warning. An office
+    that is ``always_open`` counts in real time.
     """
     if not limits:
         return ()
+    if always_open:
+        definition, limits = _never_closed(definition), [_real(limit) for limit in limits]
     return tuple(
         chain(
             _beyond_the_law(definition, limits),
