@@ -20,8 +20,9 @@ from motcua.domain.forms import values as forms
 from motcua.domain.identity.values import Subject
 from motcua.domain.signing.values import Certificate
 from motcua.kernel.texts import Text
-from motcua.web.desk.stack_wording import ACTS, ITEM_STATES, LASTING, PAPERS, STATES, outcome
+from motcua.web.desk.stack_wording import ACTS, ITEM_STATES, LASTING, PAPERS, STATES
 from motcua.web.desk.task_forms import asked_of
+from motcua.web.shared.item_outcomes import outcome
 from tests.web.samples.own_machine import OWN_MACHINE
 from tests.web.samples.people import LEADER, OFFICER, ago, hence
 from tests.web.samples.procedures import NAME

@@ -20,9 +20,10 @@ from motcua.domain.dossiers.api import desk_of
 from motcua.domain.dossiers.values import TaskAct
 from motcua.domain.forms.values import Problem
 from motcua.web.desk.stack_choices import choices
-from motcua.web.desk.stack_wording import ACTS, ITEM_STATES, LASTING, STATES, outcome
+from motcua.web.desk.stack_wording import ACTS, ITEM_STATES, LASTING, STATES
 from motcua.web.desk.task_forms import on_page
 from motcua.web.shared.acting import account_id, lang_of
+from motcua.web.shared.item_outcomes import outcome
 
 A_PAGE = 100
 _OFFERED = tuple(StackAct)

@@ -32,11 +32,12 @@ from motcua.web.desk.beside_wording import NO_TEXT, TEXT_TOO_LONG
 from motcua.web.desk.list_asking import horizon_at, question_of
 from motcua.web.desk.stack_choices import texts_for
 from motcua.web.desk.stack_parts import stack_page
-from motcua.web.desk.stack_wording import ACTS, ITEM_STATES, STATES, outcome
+from motcua.web.desk.stack_wording import ACTS, ITEM_STATES, STATES
 from motcua.web.desk.task_forms import answers_typed, on_page
 from motcua.web.shared.acting import actor_of, lang_of, subject_of
 from motcua.web.shared.choosing import chosen, number
 from motcua.web.shared.downloads import attached, stored
+from motcua.web.shared.item_outcomes import outcome
 
 LONGEST_WORDS = 1000
 

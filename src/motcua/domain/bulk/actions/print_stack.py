@@ -17,7 +17,15 @@ from motcua.domain.audit.values import SYSTEM
 from motcua.domain.bulk.actions.acting_for import officer
 from motcua.domain.bulk.actions.steer_stack import end_stack
 from motcua.domain.bulk.models import Stack, StackItem
-from motcua.domain.bulk.values import MOST_PRINTED, Asked, BatchState, Paper, StackAct
+from motcua.domain.bulk.values import (
+    LEFT_CLOSED,
+    MOST_PRINTED,
+    Asked,
+    BatchState,
+    ItemState,
+    Paper,
+    StackAct,
+)
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import CannotAct, DossierView
 from motcua.domain.identity.values import Subject
@@ -29,21 +37,26 @@ from motcua.platform.files.storage import adopt, remove, store
 # What one dossier may add to an archive, in bytes; more is fetched from its own page.
 LARGEST_OF_ONE = 50_000_000
 _PDF, _ZIP = "application/pdf", "application/zip"
+_Held = dict[UUID, StoredFile]
 
 
 def print_item(item: StackItem, asked: Asked, subject: Subject, now: datetime) -> StoredFile:
     """Make the chosen papers that this dossier has, and note that it was read.
 
-    Raises ``NoSuchDossier`` and ``CannotAct`` (``purpose_needed``, ``no_papers``, ``too_large``,
-    ``print_full`` when the one file of all would be larger than ``MOST_PRINTED``).
+    A closed file (infected, withdrawn) is left out, and ``item.detail`` says how many were. Raises
+    ``NoSuchDossier`` and ``CannotAct`` (``purpose_needed``, ``no_papers``, ``file_closed`` when all
+    are closed, ``too_large``, ``print_full`` when the one file of all would be larger than
+    ``MOST_PRINTED``).
     """
     view = api.dossier_for(subject, item.code)
     ground = api.reading_ground(view, subject, now)
     if ground is None:
         raise CannotAct("purpose_needed")
-    made = list(_papers(view, asked, now))
+    held = _held(view, asked)
+    closed = sum(each.closed for each in held.values())
+    made = list(_papers(view, asked, held, now))
     if not made:
-        raise CannotAct("no_papers")
+        raise CannotAct("file_closed" if closed else "no_papers")
     size = sum(len(data) for _, data in made)
     if size > LARGEST_OF_ONE:
         raise CannotAct("too_large")
@@ -54,6 +67,7 @@ def print_item(item: StackItem, asked: Asked, subject: Subject, now: datetime) -
     data = _archive(item.code, made) if asked.archive else _joined([each for _, each in made])
     kind = _ZIP if asked.archive else _PDF
     owner = f"stack:{item.stack_id}"
+    item.detail = f"{LEFT_CLOSED} {closed}" if closed else ""
     return store(data=data, name=item.code, media_type=kind, owner=owner, now=now)
 
 
@@ -62,7 +76,17 @@ def _printed_already(item: StackItem) -> int:
     return int(others.aggregate(bytes=Sum("file__size"))["bytes"] or 0)
 
 
-def _papers(view: DossierView, asked: Asked, now: datetime) -> Iterator[tuple[str, bytes]]:
+def _held(view: DossierView, asked: Asked) -> _Held:
+    """Give the kept files among what was chosen; asked anew: a scanner may have come since."""
+    wanted = {each.file_id for each in view.papers} if Paper.FILES in asked.papers else set()
+    if Paper.RESULT in asked.papers and view.result:
+        wanted.add(view.result.file_id)
+    return StoredFile.objects.in_bulk(wanted)
+
+
+def _papers(
+    view: DossierView, asked: Asked, held: _Held, now: datetime
+) -> Iterator[tuple[str, bytes]]:
     """Give names and bytes of the papers that were chosen and that exist."""
     wanted = asked.papers
     if Paper.RECEIPT in wanted:
@@ -72,29 +96,31 @@ def _papers(view: DossierView, asked: Asked, now: datetime) -> Iterator[tuple[st
             yield f"mau-02-{each.number}.pdf", api.supplement_request_pdf(view, each.number)
     if Paper.REFUSAL in wanted and view.refusal:
         yield "mau-03.pdf", api.refusal_pdf(view)
-    yield from _records(view, asked, now)
+    yield from _records(view, asked, held, now)
 
 
-def _records(view: DossierView, asked: Asked, now: datetime) -> Iterator[tuple[str, bytes]]:
+def _records(
+    view: DossierView, asked: Asked, held: _Held, now: datetime
+) -> Iterator[tuple[str, bytes]]:
     if Paper.RESULT in asked.papers and view.result:
-        yield "ket-qua.pdf", _kept(view.result.file_id)
+        result = held[view.result.file_id]
+        if not result.closed:
+            yield "ket-qua.pdf", read(result)
     if Paper.CONTROL_SLIP in asked.papers:
         yield "mau-06.pdf", api.control_slip_pdf(view, now=now)
     if Paper.FILES in asked.papers:
-        yield from _files(view)
+        yield from _files(view, held)
 
 
-def _files(view: DossierView) -> Iterator[tuple[str, bytes]]:
-    if sum(each.size for each in view.papers) > LARGEST_OF_ONE:
+def _files(view: DossierView, held: _Held) -> Iterator[tuple[str, bytes]]:
+    # The numbers are those of the dossier's page: where one is missing, a file was left out.
+    given = [each for each in enumerate(view.papers, 1) if not held[each[1].file_id].closed]
+    if sum(paper.size for _, paper in given) > LARGEST_OF_ONE:
         raise CannotAct("too_large")
-    for number, paper in enumerate(view.papers, 1):
+    for number, paper in given:
         stem, dot, ending = paper.name.rpartition(".")
         name = f"{file_name(stem if dot else paper.name)}{dot}{ending if dot else ''}"
-        yield f"{number:03}-{name}", _kept(paper.file_id)
-
-
-def _kept(file_id: UUID) -> bytes:
-    return read(StoredFile(id=file_id))
+        yield f"{number:03}-{name}", read(held[paper.file_id])
 
 
 def _archive(code: str, made: list[tuple[str, bytes]]) -> bytes:
@@ -131,15 +157,18 @@ def pack(stack_id: UUID, now: datetime) -> None:
     """Make one file of what was printed, dossier after dossier, and end the stack with it.
 
     Made while nothing is locked, since it may take long; kept under the lock, and only if nobody
-    paused or cancelled the stack, and no other worker ended it, meanwhile.
+    paused or cancelled the stack, and no other worker ended it, meanwhile. What a scanner closed
+    since it was printed is left out.
     """
     items = StackItem.objects.filter(stack=stack_id, file__isnull=False).order_by("position")
-    files = [item.file for item in items.select_related("file") if item.file]
+    files = [each.file for each in items.select_related("file") if each.file]
+    files = [each for each in files if not each.closed]
     archive = Asked.of(Stack.objects.get(pk=stack_id).asked).archive
     with tempfile.NamedTemporaryFile(dir=making_folder(), delete=False) as made:
         path = Path(made.name)
     try:
-        (_pack_archive if archive else _pack_pdf)(path, files)
+        if files:
+            (_pack_archive if archive else _pack_pdf)(path, files)
         _keep(stack_id, path, files, archive=archive, now=now)
     finally:
         path.unlink(missing_ok=True)
@@ -153,12 +182,16 @@ def _keep(
     stack = rows.filter(pk=stack_id, state=BatchState.RUNNING).first()
     if stack is None:
         return
-    stack.made = adopt(
-        path=path, name=f"in-{len(files)}-ho-so.{'zip' if archive else 'pdf'}",
-        media_type=_ZIP if archive else _PDF, owner=f"stack:{stack.pk}", now=now,
-    )  # fmt: skip
+    printed = [each.file for each in stack.items.select_related("file") if each.file]
+    shut = stack.items.filter(file__isnull=False).exclude(file__in=files)
+    shut.update(state=ItemState.FAILED, reason="file_closed", detail="", ended_at=now)
+    if files:
+        stack.made = adopt(
+            path=path, name=f"in-{len(files)}-ho-so.{'zip' if archive else 'pdf'}",
+            media_type=_ZIP if archive else _PDF, owner=f"stack:{stack.pk}", now=now,
+        )  # fmt: skip
     stack.items.update(file=None)
-    remove(files)
+    remove(printed)
     end_stack(stack, BatchState.DONE, SYSTEM, now)
 
 

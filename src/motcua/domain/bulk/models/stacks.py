@@ -61,8 +61,8 @@ class StackItem(models.Model):
     unit of the step, so that he gives it away and does nothing else; ``holder`` is who had taken it
     when it was chosen: from another it is not taken. ``seen`` is the mark of the last act on the
     dossier when it was chosen, ``before`` whose the step was before the stack gave it to somebody,
-    ``detail`` what the reason or the outcome needs besides (places, acts, ``BEFORE_GONE``). Names
-    stand as they were when it was chosen.
+    ``detail`` what the reason or the outcome needs besides (places, acts, ``BEFORE_GONE``,
+    ``LEFT_CLOSED``). Names stand as they were when it was chosen.
     """
 
     stack = models.ForeignKey(Stack, on_delete=models.CASCADE, related_name="items")

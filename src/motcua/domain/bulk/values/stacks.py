@@ -61,6 +61,8 @@ class Paper(StrEnum):
 DRAWN = ":drawn"
 # Of a step that was given back: to who had it before, or he does not hold the post any more.
 BEFORE_BACK, BEFORE_GONE = "before_back", "before_gone"
+# Of what was printed, with how many: files that are closed were left out.
+LEFT_CLOSED = "left_closed"
 
 
 @dataclass(frozen=True, slots=True)
