@@ -141,6 +141,18 @@ def test_limits_and_the_same_page_sent_twice(
     assert over.value.reason == "over"
 
 
+def test_a_key_that_another_dossier_used_drops_no_question(
+    code: str, office: Office, khoi: Member, bao: Member, now: datetime
+) -> None:
+    key, other = str(uuid.uuid4()), file_one(bao, office.unit, now)
+    asks(khoi, code, now, form_key=key)
+    with pytest.raises(CannotInquire) as refused:
+        asks(bao, other, now, form_key=key)
+    assert refused.value.reason == "no_question"
+    with pytest.raises(api.InquiryRefused):
+        asks(bao, other, now, form_key=key, text=" ")
+
+
 def test_a_late_answer_is_seen_in_the_list_and_in_the_leaders_figure(
     code: str, office: Office, khoi: Member, now: datetime
 ) -> None:

@@ -4,8 +4,7 @@ from django.urls import reverse
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.values import DossierView
-from motcua.domain.identity.api import may
-from motcua.domain.identity.values import Permission, Subject
+from motcua.domain.identity.values import Subject
 from motcua.platform.clock import now
 from motcua.web.shared.inquiry_wording import CALL_TIMES, KINDS
 
@@ -13,7 +12,6 @@ from motcua.web.shared.inquiry_wording import CALL_TIMES, KINDS
 def beside_dossier(view: DossierView, subject: Subject, lang: str) -> dict[str, object]:
     """Give the questions about a dossier, and whether this officer may answer them."""
     at = now()
-    answers = may(subject, Permission.WORK, view.facts)
     return {
         "rows": [
             {
@@ -32,6 +30,6 @@ def beside_dossier(view: DossierView, subject: Subject, lang: str) -> dict[str, 
             }
             for each in api.inquiries_of(view.id)
         ],
-        "may_answer": answers or api.answers_at_reception(subject, view.facts),
+        "may_answer": api.may_answer_beside(subject, view),
         "url": reverse(f"{lang}:desk_inquiry", args=[view.code]),
     }

@@ -58,7 +58,8 @@ def inquire(*, code: str, asked: Asked, subject: Subject, actor: Actor, now: dat
         dossier = _lock(code, subject)
         hold_ground(dossier, subject, now)
         asker = _asking(dossier, subject)
-        if Inquiry.objects.filter(form_key=asked.form_key).exists():
+        sent = Inquiry.objects.filter(form_key=asked.form_key, dossier=dossier, asked_by_id=asker)
+        if sent.exists():
             return
         if not checked.ok:
             raise InquiryRefused(checked)

@@ -60,7 +60,11 @@ from motcua.domain.dossiers.queries.hint_figures import (
     rule_standings,
     weak_now,
 )
-from motcua.domain.dossiers.queries.inquiries import inquiries_of, waiting_inquiries
+from motcua.domain.dossiers.queries.inquiries import (
+    inquiries_of,
+    may_answer_beside,
+    waiting_inquiries,
+)
 from motcua.domain.dossiers.queries.lead_queue import (
     Pressure,
     pressing,
@@ -216,7 +220,7 @@ from motcua.domain.dossiers.rules.hinting import NAMES as HINT_NAMES
 from motcua.domain.dossiers.rules.hinting import Place as HintPlace
 from motcua.domain.dossiers.rules.hinting import basis as hint_basis
 from motcua.domain.dossiers.rules.hinting import words as hint_words
-from motcua.domain.dossiers.rules.inquiring import INQUIRY, answers_at_reception
+from motcua.domain.dossiers.rules.inquiring import INQUIRY
 from motcua.domain.dossiers.rules.papers import (
     TableReport,
     TableRows,
@@ -268,7 +272,6 @@ __all__ = [
     "act_proofs",
     "acts_since",
     "announced",
-    "answers_at_reception",
     "apology_pdf",
     "asked_by",
     "by_procedure",
@@ -311,6 +314,7 @@ __all__ = [
     "letters_for",
     "listened_for",
     "made_up_result_pdf",
+    "may_answer_beside",
     "my_tasks",
     "named",
     "newest_act",

@@ -1,5 +1,6 @@
 """Questions of applicants: of one dossier, and those that wait for an officer."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Q
@@ -9,6 +10,7 @@ from motcua.domain.dossiers.models import Dossier, Inquiry, Step
 from motcua.domain.dossiers.queries.access import facts_of
 from motcua.domain.dossiers.queries.lists import held_by
 from motcua.domain.dossiers.rules.inquiring import answers_at_reception
+from motcua.domain.dossiers.values import DossierView, HeldStep, TaskAct
 from motcua.domain.dossiers.values.inquiries import (
     CallTime,
     InquiryFacts,
@@ -16,9 +18,11 @@ from motcua.domain.dossiers.values.inquiries import (
     WaitingInquiry,
 )
 from motcua.domain.identity.api import may
-from motcua.domain.identity.values import Permission, Role, Subject
+from motcua.domain.identity.values import DossierFacts, Permission, Role, Subject
 
 MOST_LISTED = 200
+# The steps of whoever has the dossier in hand; units asked in parallel or in turn have an item.
+_IN_HAND = ~Q(act=TaskAct.OPINION) & Q(item=0)
 
 
 def inquiries_of(dossier_id: int) -> tuple[InquiryFacts, ...]:
@@ -43,16 +47,32 @@ def inquiries_of(dossier_id: int) -> tuple[InquiryFacts, ...]:
 
 
 def may_answer(subject: Subject, dossier: Dossier) -> bool:
-    """Tell whether an officer may answer: he holds an open step, or works at reception."""
-    open_steps = Step.objects.filter(dossier=dossier, left_at__isnull=True)
-    facts = facts_of(dossier, open_steps)
+    """Tell whether an officer may answer: he holds an open step, or works at reception.
+
+    Who is only asked an opinion does not steer what the applicant is told (decision 0078).
+    """
+    open_steps = Step.objects.filter(_IN_HAND, dossier=dossier, left_at__isnull=True)
+    return _may_answer(subject, facts_of(dossier, open_steps))
+
+
+def may_answer_beside(subject: Subject, view: DossierView) -> bool:
+    """Tell the same for a page about a dossier."""
+    holders = tuple(each.holder for each in view.held if not _is_asked(each))
+    return _may_answer(subject, replace(view.facts, holders=holders))
+
+
+def _may_answer(subject: Subject, facts: DossierFacts) -> bool:
     return may(subject, Permission.WORK, facts) or answers_at_reception(subject, facts)
+
+
+def _is_asked(step: HeldStep) -> bool:
+    return step.act == TaskAct.OPINION or step.item != 0
 
 
 def waiting_inquiries(subject: Subject) -> tuple[WaitingInquiry, ...]:
     """Give the questions that ``subject`` may answer and nobody has, the most urgent first."""
     receives = list(subject.units_as(Role.RECEIVING_OFFICER))
-    held = Step.objects.filter(held_by(subject), left_at__isnull=True)
+    held = Step.objects.filter(held_by(subject), _IN_HAND, left_at__isnull=True)
     mine = (
         Q(dossier__in=held.values("dossier"))
         | Q(dossier__unit__in=receives)
