@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
+from uuid import UUID
 
 import pytest
 
@@ -32,6 +33,15 @@ def infect(file: StoredFile) -> None:
 def papers_of(office: Office, code: str) -> list[StoredFile]:
     papers = dossiers.dossier_for(office.receiver.subject, code).papers
     return [StoredFile.objects.get(pk=each.file_id) for each in papers]
+
+
+def made_but_not_packed(office: Office, count: int, now: datetime) -> UUID:
+    """Begin to print dossiers and stop before all is put into one file; give the stack."""
+    file_many(office, count, now)
+    stack = choose(office.receiver, now)
+    begin(stack, StackAct.PRINT, office.receiver, now, FILES)
+    api.run_stack(stack_id=stack, most=count, now=now)
+    return stack
 
 
 def printed() -> list[str]:
@@ -74,11 +84,7 @@ def test_where_all_is_closed_nothing_is_printed(
 def test_what_is_found_infected_while_it_is_put_together_is_not_put_in(
     office: Office, now: datetime
 ) -> None:
-    file_many(office, 2, now)
-    who = office.receiver
-    stack = choose(who, now)
-    begin(stack, StackAct.PRINT, who, now, FILES)
-    api.run_stack(stack_id=stack, most=2, now=now)
+    who, stack = office.receiver, made_but_not_packed(office, 2, now)
     infect(StoredFile.objects.filter(owner=f"stack:{stack}").order_by("created_at", "pk")[0])
     run(stack, now)
     assert sorted(states(said(stack, who))) == [(DONE, ""), (FAILED, "file_closed")]
@@ -89,11 +95,7 @@ def test_what_is_found_infected_while_it_is_put_together_is_not_put_in(
 def test_a_stack_of_which_nothing_is_left_ends_without_a_file(
     office: Office, now: datetime
 ) -> None:
-    file_many(office, 1, now)
-    who = office.receiver
-    stack = choose(who, now)
-    begin(stack, StackAct.PRINT, who, now, FILES)
-    api.run_stack(stack_id=stack, most=1, now=now)
+    who, stack = office.receiver, made_but_not_packed(office, 1, now)
     infect(StoredFile.objects.get(owner=f"stack:{stack}"))
     run(stack, now)
     ended = facts(stack, who)
